@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+# Compiler and linker flags: dtsdoctor_warnings (our targets), dtsdoctor_quick_start (the program),
+# and the sanitizers (everything).
+
+add_library(dtsdoctor_warnings INTERFACE)
+target_compile_options(dtsdoctor_warnings INTERFACE -Wall -Wextra -Wconversion)
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  # g++ leaves signs out of -Wconversion; both compilers shall ask for the same.
+  target_compile_options(dtsdoctor_warnings INTERFACE -Wno-sign-conversion)
+else()
+  # g++ 12 warns about std::string itself (GCC bug 105651).
+  target_compile_options(dtsdoctor_warnings INTERFACE -Wno-restrict)
+endif()
+if(DTSDOCTOR_WERROR)
+  target_compile_options(dtsdoctor_warnings INTERFACE -Werror)
+endif()
+
+# What a sanitizer or a fuzzer instruments must be all of it.
+if(DTSDOCTOR_SANITIZE)
+  set(sanitize "-fsanitize=${DTSDOCTOR_SANITIZE}")
+  add_compile_options("${sanitize}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options("${sanitize}")
+endif()
+if(DTSDOCTOR_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "DTSDOCTOR_FUZZ needs clang: use `cmake --preset fuzz`.")
+  endif()
+  add_compile_options(-fsanitize=fuzzer-no-link)
+  add_link_options(-fsanitize=fuzzer-no-link)
+endif()
+
+# Few libraries to load, symbols bound when first used, and no code that nobody calls.
+add_library(dtsdoctor_quick_start INTERFACE)
+if(NOT DTSDOCTOR_SANITIZE AND NOT DTSDOCTOR_FUZZ)
+  add_compile_options(-ffunction-sections -fdata-sections)
+  target_link_options(dtsdoctor_quick_start INTERFACE
+    -static-libstdc++ -static-libgcc -Wl,--gc-sections -Wl,--as-needed -Wl,-z,lazy)
+endif()

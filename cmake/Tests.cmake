@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+# dtsdoctor_tests (Catch2, one ctest entry per test case), fuzz_* and bench_* (one per file).
+
+if(DTSDOCTOR_BUILD_TESTS)
+  enable_testing()
+  file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/*_test.cc)
+  list(FILTER test_sources EXCLUDE REGEX "/tests/(fuzz|bench)/")
+  add_executable(dtsdoctor_tests ${test_sources} tests/test_main.cc)
+  add_dependencies(dtsdoctor_tests dtsdoctor)  # tests run the program too
+  target_include_directories(dtsdoctor_tests PRIVATE tests)
+  target_link_libraries(dtsdoctor_tests PRIVATE dtsdoctor_cli dtsdoctor_warnings Catch2::Catch2)
+  target_compile_definitions(dtsdoctor_tests PRIVATE
+    DTSDOCTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DTSDOCTOR_BINARY="$<TARGET_FILE:dtsdoctor>")
+  if(Catch2_VERSION VERSION_GREATER_EQUAL 3)
+    target_compile_definitions(dtsdoctor_tests PRIVATE DTSDOCTOR_CATCH2_V3)
+  endif()
+  target_precompile_headers(dtsdoctor_tests PRIVATE tests/catch.h)
+  # All of Catch2 2.x: over a minute if it were optimised and sanitized.
+  set_source_files_properties(tests/test_main.cc PROPERTIES
+    SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS "-O0;-w;-fno-sanitize=all")
+  include(Catch)
+  catch_discover_tests(dtsdoctor_tests PROPERTIES TIMEOUT 600)
+endif()
+
+function(dtsdoctor_one_program_per_file folder prefix)
+  file(GLOB sources CONFIGURE_DEPENDS tests/${folder}/*.cc)
+  foreach(source IN LISTS sources)
+    get_filename_component(name "${source}" NAME_WE)
+    string(REGEX REPLACE "^${prefix}|_?${folder}(er)?$" "" name "${name}")
+    add_executable(${prefix}${name} "${source}")
+    target_link_libraries(${prefix}${name} PRIVATE dtsdoctor_cli dtsdoctor_warnings)
+    target_compile_definitions(${prefix}${name} PRIVATE DTSDOCTOR_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    if(folder STREQUAL "fuzz")
+      target_link_options(${prefix}${name} PRIVATE -fsanitize=fuzzer)
+    endif()
+  endforeach()
+endfunction()
+
+if(DTSDOCTOR_FUZZ)
+  dtsdoctor_one_program_per_file(fuzz fuzz_)
+endif()
+if(DTSDOCTOR_BUILD_BENCH)
+  dtsdoctor_one_program_per_file(bench bench_)
+endif()

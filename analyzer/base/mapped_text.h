@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: matching works on text that was unescaped, unwrapped and unboxed; carets must
+// still point at what the user wrote. A MappedText is text plus a piecewise map from its bytes back
+// to offsets in the bytes it came from. It resolves no lines and knows no input.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+
+namespace dtsdoctor {
+
+class MappedText {
+ public:
+  MappedText() = default;
+  // Text taken as it stands from `origin` on.
+  explicit MappedText(std::string_view verbatim, std::size_t origin = 0);
+
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+  [[nodiscard]] bool empty() const { return bytes_.empty(); }
+  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
+
+  // Appends bytes that stand as they are at `origin`.
+  void append(std::string_view verbatim, std::size_t origin);
+  // Appends `replacement`, all of which stands for the origin range `stands_for`.
+  void append_for(std::string_view replacement, Span stands_for);
+  // Appends a part of another text that maps to the same origin.
+  void append(const MappedText& other, std::size_t begin, std::size_t end);
+
+  // The origin range behind a range of this text. An empty range maps to an empty one.
+  [[nodiscard]] Span origin(Span range) const;
+
+  [[nodiscard]] MappedText slice(std::size_t begin, std::size_t end) const;
+
+  // This text's origin offsets count in `outer`; the result's count in outer's origin.
+  [[nodiscard]] MappedText through(const MappedText& outer) const;
+
+ private:
+  struct Piece {
+    std::size_t begin;  // offset in bytes_
+    Span origin;        // what it stands for
+    bool verbatim;      // byte for byte, else all for all
+  };
+
+  [[nodiscard]] std::size_t piece_at(std::size_t offset) const;
+
+  std::string bytes_;
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace dtsdoctor

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: config files, RAM documents and rule files are read whole, and everything said
+// about them points into their bytes. A Source owns those bytes and turns offsets into lines and
+// columns. Logs are not Sources: they are streamed, and a Record resolves its own places.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace dtsdoctor {
+
+// Half-open byte range in a Source.
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+class Source {
+ public:
+  // Takes ownership of `bytes`; a UTF-8 byte order mark is dropped.
+  Source(std::string name, std::string bytes);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+  [[nodiscard]] std::size_t line_count() const { return line_starts_.size(); }
+
+  // Resolves a span; what lies past the end is moved to the end.
+  [[nodiscard]] Place place(Span span) const;
+
+ private:
+  std::string name_;
+  std::string bytes_;
+  std::vector<std::size_t> line_starts_;
+};
+
+// Resolves a byte range of `text`, whose first line is line number `first_line` of `input`.
+// The marked range is cut at the end of its first line.
+[[nodiscard]] Place resolve(const std::string& input, std::string_view text, std::size_t first_line,
+                            Span span);
+
+}  // namespace dtsdoctor

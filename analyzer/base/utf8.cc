@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+#include <fmt/format.h>
+
+namespace dtsdoctor {
+namespace {
+
+struct Decoded {
+  char32_t point = 0xFFFD;
+  std::size_t length = 1;
+  bool valid = false;
+};
+
+Decoded decode(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text[0]);
+  if (lead < 0x80) return {lead, 1, true};
+  utf8proc_int32_t point = -1;
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                       static_cast<utf8proc_ssize_t>(text.size()), &point);
+  if (length <= 0 || point < 0) return {};
+  return {static_cast<char32_t>(point), static_cast<std::size_t>(length), true};
+}
+
+}  // namespace
+
+std::size_t character_length(std::string_view text) {
+  return text.empty() ? 0 : decode(text).length;
+}
+
+char32_t code_point(std::string_view text) { return decode(text).point; }
+
+std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  while (!text.empty()) {
+    text.remove_prefix(decode(text).length);
+    ++count;
+  }
+  return count;
+}
+
+std::size_t bytes_of_characters(std::string_view text, std::size_t characters) {
+  std::size_t bytes = 0;
+  while (characters > 0 && bytes < text.size()) {
+    bytes += decode(text.substr(bytes)).length;
+    --characters;
+  }
+  return bytes;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  while (!text.empty()) {
+    const Decoded next = decode(text);
+    if (next.point < 0x300) {
+      width += 1;
+    } else {
+      const int cells = utf8proc_charwidth(static_cast<utf8proc_int32_t>(next.point));
+      width += cells > 0 ? static_cast<std::size_t>(cells) : 0;
+    }
+    text.remove_prefix(next.length);
+  }
+  return width;
+}
+
+bool is_valid_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const Decoded next = decode(text);
+    if (!next.valid) return false;
+    text.remove_prefix(next.length);
+  }
+  return true;
+}
+
+std::string to_valid_utf8(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const Decoded next = decode(text);
+    if (next.valid) {
+      out.append(text.substr(0, next.length));
+    } else {
+      append_utf8(out, 0xFFFD);
+    }
+    text.remove_prefix(next.length);
+  }
+  return out;
+}
+
+void append_utf8(std::string& out, char32_t character) {
+  utf8proc_uint8_t bytes[4];
+  const auto length = utf8proc_encode_char(static_cast<utf8proc_int32_t>(character), bytes);
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+bool is_dangerous(char32_t c) {
+  if (c == '\n' || c == '\t') return false;
+  if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
+  if (c == 0xAD || c == 0x61C || c == 0xFEFF || c == 0x180E) return true;
+  if (c >= 0x200B && c <= 0x200F) return true;
+  if (c >= 0x2028 && c <= 0x202E) return true;
+  return (c >= 0x2060 && c <= 0x206F) || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+std::string visible(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const Decoded next = decode(text);
+    if (!next.valid) {
+      append_utf8(out, 0xFFFD);
+    } else if (next.point == '\t') {
+      out += ' ';
+    } else if (next.point < 0x20) {
+      append_utf8(out, 0x2400 + next.point);
+    } else if (next.point == 0x7F) {
+      append_utf8(out, 0x2421);
+    } else if (is_dangerous(next.point)) {
+      out += fmt::format("<U+{:04X}>", static_cast<std::uint32_t>(next.point));
+    } else {
+      out.append(text.substr(0, next.length));
+    }
+    text.remove_prefix(next.length);
+  }
+  return out;
+}
+
+}  // namespace dtsdoctor

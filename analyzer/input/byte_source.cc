@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/byte_source.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+namespace dtsdoctor {
+namespace {
+
+Problem io_problem(const std::string& name, const std::string& doing, int error) {
+  Place where;
+  where.input = name;
+  return Problem{"cannot " + doing + " " + name, where, std::strerror(error), ""};
+}
+
+class FileSource : public ByteSource {
+ public:
+  FileSource(std::string name, int descriptor, bool owned)
+      : name_(std::move(name)), descriptor_(descriptor), owned_(owned) {}
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+  ~FileSource() override {
+    if (owned_) ::close(descriptor_);
+  }
+
+  Result<std::size_t> read(char* to, std::size_t size) override {
+    while (true) {
+      const ssize_t got = ::read(descriptor_, to, size);
+      if (got >= 0) return static_cast<std::size_t>(got);
+      if (errno != EINTR) return io_problem(name_, "read", errno);
+    }
+  }
+
+ private:
+  std::string name_;
+  int descriptor_;
+  bool owned_;
+};
+
+class MemorySource : public ByteSource {
+ public:
+  explicit MemorySource(std::string_view bytes) : rest_(bytes) {}
+
+  Result<std::size_t> read(char* to, std::size_t size) override {
+    const std::size_t count = rest_.copy(to, size);
+    rest_.remove_prefix(count);
+    return count;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+class ChainedSource : public ByteSource {
+ public:
+  ChainedSource(std::string head, std::unique_ptr<ByteSource> rest)
+      : head_(std::move(head)), rest_(std::move(rest)) {}
+
+  Result<std::size_t> read(char* to, std::size_t size) override {
+    if (used_ == head_.size()) return rest_->read(to, size);
+    const std::size_t count = head_.copy(to, size, used_);
+    used_ += count;
+    return count;
+  }
+
+ private:
+  std::string head_;
+  std::size_t used_ = 0;
+  std::unique_ptr<ByteSource> rest_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<ByteSource>> open_file(const std::string& name) {
+  if (name == "-") {
+    return std::unique_ptr<ByteSource>(
+        std::make_unique<FileSource>("standard input", STDIN_FILENO, false));
+  }
+  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return io_problem(name, "open", errno);
+  auto source = std::make_unique<FileSource>(name, descriptor, true);
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode))
+    return io_problem(name, "read", EISDIR);
+  return std::unique_ptr<ByteSource>(std::move(source));
+}
+
+std::unique_ptr<ByteSource> read_memory(std::string_view bytes) {
+  return std::make_unique<MemorySource>(bytes);
+}
+
+std::unique_ptr<ByteSource> read_after(std::string head, std::unique_ptr<ByteSource> rest) {
+  return std::make_unique<ChainedSource>(std::move(head), std::move(rest));
+}
+
+Result<bool> read_up_to(ByteSource& source, std::size_t most, std::string& out) {
+  constexpr std::size_t kStep = std::size_t{1} << 16;
+  while (most > 0) {
+    const std::size_t before = out.size();
+    const std::size_t step = std::min(most, kStep);
+    out.resize(before + step);
+    const Result<std::size_t> got = source.read(out.data() + before, step);
+    out.resize(before + (got.ok() ? *got : 0));
+    if (!got.ok()) return got.problem();
+    if (*got == 0) return true;
+    most -= *got;
+  }
+  return false;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: readers take bytes from standard input, a file or memory without knowing which.
+// It hands out bytes as they are; it decodes, unpacks and splits nothing.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+
+namespace dtsdoctor {
+
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+
+  // Fills up to `size` bytes; 0 is the end. A Problem is an I/O error; nothing follows it.
+  [[nodiscard]] virtual Result<std::size_t> read(char* to, std::size_t size) = 0;
+};
+
+// Opens a file, or standard input for "-". The Problem names the file and the system's reason; a
+// folder is refused.
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> open_file(const std::string& name);
+
+// Reads from bytes that the caller keeps alive.
+[[nodiscard]] std::unique_ptr<ByteSource> read_memory(std::string_view bytes);
+
+// What was read already, then the rest.
+[[nodiscard]] std::unique_ptr<ByteSource> read_after(std::string head,
+                                                     std::unique_ptr<ByteSource> rest);
+
+// Appends up to `most` further bytes to `out`. True if the source ended within them.
+[[nodiscard]] Result<bool> read_up_to(ByteSource& source, std::size_t most, std::string& out);
+
+}  // namespace dtsdoctor

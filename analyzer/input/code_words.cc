@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/code_words.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+
+namespace dtsdoctor {
+namespace {
+
+bool in_word(char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; }
+
+// A code is not part of a path, a query or an assignment.
+bool bounded_left(std::string_view text, std::size_t at) {
+  return at == 0 || (!in_word(text[at - 1]) && text[at - 1] != '/' && text[at - 1] != '=' &&
+                     text[at - 1] != '@');
+}
+
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && in_word(text[at])) ++at;
+  return at;
+}
+
+bool is_separator(char c) {
+  return is_blank(c) || c == ':' || c == ']' || c == ')' || c == '|' || c == ',' || c == '"' ||
+         c == '\'';
+}
+
+std::size_t skip_separators(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    if (is_separator(text[at])) {
+      ++at;
+    } else if (text.substr(at).starts_with("：")) {
+      at += std::string_view("：").size();
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+// The message behind a code: the rest of its line, or what follows if the line ends there.
+Span message_after(std::string_view text, std::size_t at) {
+  std::size_t end = std::min(text.find('\n', at), text.size());
+  std::size_t begin = skip_separators(text, at, end);
+  if (begin == end) {
+    while (begin < text.size() && is_space(text[begin])) ++begin;
+    end = text.size();
+  }
+  while (end > begin && is_space(text[end - 1])) --end;
+  return {begin, end};
+}
+
+// Node's pop-core prints the code as an error name: "<code>Error: …".
+std::string_view without_error_suffix(std::string_view word, const IsKnownCode& is_known_code) {
+  constexpr std::string_view kSuffix = "Error";
+  if (!word.ends_with(kSuffix) || is_known_code(word)) return word;
+  return word.substr(0, word.size() - kSuffix.size());
+}
+
+bool separated_by_colon(std::string_view text, std::size_t end) {
+  return text.substr(end).starts_with(" : ");
+}
+
+}  // namespace
+
+bool looks_like_code(std::string_view word) {
+  if (word.size() < 4 || !is_upper(word[0])) return false;
+  for (const std::string_view suffix : {"Exception", "Error", "Warning"}) {
+    if (word.ends_with(suffix)) return false;
+  }
+  const auto uppers = std::count_if(word.begin(), word.end(), is_upper);
+  const auto lowers =
+      std::count_if(word.begin(), word.end(), [](char c) { return is_alpha(c) && !is_upper(c); });
+  const bool dotted = word.find('.') != std::string_view::npos && word.back() != '.';
+  return lowers > 0 && (uppers >= 2 || dotted);
+}
+
+std::optional<CodeAndMessage> find_code(std::string_view text, std::size_t from,
+                                        const IsKnownCode& is_known_code) {
+  std::size_t at = from;
+  while (at < text.size()) {
+    if (!in_word(text[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t end = word_end(text, at);
+    std::string_view word = text.substr(at, end - at);
+    while (word.ends_with('.')) word.remove_suffix(1);
+    if (is_upper(word.empty() ? ' ' : word[0]) && bounded_left(text, at)) {
+      const std::string_view code = without_error_suffix(word, is_known_code);
+      if (is_known_code(code) || (looks_like_code(word) && separated_by_colon(text, end))) {
+        return CodeAndMessage{{at, at + code.size()}, message_after(text, end)};
+      }
+    }
+    at = std::max(end, at + 1);
+  }
+  return std::nullopt;
+}
+
+Span code_before(std::string_view text, std::size_t at, const IsKnownCode& is_known_code) {
+  std::size_t end = at;
+  while (end > 0 && (is_separator(text[end - 1]) || text[end - 1] == '\n')) --end;
+  std::size_t begin = end;
+  while (begin > 0 && in_word(text[begin - 1])) --begin;
+  const std::string_view word = text.substr(begin, end - begin);
+  const bool is_code =
+      !word.empty() && bounded_left(text, begin) && (is_known_code(word) || looks_like_code(word));
+  return is_code ? Span{begin, end} : Span{at, at};
+}
+
+}  // namespace dtsdoctor

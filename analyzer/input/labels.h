@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: most printed envelopes are labels with values ("ErrorCode: X", "Code='X'",
+// "ErrCode:X ErrMessage:Y RequestId:Z"), whatever program printed them. This finds the labels that
+// error envelopes use, in one linear pass, and where their values end. It does not interpret them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+
+namespace dtsdoctor {
+
+enum class LabelRole { code, message, status_prefix, request_id, detail, other };
+
+struct Label {
+  LabelRole role = LabelRole::other;
+  std::string name;       // as printed
+  std::size_t begin = 0;  // of the label
+  Span value;             // without quotes and trailing separators
+};
+
+// In order of appearance. `status_prefix` is Tea's "code: 400, MESSAGE": its value is the message.
+[[nodiscard]] std::vector<Label> find_labels(std::string_view text);
+
+// Is this one of the labels that find_labels() knows?
+[[nodiscard]] bool is_label(std::string_view key);
+
+// The role of a JSON or label key, LabelRole::other if it has none.
+[[nodiscard]] LabelRole role_of_key(std::string_view key);
+
+}  // namespace dtsdoctor

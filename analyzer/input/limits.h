@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: every limit of dtsdoctor is a named option with a documented default, and this
+// is the list. Reaching one is reported under its option's name and never changes the exit status.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace dtsdoctor {
+
+struct Limits {
+  std::size_t max_line = std::size_t{1} << 20;    // --max-line: bytes of a line; the rest is cut
+  std::size_t max_record = std::size_t{4} << 20;  // --max-record: bytes of a record of many lines
+  std::size_t max_document = std::size_t{16} << 20;  // --max-document: bytes of a JSON document
+  std::size_t max_depth = 200;                       // --max-depth: nesting of a JSON document
+  std::size_t max_layers = 32;       // --max-layers: envelopes looked into per record
+  std::size_t max_diagnoses = 1000;  // --max-diagnoses: distinct diagnoses kept
+  std::size_t max_templates = 256;   // --max-templates: distinct unexplained templates kept
+  std::size_t examples = 5;          // --examples: matches kept per diagnosis
+};
+
+// A limit that was reached.
+struct LimitHit {
+  std::string name;  // the option, without dashes
+  std::string input;
+  std::uint64_t line = 0;  // 0: no line
+  std::string what;
+};
+
+}  // namespace dtsdoctor

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/line_shape.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "input/labels.h"
+
+namespace dtsdoctor {
+namespace {
+
+// Matches a picture of a time: 'd' is a digit, everything else itself.
+bool looks_like(std::string_view text, std::string_view picture) {
+  if (text.size() < picture.size()) return false;
+  for (std::size_t i = 0; i < picture.size(); ++i) {
+    if (picture[i] == 'd' ? !is_digit(text[i]) : text[i] != picture[i]) return false;
+  }
+  return true;
+}
+
+constexpr std::array<std::string_view, 12> kMonths = {
+    "Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec "};
+
+}  // namespace
+
+std::size_t indent_of(std::string_view line) {
+  std::size_t indent = 0;
+  while (indent < line.size() && is_blank(line[indent])) ++indent;
+  return indent;
+}
+
+bool is_blank_line(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), is_space);
+}
+
+bool starts_with_time(std::string_view line) {
+  if (line.starts_with("[")) line.remove_prefix(1);
+  if (line.empty()) return false;
+  if (is_digit(line[0])) {
+    return looks_like(line, "dddd-dd-dd") || looks_like(line, "dddd/dd/dd") ||
+           looks_like(line, "dd:dd:dd") || looks_like(line, "dddddddd dd:dd");
+  }
+  // klog: E0304 05:06:07
+  if ((line[0] == 'E' || line[0] == 'I' || line[0] == 'W' || line[0] == 'F') &&
+      looks_like(line.substr(1), "dddd dd:dd:dd")) {
+    return true;
+  }
+  return std::any_of(kMonths.begin(), kMonths.end(),
+                     [&](std::string_view month) { return line.starts_with(month); });
+}
+
+std::string block_label(std::string_view line) {
+  constexpr std::size_t kLongest = 32;
+  line.remove_prefix(indent_of(line));
+  const std::size_t colon =
+      std::min(line.substr(0, kLongest).find(':'), line.substr(0, kLongest).find("："));
+  if (colon == std::string_view::npos) return {};
+  std::string label = lowered(trimmed(line.substr(0, colon)));
+  // Labels that end no value elsewhere, but stand in front of a line of a block.
+  const bool known = is_label(label) || label == "data" || label == "description";
+  return known ? label : std::string();
+}
+
+bool is_stack_line(std::string_view line) {
+  const std::string_view text = trimmed(line);
+  return text.starts_with("Caused by:") || text.starts_with("caused by:") ||
+         (line.size() > text.size() && text.starts_with("at ")) ||
+         (text.starts_with("... ") && text.ends_with(" more"));
+}
+
+bool opens_error_block(std::string_view line) {
+  const std::string_view text = trimmed(line);
+  return text.starts_with("SDKError:") || text.starts_with("SDK.ServerError") ||
+         text.starts_with("SDK.ClientError") || text.starts_with("Aliyun API Error:");
+}
+
+std::size_t box_prefix(std::string_view line) {
+  const std::size_t indent = indent_of(line);
+  const std::string_view rest = line.substr(indent);
+  for (const std::string_view bar : {"│", "╷", "╵"}) {
+    if (!rest.starts_with(bar)) continue;
+    const bool blank = rest.size() > bar.size() && rest[bar.size()] == ' ';
+    return indent + bar.size() + (blank ? 1 : 0);
+  }
+  return 0;
+}
+
+int bracket_balance(std::string_view line) {
+  int balance = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (in_string && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_string = !in_string;
+    } else if (!in_string && (c == '{' || c == '[')) {
+      ++balance;
+    } else if (!in_string && (c == '}' || c == ']')) {
+      --balance;
+    }
+  }
+  return balance;
+}
+
+}  // namespace dtsdoctor

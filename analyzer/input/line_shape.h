@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: the questions that framing asks about one line, each answered from its bytes
+// alone. They are heuristics, tuned to err towards separate records: a record too few hides a
+// second failure, a record too many costs nothing.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace dtsdoctor {
+
+// Blanks and tabs in front.
+[[nodiscard]] std::size_t indent_of(std::string_view line);
+
+[[nodiscard]] bool is_blank_line(std::string_view line);
+
+// Does a log header stand in front: a date, a time, a bracketed date, a syslog or klog stamp?
+[[nodiscard]] bool starts_with_time(std::string_view line);
+
+// The lower-case label in front of the first colon, when it is one of those that SDK error blocks
+// print ("ErrorCode: …", "RequestId : …"); else empty.
+[[nodiscard]] std::string block_label(std::string_view line);
+
+// Part of a stack trace that goes on from the line before ("\tat x", "Caused by: …", "... 3 more").
+[[nodiscard]] bool is_stack_line(std::string_view line);
+
+// First words of an SDK's error block, which follows a line that ends in a colon.
+[[nodiscard]] bool opens_error_block(std::string_view line);
+
+// Bytes of a box drawing prefix ("│ ", "╷", "╵", "|  " is none), 0 if there is none.
+[[nodiscard]] std::size_t box_prefix(std::string_view line);
+
+// Opening minus closing brackets outside of double quotes.
+[[nodiscard]] int bracket_balance(std::string_view line);
+
+}  // namespace dtsdoctor

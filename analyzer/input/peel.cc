@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/peel.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/ascii.h"
+#include "base/json.h"
+#include "input/code_words.h"
+#include "input/labels.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kMaxNesting = 8;        // strings in strings in strings
+constexpr std::size_t kMaxJsonAttempts = 64;  // opening brackets tried per text
+
+class Peeler {
+ public:
+  Peeler(const Limits& limits, const IsKnownCode& is_known_code)
+      : limits_(limits), is_known_code_(is_known_code) {}
+
+  Peeled run(const MappedText& text) {
+    peel_text(text, 0);
+    return std::move(peeled_);
+  }
+
+ private:
+  void peel_text(const MappedText& text, std::size_t depth) {
+    if (peeled_.layers.size() >= limits_.max_layers || depth > kMaxNesting) {
+      peeled_.cut = true;
+      return;
+    }
+    std::string outside = text.bytes();  // what is not JSON; JSON is blanked out of it
+    std::vector<Layer> found;
+    std::vector<std::pair<JsonValue, MappedText>> documents;
+    find_documents(text, outside, documents);
+    peel_labels(text, outside, found);
+    if (found.empty()) peel_codes(text, outside, found);
+
+    const std::size_t layers_before = peeled_.layers.size();
+    for (Layer& layer : found) keep(std::move(layer));
+    for (const auto& [document, document_text] : documents)
+      peel_json(document, document_text, depth);
+    if (peeled_.layers.size() == layers_before) {
+      Layer plain;
+      plain.text = text;
+      plain.message = text;
+      keep(std::move(plain));
+    }
+  }
+
+  void keep(Layer layer) {
+    if (peeled_.layers.size() < limits_.max_layers) {
+      peeled_.layers.push_back(std::move(layer));
+    } else {
+      peeled_.cut = true;
+    }
+  }
+
+  void find_documents(const MappedText& text, std::string& outside,
+                      std::vector<std::pair<JsonValue, MappedText>>& documents) const {
+    const std::string_view bytes = text.bytes();
+    std::size_t attempts = 0;
+    for (std::size_t at = bytes.find('{'); at != std::string_view::npos;
+         at = bytes.find('{', at + 1)) {
+      if (++attempts > kMaxJsonAttempts) return;
+      const std::size_t end = json_extent(bytes, at);
+      if (end == std::string_view::npos) continue;
+      Result<JsonValue> document = parse_json(bytes.substr(at, end - at), {limits_.max_depth});
+      if (!document.ok() || document->members.empty()) continue;
+      documents.emplace_back(std::move(document).value(), text.slice(at, end));
+      std::fill(outside.begin() + static_cast<std::ptrdiff_t>(at),
+                outside.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+      at = end - 1;
+    }
+  }
+
+  // ---- text
+
+  void peel_labels(const MappedText& text, std::string_view outside, std::vector<Layer>& found) {
+    Layer layer;
+    const auto flush = [&] {
+      if (!layer.code.empty() || !layer.message.empty()) {
+        layer.text = text;
+        found.push_back(std::move(layer));
+      }
+      layer = Layer();
+    };
+    const std::vector<Label> labels = find_labels(outside);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      const Label& label = labels[i];
+      const MappedText value = text.slice(label.value.begin, label.value.end);
+      switch (label.role) {
+        case LabelRole::code:
+          if (value.empty() || all_digits(value.bytes())) break;
+          if (!layer.code.empty() || !layer.message.empty()) flush();
+          layer.code = value;
+          break;
+        case LabelRole::message:
+        case LabelRole::status_prefix: {
+          const bool tea_follows = i + 1 < labels.size() &&
+                                   labels[i + 1].role == LabelRole::status_prefix &&
+                                   label.value.begin == labels[i + 1].begin;
+          if (tea_follows || value.empty()) break;
+          if (!layer.message.empty()) flush();
+          if (layer.code.empty()) {
+            const Span code = code_before(outside, label.begin, is_known_code_);
+            layer.code = text.slice(code.begin, code.end);
+          }
+          layer.message = without_status_prefix(value);
+          break;
+        }
+        case LabelRole::request_id:
+          if (layer.request_id.empty()) layer.request_id = value;
+          break;
+        case LabelRole::detail:
+          peeled_.details.emplace_back(label.name, value);
+          break;
+        case LabelRole::other:
+          break;
+      }
+    }
+    flush();
+  }
+
+  // "code: 400, MESSAGE request id: X" inside a quoted message.
+  static MappedText without_status_prefix(const MappedText& message) {
+    const std::vector<Label> labels = find_labels(message.bytes());
+    if (labels.empty() || labels[0].role != LabelRole::status_prefix || labels[0].begin != 0)
+      return message;
+    return message.slice(labels[0].value.begin, labels[0].value.end);
+  }
+
+  void peel_codes(const MappedText& text, std::string_view outside, std::vector<Layer>& found) {
+    const std::vector<Label> labels = find_labels(outside);
+    std::size_t from = 0;
+    while (found.size() < limits_.max_layers) {
+      const std::optional<CodeAndMessage> hit = find_code(outside, from, is_known_code_);
+      if (!hit) return;
+      Layer layer;
+      layer.text = text;
+      layer.code = text.slice(hit->code.begin, hit->code.end);
+      Span message = hit->message;
+      for (const Label& label : labels) {
+        if (label.begin < hit->code.end) continue;
+        if (label.role == LabelRole::request_id && layer.request_id.empty()) {
+          layer.request_id = text.slice(label.value.begin, label.value.end);
+        }
+        if (label.begin >= message.begin) message.end = std::min(message.end, label.begin);
+      }
+      while (message.end > message.begin &&
+             (is_space(outside[message.end - 1]) || outside[message.end - 1] == ','))
+        --message.end;
+      layer.message = text.slice(message.begin, message.end);
+      found.push_back(std::move(layer));
+      from = std::max(hit->message.end, hit->code.end);
+    }
+  }
+
+  // ---- JSON
+
+  struct Roles {
+    const JsonValue* code = nullptr;
+    const JsonValue* message = nullptr;
+    const JsonValue* request_id = nullptr;
+    bool is_reply = false;  // has what only API replies have
+    bool succeeded = false;
+  };
+
+  static Roles roles_of(const JsonValue& object) {
+    Roles roles;
+    for (const JsonMember& member : object.members) {
+      const bool text = member.value.is_string() && !member.value.text.empty();
+      switch (role_of_key(member.key)) {
+        case LabelRole::code:
+          if (text && !all_digits(member.value.text) && roles.code == nullptr)
+            roles.code = &member.value;
+          break;
+        case LabelRole::message:
+          if (text && roles.message == nullptr) roles.message = &member.value;
+          break;
+        case LabelRole::request_id:
+          roles.request_id = &member.value;
+          roles.is_reply = true;
+          break;
+        default:
+          if (equals_fold(member.key, "Success")) {
+            roles.is_reply = true;
+            roles.succeeded = equals_fold(member.value.text, "true");
+          }
+      }
+    }
+    return roles;
+  }
+
+  void peel_json(const JsonValue& value, const MappedText& text, std::size_t depth) {
+    if (value.is_array()) {
+      for (const JsonValue& item : value.items) peel_json(item, text, depth);
+      return;
+    }
+    if (value.is_string()) {
+      if (value.text.size() >= 8)
+        peel_text(unescape_json(text.bytes(), value.span).through(text), depth + 1);
+      return;
+    }
+    if (!value.is_object()) return;
+    const Roles roles = roles_of(value);
+    const bool layered =
+        !roles.succeeded && (roles.code != nullptr || (roles.message != nullptr && roles.is_reply));
+    if (layered) keep(json_layer(value, roles, text));
+    for (const JsonMember& member : value.members) {
+      if (role_of_key(member.key) == LabelRole::detail && member.value.is_string()) {
+        peeled_.details.emplace_back(member.key,
+                                     unescape_json(text.bytes(), member.value.span).through(text));
+      }
+      const bool used = layered && (&member.value == roles.code || &member.value == roles.message);
+      const bool worth =
+          member.value.is_object() || member.value.is_array() || may_hold_failure(member);
+      if (!used && worth) peel_json(member.value, text, depth);
+    }
+  }
+
+  // Identifiers, links and flags are never looked into.
+  static bool may_hold_failure(const JsonMember& member) {
+    const LabelRole role = role_of_key(member.key);
+    const bool plain = member.value.text.find(' ') == std::string::npos &&
+                       member.value.text.find('\n') == std::string::npos;
+    return member.value.is_string() && role != LabelRole::request_id && role != LabelRole::detail &&
+           !plain && !equals_fold(member.key, "Recommend");
+  }
+
+  Layer json_layer(const JsonValue& object, const Roles& roles, const MappedText& text) const {
+    const auto decoded = [&](const JsonValue* value) {
+      return value == nullptr ? MappedText()
+                              : unescape_json(text.bytes(), value->span).through(text);
+    };
+    Layer layer;
+    layer.text = text;
+    layer.code = decoded(roles.code);
+    layer.message = with_dynamic_message(without_status_prefix(decoded(roles.message)), object);
+    layer.request_id = decoded(roles.request_id);
+    return layer;
+  }
+
+  // DTS puts the values of a message's %s into DynamicMessage.
+  static MappedText with_dynamic_message(const MappedText& message, const JsonValue& object) {
+    const std::size_t hole = message.bytes().find("%s");
+    const JsonValue* dynamic = object.find("DynamicMessage");
+    if (hole == std::string::npos || dynamic == nullptr || dynamic->text.empty()) return message;
+    MappedText filled = message.slice(0, hole);
+    filled.append_for(dynamic->text, message.origin({hole, hole + 2}));
+    filled.append(message, hole + 2, message.size());
+    return filled;
+  }
+
+  const Limits& limits_;
+  const IsKnownCode& is_known_code_;
+  Peeled peeled_;
+};
+
+}  // namespace
+
+Peeled peel(const MappedText& text, const Limits& limits, const IsKnownCode& is_known_code) {
+  return Peeler(limits, is_known_code).run(text);
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/record.h"
+
+#include "input/clean_text.h"
+#include "input/dts_context.h"
+#include "input/peel.h"
+
+namespace dtsdoctor {
+
+Record read_record(const RawRecord& raw, const std::string& input, const Limits& limits,
+                   const IsKnownCode& is_known_code, std::vector<LimitHit>& hits) {
+  Record record;
+  record.input = input;
+  record.line = raw.line;
+  record.raw = std::string(raw.bytes);
+  record.text = clean_text(record.raw);
+  Peeled peeled = peel(record.text, limits, is_known_code);
+  record.layers = std::move(peeled.layers);
+  record.details = std::move(peeled.details);
+  record.dts_context = has_dts_context(record);
+  if (peeled.cut)
+    hits.push_back(
+        {"max-layers", input, raw.line, "further envelopes of the record were not looked into"});
+  return record;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: what the later stages see of a failure: the text of a record as its author meant
+// it, the (code, message) layers that its envelopes wrap around each other, and a map from every
+// byte of them back to the line and column in the input. It keeps its own copy of the raw bytes, so
+// it outlives the stream it was read from.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/mapped_text.h"
+#include "base/result.h"
+#include "input/record_reader.h"
+
+namespace dtsdoctor {
+
+// One envelope: what some program printed as code and message of the failure. Texts map to offsets
+// in Record::raw. `text` is where the envelope was found; without any envelope the message is all
+// of it and there is no code.
+struct Layer {
+  MappedText text;
+  MappedText code;
+  MappedText message;
+  MappedText request_id;
+};
+
+struct Record {
+  std::string input;
+  std::uint64_t line = 0;  // of its first line
+  std::string raw;
+  MappedText text;
+  std::vector<Layer> layers;                                // at least one, outermost first
+  std::vector<std::pair<std::string, MappedText>> details;  // AccessDeniedDetail, by its own keys
+  bool dts_context = false;                                 // something in it belongs to DTS
+
+  // Line, column and marked line of a range of `raw`.
+  [[nodiscard]] Place place(Span raw_range) const { return resolve(input, raw, line, raw_range); }
+};
+
+// Cleans and peels a record. Limits that were reached are appended to `hits`.
+[[nodiscard]] Record read_record(const RawRecord& raw, const std::string& input,
+                                 const Limits& limits, const IsKnownCode& is_known_code,
+                                 std::vector<LimitHit>& hits);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: rules refer to each other by id across files, and an overlay may replace any of
+// them, so every id must be known before anything is read closely. Collecting parses the files,
+// settles which definition of an id counts and rejects doubled ones. It looks at no rule's content
+// but its id and rev: what was replaced is not checked further.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rules/object_reader.h"
+#include "rules/rule_files.h"
+
+namespace dtsdoctor {
+
+// The named regex pieces of one pattern file, each already expanded and safe to insert.
+using Blocks = std::vector<std::pair<std::string, std::string>>;
+
+struct PatternFile {
+  std::string_view area;
+  Blocks blocks;
+};
+
+// One definition that counts.
+struct Entry {
+  std::string_view id;
+  Spot id_spot;  // a predicate's and a document's is its value
+  Spot spot;
+  std::uint32_t rev = 1;
+  int level = 0;
+  const PatternFile* file = nullptr;  // of patterns
+};
+
+// Definitions of one kind in the order of their first appearance.
+class EntryTable {
+ public:
+  explicit EntryTable(std::string_view kind) : kind_(kind) {}
+
+  // An entry of a higher level replaces; one of the same level, or with a lower rev, is a Problem.
+  void add(FirstProblem& problems, const Entry& entry);
+  void sort_by_id();
+
+  [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const;
+  [[nodiscard]] std::vector<std::string_view> names() const;
+  // What messages call one of these: "fact".
+  [[nodiscard]] std::string_view kind() const { return kind_; }
+
+ private:
+  std::string_view kind_;
+  std::vector<Entry> entries_;
+  std::map<std::string_view, std::uint32_t> index_;
+};
+
+struct RuleDocument {
+  Source source;
+  JsonValue root;
+  int level = 0;
+};
+
+struct RuleCollection {
+  std::deque<RuleDocument> documents_read;  // everything below points into these
+  std::deque<PatternFile> pattern_files;
+  EntryTable patterns{"pattern"};
+  EntryTable causes{"cause"};
+  EntryTable fixes{"fix"};
+  EntryTable facts{"fact"};  // sorted by key
+  EntryTable documents{"document"};
+  EntryTable predicates{"predicate"};
+  EntryTable config_fields{"config field"};
+  std::optional<Spot> bundle;  // of the highest level that has one
+};
+
+// Files must stand in level order.
+[[nodiscard]] std::unique_ptr<RuleCollection> collect_rules(FirstProblem& problems,
+                                                            std::span<const RuleFile* const> files);
+
+}  // namespace dtsdoctor

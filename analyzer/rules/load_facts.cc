@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "rules/build.h"
+#include "rules/fact_types.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::string_view kUser = "user";
+const std::vector<std::string_view> kFactOrigins = {"message", "diagnosis", "config", "ram",
+                                                    "caller",  kUser,       "denial", "derived"};
+
+DocumentKind load_document(Build& build, const Entry& entry) {
+  const ObjectReader reader(build.problems, entry.spot, "a document", {"command", "as", "then"});
+  DocumentKind document;
+  document.id = build.keep(entry.id);
+  document.command = load_argv(build, reader.list("command"), nullptr);
+  document.as = load_words(build, reader, "as");
+  document.then = load_words_if_given(build, reader, "then");
+  return document;
+}
+
+FactDecl load_fact(Build& build, const Entry& entry) {
+  const ObjectReader reader(
+      build.problems, entry.spot, "a fact",
+      {"key", "type", "sensitivity", "from", "about", "derives_from", "obtain"});
+  FactDecl fact;
+  fact.key = build.keep(entry.id);
+  fact.type = build.keep(reader.text("type"));
+  if (const auto type = reader.find("type"); type && !is_fact_type(fact.type)) {
+    report_unknown_word(build.problems, *type, "'type'", fact_types());
+  }
+  fact.sensitivity = reader.word_or("sensitivity", kSensitivities, Sensitivity::none);
+  for (const Spot& spot : reader.list("from")) {
+    const std::string_view from = read_string(build.problems, spot, "'from'");
+    if (std::find(kFactOrigins.begin(), kFactOrigins.end(), from) == kFactOrigins.end()) {
+      report_unknown_word(build.problems, spot, "'from'", kFactOrigins);
+    }
+    fact.from_user = fact.from_user || from == kUser;
+  }
+  fact.about = load_words(build, reader, "about");
+  fact.derives_from = load_fact_refs(build, reader.list("derives_from"));
+  if (const auto obtain = reader.find("obtain")) {
+    fact.document = load_ref(build, *obtain, build.from.documents).value_or(0);
+  }
+  return fact;
+}
+
+ConfigField load_config_field(Build& build, const Entry& entry) {
+  const ObjectReader reader(build.problems, entry.spot, "a config field",
+                            {"key", "side", "fact", "detail", "secret"});
+  ConfigField field;
+  field.key = build.keep(entry.id);
+  field.detail = build.keep(reader.text_or("detail", ""));
+  field.side = build.keep(reader.text_or("side", ""));
+  if (const auto side = reader.find("side");
+      side && !field.side.empty() && field.side != "source" && field.side != "destination") {
+    report_unknown_word(build.problems, *side, "'side'", {"source", "destination"});
+  }
+  if (const auto fact = reader.find("fact")) field.fact = load_fact_ref(build, *fact);
+  field.secret = reader.boolean_or("secret", false);
+  return field;
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& fact_types() {
+  static const std::vector<std::string_view> types = {"text", "account_id", "role_name",
+                                                      "list", "boolean",    "time"};
+  return types;
+}
+
+bool is_fact_type(std::string_view name) {
+  return std::find(fact_types().begin(), fact_types().end(), name) != fact_types().end();
+}
+
+void load_facts(Build& build) {
+  if (build.from.facts.entries().size() >= kNoFact) {
+    build.problems.add("too many facts", build.from.facts.entries().back().id_spot.place());
+    return;
+  }
+  for (const Entry& entry : build.from.facts.entries())
+    build.to.facts.push_back(load_fact(build, entry));
+  for (const Entry& entry : build.from.documents.entries()) {
+    build.to.documents.push_back(load_document(build, entry));
+  }
+  for (const Entry& entry : build.from.config_fields.entries()) {
+    build.to.config_fields.push_back(load_config_field(build, entry));
+  }
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: the rules as every later stage reads them. All rows are flat: text is a view,
+// and every list is a Range into one shared table, so the build can dump a RuleSet into the
+// program's read-only data and start-up parses nothing. Rules given with --rules end up in the same
+// rows, owned by the RuleSet. It loads nothing and checks nothing: what is here passed the loader.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace dtsdoctor {
+
+enum class Lang : std::uint8_t { en, zh };
+
+// A text for users in both languages; zh falls back to en where it is empty.
+struct Words {
+  std::string_view en;
+  std::string_view zh;
+
+  [[nodiscard]] std::string_view in(Lang lang) const {
+    return lang == Lang::zh && !zh.empty() ? zh : en;
+  }
+};
+
+// Entries [begin, begin + count) of a table of the same RuleSet.
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t count = 0;
+};
+
+enum class Severity : std::uint8_t { error, warning, info };
+enum class Status : std::uint8_t { experimental, stable, deprecated };
+enum class Retryable : std::uint8_t { no, after_fix, maybe_transient };
+enum class OriginKind : std::uint8_t { documented, observed, inferred };
+enum class Context : std::uint8_t { any, dts };
+enum class Applicability : std::uint8_t { machine, has_placeholders, manual };
+
+struct Origin {
+  OriginKind kind = OriginKind::inferred;
+  std::string_view url;
+  std::string_view captured;  // ISO date, may be empty
+};
+
+// ---- patterns: what an error looks like
+
+enum class Field : std::uint8_t { code, message, record };
+
+// Inner nodes: any, all, none. Leaves compare one field: equals (the whole field), text (substring;
+// runs of blanks match any run, also none), re (RE2, unanchored), ordered (children, left to
+// right).
+enum class MatchOp : std::uint8_t { any, all, none, equals, text, re, ordered };
+
+struct MatchNode {
+  MatchOp op = MatchOp::any;
+  Field field = Field::record;
+  bool fold = false;       // ASCII case ignored
+  bool optional = false;   // a part of `ordered` that may be missing
+  std::string_view value;  // of equals, text, re (blocks already expanded)
+  Range children;          // in match_nodes
+};
+
+// A named group of a regex and the capture it fills.
+struct CaptureName {
+  std::string_view group;
+  std::string_view name;
+};
+
+struct Example {
+  std::string_view text;
+  Range captures;  // in example_captures: group holds the name, name the value
+  std::string_view why;
+};
+
+struct Pattern {
+  std::string_view id;
+  std::uint32_t rev = 1;
+  Status status = Status::stable;
+  std::string_view code;  // documented code, may be empty
+  Words title;
+  Severity severity = Severity::error;
+  std::string_view stage;
+  Range engines;  // in strings
+  Context context = Context::any;
+  Retryable retryable = Retryable::after_fix;
+  Origin origin;
+  std::uint32_t match = 0;  // in match_nodes
+  Range captures;           // in capture_names
+  Range causes;             // in cause_refs
+  Range supersedes;         // in strings; "*" is any other
+  Range windows;            // in strings: one of these occurs in whatever matches
+  bool slow = false;        // no such windows: always a candidate
+  Range match_examples;     // in examples
+  Range no_match_examples;
+  Range known_miss;
+  Range known_false;
+};
+
+// ---- knowledge: what it means
+
+using FactId = std::uint16_t;
+inline constexpr FactId kNoFact = 0xFFFF;
+
+enum class Sensitivity : std::uint8_t { none, label, secret };
+
+// A document (or answer) that makes facts known, and how to get it.
+struct DocumentKind {
+  std::string_view id;  // "GetRole"
+  Range command;        // in strings: argv with {fact} placeholders; empty: ask the user
+  Words as;             // with whose credentials, or the question to ask
+  Words then;           // how to hand it over
+};
+
+struct FactDecl {
+  std::string_view key;   // "ram.trust.service_ids"
+  std::string_view type;  // "text", "account_id", "list", "boolean", …
+  Sensitivity sensitivity = Sensitivity::none;
+  bool from_user = false;  // may be stated with --fact
+  Words about;
+  Range derives_from;  // in fact_refs; what to obtain when a derived fact is unknown
+  std::uint32_t document = 0xFFFFFFFF;  // in documents; 0xFFFFFFFF: none
+};
+
+enum class TestOp : std::uint8_t {
+  all,
+  any,
+  not_,
+  any_of,
+  all_of,  // inner; *_of: operand 0 is a list, child 0 its test
+  eq,
+  ne,
+  in,
+  contains,
+  covers,
+  is,
+  present,
+  absent,
+  matches,
+  lt,
+  gt,  // leaves
+};
+
+struct Operand {
+  enum class Kind : std::uint8_t { literal, fact, item };
+  Kind kind = Kind::literal;
+  FactId fact = kNoFact;
+  std::string_view text;  // of a literal
+};
+
+struct TestNode {
+  TestOp op = TestOp::all;
+  bool fold = false;
+  Range operands;  // in operands
+  Range children;  // in test_nodes
+};
+
+enum class Effect : std::uint8_t { nothing, confirms, supports, weakens, rules_out };
+
+struct Check {
+  std::string_view id;
+  std::uint32_t test = 0;  // in test_nodes
+  Effect if_true = Effect::nothing;
+  Effect if_false = Effect::nothing;
+  Words says_true;  // with {fact} placeholders
+  Words says_false;
+  Range shows;  // in fact_refs: the facts that are shown as evidence, the telling one first
+};
+
+struct Cause {
+  std::string_view id;
+  Words title;
+  Words because;
+  Origin origin;
+  std::uint32_t applies_if = 0xFFFFFFFF;  // in test_nodes; 0xFFFFFFFF: always
+  Range excludes;                         // in cause_refs
+  Range checks;                           // in checks
+  Range fixes;                            // in fix_refs
+};
+
+struct Artifact {
+  std::string_view name;       // file name
+  std::string_view content;    // JSON template, {fact} placeholders in its strings
+  std::string_view append_to;  // JSON pointer of an array in content, may be empty
+  FactId append = kNoFact;     // list of JSON texts appended there
+};
+
+struct Fix {
+  std::string_view id;
+  Words title;
+  Applicability applicability = Applicability::manual;  // the best it can be, all facts known
+  Range steps;                                          // in words
+  Range commands;                                       // in argvs
+  Range verify;                                         // in argvs
+  Range artifacts;                                      // in artifacts
+  Words undo;
+  Words risk;
+};
+
+// A field of a task configuration and the fact it fills.
+struct ConfigField {
+  std::string_view key;  // ConfigureDtsJob parameter
+  std::string_view
+      detail;  // key inside SourceEndpoint/DestinationEndpoint of a DescribeDtsJobDetail reply
+  std::string_view side;  // "source", "destination" or empty
+  FactId fact = kNoFact;  // kNoFact: known name without a fact
+  bool secret = false;
+};
+
+struct RuleSet {
+  std::string_view date;  // ISO date of the bundle
+  std::string_view hash;  // of the content of all rule files
+
+  std::span<const Pattern> patterns;
+  std::span<const MatchNode> match_nodes;
+  std::span<const CaptureName> capture_names;
+  std::span<const Example> examples;
+  std::span<const CaptureName> example_captures;
+  std::span<const Cause> causes;
+  std::span<const Check> checks;
+  std::span<const TestNode> test_nodes;
+  std::span<const Operand> operands;
+  std::span<const FactDecl> facts;  // sorted by key
+  std::span<const DocumentKind> documents;
+  std::span<const Fix> fixes;
+  std::span<const Artifact> artifacts;
+  std::span<const Range> argvs;  // each a Range in strings
+  std::span<const Words> words;
+  std::span<const ConfigField> config_fields;
+  std::span<const std::uint32_t> cause_refs;
+  std::span<const std::uint32_t> fix_refs;
+  std::span<const FactId> fact_refs;
+  std::span<const std::string_view> strings;
+
+  std::shared_ptr<const void> owner;  // keeps loaded rows alive; null for the embedded ones
+
+  template <typename T>
+  [[nodiscard]] static std::span<const T> part(std::span<const T> table, Range range) {
+    return table.subspan(range.begin, range.count);
+  }
+};
+
+// Lookups by name; nullptr or kNoFact if there is none. Binary search for facts.
+[[nodiscard]] FactId find_fact(const RuleSet& rules, std::string_view key);
+[[nodiscard]] const Pattern* find_pattern(const RuleSet& rules, std::string_view id);
+[[nodiscard]] const Cause* find_cause(const RuleSet& rules, std::string_view id);
+
+// The names under which enumerators stand in rule files and reports.
+[[nodiscard]] std::string_view name_of(Severity value);
+[[nodiscard]] std::string_view name_of(Status value);
+[[nodiscard]] std::string_view name_of(Retryable value);
+[[nodiscard]] std::string_view name_of(OriginKind value);
+[[nodiscard]] std::string_view name_of(Applicability value);
+[[nodiscard]] std::string_view name_of(Effect value);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/selftest.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <set>
+
+#include "base/utf8.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::uint32_t kEnoughNegatives = 2;
+constexpr std::string_view kAnyOther = "*";
+
+class Runner {
+ public:
+  Runner(const LoadedRules& loaded, const MatchFunction& match)
+      : loaded_(loaded), rules_(loaded.rules), match_(match) {}
+
+  SelfTest run() {
+    for (std::size_t i = 0; i < rules_.patterns.size(); ++i) run_pattern(i);
+    lint_unused();
+    return std::move(out_);
+  }
+
+ private:
+  void run_pattern(std::size_t index) {
+    const Pattern& pattern = rules_.patterns[index];
+    const std::size_t errors_before = out_.errors.size();
+    std::set<std::string_view> exercised;
+    for_each_example(pattern.match_examples,
+                     [&](std::uint32_t i) { run_positive(pattern, i, exercised); });
+    for_each_example(pattern.no_match_examples, [&](std::uint32_t i) { run_negative(pattern, i); });
+    for_each_example(pattern.known_miss, [&](std::uint32_t i) { run_known_miss(pattern, i); });
+    for_each_example(pattern.known_false, [&](std::uint32_t i) { run_known_false(pattern, i); });
+    lint(pattern, index, exercised);
+    out_.rows.push_back({pattern.id, pattern.status, pattern.match_examples.count,
+                         pattern.no_match_examples.count, out_.errors.size() - errors_before});
+  }
+
+  template <typename Do>
+  static void for_each_example(Range range, const Do& run) {
+    for (std::uint32_t i = range.begin; i < range.begin + range.count; ++i) run(i);
+  }
+
+  void run_positive(const Pattern& pattern, std::uint32_t index,
+                    std::set<std::string_view>& exercised) {
+    const Example& example = rules_.examples[index];
+    const std::vector<ExampleMatch> matches = match_(example.text);
+    const ExampleMatch* own = nullptr;
+    for (const ExampleMatch& match : matches) {
+      if (match.pattern != pattern.id) {
+        check_cross_talk(pattern, match, index);
+        continue;
+      }
+      // One text may be claimed twice; the match that tells most of what is expected is meant.
+      if (own == nullptr || differing(example, match) < differing(example, *own)) own = &match;
+      for (const CaptureName& capture : RuleSet::part(rules_.capture_names, pattern.captures)) {
+        const auto value = match.captures.find(std::string(capture.name));
+        if (value != match.captures.end() && !value->second.empty()) exercised.insert(capture.name);
+      }
+    }
+    if (own == nullptr) return report_unmatched(pattern, matches, index);
+    for (std::uint32_t i = 0; i < example.captures.count; ++i) {
+      check_capture(pattern, *own, example.captures.begin + i);
+    }
+  }
+
+  [[nodiscard]] std::size_t differing(const Example& example, const ExampleMatch& match) const {
+    const auto expected = RuleSet::part(rules_.example_captures, example.captures);
+    return static_cast<std::size_t>(
+        std::count_if(expected.begin(), expected.end(), [&](const CaptureName& wanted) {
+          const auto value = match.captures.find(std::string(wanted.group));
+          return value == match.captures.end() || value->second != wanted.name;
+        }));
+  }
+
+  void report_unmatched(const Pattern& pattern, const std::vector<ExampleMatch>& matches,
+                        std::uint32_t index) {
+    std::string others;
+    for (const ExampleMatch& match : matches)
+      others += fmt::format("{}'{}'", others.empty() ? "" : ", ", match.pattern);
+    error("example_not_matched", fmt::format("'{}' does not match its example", pattern.id),
+          loaded_.examples[index],
+          others.empty() ? "nothing was diagnosed in it"
+                         : fmt::format("it was diagnosed as {}", others));
+  }
+
+  void check_capture(const Pattern& pattern, const ExampleMatch& match, std::uint32_t index) {
+    const CaptureName& wanted = rules_.example_captures[index];
+    const auto value = match.captures.find(std::string(wanted.group));
+    if (value != match.captures.end() && value->second == wanted.name) return;
+    error("capture_differs",
+          fmt::format("'{}' captures another '{}' than expected", pattern.id, wanted.group),
+          loaded_.example_captures[index],
+          value == match.captures.end()
+              ? "it captured none"
+              : fmt::format("it captured '{}'", to_valid_utf8(value->second)));
+  }
+
+  void check_cross_talk(const Pattern& pattern, const ExampleMatch& match, std::uint32_t index) {
+    const Pattern* other = find_pattern(rules_, match.pattern);
+    if (other == nullptr || supersedes(pattern, *other) || supersedes(*other, pattern)) return;
+    error(
+        "cross_talk",
+        fmt::format("the example of '{}' is also diagnosed as '{}'", pattern.id, other->id),
+        loaded_.examples[index], "",
+        "make one of them narrower, or let the more precise one name the other in \"supersedes\"");
+  }
+
+  [[nodiscard]] bool supersedes(const Pattern& pattern, const Pattern& other) const {
+    const auto ids = RuleSet::part(rules_.strings, pattern.supersedes);
+    return std::any_of(ids.begin(), ids.end(),
+                       [&](std::string_view id) { return id == kAnyOther || id == other.id; });
+  }
+
+  [[nodiscard]] bool claims(const Pattern& pattern, std::uint32_t index) const {
+    const std::vector<ExampleMatch> matches = match_(rules_.examples[index].text);
+    return std::any_of(matches.begin(), matches.end(),
+                       [&](const ExampleMatch& match) { return match.pattern == pattern.id; });
+  }
+
+  void run_negative(const Pattern& pattern, std::uint32_t index) {
+    if (!claims(pattern, index)) return;
+    const std::string_view why = rules_.examples[index].why;
+    error("negative_matched", fmt::format("'{}' matches what it must not match", pattern.id),
+          loaded_.examples[index], why.empty() ? "" : fmt::format("why it must not: {}", why));
+  }
+
+  // Known shortcomings that are gone should become tests.
+  void run_known_miss(const Pattern& pattern, std::uint32_t index) {
+    if (!claims(pattern, index)) return;
+    warning("known_miss_matched", fmt::format("'{}' matches this known miss by now", pattern.id),
+            loaded_.examples[index], "move it to \"match\"");
+  }
+
+  void run_known_false(const Pattern& pattern, std::uint32_t index) {
+    if (claims(pattern, index)) return;
+    warning("known_false_unmatched",
+            fmt::format("'{}' no longer matches this known false positive", pattern.id),
+            loaded_.examples[index], "move it to \"no_match\"");
+  }
+
+  void lint(const Pattern& pattern, std::size_t index,
+            const std::set<std::string_view>& exercised) {
+    const Place& where = loaded_.patterns[index];
+    std::set<std::string_view> seen;
+    for (std::uint32_t i = 0; i < pattern.captures.count; ++i) {
+      const std::uint32_t at = pattern.captures.begin + i;
+      const std::string_view name = rules_.capture_names[at].name;
+      if (exercised.contains(name) || !seen.insert(name).second) continue;
+      warning("unexercised_capture", fmt::format("no example of '{}' fills '{}'", pattern.id, name),
+              loaded_.capture_names[at], "add an example that does");
+    }
+    if (pattern.no_match_examples.count < kEnoughNegatives) {
+      warning("too_few_negatives",
+              fmt::format("'{}' has a single example that must not match", pattern.id), where,
+              "add look-alikes to \"no_match\": success texts, quotes, neighbouring errors");
+    }
+    if (pattern.slow) {
+      warning("slow_pattern", fmt::format("'{}' is tried on every record", pattern.id), where,
+              "give every alternative a literal with 7 or more of A-Z a-z 0-9 . _ : - in a row");
+    }
+    if (pattern.status == Status::stable && pattern.title.zh.empty()) {
+      warning("missing_zh", fmt::format("'{}' is stable and has no Chinese title", pattern.id),
+              where, "add \"zh\" to its \"title\"");
+    }
+  }
+
+  void lint_unused() {
+    std::vector<bool> cause_used(rules_.causes.size());
+    for (const Pattern& pattern : rules_.patterns) {
+      for (const std::uint32_t cause : RuleSet::part(rules_.cause_refs, pattern.causes))
+        cause_used[cause] = true;
+    }
+    std::vector<bool> fix_used(rules_.fixes.size());
+    for (const Cause& cause : rules_.causes) {
+      for (const std::uint32_t fix : RuleSet::part(rules_.fix_refs, cause.fixes))
+        fix_used[fix] = true;
+    }
+    for (std::size_t i = 0; i < cause_used.size(); ++i) {
+      if (cause_used[i]) continue;
+      warning("unused_cause", fmt::format("no pattern has the cause '{}'", rules_.causes[i].id),
+              loaded_.causes[i], "");
+    }
+    for (std::size_t i = 0; i < fix_used.size(); ++i) {
+      if (fix_used[i]) continue;
+      warning("unused_fix", fmt::format("no cause has the fix '{}'", rules_.fixes[i].id),
+              loaded_.fixes[i], "");
+    }
+  }
+
+  void error(std::string_view code, const std::string& what, const Place& where, std::string why,
+             std::string help = "") {
+    out_.errors.push_back(
+        {fmt::format("[{}] {}", code, what), where, std::move(why), std::move(help)});
+  }
+
+  void warning(std::string_view code, const std::string& what, const Place& where,
+               std::string help) {
+    out_.warnings.push_back({fmt::format("[{}] {}", code, what), where, "", std::move(help)});
+  }
+
+  const LoadedRules& loaded_;
+  const RuleSet& rules_;
+  const MatchFunction& match_;
+  SelfTest out_;
+};
+
+}  // namespace
+
+SelfTest selftest(const LoadedRules& loaded, const MatchFunction& match) {
+  return Runner(loaded, match).run();
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/flexible_text.h"
+
+#include "base/ascii.h"
+
+namespace dtsdoctor {
+namespace {
+
+bool same(char a, char b, bool fold) { return a == b || (fold && to_lower(a) == to_lower(b)); }
+
+// One past the end of `needle` at text[at], npos if it does not stand there.
+std::size_t end_at(std::string_view text, std::size_t at, std::string_view needle, bool fold) {
+  std::size_t used = 0;
+  while (used < needle.size()) {
+    if (is_space(needle[used])) {
+      while (used < needle.size() && is_space(needle[used])) ++used;
+      while (at < text.size() && is_space(text[at])) ++at;
+      continue;
+    }
+    if (at >= text.size() || !same(text[at], needle[used], fold)) return std::string_view::npos;
+    ++at;
+    ++used;
+  }
+  return at;
+}
+
+}  // namespace
+
+std::optional<Span> find_flexible(std::string_view text, std::string_view needle, std::size_t from,
+                                  bool fold) {
+  needle = trimmed(needle);
+  if (needle.empty()) return std::nullopt;
+  for (std::size_t at = from; at < text.size(); ++at) {
+    if (!same(text[at], needle[0], fold)) continue;
+    const std::size_t end = end_at(text, at, needle, fold);
+    if (end != std::string_view::npos) return Span{at, end};
+  }
+  return std::nullopt;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/known_codes.h"
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+namespace dtsdoctor {
+
+IsKnownCode known_codes(const RuleSet& rules) {
+  auto codes = std::make_shared<std::vector<std::string_view>>();
+  for (const Pattern& pattern : rules.patterns) {
+    if (!pattern.code.empty()) codes->push_back(pattern.code);
+  }
+  for (const MatchNode& node : rules.match_nodes) {
+    if (node.op == MatchOp::equals && node.field == Field::code) codes->push_back(node.value);
+  }
+  std::sort(codes->begin(), codes->end());
+  return [codes](std::string_view word) {
+    return std::binary_search(codes->begin(), codes->end(), word);
+  };
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/match_tree.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+
+namespace dtsdoctor {
+namespace {
+
+// What a subtree found: where in each field, and the groups, mapped to the raw record.
+struct Found {
+  Field field = Field::record;
+  Span span;  // in the field's text
+  std::vector<Capture> groups;
+};
+
+class Walk {
+ public:
+  Walk(const RuleSet& rules, const Record& record, const Layer& layer, const FindLeaf& find_leaf)
+      : rules_(rules), record_(record), layer_(layer), find_leaf_(find_leaf) {}
+
+  [[nodiscard]] const MappedText& text_of(Field field) const {
+    switch (field) {
+      case Field::code:
+        return layer_.code;
+      case Field::message:
+        return layer_.message;
+      case Field::record:
+        break;
+    }
+    return layer_.text.empty() ? record_.text : layer_.text;
+  }
+
+  std::optional<Found> visit(std::uint32_t index) const {
+    const MatchNode& node = rules_.match_nodes[index];
+    switch (node.op) {
+      case MatchOp::any:
+        for (std::uint32_t i = 0; i < node.children.count; ++i) {
+          if (auto found = visit(node.children.begin + i)) return found;
+        }
+        return std::nullopt;
+      case MatchOp::all:
+        return visit_all(node);
+      case MatchOp::none:
+        for (std::uint32_t i = 0; i < node.children.count; ++i) {
+          if (visit(node.children.begin + i)) return std::nullopt;
+        }
+        return Found{node.field, {0, 0}, {}};
+      case MatchOp::equals: {
+        const std::string_view text = trimmed(text_of(node.field).bytes());
+        const bool same = node.fold ? equals_fold(text, node.value) : text == node.value;
+        if (!same) return std::nullopt;
+        return Found{node.field, {0, text_of(node.field).size()}, {}};
+      }
+      case MatchOp::text:
+      case MatchOp::re: {
+        const MappedText& text = text_of(node.field);
+        std::optional<LeafHit> hit = find_leaf_(index, text.bytes(), 0);
+        if (!hit) return std::nullopt;
+        return Found{node.field, hit->span, mapped(std::move(hit->groups), text)};
+      }
+      case MatchOp::ordered:
+        return visit_ordered(node);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // The message tells where the failure stands; a code only if nothing else matched.
+  static int rank(const Found& found) {
+    if (found.span.begin == found.span.end) return 0;
+    return found.field == Field::message ? 3 : found.field == Field::record ? 2 : 1;
+  }
+
+  std::optional<Found> visit_all(const MatchNode& node) const {
+    std::optional<Found> best;
+    std::vector<Capture> groups;
+    for (std::uint32_t i = 0; i < node.children.count; ++i) {
+      std::optional<Found> found = visit(node.children.begin + i);
+      if (!found) return std::nullopt;
+      std::move(found->groups.begin(), found->groups.end(), std::back_inserter(groups));
+      found->groups.clear();
+      if (!best || rank(*found) > rank(*best)) best = std::move(found);
+    }
+    if (best) best->groups = std::move(groups);
+    return best;
+  }
+
+  std::optional<Found> visit_ordered(const MatchNode& node) const {
+    const MappedText& text = text_of(node.field);
+    Found found{node.field, {0, 0}, {}};
+    bool first = true;
+    for (std::uint32_t i = 0; i < node.children.count; ++i) {
+      const std::uint32_t part = node.children.begin + i;
+      std::optional<LeafHit> hit = find_leaf_(part, text.bytes(), first ? 0 : found.span.end);
+      if (!hit) {
+        if (rules_.match_nodes[part].optional) continue;
+        return std::nullopt;
+      }
+      if (first) found.span.begin = hit->span.begin;
+      first = false;
+      found.span.end = hit->span.end;
+      std::vector<Capture> groups = mapped(std::move(hit->groups), text);
+      std::move(groups.begin(), groups.end(), std::back_inserter(found.groups));
+    }
+    return found;
+  }
+
+  static std::vector<Capture> mapped(std::vector<Capture> groups, const MappedText& text) {
+    for (Capture& group : groups) group.raw = text.origin(group.raw);
+    return groups;
+  }
+
+  const RuleSet& rules_;
+  const Record& record_;
+  const Layer& layer_;
+  const FindLeaf& find_leaf_;
+};
+
+}  // namespace
+
+std::optional<Match> match_layer(const RuleSet& rules, std::uint32_t pattern_index,
+                                 const Record& record, std::uint32_t layer_index,
+                                 const FindLeaf& find_leaf) {
+  const Pattern& pattern = rules.patterns[pattern_index];
+  const Layer& layer = record.layers[layer_index];
+  const Walk walk(rules, record, layer, find_leaf);
+  const std::optional<Found> found = walk.visit(pattern.match);
+  if (!found || found->span.begin == found->span.end) return std::nullopt;
+
+  Match match;
+  match.pattern = pattern_index;
+  match.layer = layer_index;
+  const MappedText& text = walk.text_of(found->field);
+  // What an envelope presents as the message is shown whole; in free text, what matched.
+  const bool slot = found->field == Field::message && layer.message.size() < layer.text.size();
+  const Span span = slot ? Span{0, text.size()} : found->span;
+  match.raw = text.origin(span);
+  match.text = text.bytes().substr(span.begin, span.end - span.begin);
+  for (const CaptureName& name : RuleSet::part(rules.capture_names, pattern.captures)) {
+    const auto group = std::find_if(found->groups.begin(), found->groups.end(),
+                                    [&](const Capture& g) { return g.name == name.group; });
+    const bool taken = std::any_of(match.captures.begin(), match.captures.end(),
+                                   [&](const Capture& c) { return c.name == name.name; });
+    if (group != found->groups.end() && !taken)
+      match.captures.push_back({std::string(name.name), group->value, group->raw});
+  }
+  if (!layer.request_id.empty()) {
+    match.captures.push_back({"request_id", layer.request_id.bytes(),
+                              layer.request_id.origin({0, layer.request_id.size()})});
+  }
+  return match;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/matcher.h"
+
+#include <re2/re2.h>
+
+#include <unordered_map>
+
+#include "match/flexible_text.h"
+#include "match/match_tree.h"
+
+namespace dtsdoctor {
+
+struct RegexCache {
+  std::unordered_map<std::uint32_t, std::unique_ptr<RE2>> by_node;
+};
+
+namespace {
+
+std::unique_ptr<RE2> compile(const MatchNode& node) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_case_sensitive(!node.fold);
+  // Logs may hold any bytes; in Latin-1 a dot matches each of them.
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  return std::make_unique<RE2>(node.value, options);
+}
+
+std::optional<LeafHit> search(const RE2& regex, std::string_view text, std::size_t from) {
+  const int groups = regex.NumberOfCapturingGroups() + 1;
+  std::vector<re2::StringPiece> parts(static_cast<std::size_t>(groups));
+  const re2::StringPiece whole(text.data(), text.size());
+  if (!regex.Match(whole, from, text.size(), RE2::UNANCHORED, parts.data(), groups))
+    return std::nullopt;
+  const auto span_of = [&](const re2::StringPiece& part) {
+    const auto begin = static_cast<std::size_t>(part.data() - text.data());
+    return Span{begin, begin + part.size()};
+  };
+  LeafHit hit{span_of(parts[0]), {}};
+  for (const auto& [name, index] : regex.NamedCapturingGroups()) {
+    const re2::StringPiece& part = parts[static_cast<std::size_t>(index)];
+    if (part.data() != nullptr && !part.empty())
+      hit.groups.push_back({name, std::string(part), span_of(part)});
+  }
+  return hit;
+}
+
+template <typename Finder>
+std::vector<Match> match_all(const RuleSet& rules, const Record& record,
+                             const std::vector<std::uint32_t>& patterns, bool assume_dts,
+                             const Finder& finder) {
+  const FindLeaf find_leaf = finder;
+  std::vector<Match> matches;
+  for (const std::uint32_t pattern : patterns) {
+    if (rules.patterns[pattern].context == Context::dts && !assume_dts && !record.dts_context)
+      continue;
+    for (std::uint32_t layer = 0; layer < record.layers.size(); ++layer) {
+      if (auto match = match_layer(rules, pattern, record, layer, find_leaf))
+        matches.push_back(std::move(*match));
+    }
+  }
+  return matches;
+}
+
+}  // namespace
+
+Matcher::Matcher(const RuleSet& rules) : rules_(rules), cache_(std::make_unique<RegexCache>()) {}
+Matcher::~Matcher() = default;
+
+std::vector<Match> Matcher::match(const Record& record, const std::vector<std::uint32_t>& patterns,
+                                  bool assume_dts) const {
+  return match_all(
+      rules_, record, patterns, assume_dts,
+      [&](std::uint32_t node, std::string_view text, std::size_t from) -> std::optional<LeafHit> {
+        const MatchNode& leaf = rules_.match_nodes[node];
+        if (leaf.op == MatchOp::re) {
+          std::unique_ptr<RE2>& regex = cache_->by_node[node];
+          if (regex == nullptr) regex = compile(leaf);
+          return search(*regex, text, from);
+        }
+        const std::optional<Span> span = find_flexible(text, leaf.value, from, leaf.fold);
+        if (!span) return std::nullopt;
+        return LeafHit{*span, {}};
+      });
+}
+
+std::vector<Match> match_slowly(const RuleSet& rules, const Record& record, bool assume_dts) {
+  std::vector<std::uint32_t> every;
+  for (std::uint32_t i = 0; i < rules.patterns.size(); ++i) every.push_back(i);
+  return match_all(rules, record, every, assume_dts,
+                   [&](std::uint32_t node, std::string_view text, std::size_t from) {
+                     MatchNode leaf = rules.match_nodes[node];
+                     std::string spelled(leaf.value);
+                     if (leaf.op == MatchOp::text) {
+                       const std::string quoted =
+                           RE2::QuoteMeta(re2::StringPiece(leaf.value.data(), leaf.value.size()));
+                       spelled = quoted;
+                       RE2::GlobalReplace(&spelled, "(\\\\?[ \\t\\r\\n])+",
+                                          "[ \\\\t\\\\r\\\\n\\\\f\\\\v]*");
+                     }
+                     leaf.value = spelled;
+                     return search(*compile(leaf), text, from);
+                   });
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: decides whether a record is what a pattern describes, and what it names: account
+// ids, role names, request ids. A pattern is tried on each layer of the record, code and message of
+// one layer together. Regular expressions are compiled when a candidate first needs them. It does
+// not choose between patterns: that is the arbiter's.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "input/record.h"
+#include "rules/rule_set.h"
+
+namespace dtsdoctor {
+
+struct Capture {
+  std::string name;  // of the fixed vocabulary
+  std::string value;
+  Span raw;  // in Record::raw
+
+  friend bool operator==(const Capture&, const Capture&) = default;
+};
+
+struct Match {
+  std::uint32_t pattern = 0;  // index in RuleSet::patterns
+  std::uint32_t layer = 0;    // index in Record::layers
+  Span raw;                   // what matched, in Record::raw
+  std::string text;           // the same, unescaped
+  std::vector<Capture> captures;
+
+  friend bool operator==(const Match&, const Match&) = default;
+};
+
+struct RegexCache;  // keeps RE2 out of headers
+
+class Matcher {
+ public:
+  // `rules` must outlive the matcher.
+  explicit Matcher(const RuleSet& rules);
+  ~Matcher();
+  Matcher(const Matcher&) = delete;
+  Matcher& operator=(const Matcher&) = delete;
+
+  // The matches of the given patterns, by pattern, then layer. `assume_dts` lends every record DTS
+  // context.
+  [[nodiscard]] std::vector<Match> match(const Record& record,
+                                         const std::vector<std::uint32_t>& patterns,
+                                         bool assume_dts) const;
+
+ private:
+  const RuleSet& rules_;
+  std::unique_ptr<RegexCache> cache_;
+};
+
+// The slow, obviously right twin: every pattern on every layer, each `text` as one regular
+// expression, nothing prefiltered, nothing cached. For tests.
+[[nodiscard]] std::vector<Match> match_slowly(const RuleSet& rules, const Record& record,
+                                              bool assume_dts);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: nearly no record of a log is a DTS failure, so most must be dismissed without
+// being decoded. It looks at every fourth 4-byte gram of the raw bytes and confirms the rare hits
+// against the rules' windows (literals of at least 7 bytes that survive escaping). It finds
+// candidates and nothing else: what it lets through is decided by the Matcher.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "rules/rule_set.h"
+
+namespace dtsdoctor {
+
+class Prefilter {
+ public:
+  // `rules` must outlive the filter.
+  explicit Prefilter(const RuleSet& rules);
+
+  // Patterns of which a window occurs in `bytes`, plus those without windows, ascending, unique.
+  // Every pattern that can match a record of these bytes is among them.
+  void candidates(std::string_view bytes, std::vector<std::uint32_t>& out) const;
+
+ private:
+  struct Gram {
+    std::uint32_t value;
+    std::uint32_t offset;  // of the gram in its window
+    std::uint32_t window;
+  };
+  struct Window {
+    std::string_view literal;
+    std::uint32_t pattern;
+  };
+
+  void look_up(std::uint32_t value, std::string_view bytes, std::size_t at,
+               std::vector<std::uint32_t>& out) const;
+
+  std::vector<Window> windows_;
+  std::vector<Gram> grams_;            // sorted by value
+  std::vector<std::uint32_t> always_;  // patterns of the slow tier
+  std::vector<std::uint64_t> bloom_;   // two bits a gram within one word
+};
+
+}  // namespace dtsdoctor

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/derive.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "facts/trust_facts.h"
+
+namespace dtsdoctor {
+namespace {
+
+// AccessDeniedDetail (RAM reference, DecodeDiagnosticMessage) to fact keys.
+constexpr std::pair<std::string_view, std::string_view> kDenialFacts[] = {
+    {"AuthAction", "denial.action"},
+    {"AuthPrincipalType", "denial.principal_type"},
+    {"AuthPrincipalOwnerId", "denial.principal_owner"},
+    {"NoPermissionType", "denial.type"},
+    {"PolicyType", "denial.policy_type"},
+};
+
+void set_if(Facts& facts, std::string_view key, const std::optional<FactValue>& value) {
+  if (value) facts.set(key, *value);
+}
+
+void add_failure(Facts& facts, const FailureFacts& failure) {
+  facts.set("diagnosis.id", {failure.id, std::nullopt});
+  facts.set("diagnosis.code", {failure.code, std::nullopt});
+  for (const auto& [name, value] : failure.captures) facts.set("message." + name, value);
+  for (const auto& [name, value] : failure.denial) {
+    for (const auto& [key, fact] : kDenialFacts) {
+      if (equals_fold(key, name)) facts.set(fact, value);
+    }
+  }
+}
+
+std::string_view opposite(std::string_view side) {
+  return side == "source" ? "destination" : "source";
+}
+
+const std::map<std::string, FactValue>& side_of(const TaskDocument& task, std::string_view side) {
+  return side == "destination" ? task.destination : task.source;
+}
+
+// Every declared fact of an endpoint: known, or known absent where the document is complete.
+void add_endpoint(Facts& facts, const TaskDocument& task, std::string_view side,
+                  std::string_view prefix) {
+  constexpr std::string_view kEndpoint = "endpoint.";
+  const auto& values = side_of(task, side);
+  for (const FactDecl& decl : facts.rules().facts) {
+    if (!decl.key.starts_with(prefix)) continue;
+    const std::string key = std::string(kEndpoint) + std::string(decl.key.substr(prefix.size()));
+    const auto found = values.find(key);
+    const bool from_config =
+        std::any_of(facts.rules().config_fields.begin(), facts.rules().config_fields.end(),
+                    [&](const ConfigField& f) {
+                      return f.fact != kNoFact && facts.rules().facts[f.fact].key == key;
+                    });
+    if (found != values.end()) {
+      facts.set(decl.key, found->second);
+    } else if (task.closes_endpoints && from_config) {
+      facts.set_absent(decl.key, task.place);
+    }
+  }
+}
+
+// "…/name" of an ARN that was entered as a role name.
+void add_name_in_arn(Facts& facts) {
+  const FactValue* role = facts.value("endpoint.role_name");
+  if (role == nullptr) return;
+  const std::size_t slash = role->text.rfind('/');
+  if (slash == std::string::npos || slash + 1 == role->text.size()) return;
+  facts.set("endpoint.role_name_from_arn", {role->text.substr(slash + 1), role->place});
+}
+
+void add_true_owner(Facts& facts, std::string_view key, const Case& of, std::string_view side,
+                    const IdentityDocument* owner) {
+  const auto stated = of.statements.find("user." + std::string(side) + "_owner_id");
+  if (stated != of.statements.end()) {
+    facts.set(key, stated->second);
+  } else if (owner != nullptr) {
+    facts.set(key, owner->account_id);
+  }
+}
+
+void add_identities(Facts& facts, const Case& of, const Unit& unit) {
+  if (of.account) {
+    facts.set("caller.account_id", *of.account);
+  } else if (unit.creator != nullptr) {
+    facts.set("caller.account_id", unit.creator->account_id);
+  }
+  if (unit.creator != nullptr) {
+    set_if(facts, "caller.identity_type", unit.creator->identity_type);
+    set_if(facts, "caller.arn", unit.creator->arn);
+    set_if(facts, "caller.user_name", unit.creator->user_name);
+  }
+  if (unit.owner != nullptr) {
+    facts.set("owner.account_id", unit.owner->account_id);
+    set_if(facts, "owner.identity_type", unit.owner->identity_type);
+  }
+}
+
+void add_role(Facts& facts, const RoleDocument& role) {
+  facts.set("ram.role.exists", {role.exists ? "true" : "false", role.place});
+  if (!role.exists) return;  // what a failed call names is what was asked for, not what there is
+  set_if(facts, "ram.role.arn", role.arn);
+  set_if(facts, "ram.role.name", role.name);
+  set_if(facts, "ram.role.owner_id", role.owner_id);
+  set_if(facts, "ram.role.created", role.created);
+  set_if(facts, "ram.role.updated", role.updated);
+  if (role.trust) add_trust_facts(facts, *role.trust);
+}
+
+void add_attachments(Facts& facts, const AttachmentsDocument& document, std::string_view prefix) {
+  std::vector<FactValue> all, system, custom;
+  for (const AttachedPolicy& policy : document.policies) {
+    all.push_back(policy.name);
+    (policy.is_system ? system : custom).push_back(policy.name);
+  }
+  facts.set_list(std::string(prefix) + "all", all, document.place);
+  facts.set_list(std::string(prefix) + "system", system, document.place);
+  facts.set_list(std::string(prefix) + "custom", custom, document.place);
+}
+
+void add_default_role(Facts& facts, const RoleDocument& role) {
+  facts.set("ram.default_role.exists", {role.exists ? "true" : "false", role.place});
+  if (!role.trust) return;
+  std::vector<FactValue> services;
+  for (const TrustStatement& statement : role.trust->statements) {
+    if (statement.allows)
+      services.insert(services.end(), statement.services.begin(), statement.services.end());
+  }
+  facts.set_list("ram.default_role.service_principals", services, role.trust->place);
+}
+
+}  // namespace
+
+Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
+                    const FailureFacts& failure) {
+  Facts facts(rules);
+  add_failure(facts, failure);
+  add_identities(facts, of, unit);
+  if (unit.task != nullptr) {
+    if (!unit.side.empty()) facts.set("endpoint.side", {unit.side, std::nullopt});
+    add_endpoint(facts, *unit.task, unit.side, "endpoint.");
+    if (!unit.side.empty()) add_endpoint(facts, *unit.task, opposite(unit.side), "other.");
+    for (const auto& [key, value] : unit.task->task) facts.set(key, value);
+    add_name_in_arn(facts);
+  }
+  if (!unit.side.empty()) {
+    add_true_owner(facts, "endpoint.true_owner_id", of, unit.side, unit.owner);
+    add_true_owner(facts, "other.true_owner_id", of, opposite(unit.side), nullptr);
+  }
+  if (unit.role != nullptr) add_role(facts, *unit.role);
+  if (unit.attachments != nullptr) add_attachments(facts, *unit.attachments, "ram.attached.");
+  if (unit.default_role != nullptr) add_default_role(facts, *unit.default_role);
+  if (unit.default_attachments != nullptr)
+    add_attachments(facts, *unit.default_attachments, "ram.default_role.attached_");
+  for (const auto& [key, value] : of.statements) facts.set(key, value);
+  return facts;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/documents.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "facts/task_document.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr int kMaxEscapings = 3;  // documentation samples escape the policy twice
+
+Place inner_place(const Source& source, const JsonValue& value) {
+  Span span = value.span;
+  if (value.is_string()) span = {span.begin + 1, span.end - 1};
+  return source.place(span);
+}
+
+std::optional<FactValue> member_value(const Source& source, const JsonValue& object,
+                                      std::string_view key) {
+  const JsonValue* value = object.find(key);
+  if (value == nullptr || !value->is_scalar() || value->text.empty()) return std::nullopt;
+  return FactValue{value->text, inner_place(source, *value)};
+}
+
+// acs:ram::<account>:<kind>/<name>: the parts, with their places in the value.
+struct ArnParts {
+  std::optional<FactValue> account, name;
+};
+
+FactValue part_of(const FactValue& whole, std::size_t begin, std::size_t length) {
+  FactValue part{whole.text.substr(begin, length), whole.place};
+  // Places move along only where the value stands in the line as it is.
+  if (part.place && part.place->mark_end - part.place->mark_begin == whole.text.size()) {
+    part.place->mark_begin += begin;
+    part.place->mark_end = part.place->mark_begin + length;
+    part.place->column += begin;
+    part.place->length = std::max<std::size_t>(1, length);
+  }
+  return part;
+}
+
+ArnParts split_arn(const FactValue& arn) {
+  constexpr std::string_view kPrefix = "acs:ram::";
+  ArnParts parts;
+  if (!arn.text.starts_with(kPrefix)) return parts;
+  const std::size_t account_end = arn.text.find(':', kPrefix.size());
+  if (account_end == std::string::npos) return parts;
+  parts.account = part_of(arn, kPrefix.size(), account_end - kPrefix.size());
+  const std::size_t slash = arn.text.find('/', account_end);
+  if (slash != std::string::npos) parts.name = part_of(arn, slash + 1, arn.text.size() - slash - 1);
+  return parts;
+}
+
+// The policy document of a role: an object, or JSON in a string, escaped once or more.
+std::optional<TrustPolicy> trust_of(const JsonValue& value, const Source& source) {
+  if (value.is_object()) return read_trust_policy(value, MappedText(source.bytes()), source);
+  if (!value.is_string()) return std::nullopt;
+  MappedText text = unescape_json(source.bytes(), value.span);
+  for (int i = 0; i < kMaxEscapings; ++i) {
+    const Result<JsonValue> policy = parse_json(text.bytes());
+    if (policy.ok() && policy->is_object()) return read_trust_policy(*policy, text, source);
+    text = unescape_json(text.bytes(), {0, text.size()}).through(text);
+  }
+  return std::nullopt;
+}
+
+RoleDocument read_role(const JsonValue& role, const Source& source, Place place) {
+  RoleDocument out;
+  out.input = source.name();
+  out.place = std::move(place);
+  out.arn = member_value(source, role, "Arn");
+  out.name = member_value(source, role, "RoleName");
+  out.created = member_value(source, role, "CreateDate");
+  out.updated = member_value(source, role, "UpdateDate");
+  if (out.arn) {
+    const ArnParts parts = split_arn(*out.arn);
+    out.owner_id = parts.account;
+    if (!out.name) out.name = parts.name;
+  }
+  if (const JsonValue* policy = role.find("AssumeRolePolicyDocument"))
+    out.trust = trust_of(*policy, source);
+  return out;
+}
+
+std::optional<RoleDocument> read_bare_trust(const JsonValue& root, const Source& source,
+                                            const Place& place) {
+  const JsonValue* statements = root.find("Statement");
+  if (statements == nullptr) return std::nullopt;
+  const auto has_principal = [](const JsonValue& statement) {
+    return statement.find("Principal") != nullptr;
+  };
+  const bool trust = has_principal(*statements) ||
+                     std::any_of(statements->items.begin(), statements->items.end(), has_principal);
+  if (!trust) return std::nullopt;
+  RoleDocument out;
+  out.input = source.name();
+  out.place = place;
+  out.trust = read_trust_policy(root, MappedText(source.bytes()), source);
+  return out;
+}
+
+std::optional<AttachmentsDocument> read_attachments(const JsonValue& root, const Source& source,
+                                                    const Place& place) {
+  const JsonValue* policies = root.find("Policies");
+  const JsonValue* list = policies == nullptr ? nullptr : policies->find("Policy");
+  if (list == nullptr || !list->is_array()) return std::nullopt;
+  AttachmentsDocument out{source.name(), place, {}};
+  for (const JsonValue& item : list->items) {
+    const std::optional<FactValue> name = member_value(source, item, "PolicyName");
+    const JsonValue* type = item.find("PolicyType");
+    if (name) out.policies.push_back({*name, type != nullptr && equals_fold(type->text, "System")});
+  }
+  return out;
+}
+
+std::optional<IdentityDocument> read_identity(const JsonValue& root, const Source& source,
+                                              const Place& place) {
+  const std::optional<FactValue> account = member_value(source, root, "AccountId");
+  const bool identity = root.find("Arn") != nullptr || root.find("IdentityType") != nullptr ||
+                        root.find("PrincipalId") != nullptr;
+  if (!account || !identity) return std::nullopt;
+  IdentityDocument out{source.name(),
+                       place,
+                       *account,
+                       member_value(source, root, "IdentityType"),
+                       member_value(source, root, "Arn"),
+                       {}};
+  if (out.arn && out.arn->text.find(":user/") != std::string::npos)
+    out.user_name = split_arn(*out.arn).name;
+  return out;
+}
+
+}  // namespace
+
+std::optional<Document> read_document(const JsonValue& root, const Source& source,
+                                      const RuleSet& rules) {
+  if (!root.is_object()) return std::nullopt;
+  const Place place = source.place({root.span.begin, root.span.begin + 1});
+  const JsonValue* role = root.find("Role");
+  if (role != nullptr && role->is_object() &&
+      (role->find("Arn") != nullptr || role->find("AssumeRolePolicyDocument") != nullptr)) {
+    return read_role(*role, source, place);
+  }
+  if (root.find("AssumeRolePolicyDocument") != nullptr) return read_role(root, source, place);
+  if (auto attachments = read_attachments(root, source, place)) return *attachments;
+  if (auto identity = read_identity(root, source, place)) return *identity;
+  if (auto trust = read_bare_trust(root, source, place)) return *trust;
+  if (auto task = read_task(root, source, rules)) return *task;
+  return std::nullopt;
+}
+
+std::optional<RoleDocument> read_missing_role(const Source& source) {
+  constexpr std::string_view kCode = "EntityNotExist.Role";
+  const std::string_view text = source.bytes();
+  const std::size_t code = text.find(kCode);
+  if (code == std::string_view::npos) return std::nullopt;
+  RoleDocument out;
+  out.input = source.name();
+  out.place = source.place({code, code + kCode.size()});
+  out.exists = false;
+  const std::size_t arn = text.find("acs:ram::");
+  if (arn != std::string_view::npos) {
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n\"',}", arn), text.size());
+    out.arn = FactValue{std::string(text.substr(arn, end - arn)), source.place({arn, end})};
+    const ArnParts parts = split_arn(*out.arn);
+    out.owner_id = parts.account;
+    out.name = parts.name;
+  }
+  return out;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: the configs and RAM documents that users hand over, each read into a plain value
+// with the place of everything in it. What a document is, is recognised from its content, never
+// from its name. Nothing is compared or concluded here, and documents are not joined.
+//
+// Shapes: ConfigureDtsJob request and DescribeDtsJobDetail reply (API reference), ram GetRole, ram
+// ListPoliciesForRole, sts GetCallerIdentity, a bare trust policy.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/json.h"
+#include "facts/trust_policy.h"
+
+namespace dtsdoctor {
+
+// The submitted task. Fact keys to values, by side; a field that is empty is not in the map.
+struct TaskDocument {
+  std::string input;
+  Place place;  // the document as a whole
+  std::map<std::string, FactValue> source;
+  std::map<std::string, FactValue> destination;
+  std::map<std::string, FactValue> task;
+  bool closes_endpoints = false;  // what it lacks is known to be absent
+  std::vector<std::string> secrets;
+  std::vector<Problem> notes;  // keys that look mistyped
+};
+
+// A role, or the proof that there is none.
+struct RoleDocument {
+  std::string input;
+  Place place;
+  bool exists = true;
+  std::optional<FactValue> arn, name, owner_id, created, updated;
+  std::optional<TrustPolicy> trust;
+};
+
+struct AttachedPolicy {
+  FactValue name;
+  bool is_system = false;
+};
+
+struct AttachmentsDocument {
+  std::string input;
+  Place place;
+  std::vector<AttachedPolicy> policies;
+};
+
+struct IdentityDocument {
+  std::string input;
+  Place place;
+  FactValue account_id;
+  std::optional<FactValue> identity_type, arn, user_name;
+};
+
+using Document = std::variant<TaskDocument, RoleDocument, AttachmentsDocument, IdentityDocument>;
+
+// Recognises and reads a JSON document. nullopt: JSON, but none of these.
+[[nodiscard]] std::optional<Document> read_document(const JsonValue& root, const Source& source,
+                                                    const RuleSet& rules);
+
+// A failed `ram GetRole`: nullopt unless the text says that a role does not exist.
+[[nodiscard]] std::optional<RoleDocument> read_missing_role(const Source& source);
+
+}  // namespace dtsdoctor

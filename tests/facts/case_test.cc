@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which documents belong to which endpoint.
+#include "facts/case.h"
+
+#include "catch.h"
+#include "facts/ram_documents.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+std::string role_of(const Unit& unit) { return unit.role == nullptr ? "-" : unit.role->input; }
+std::string policies_of(const Unit& unit) {
+  return unit.attachments == nullptr ? "-" : unit.attachments->input;
+}
+std::string creator_of(const Unit& unit) {
+  return unit.creator == nullptr ? "-" : unit.creator->account_id.text;
+}
+
+}  // namespace
+
+TEST_CASE("units: each cross-account endpoint is one") {
+  const Case one = case_of({{"task.json", source_task()}});
+  REQUIRE(units_of(one).size() == 1);
+  CHECK(units_of(one)[0].side == "source");
+  const Case both = case_of({{"task.json", both_task(kOwner, kOther)}});
+  REQUIRE(units_of(both).size() == 2);
+  CHECK(units_of(both)[1].side == "destination");
+}
+
+TEST_CASE(
+    "units: a task without cross-account fields is one without a side, and no task is one too") {
+  const Case plain = case_of({{"task.json", R"({"SourceEndpointInstanceType":"RDS"})"}});
+  REQUIRE(units_of(plain).size() == 1);
+  CHECK(units_of(plain)[0].side.empty());
+  CHECK(units_of(Case()).size() == 1);
+}
+
+TEST_CASE("units: a role document goes to the endpoint whose account its ARN names") {
+  const Case both = case_of({{"task.json", both_task(kOwner, kOther)},
+                             {"b.json", get_role(trusting(kCreator), kOther)},
+                             {"a.json", get_role(trusting(kCreator), kOwner)}});
+  const auto units = units_of(both);
+  CHECK(role_of(units[0]) == "a.json");
+  CHECK(role_of(units[1]) == "b.json");
+}
+
+TEST_CASE("units: the only role of the only endpoint belongs to it even if the ARN does not fit") {
+  const Case wrong = case_of(
+      {{"task.json", source_task()}, {"r.json", get_role(trusting(kCreator), kOther, "another")}});
+  CHECK(role_of(units_of(wrong)[0]) == "r.json");
+}
+
+TEST_CASE("units: a role that fits neither of two endpoints belongs to none") {
+  const Case unclear = case_of({{"task.json", both_task(kOwner, kOther)},
+                                {"r.json", get_role(trusting(kCreator), kCreator)}});
+  CHECK(role_of(units_of(unclear)[0]) == "-");
+  CHECK(role_of(units_of(unclear)[1]) == "-");
+}
+
+TEST_CASE("units: attachments name no role, so the file name tells the side, or nothing does") {
+  const Case named = case_of({{"task.json", both_task(kOwner, kOther)},
+                              {"dst-policies.json", attached("AliyunDTSRolePolicy")},
+                              {"src-policies.json", attached("")}});
+  CHECK(policies_of(units_of(named)[0]) == "src-policies.json");
+  CHECK(policies_of(units_of(named)[1]) == "dst-policies.json");
+  const Case unnamed = case_of({{"task.json", both_task(kOwner, kOther)},
+                                {"a.json", attached("")},
+                                {"b.json", attached("")}});
+  CHECK(policies_of(units_of(unnamed)[0]) == "-");
+}
+
+TEST_CASE("units: one identity is the creator's, of two the owner's is told apart") {
+  const Case one = case_of({{"task.json", source_task()}, {"id.json", identity(kOwner)}});
+  CHECK(creator_of(units_of(one)[0]) == kOwner);
+  const Case two = case_of(
+      {{"task.json", source_task()}, {"a.json", identity(kOwner)}, {"b.json", identity(kCreator)}});
+  CHECK(creator_of(units_of(two)[0]) == kCreator);
+  REQUIRE(units_of(two)[0].owner != nullptr);
+  CHECK(units_of(two)[0].owner->account_id.text == kOwner);
+}
+
+TEST_CASE("units: --account says whose the identity is") {
+  Case stated = case_of({{"task.json", source_task()}, {"a.json", identity(kOwner)}});
+  stated.account = FactValue{kCreator, std::nullopt};
+  CHECK(creator_of(units_of(stated)[0]) == "-");
+  REQUIRE(units_of(stated)[0].owner != nullptr);
+}
+
+TEST_CASE("units: documents of the default role are kept apart") {
+  const Case with = case_of({{"task.json", source_task()},
+                             {"d.json", get_role(trust("acs:ram::1:root", "dts.aliyuncs.com"),
+                                                 kOwner, "AliyunDTSDefaultRole")},
+                             {"default-policies.json", attached("AliyunDTSRolePolicy")}});
+  const Unit unit = units_of(with)[0];
+  CHECK(role_of(unit) == "-");
+  REQUIRE(unit.default_role != nullptr);
+  REQUIRE(unit.default_attachments != nullptr);
+  CHECK(policies_of(unit) == "-");
+}
+
+}  // namespace dtsdoctor::testing

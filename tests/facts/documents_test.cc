@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Documents are recognised by content, and every value knows where it stands.
+#include "facts/documents.h"
+
+#include "catch.h"
+#include "facts/ram_documents.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+std::optional<Document> read(const std::string& text) {
+  const Source source("x.json", text);
+  const Result<JsonValue> json = parse_json(source);
+  REQUIRE(json.ok());
+  return read_document(*json, source, builtin_rules());
+}
+
+}  // namespace
+
+TEST_CASE("documents: each kind is recognised by its content") {
+  CHECK(std::holds_alternative<TaskDocument>(*read(source_task())));
+  CHECK(std::holds_alternative<RoleDocument>(*read(get_role(trusting(kCreator)))));
+  CHECK(std::holds_alternative<RoleDocument>(*read(trusting(kCreator))));
+  CHECK(std::holds_alternative<AttachmentsDocument>(*read(attached("AliyunDTSRolePolicy"))));
+  CHECK(std::holds_alternative<IdentityDocument>(*read(identity(kCreator))));
+}
+
+TEST_CASE("documents: an error body, a permission policy and other JSON are none") {
+  CHECK_FALSE(read(R"({"Code":"AssumeRoleFail","Message":"x","RequestId":"y"})"));
+  CHECK_FALSE(
+      read(R"({"Statement":[{"Effect":"Allow","Action":"rds:*","Resource":"*"}],"Version":"1"})"));
+  CHECK_FALSE(read(R"({"DtsJobId":"x","DtsInstanceId":"y","Success":true})"));
+  CHECK_FALSE(read("[]"));
+  CHECK_FALSE(read("{}"));
+}
+
+TEST_CASE(
+    "documents: a task's values have places, numbers keep their spelling, empty ones are left "
+    "out") {
+  const Document read_task = document(
+      "task.json",
+      "{\n \"SourceEndpointOwnerID\": 1408826137750019,\n \"SourceEndpointRole\": \"\"\n}");
+  const auto& task = std::get<TaskDocument>(read_task);
+  CHECK(task.closes_endpoints);
+  REQUIRE(task.source.count("endpoint.owner_id") == 1);
+  CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(task.source.at("endpoint.owner_id").place->line == 2);
+  CHECK(task.source.at("endpoint.owner_id").place->column == 27);
+  CHECK(task.source.count("endpoint.role_name") == 0);
+  CHECK(task.destination.empty());
+}
+
+TEST_CASE("documents: passwords of a task are known as secrets") {
+  const Document read_task =
+      document("task.json",
+               R"({"SourceEndpointPassword":"s3cret-A","DestinationEndpointPassword":"s3cret-B"})");
+  CHECK(std::get<TaskDocument>(read_task).secrets ==
+        std::vector<std::string>{"s3cret-A", "s3cret-B"});
+}
+
+TEST_CASE("documents: a mistyped field is named with the one that was meant") {
+  const Document read_task =
+      document("task.json", R"({"SourceEndpointRole":"r","SourceEndpointOwnreID":"1"})");
+  const auto& notes = std::get<TaskDocument>(read_task).notes;
+  REQUIRE(notes.size() == 1);
+  CHECK(notes[0].help == "did you mean 'SourceEndpointOwnerID'?");
+}
+
+TEST_CASE("documents: a DescribeDtsJobDetail reply is a task that closes nothing") {
+  const Document read_task = document(
+      "detail.json",
+      R"({"DtsJobId":"abc","SourceEndpoint":{"AliyunUid":"1408826137750019","RoleName":"ram-for-dts"},)"
+      R"("DestinationEndpoint":{"InstanceType":"RDS"}})");
+  const auto& task = std::get<TaskDocument>(read_task);
+  CHECK_FALSE(task.closes_endpoints);
+  CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(task.source.at("endpoint.role_name").text == "ram-for-dts");
+}
+
+TEST_CASE("documents: a role's account and name come from its ARN") {
+  const Document read_role =
+      document("role.json", R"({"Role":{"Arn":"acs:ram::1408826137750019:role/ram-for-dts"}})");
+  const auto& role = std::get<RoleDocument>(read_role);
+  CHECK(role.owner_id->text == kOwner);
+  CHECK(role.owner_id->place->column == 26);
+  CHECK(role.name->text == "ram-for-dts");
+  CHECK_FALSE(role.trust);
+}
+
+TEST_CASE("documents: a trust policy is read however often it is escaped") {
+  const std::string once = trusting(kCreator);
+  const Document escaped_once = document("role.json", get_role(once));
+  const Document escaped_twice = document("role.json", get_role(escaped(once)));
+  const Document as_object =
+      document("role.json",
+               R"({"Role":{"Arn":"acs:ram::1:role/r","AssumeRolePolicyDocument":)" + once + "}}");
+  for (const Document& read_role : {escaped_once, escaped_twice, as_object}) {
+    const auto& role = std::get<RoleDocument>(read_role);
+    REQUIRE(role.trust);
+    CHECK(role.trust->statements.at(0).services.at(0).text == kCreator + "@dts.aliyuncs.com");
+  }
+}
+
+TEST_CASE("documents: a failed GetRole proves that there is no such role") {
+  const auto role = read_missing_role(
+      Source("role.txt",
+             "ERROR: SDK.ServerError\nErrorCode: EntityNotExist.Role\n"
+             "Message: The role not exists: acs:ram::1408826137750019:role/ram-for-dtss\n"));
+  REQUIRE(role);
+  CHECK_FALSE(role->exists);
+  CHECK(role->owner_id->text == kOwner);
+  CHECK(role->name->text == "ram-for-dtss");
+  CHECK(role->place.line == 2);
+  CHECK_FALSE(read_missing_role(Source("x", "ErrorCode: NoPermission")));
+}
+
+TEST_CASE("documents: attachments tell system from custom policies, also when there are none") {
+  const Document system = document("p.json", attached("AliyunDTSRolePolicy", "System"));
+  CHECK(std::get<AttachmentsDocument>(system).policies.at(0).is_system);
+  const Document custom = document("p.json", attached("mine", "Custom"));
+  CHECK_FALSE(std::get<AttachmentsDocument>(custom).policies.at(0).is_system);
+  const Document none = document("p.json", attached(""));
+  CHECK(std::get<AttachmentsDocument>(none).policies.empty());
+}
+
+}  // namespace dtsdoctor::testing

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a trust policy means for DTS, fact by fact.
+#include "facts/trust_facts.h"
+
+#include "catch.h"
+#include "facts/ram_documents.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+Facts facts_of(const std::string& policy, const std::string& caller = kCreator) {
+  Facts facts(builtin_rules());
+  if (!caller.empty()) facts.set("caller.account_id", {caller, std::nullopt});
+  const Document role = document("role.json", get_role(policy));
+  add_trust_facts(facts, *std::get<RoleDocument>(role).trust);
+  return facts;
+}
+
+// "?" unknown, "-" absent, else the values.
+std::string shown(const Facts& facts, std::string_view key) {
+  const Fact& fact = facts.at("ram.trust." + std::string(key));
+  if (fact.state == FactState::unknown) return "?";
+  if (fact.state == FactState::absent) return "-";
+  std::string out;
+  for (const FactValue& value : fact.values) out += (out.empty() ? "" : " ") + value.text;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("trust facts: the documented policy trusts one account") {
+  const Facts facts = facts_of(trusting(kCreator));
+  CHECK(shown(facts, "dts_principals") == kCreator + "@dts.aliyuncs.com");
+  CHECK(shown(facts, "service_ids") == kCreator);
+  CHECK(shown(facts, "ram_ids") == kCreator);
+  CHECK(shown(facts, "single_id") == kCreator);
+  CHECK(shown(facts, "ids_differ") == "false");
+  CHECK(shown(facts, "bare_service").empty());
+  CHECK(shown(facts, "left_placeholders").empty());
+  CHECK(shown(facts, "conditions").empty());
+}
+
+TEST_CASE("trust facts: without a Service principal nobody is trusted for DTS") {
+  const Facts facts = facts_of(trust("acs:ram::" + kCreator + ":root", ""));
+  CHECK(shown(facts, "dts_principals").empty());
+  CHECK(shown(facts, "service_ids").empty());
+  CHECK(shown(facts, "single_id") == "-");
+}
+
+TEST_CASE("trust facts: other service hosts are no DTS principals") {
+  CHECK(shown(facts_of(trust("acs:ram::1:root", kCreator + "@rds.aliyuncs.com")), "dts_principals")
+            .empty());
+  CHECK(shown(facts_of(trust("acs:ram::1:root", "dts.aliyun.com")), "dts_principals").empty());
+}
+
+TEST_CASE("trust facts: placeholders are found in either language and as the documented sample") {
+  const auto left = [](const std::string& id) {
+    return shown(facts_of(trust("acs:ram::" + kCreator + ":root", id + "@dts.aliyuncs.com")),
+                 "left_placeholders");
+  };
+  CHECK(left("<Alibaba Cloud account ID>") == "<Alibaba Cloud account ID>");
+  CHECK(left("<云账号ID>") == "<云账号ID>");
+  CHECK(left("目标实例所属的云账号ID") == "目标实例所属的云账号ID");
+  CHECK(left("164682176356****") == "164682176356****");
+  CHECK(left(kCreator).empty());
+}
+
+TEST_CASE("trust facts: a masked id is a placeholder only where it contradicts the creator") {
+  const auto with = [](const std::string& id, const std::string& caller) {
+    return facts_of(trust("acs:ram::" + id + ":root", id + "@dts.aliyuncs.com"), caller);
+  };
+  CHECK(shown(with("153027598164****", kCreator), "left_placeholders") == "?");
+  CHECK(shown(with("153027598164****", kCreator), "service_ids") == "?");
+  CHECK(shown(with("153027598164****", ""), "left_placeholders") == "?");
+  CHECK(shown(with("199999998164****", kCreator), "left_placeholders") ==
+        "199999998164**** 199999998164****");
+}
+
+TEST_CASE("trust facts: differing ids are seen, a shared one is no difference") {
+  CHECK(shown(facts_of(trust("acs:ram::" + kOther + ":root", kCreator + "@dts.aliyuncs.com")),
+              "ids_differ") == "true");
+  CHECK(shown(facts_of(trust("acs:ram::" + kOther + ":root", kCreator + "@dts.aliyuncs.com")),
+              "single_id") == "-");
+  CHECK(shown(facts_of(trust("acs:ram::" + kCreator + ":user/ops", kCreator + "@dts.aliyuncs.com")),
+              "ids_differ") == "false");
+}
+
+TEST_CASE("trust facts: a Deny for DTS is seen, one for others is not") {
+  const auto denied = [](const std::string& principal) {
+    return shown(
+        facts_of(R"({"Statement":[{"Effect":"Deny","Action":"sts:AssumeRole","Principal":)" +
+                 principal + "}]}"),
+        "denied_dts_principals");
+  };
+  CHECK(denied(R"({"Service":["1@dts.aliyuncs.com"]})") == "1@dts.aliyuncs.com");
+  CHECK(denied(R"("*")") == "*");
+  CHECK(denied(R"({"Service":["ecs.aliyuncs.com"]})").empty());
+}
+
+TEST_CASE("trust facts: a condition binds only where every allowing statement has one") {
+  const std::string condition = R"(,"Condition":{"StringEquals":{"sts:ExternalId":"x"}})";
+  const std::string bound = trust("acs:ram::1:root", kCreator + "@dts.aliyuncs.com", condition);
+  CHECK(shown(facts_of(bound), "conditions") == "sts:ExternalId");
+  const std::string free_too =
+      R"({"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["1@dts.aliyuncs.com"]}},)"
+      R"({"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["1@dts.aliyuncs.com"]})" +
+      condition + "}]}";
+  CHECK(shown(facts_of(free_too), "conditions").empty());
+}
+
+TEST_CASE("trust facts: the corrected policy keeps what is not about DTS") {
+  const std::string ecs =
+      R"({"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["ecs.aliyuncs.com"]}})";
+  const std::string foreign =
+      R"({"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::1:user/ops"]}})";
+  const std::string own =
+      R"({"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::)" + kCreator +
+      R"(:root"]}})";
+  const std::string dts =
+      R"({"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["dts.aliyuncs.com"]}})";
+  const Facts facts =
+      facts_of(R"({"Statement":[)" + ecs + "," + foreign + "," + own + "," + dts + "]}");
+  CHECK(shown(facts, "other_statements") == ecs + " " + foreign);
+}
+
+TEST_CASE("trust facts: an id inside an escaped policy is marked in the GetRole output") {
+  const Facts facts = facts_of(trusting(kCreator));
+  const Place& place = *facts.at("ram.trust.service_ids").values[0].place;
+  CHECK(place.line == 1);
+  CHECK(place.text.substr(place.mark_begin, place.mark_end - place.mark_begin) == kCreator);
+  CHECK(place.text.substr(place.mark_end, 4) == "@dts");
+}
+
+}  // namespace dtsdoctor::testing

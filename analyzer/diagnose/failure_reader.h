@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: the flow from bytes to counted failures in one screen: lines, records,
+// candidates, matches, one match per event, tally. Records that nothing can match are dismissed on
+// their raw bytes. It judges no cause and keeps no input: memory does not grow with what is read.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnose/tally.h"
+#include "diagnose/unexplained.h"
+#include "match/known_codes.h"
+#include "match/prefilter.h"
+
+namespace dtsdoctor {
+
+struct FailureOptions {
+  Limits limits;
+  bool assume_dts = false;  // every record is in DTS context
+  bool known_only = false;  // no accounting of unexplained records
+};
+
+struct InputResult {
+  std::uint64_t bytes = 0;
+  std::uint64_t lines = 0;
+  std::optional<Problem> problem;  // an I/O error; what came before it counts
+};
+
+struct FailureCounts {
+  std::uint64_t explained = 0;     // records with a diagnosis, or printing an event a second time
+  std::uint64_t unrecognized = 0;  // records that look like errors and have none
+};
+
+class FailureReader {
+ public:
+  // `rules` must outlive the reader.
+  FailureReader(const RuleSet& rules, const FailureOptions& options);
+
+  [[nodiscard]] InputResult read(ByteSource& source, const std::string& name);
+
+  [[nodiscard]] const FailureTally& failures() const { return failures_; }
+  [[nodiscard]] const UnexplainedTally& unexplained() const { return unexplained_; }
+  [[nodiscard]] const FailureCounts& counts() const { return counts_; }
+  [[nodiscard]] const std::vector<LimitHit>& limit_hits() const { return limit_hits_; }
+
+ private:
+  [[nodiscard]] bool explain(const RawRecord& raw, const std::string& name);
+
+  const RuleSet& rules_;
+  FailureOptions options_;
+  Prefilter prefilter_;
+  Matcher matcher_;
+  IsKnownCode is_known_code_;
+  RecentEvents events_;
+  FailureTally failures_;
+  UnexplainedTally unexplained_;
+  FailureCounts counts_;
+  std::vector<LimitHit> limit_hits_;
+  std::vector<std::uint32_t> candidates_;
+};
+
+}  // namespace dtsdoctor

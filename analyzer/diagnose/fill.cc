@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnose/fill.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace dtsdoctor {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kArtifact = "{artifact:";
+
+std::string joined(const Fact& fact) {
+  std::string out;
+  for (const FactValue& value : fact.values) {
+    if (!out.empty()) out += ", ";
+    out += value.text;
+  }
+  return out;
+}
+
+void fill_strings(Json& node, const Facts& facts, Lang lang, bool* missing) {
+  if (node.is_string()) {
+    node = fill(node.get_ref<const std::string&>(), facts, lang, missing);
+  } else if (node.is_structured()) {
+    for (Json& child : node) fill_strings(child, facts, lang, missing);
+  }
+}
+
+Json fill_artifact(const Artifact& artifact, const Facts& facts, Lang lang, bool* missing) {
+  Json content = Json::parse(artifact.content);  // the loader has parsed it before
+  fill_strings(content, facts, lang, missing);
+  if (artifact.append != kNoFact) {
+    Json& list = content.at(Json::json_pointer(std::string(artifact.append_to)));
+    for (const FactValue& value : facts.at(artifact.append).values) {
+      Json item = Json::parse(value.text, nullptr, false);
+      if (!item.is_discarded()) list.push_back(std::move(item));
+    }
+  }
+  return content;
+}
+
+}  // namespace
+
+std::string fill(std::string_view text, const Facts& facts, Lang lang, bool* missing) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = std::min(text.find('{'), text.size());
+    out.append(text.substr(0, open));
+    text.remove_prefix(open);
+    if (text.empty()) break;
+    const std::size_t close = text.find('}');
+    const FactId id = close == std::string_view::npos
+                          ? kNoFact
+                          : find_fact(facts.rules(), text.substr(1, close - 1));
+    if (id == kNoFact) {
+      out += text.front();
+      text.remove_prefix(1);
+      continue;
+    }
+    const Fact& fact = facts.at(id);
+    if (fact.state == FactState::known && !fact.values.empty()) {
+      out += joined(fact);
+    } else {
+      out += "<" + std::string(facts.rules().facts[id].about.in(lang)) + ">";
+      if (missing != nullptr) *missing = true;
+    }
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+Arguments fill_command(Range argv, const Facts& facts, Lang lang, bool* missing) {
+  Arguments out;
+  for (const std::string_view argument : RuleSet::part(facts.rules().strings, argv)) {
+    out.push_back(fill(argument, facts, lang, missing));
+  }
+  return out;
+}
+
+FilledFix fill_fix(std::uint32_t index, const Facts& facts, Lang lang) {
+  const RuleSet& rules = facts.rules();
+  const Fix& fix = rules.fixes[index];
+  FilledFix out;
+  out.fix = index;
+  bool missing = false;
+  out.title = fill(fix.title.in(lang), facts, lang);
+  for (const Words& step : RuleSet::part(rules.words, fix.steps))
+    out.steps.push_back(fill(step.in(lang), facts, lang));
+  std::vector<std::pair<std::string, std::string>> one_line;  // artifact argument, its JSON
+  for (const Artifact& artifact : RuleSet::part(rules.artifacts, fix.artifacts)) {
+    const Json content = fill_artifact(artifact, facts, lang, &missing);
+    out.artifacts.push_back({std::string(artifact.name), content.dump(2)});
+    one_line.emplace_back(std::string(kArtifact) + std::string(artifact.name) + "}",
+                          content.dump());
+  }
+  for (const Range argv : RuleSet::part(rules.argvs, fix.commands)) {
+    Arguments command = fill_command(argv, facts, lang, &missing);
+    for (std::string& argument : command) {
+      for (const auto& [placeholder, json] : one_line) {
+        if (argument == placeholder) argument = json;
+      }
+    }
+    out.commands.push_back(std::move(command));
+  }
+  for (const Range argv : RuleSet::part(rules.argvs, fix.verify))
+    out.verify.push_back(fill_command(argv, facts, lang));
+  out.undo = fill(fix.undo.in(lang), facts, lang);
+  out.risk = fill(fix.risk.in(lang), facts, lang);
+  out.applicability = fix.applicability;
+  if (missing && out.applicability == Applicability::machine)
+    out.applicability = Applicability::has_placeholders;
+  return out;
+}
+
+}  // namespace dtsdoctor

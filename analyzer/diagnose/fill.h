@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: texts, commands and documents of the knowledge hold {fact} placeholders, and
+// this fills them with the user's own values. What is not known is printed as not known, in a form
+// that cannot run by mistake. It quotes nothing: commands stay argument lists until they are
+// printed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "facts/fact_store.h"
+#include "rules/rule_set.h"
+
+namespace dtsdoctor {
+
+// Fills the placeholders of `text`. Lists are joined with ", ". `missing`, if given, is set when a
+// fact was not known; its place is taken by "<what the fact is about>".
+[[nodiscard]] std::string fill(std::string_view text, const Facts& facts, Lang lang,
+                               bool* missing = nullptr);
+
+using Arguments = std::vector<std::string>;
+
+struct FilledArtifact {
+  std::string name;
+  std::string content;  // JSON, indented by two
+};
+
+struct FilledFix {
+  std::uint32_t fix = 0;  // in RuleSet::fixes
+  Applicability applicability = Applicability::manual;
+  std::string title;
+  std::vector<std::string> steps;
+  std::vector<Arguments> commands;
+  std::vector<FilledArtifact> artifacts;
+  std::vector<Arguments> verify;
+  std::string undo;
+  std::string risk;
+};
+
+[[nodiscard]] FilledFix fill_fix(std::uint32_t fix, const Facts& facts, Lang lang);
+
+[[nodiscard]] Arguments fill_command(Range argv, const Facts& facts, Lang lang,
+                                     bool* missing = nullptr);
+
+}  // namespace dtsdoctor

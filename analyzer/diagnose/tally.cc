@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnose/tally.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::array<std::string_view, 8> kIdentity = {
+    "account_id", "database", "host", "instance_id", "job_id", "role_name", "table", "user"};
+
+constexpr std::size_t kMaxExcerpt = 400;  // bytes; the place shows the whole line
+
+// One line, blanks folded.
+std::string excerpt_of(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool blank = is_space(c);
+    if (blank && (out.empty() || out.back() == ' ')) continue;
+    out += blank ? ' ' : c;
+    if (out.size() == kMaxExcerpt) break;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string FailureTally::key_of(const Match& match) const {
+  std::string key = std::to_string(match.pattern);
+  for (const std::string_view name : kIdentity) {
+    const auto capture = std::find_if(match.captures.begin(), match.captures.end(),
+                                      [&](const Capture& c) { return c.name == name; });
+    key += '\x1f';
+    if (capture != match.captures.end()) key += lowered(capture->value);
+  }
+  return key;
+}
+
+void FailureTally::add(const Record& record, const Match& match) {
+  std::string key = key_of(match);
+  if (index_.count(key) == 0 && groups_.size() >= limits_.max_diagnoses) {
+    limit_reached_ = true;
+    key = std::to_string(match.pattern);
+  }
+  const auto [entry, is_new] = index_.emplace(std::move(key), groups_.size());
+  if (is_new) {
+    groups_.emplace_back();
+    groups_.back().pattern = match.pattern;
+    for (const auto& [name, value] : record.details) {
+      groups_.back().denial.emplace_back(
+          name, FactValue{value.bytes(), record.place(value.origin({0, value.size()}))});
+    }
+  }
+  FailureGroup& group = groups_[entry->second];
+  ++group.count;
+  for (const Capture& capture : match.captures) {
+    const bool known =
+        std::find(group.jobs.begin(), group.jobs.end(), capture.value) != group.jobs.end();
+    if (capture.name == "job_id" && !known && group.jobs.size() < limits_.max_diagnoses)
+      group.jobs.push_back(capture.value);
+  }
+  if (group.occurrences.size() >= std::max<std::size_t>(1, limits_.examples)) return;
+  Occurrence occurrence{record.place(match.raw), excerpt_of(match.text), {}};
+  for (const Capture& capture : match.captures) {
+    occurrence.captures.push_back({capture.name, capture.value, record.place(capture.raw)});
+  }
+  group.occurrences.push_back(std::move(occurrence));
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: records that look like errors and that no rule explains are grouped by template,
+// so that a report says what it does not know. Numbers, ids, quoted text and addresses are masked;
+// codes and words are not. Bounded: past max_templates further ones are counted, not kept.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "input/record.h"
+
+namespace dtsdoctor {
+
+struct UnexplainedExample {
+  Place place;
+  std::string excerpt;
+};
+
+struct UnexplainedGroup {
+  std::string template_text;
+  std::uint64_t count = 0;
+  std::vector<UnexplainedExample> examples;  // the first three
+};
+
+class UnexplainedTally {
+ public:
+  explicit UnexplainedTally(std::size_t max_templates) : max_templates_(max_templates) {}
+
+  void add(const RawRecord& record, const std::string& input);
+
+  [[nodiscard]] std::uint64_t count() const { return count_; }
+  // Most frequent first, then by first appearance.
+  [[nodiscard]] std::vector<UnexplainedGroup> groups() const;
+  [[nodiscard]] bool limit_reached() const { return limit_reached_; }
+
+ private:
+  std::size_t max_templates_;
+  std::uint64_t count_ = 0;
+  std::map<std::string, std::size_t> index_;
+  std::vector<UnexplainedGroup> groups_;
+  bool limit_reached_ = false;
+};
+
+// The line with its variable parts masked: <num>, <id>, <text>.
+[[nodiscard]] std::string template_of(std::string_view line);
+
+}  // namespace dtsdoctor

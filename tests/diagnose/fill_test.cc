@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Texts, commands and documents filled with the user's own values.
+#include "diagnose/fill.h"
+
+#include "catch.h"
+#include "diagnose/rules_with.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+// A fix that needs a, and keeps what is in list.
+LoadedRules rules_with_fix() {
+  return loaded({three_facts(), fix_file(R"("steps": [{"en": "Set {a}.", "zh": "设置 {a}。"}],
+"commands": [["tool", "--id", "{a}", "{artifact:p.json}"]],
+"verify": [["tool", "show"]],
+"artifacts": [{"name": "p.json", "content": {"Statement": [{"Who": "{a}"}]}, "append": {"to": "/Statement", "fact": "list"}}])")});
+}
+
+}  // namespace
+
+TEST_CASE("fill: known facts, lists, and what is not known") {
+  const LoadedRules rules = rules_with_fix();
+  Facts facts(rules.rules);
+  facts.set("a", {"1", std::nullopt});
+  facts.set_list("list", {{"x", {}}, {"y", {}}});
+  CHECK(fill("{a} of {list}", facts, Lang::en) == "1 of x, y");
+  bool missing = false;
+  CHECK(fill("{b}", facts, Lang::en, &missing) == "<the b>");
+  CHECK(missing);
+  CHECK(fill("{b}", facts, Lang::zh) == "<乙>");
+}
+
+TEST_CASE("fill: braces that name no fact stay, and values are not filled again") {
+  const LoadedRules rules = rules_with_fix();
+  Facts facts(rules.rules);
+  facts.set("a", {"{b}", std::nullopt});
+  CHECK(fill("{\"x\": {a}} {", facts, Lang::en) == "{\"x\": {b}} {");
+}
+
+TEST_CASE(
+    "fix: with all facts it is ready to run, and the artifact stands in the command in one line") {
+  const LoadedRules rules = rules_with_fix();
+  Facts facts(rules.rules);
+  facts.set("a", {"1", std::nullopt});
+  facts.set_list("list", {{R"({"Who": "kept"})", {}}});
+  const FilledFix fix = fill_fix(0, facts, Lang::en);
+  CHECK(fix.applicability == Applicability::machine);
+  CHECK(fix.steps == std::vector<std::string>{"Set 1."});
+  CHECK(fix.commands.at(0) ==
+        Arguments{"tool", "--id", "1", R"({"Statement":[{"Who":"1"},{"Who":"kept"}]})"});
+  CHECK(fix.artifacts.at(0).content ==
+        "{\n  \"Statement\": [\n    {\n      \"Who\": \"1\"\n    },\n    {\n      \"Who\": "
+        "\"kept\"\n    }\n  ]\n}");
+  CHECK(fix.verify.at(0) == Arguments{"tool", "show"});
+}
+
+TEST_CASE("fix: with a fact missing it has placeholders") {
+  const LoadedRules rules = rules_with_fix();
+  const FilledFix fix = fill_fix(0, Facts(rules.rules), Lang::zh);
+  CHECK(fix.applicability == Applicability::has_placeholders);
+  CHECK(fix.commands.at(0).at(2) == "<the a>");
+  CHECK(fix.steps.at(0) == "设置 <the a>。");
+}
+
+}  // namespace dtsdoctor::testing

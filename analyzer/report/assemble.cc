@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/assemble.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "diagnose/nearest_rule.h"
+#include "report/evidence.h"
+
+namespace dtsdoctor {
+namespace {
+
+FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group) {
+  FailureFacts failure{std::string(pattern.id), std::string(pattern.code), {}, group.denial};
+  for (const CapturedValue& capture : group.occurrences.front().captures) {
+    failure.captures.emplace_back(capture.name, FactValue{capture.value, capture.place});
+  }
+  return failure;
+}
+
+MatchReport match_report(const Occurrence& occurrence) {
+  MatchReport match{occurrence.place, occurrence.excerpt, {}, {}};
+  for (const CapturedValue& capture : occurrence.captures) {
+    match.captures.emplace(capture.name, capture.value);
+    match.capture_places.emplace_back(capture.name, capture.place);
+  }
+  return match;
+}
+
+void add_reference(std::vector<Reference>& references, std::string_view title,
+                   const Origin& origin) {
+  const bool known = std::any_of(references.begin(), references.end(),
+                                 [&](const Reference& r) { return r.url == origin.url; });
+  if (!origin.url.empty() && !known)
+    references.push_back({std::string(title), std::string(origin.url)});
+}
+
+std::vector<JobReport> jobs_of(const FailureGroup& group, const Differential& differential) {
+  std::vector<JobReport> jobs;
+  for (const std::string& id : group.jobs) jobs.push_back({id, ""});
+  if (!jobs.empty() || differential.facts.empty()) return jobs;
+  const FactValue* id = differential.facts.front().value("task.job_id");
+  const FactValue* name = differential.facts.front().value("task.job_name");
+  if (id != nullptr || name != nullptr)
+    jobs.push_back({id != nullptr ? id->text : "", name != nullptr ? name->text : ""});
+  return jobs;
+}
+
+CauseReport cause_report(const RuleSet& rules, const Differential& differential,
+                         const CauseVerdict& verdict, Lang lang) {
+  const Cause& cause = rules.causes[verdict.cause];
+  const Facts& facts = differential.facts[verdict.telling_unit];
+  CauseReport out;
+  out.id = cause.id;
+  out.verdict = verdict.verdict;
+  out.title = fill(cause.title.in(lang), facts, lang);
+  out.because = fill(cause.because.in(lang), facts, lang);
+  out.only_documented = verdict.units[verdict.telling_unit].only_documented;
+  out.origin = cause.origin;
+  for (std::size_t unit = 0; unit < verdict.units.size(); ++unit) {
+    const UnitVerdict& on_unit = verdict.units[unit];
+    const std::string& side = differential.units[unit].side;
+    if (!side.empty()) out.endpoints.push_back({side, on_unit.verdict});
+    if (on_unit.verdict != verdict.verdict) continue;
+    add_evidence(rules, differential.facts[unit], on_unit, lang, out);
+    add_missing(rules, differential.facts[unit], on_unit, lang, out);
+    add_fixes(rules, cause, differential.facts[unit], lang, out);
+    add_why(rules, side, on_unit, out);
+  }
+  return out;
+}
+
+int order_of(Severity severity) { return static_cast<int>(severity); }
+
+}  // namespace
+
+DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGroup& group,
+                         Lang lang) {
+  const Pattern& pattern = rules.patterns[group.pattern];
+  const Differential differential =
+      differentiate(rules, pattern, of, failure_facts(pattern, group));
+  DiagnosisReport out;
+  out.id = pattern.id;
+  out.code = pattern.code;
+  out.title = pattern.title.in(lang);
+  out.severity = pattern.severity;
+  out.status = pattern.status;
+  out.retryable = pattern.retryable;
+  if (!differential.endpoint.empty()) out.endpoint = differential.endpoint;
+  out.count = group.count;
+  out.jobs = jobs_of(group, differential);
+  out.origin = pattern.origin;
+  for (const Occurrence& occurrence : group.occurrences)
+    out.matches.push_back(match_report(occurrence));
+  add_reference(out.references, out.title, pattern.origin);
+  for (const CauseVerdict& verdict : differential.causes) {
+    out.causes.push_back(cause_report(rules, differential, verdict, lang));
+    if (verdict.verdict == Verdict::confirmed || verdict.verdict == Verdict::likely) {
+      add_reference(out.references, out.causes.back().title, rules.causes[verdict.cause].origin);
+    }
+  }
+  out.nothing_wrong =
+      !out.causes.empty() &&
+      std::all_of(out.causes.begin(), out.causes.end(),
+                  [](const CauseReport& cause) { return cause.verdict == Verdict::ruled_out; });
+  return out;
+}
+
+Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reader, bool known_only,
+                Lang lang) {
+  Report report;
+  report.rules = {rules.patterns.size(), std::string(rules.date), std::string(rules.hash)};
+  for (const FailureGroup& group : reader.failures().groups())
+    report.diagnoses.push_back(assemble(rules, of, group, lang));
+  std::stable_sort(report.diagnoses.begin(), report.diagnoses.end(),
+                   [](const DiagnosisReport& a, const DiagnosisReport& b) {
+                     return order_of(a.severity) < order_of(b.severity);
+                   });
+  if (known_only) {
+    report.unrecognized.reset();
+  } else {
+    for (const UnexplainedGroup& group : reader.unexplained().groups()) {
+      Unrecognized unknown{
+          group.template_text, group.count, {}, nearest_rule(rules, group.template_text)};
+      for (const UnexplainedExample& example : group.examples)
+        unknown.examples.push_back({example.place, example.excerpt});
+      report.unrecognized->push_back(std::move(unknown));
+    }
+  }
+  for (const LimitHit& hit : reader.limit_hits())
+    report.limits.push_back({hit.name, hit.input, hit.line, hit.what});
+  if (reader.failures().limit_reached()) {
+    report.limits.push_back(
+        {"max-diagnoses", "", 0,
+         "further diagnoses are counted by rule, without account, role and table"});
+  }
+  if (reader.unexplained().limit_reached()) {
+    report.limits.push_back(
+        {"max-templates", "", 0, "further unexplained templates are counted, not listed"});
+  }
+  const FailureCounts& counts = reader.counts();
+  report.summary = {counts.explained + counts.unrecognized, counts.explained, counts.unrecognized,
+                    0};
+  return report;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: turns what was counted and judged into the Report that writers read: texts in
+// the language asked for, evidence with places, what is missing with the command that fetches it,
+// fixes filled in. It selects and words; every verdict was reached before.
+#pragma once
+
+#include "diagnose/differential.h"
+#include "diagnose/failure_reader.h"
+#include "report/report.h"
+
+namespace dtsdoctor {
+
+// One group of failures, judged against the documents of a case.
+[[nodiscard]] DiagnosisReport assemble(const RuleSet& rules, const Case& of,
+                                       const FailureGroup& group, Lang lang);
+
+// All diagnoses, unexplained records, limits and counts of a reader. `inputs`, `version` are the
+// caller's to fill in.
+[[nodiscard]] Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reader,
+                              bool known_only, Lang lang);
+
+}  // namespace dtsdoctor

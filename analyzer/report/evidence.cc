@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/evidence.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kMaxValues = 3;  // of a list fact that are shown
+
+// Does a check with this effect belong to the reasons of the verdict?
+bool tells(Verdict verdict, Effect effect) {
+  switch (verdict) {
+    case Verdict::confirmed:
+      return effect == Effect::confirms || effect == Effect::supports;
+    case Verdict::likely:
+      return effect == Effect::supports;
+    case Verdict::conflicting:
+      return effect == Effect::confirms || effect == Effect::rules_out;
+    case Verdict::unknown:
+      return effect == Effect::supports || effect == Effect::weakens || effect == Effect::confirms;
+    case Verdict::ruled_out:
+      return effect == Effect::rules_out;
+  }
+  return false;
+}
+
+void add_once(std::vector<EvidenceReport>& all, EvidenceReport one) {
+  const bool known = std::any_of(all.begin(), all.end(), [&](const EvidenceReport& e) {
+    return e.place == one.place && e.fact == one.fact && e.value == one.value &&
+           (e.says == one.says || one.says.empty());
+  });
+  if (!known) all.push_back(std::move(one));
+}
+
+// A fact that a check shows: every value with its place, or the document that lacks it.
+void add_fact(const RuleSet& rules, const Facts& facts, FactId id, const std::string& says,
+              bool against, CauseReport& out) {
+  const Fact& fact = facts.at(id);
+  if (fact.state == FactState::unknown) return;
+  EvidenceReport evidence;
+  evidence.fact = rules.facts[id].key;
+  evidence.says = says;
+  evidence.against = against;
+  if (fact.values.empty()) {
+    if (fact.document) evidence.place = *fact.document;
+    add_once(out.evidence, std::move(evidence));
+    return;
+  }
+  for (std::size_t i = 0; i < std::min(fact.values.size(), kMaxValues); ++i) {
+    evidence.value = fact.values[i].text;
+    evidence.place = fact.values[i].place.value_or(Place());
+    add_once(out.evidence, evidence);
+  }
+}
+
+// Facts a user can provide: of a derived one, those it derives from that are unknown.
+void trace(const RuleSet& rules, const Facts& facts, FactId id, std::size_t depth,
+           std::vector<FactId>& out) {
+  constexpr std::size_t kDeepest = 4;
+  const auto sources = RuleSet::part(rules.fact_refs, rules.facts[id].derives_from);
+  bool traced = false;
+  for (const FactId source : sources) {
+    if (depth >= kDeepest || facts.at(source).state != FactState::unknown) continue;
+    trace(rules, facts, source, depth + 1, out);
+    traced = true;
+  }
+  if (!traced && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+}
+
+std::optional<Obtain> obtain(const RuleSet& rules, const Facts& facts, const FactDecl& fact,
+                             Lang lang) {
+  if (fact.document >= rules.documents.size()) return std::nullopt;
+  const DocumentKind& document = rules.documents[fact.document];
+  return Obtain{fill_command(document.command, facts, lang),
+                fill(document.as.in(lang), facts, lang), fill(document.then.in(lang), facts, lang)};
+}
+
+}  // namespace
+
+void add_evidence(const RuleSet& rules, const Facts& facts, const UnitVerdict& verdict, Lang lang,
+                  CauseReport& out) {
+  for (const CheckResult& result : verdict.checks) {
+    if (!tells(verdict.verdict, result.effect)) continue;
+    const Check& check = rules.checks[result.check];
+    const Words& words = result.outcome == Tri::yes ? check.says_true : check.says_false;
+    const std::string says = fill(words.in(lang), facts, lang);
+    const bool against = result.effect == Effect::rules_out || result.effect == Effect::weakens;
+    bool first = true;
+    for (const FactId id : RuleSet::part(rules.fact_refs, check.shows)) {
+      const std::size_t before = out.evidence.size();
+      const std::string label = first ? says : std::string(rules.facts[id].about.in(lang));
+      add_fact(rules, facts, id, label, against, out);
+      if (out.evidence.size() > before) first = false;
+    }
+  }
+}
+
+void add_missing(const RuleSet& rules, const Facts& facts, const UnitVerdict& verdict, Lang lang,
+                 CauseReport& out) {
+  const bool open = verdict.verdict == Verdict::unknown || verdict.verdict == Verdict::likely;
+  if (!open) return;
+  std::vector<FactId> wanted;
+  for (const FactId id : verdict.missing) trace(rules, facts, id, 0, wanted);
+  for (const FactId id : wanted) {
+    const FactDecl& fact = rules.facts[id];
+    const bool known = std::any_of(out.missing.begin(), out.missing.end(),
+                                   [&](const MissingReport& m) { return m.fact == fact.key; });
+    if (!known)
+      out.missing.push_back({std::string(fact.key), std::string(fact.about.in(lang)),
+                             obtain(rules, facts, fact, lang)});
+  }
+}
+
+void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lang lang,
+               CauseReport& out) {
+  if (out.verdict == Verdict::ruled_out) return;
+  for (const std::uint32_t index : RuleSet::part(rules.fix_refs, cause.fixes)) {
+    FilledFix filled = fill_fix(index, facts, lang);
+    FixReport fix;
+    fix.id = rules.fixes[index].id;
+    fix.title = std::move(filled.title);
+    fix.applicability = filled.applicability;
+    fix.steps = std::move(filled.steps);
+    fix.commands = std::move(filled.commands);
+    for (FilledArtifact& artifact : filled.artifacts)
+      fix.artifacts.push_back({std::move(artifact.name), std::move(artifact.content)});
+    fix.verify = std::move(filled.verify);
+    fix.undo = std::move(filled.undo);
+    fix.risk = std::move(filled.risk);
+    out.fixes.push_back(std::move(fix));
+  }
+}
+
+void add_why(const RuleSet& rules, const std::string& side, const UnitVerdict& verdict,
+             CauseReport& out) {
+  const std::string prefix = side.empty() ? "" : side + ": ";
+  if (verdict.applies == Tri::no) out.why.push_back(prefix + "does not apply to this endpoint");
+  if (verdict.excluded) out.why.push_back(prefix + "excluded by a confirmed cause");
+  for (const CheckResult& result : verdict.checks) {
+    const std::string_view outcome = result.outcome == Tri::yes  ? "true"
+                                     : result.outcome == Tri::no ? "false"
+                                                                 : "unknown";
+    std::string line = fmt::format("{}{}: {} -> {}", prefix, rules.checks[result.check].id, outcome,
+                                   name_of(result.effect));
+    for (std::size_t i = 0; i < result.missing.size(); ++i) {
+      line += fmt::format("{}{}", i == 0 ? " (needs " : ", ", rules.facts[result.missing[i]].key);
+    }
+    out.why.push_back(result.missing.empty() ? line : line + ")");
+  }
+}
+
+}  // namespace dtsdoctor

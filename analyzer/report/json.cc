@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "report/writers.h"
+
+namespace dtsdoctor {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename T, typename Convert>
+Json list(const std::vector<T>& all, Convert convert) {
+  Json out = Json::array();
+  for (const T& each : all) out.push_back(convert(each));
+  return out;
+}
+
+Json text_or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
+Json optional_text(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
+Json number_or_null(std::uint64_t number) { return number == 0 ? Json() : Json(number); }
+
+Json argvs(const std::vector<Argv>& all) {
+  return list(all, [](const Argv& argv) { return Json(argv); });
+}
+
+Json to_json(const Origin& origin) {
+  return {{"kind", name_of(origin.kind)}, {"url", text_or_null(origin.url)}};
+}
+
+Json to_json(const InputReport& input) {
+  return {{"name", input.name},
+          {"kind", name_of(input.kind)},
+          {"bytes", input.bytes},
+          {"lines", input.lines},
+          {"status", input.status}};
+}
+
+Json to_json(const MatchReport& match) {
+  Json captures = Json::object();
+  for (const auto& [name, value] : match.captures) captures[name] = value;
+  return {{"input", match.place.input},
+          {"line", number_or_null(match.place.line)},
+          {"column", number_or_null(match.place.column)},
+          {"length", match.place.length},
+          {"excerpt", match.excerpt},
+          {"time", nullptr},
+          {"captures", std::move(captures)}};
+}
+
+Json to_json(const EvidenceReport& evidence) {
+  const bool placed = evidence.place.line != 0;
+  return {{"input", evidence.place.input},
+          {"line", placed ? Json(evidence.place.line) : Json()},
+          {"column", placed ? Json(evidence.place.column) : Json()},
+          {"fact", evidence.fact},
+          {"value", evidence.value},
+          {"says", evidence.says},
+          {"against", evidence.against}};
+}
+
+Json to_json(const MissingReport& missing) {
+  Json obtain;
+  if (missing.obtain) {
+    const Argv& command = missing.obtain->command;
+    obtain = {{"command", command.empty() ? Json() : Json(command)},
+              {"as", missing.obtain->as},
+              {"then", missing.obtain->then}};
+  }
+  return {{"fact", missing.fact}, {"obtain", std::move(obtain)}, {"about", missing.about}};
+}
+
+Json to_json(const ArtifactReport& artifact) {
+  Json content = Json::parse(artifact.content, nullptr, false);
+  if (content.is_discarded()) content = artifact.content;
+  return {{"name", artifact.name}, {"content", std::move(content)}};
+}
+
+Json to_json(const FixReport& fix) {
+  return {
+      {"id", fix.id},
+      {"title", fix.title},
+      {"applicability", name_of(fix.applicability)},
+      {"steps", fix.steps},
+      {"commands", argvs(fix.commands)},
+      {"artifacts", list(fix.artifacts, [](const ArtifactReport& each) { return to_json(each); })},
+      {"verify", argvs(fix.verify)},
+      {"undo", text_or_null(fix.undo)},
+      {"risk", text_or_null(fix.risk)}};
+}
+
+Json to_json(const CauseReport& cause) {
+  return {
+      {"id", cause.id},
+      {"verdict", name_of(cause.verdict)},
+      {"title", cause.title},
+      {"because", cause.because},
+      {"evidence", list(cause.evidence, [](const EvidenceReport& each) { return to_json(each); })},
+      {"missing", list(cause.missing, [](const MissingReport& each) { return to_json(each); })},
+      {"endpoints",
+       list(cause.endpoints,
+            [](const EndpointVerdict& each) {
+              return Json{{"endpoint", each.endpoint}, {"verdict", name_of(each.verdict)}};
+            })},
+      {"fixes", list(cause.fixes, [](const FixReport& each) { return to_json(each); })},
+      {"origin", to_json(cause.origin)},
+      {"only_documented", cause.only_documented},
+      {"why", cause.why}};
+}
+
+Json to_json(const DiagnosisReport& diagnosis) {
+  return {
+      {"id", diagnosis.id},
+      {"code", text_or_null(diagnosis.code)},
+      {"title", diagnosis.title},
+      {"severity", name_of(diagnosis.severity)},
+      {"retryable", name_of(diagnosis.retryable)},
+      {"endpoint", optional_text(diagnosis.endpoint)},
+      {"count", diagnosis.count},
+      {"jobs", list(diagnosis.jobs,
+                    [](const JobReport& job) {
+                      return Json{{"id", job.id}, {"name", job.name}};
+                    })},
+      {"first", optional_text(diagnosis.first)},
+      {"last", optional_text(diagnosis.last)},
+      {"matches", list(diagnosis.matches, [](const MatchReport& each) { return to_json(each); })},
+      {"causes", list(diagnosis.causes, [](const CauseReport& each) { return to_json(each); })},
+      {"references", list(diagnosis.references,
+                          [](const Reference& each) {
+                            return Json{{"title", each.title}, {"url", each.url}};
+                          })},
+      {"status", name_of(diagnosis.status)},
+      {"origin", to_json(diagnosis.origin)},
+      {"nothing_wrong", diagnosis.nothing_wrong}};
+}
+
+Json to_json(const Unrecognized& unrecognized) {
+  const auto example = [](const UnrecognizedExample& each) {
+    return Json{{"input", each.place.input},
+                {"line", number_or_null(each.place.line)},
+                {"excerpt", each.excerpt}};
+  };
+  return {{"template", unrecognized.template_text},
+          {"count", unrecognized.count},
+          {"examples", list(unrecognized.examples, example)},
+          {"nearest", text_or_null(unrecognized.nearest)}};
+}
+
+Json to_json(const LimitReport& limit) {
+  return {{"name", limit.name},
+          {"input", limit.input},
+          {"line", number_or_null(limit.line)},
+          {"what", limit.what}};
+}
+
+Json to_json(const Report& report) {
+  const RulesInfo& rules = report.rules;
+  return {{"schema", "dtsdoctor-report/1"},
+          {"tool",
+           {{"name", "dtsdoctor"},
+            {"version", report.version},
+            {"rules", {{"count", rules.count}, {"date", rules.date}, {"hash", rules.hash}}}}},
+          {"inputs", list(report.inputs, [](const InputReport& each) { return to_json(each); })},
+          {"diagnoses",
+           list(report.diagnoses, [](const DiagnosisReport& each) { return to_json(each); })},
+          {"findings", Json::array()},  // what `check` finds
+          {"not_checked", Json::array()},
+          {"unrecognized",
+           report.unrecognized
+               ? list(*report.unrecognized, [](const Unrecognized& each) { return to_json(each); })
+               : Json()},
+          {"limits", list(report.limits, [](const LimitReport& each) { return to_json(each); })},
+          {"summary",
+           {{"error_records", report.summary.error_records},
+            {"explained", report.summary.explained},
+            {"unrecognized", report.summary.unrecognized},
+            {"skipped", report.summary.skipped},
+            {"diagnoses", report.diagnoses.size()}}}};
+}
+
+// Whoever prints the report must not be fooled: what acts on a terminal without being seen comes
+// out as an escape. In serialized JSON such characters only stand inside of strings.
+std::string escape_dangerous(const std::string& json) {
+  std::string out;
+  out.reserve(json.size());
+  std::string_view rest = json;
+  while (!rest.empty()) {
+    const std::size_t length = character_length(rest);
+    const char32_t point = code_point(rest);
+    if (!is_dangerous(point)) {
+      out += rest.substr(0, length);
+    } else if (point < 0x10000) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(point));
+    } else {
+      const auto offset = static_cast<unsigned>(point) - 0x10000U;
+      out +=
+          fmt::format("\\u{:04x}\\u{:04x}", 0xD800U + (offset >> 10U), 0xDC00U + (offset & 0x3FFU));
+    }
+    rest.remove_prefix(length);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string write_json(const Report& report) {
+  return escape_dangerous(to_json(report).dump(2, ' ', false, Json::error_handler_t::replace)) +
+         "\n";
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: the one model all writers read. It mirrors the fixed fields of the JSON report
+// (docs/report.schema.json) and adds only what drawing needs: whole lines with marks. Texts are
+// already in the language asked for. It computes nothing and holds no rule: a writer that needs
+// more than this is asking for a field here.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "diagnose/verdict.h"
+#include "rules/rule_set.h"
+
+namespace dtsdoctor {
+
+enum class InputKind : std::uint8_t { log, config, evidence, job, archive, empty };
+
+[[nodiscard]] std::string_view name_of(InputKind value);
+
+using Argv = std::vector<std::string>;
+
+struct InputReport {
+  std::string name;
+  InputKind kind = InputKind::log;
+  std::uint64_t bytes = 0;
+  std::uint64_t lines = 0;
+  std::string status = "ok";  // "ok", or in words why it is not
+};
+
+struct MatchReport {
+  Place place;                // the marked part is what matched, in the original line
+  std::string excerpt;        // the matched text, unescaped and on one line
+  std::map<std::string, std::string> captures;
+  std::vector<std::pair<std::string, Place>> capture_places;  // same names, for carets
+};
+
+struct EvidenceReport {
+  Place place;                // line 0 when it has no position (an option, a missing key's document)
+  std::string fact;
+  std::string value;
+  std::string says;           // label under the caret
+  bool against = false;       // speaks against the cause
+};
+
+struct Obtain {
+  Argv command;               // empty: a question to the user
+  std::string as;             // whose credentials, or the question
+  std::string then;           // how to hand the answer over
+};
+
+struct MissingReport {
+  std::string fact;
+  std::string about;
+  std::optional<Obtain> obtain;
+};
+
+struct ArtifactReport {
+  std::string name;
+  std::string content;        // JSON text
+};
+
+struct FixReport {
+  std::string id;
+  std::string title;
+  Applicability applicability = Applicability::manual;
+  std::vector<std::string> steps;
+  std::vector<Argv> commands;
+  std::vector<ArtifactReport> artifacts;
+  std::vector<Argv> verify;
+  std::string undo;
+  std::string risk;
+};
+
+struct EndpointVerdict {
+  std::string endpoint;       // "source" or "destination"
+  Verdict verdict = Verdict::unknown;
+};
+
+struct CauseReport {
+  std::string id;
+  Verdict verdict = Verdict::unknown;
+  std::string title;
+  std::string because;
+  bool only_documented = false;  // likely only because the documentation names no other
+  std::vector<EvidenceReport> evidence;
+  std::vector<MissingReport> missing;
+  std::vector<EndpointVerdict> endpoints;
+  std::vector<FixReport> fixes;
+  Origin origin;
+  std::vector<std::string> why;  // one line per check, for --why
+};
+
+struct Reference {
+  std::string title;
+  std::string url;
+};
+
+struct JobReport {
+  std::string id;
+  std::string name;
+};
+
+struct DiagnosisReport {
+  std::string id;
+  std::string code;           // empty: none documented
+  std::string title;
+  Severity severity = Severity::error;
+  Status status = Status::stable;
+  Retryable retryable = Retryable::after_fix;
+  std::optional<std::string> endpoint;
+  std::uint64_t count = 1;
+  std::vector<JobReport> jobs;
+  std::optional<std::string> first, last;  // record times
+  std::vector<MatchReport> matches;
+  std::vector<CauseReport> causes;         // ordered by verdict, then as documented
+  Origin origin;
+  std::vector<Reference> references;
+  bool nothing_wrong = false; // every cause is ruled out
+};
+
+struct UnrecognizedExample {
+  Place place;
+  std::string excerpt;
+};
+
+struct Unrecognized {
+  std::string template_text;
+  std::uint64_t count = 0;
+  std::vector<UnrecognizedExample> examples;
+  std::string nearest;        // id of the nearest rule, may be empty
+};
+
+struct LimitReport {
+  std::string name;           // option: "max-line"
+  std::string input;
+  std::uint64_t line = 0;     // 0: no line
+  std::string what;
+};
+
+struct Summary {
+  std::uint64_t error_records = 0;
+  std::uint64_t explained = 0;
+  std::uint64_t unrecognized = 0;
+  std::uint64_t skipped = 0;
+};
+
+struct RulesInfo {
+  std::size_t count = 0;
+  std::string date;
+  std::string hash;
+};
+
+struct Report {
+  std::string version;
+  RulesInfo rules;
+  std::vector<InputReport> inputs;
+  std::vector<DiagnosisReport> diagnoses;
+  std::optional<std::vector<Unrecognized>> unrecognized = std::vector<Unrecognized>{};  // null with --known-only
+  std::vector<LimitReport> limits;
+  Summary summary;
+};
+
+}  // namespace dtsdoctor

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: redaction must know where in a text a secret stands before it can cut anything.
+// This finds secrets by what they look like and by the label in front of them, in the spellings in
+// which logs carry them: quoted, escaped, percent-encoded, as shell arguments, as XML. It changes
+// nothing and refuses to judge prose: "invalid password" and "(using password: YES)" hold none.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+
+namespace dtsdoctor {
+
+// Does a value under this name have to stay secret? ("SourceEndpointPassword", "access_key_secret")
+[[nodiscard]] bool is_secret_label(std::string_view name);
+
+// Is this word one of the labels themselves, or a word no password may take out of a text ("YES")?
+[[nodiscard]] bool is_reserved_word(std::string_view value);
+
+// Both append to `found`, in no order and maybe overlapping. Linear time. What already reads "***"
+// is not found again.
+void find_labelled_secrets(std::string_view text, std::vector<Span>& found);
+void find_shaped_secrets(std::string_view text, std::vector<Span>& found);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "base/ascii.h"
+#include "report/quotes.h"
+#include "report/secret_finder.h"
+
+namespace dtsdoctor {
+namespace {
+
+using std::size_t;
+using std::string_view;
+constexpr size_t npos = string_view::npos;
+
+// Longer names are told by their end; what comes before does not matter ("SourceEndpointPassword").
+constexpr size_t kLongestName = 64;
+
+constexpr std::array<string_view, 16> kSecretEnds = {"password",      "passwd",
+                                                     "passphrase",    "pwd",
+                                                     "secret",        "secretkey",
+                                                     "accesskey",     "privatekey",
+                                                     "apikey",        "accesskeyid",
+                                                     "token",         "credential",
+                                                     "signature",     "signatureprovided",
+                                                     "authorization", "cookie"};
+constexpr std::array<string_view, 8> kHarmlessEnds = {
+    "nexttoken",      "pagetoken",    "clienttoken",    "continuationtoken",
+    "nativepassword", "sha2password", "sha256password", "validatepassword"};
+// "InvalidSecurityToken : The token …" is an error code.
+constexpr std::array<string_view, 9> kCodeWords = {"invalid", "missing",   "incorrect",
+                                                   "expired", "wrong",     "incomplete",
+                                                   "illegal", "malformed", "unexpected"};
+constexpr std::array<string_view, 21> kPlainValues = {
+    "yes",       "no",    "true",    "false",     "null",   "nil",   "none",
+    "undefined", "on",    "off",     "required",  "not",    "empty", "missing",
+    "expired",   "wrong", "invalid", "incorrect", "(null)", "<nil>", "optional"};
+// Words before a label that make it prose: "invalid password: …", "unexpected token: …".
+constexpr std::array<string_view, 22> kProseBefore = {
+    "invalid", "incorrect", "wrong", "bad",       "expired", "unexpected", "illegal", "missing",
+    "unknown", "empty",     "weak",  "near",      "no",      "your",       "the",     "a",
+    "or",      "and",       "of",    "offending", "method",  "old"};
+
+template <typename List>
+bool any_of(const List& list, string_view word) {
+  return std::any_of(list.begin(), list.end(),
+                     [&](string_view each) { return equals_fold(each, word); });
+}
+
+bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-'; }
+
+// Lower case, without the characters that only separate words and without a number at the end.
+std::string plain_name(string_view name) {
+  if (name.size() > kLongestName) name.remove_prefix(name.size() - kLongestName);
+  std::string plain;
+  for (const char c : name) {
+    if (c != '_' && c != '-') plain += to_lower(c);
+  }
+  while (!plain.empty() && is_digit(plain.back())) plain.pop_back();
+  return plain;
+}
+
+// ---- values
+
+size_t skip_blanks(string_view text, size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+
+// After a mark such as a comma: does something new begin here, so that the value ended before it?
+bool starts_anew(string_view text, size_t at) {
+  if (at >= text.size() || is_space(text[at])) return true;
+  if (string_view("\"'\\,;&)]}<>").find(text[at]) != npos) return true;
+  const size_t begin = at;
+  while (at < text.size() && at - begin < kLongestName &&
+         (is_name_char(text[at]) || text[at] == '.'))
+    ++at;
+  return at > begin && at < text.size() && (text[at] == '=' || text[at] == ':');
+}
+
+// The end of a value without quotes. Passwords hold most marks, so a mark ends the value only if
+// something new begins behind it.
+size_t unquoted_end(string_view text, size_t at, bool encoded) {
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (is_space(c) || c == '"' || c == '\'' || c == '`' || c == '<') break;
+    if (c == '\\' && at + 1 < text.size() && string_view("nrt\"'\\u").find(text[at + 1]) != npos)
+      break;
+    if (encoded &&
+        (starts_with_fold(text.substr(at), "%26") || starts_with_fold(text.substr(at), "%22") ||
+         text.substr(at).starts_with("%25"))) {
+      break;
+    }
+    if (starts_with_fold(text.substr(at), "&quot;") || starts_with_fold(text.substr(at), "&amp;"))
+      break;
+    if (string_view(",;&)]}").find(c) != npos && starts_anew(text, at + 1)) break;
+  }
+  return at;
+}
+
+// A mask, a template ("{password}", "<your password>") or a variable ("$DB_PASSWORD").
+bool is_stand_in(string_view value) {
+  if (std::all_of(value.begin(), value.end(), [](char c) { return c == '*'; })) return true;
+  const bool variable = value.front() == '$' && value.size() > 2;
+  if (variable) value.remove_prefix(1);
+  const bool bracketed = (value.front() == '<' && value.back() == '>') ||
+                         (value.front() == '{' && value.back() == '}');
+  if (bracketed) {
+    const string_view inside = value.substr(1, value.size() - 2);
+    return value.size() > 1 && inside.size() <= kLongestName &&
+           std::all_of(inside.begin(), inside.end(),
+                       [](char c) { return is_name_char(c) || c == ' ' || c == '.'; });
+  }
+  return variable &&
+         std::all_of(value.begin(), value.end(), [](char c) { return is_upper(c) || c == '_'; });
+}
+
+// "Access", "denied.": could be a word of a sentence.
+bool is_word(string_view value) {
+  while (!value.empty() && string_view(".,;!").find(value.back()) != npos) value.remove_suffix(1);
+  return !value.empty() && std::all_of(value.begin(), value.end(), is_alpha) &&
+         std::none_of(value.begin() + 1, value.end(), is_upper);
+}
+
+// "AccessDenied:" behind a label: the next link of a chain of errors.
+bool is_link(string_view value) {
+  return value.ends_with(':') && value.size() > 1 &&
+         std::all_of(value.begin(), value.end() - 1,
+                     [](char c) { return is_alpha(c) || c == '.' || c == '_'; });
+}
+
+string_view word_before(string_view text, size_t at) {
+  size_t end = at;
+  while (end > 0 && is_blank(text[end - 1])) --end;
+  if (end == at) return {};
+  size_t begin = end;
+  while (begin > 0 && end - begin < kLongestName && is_alpha(text[begin - 1])) --begin;
+  return text.substr(begin, end - begin);
+}
+
+bool word_follows(string_view text, size_t at) {
+  if (at >= text.size() || !is_blank(text[at])) return false;
+  at = skip_blanks(text, at);
+  return at < text.size() && (is_alpha(text[at]) || text[at] == '(') && !starts_anew(text, at);
+}
+
+// ---- one label and what it labels
+
+class Labelled {
+ public:
+  Labelled(string_view text, Span name) : text_(text), name_(name), at_(name.end) {}
+
+  // The secret, or nothing.
+  std::optional<Span> secret() {
+    const auto value = find_value();
+    if (!value || value->begin >= value->end) return std::nullopt;
+    const string_view shown = text_.substr(value->begin, value->end - value->begin);
+    if (is_stand_in(shown) || is_reserved_word(shown) || is_prose(*value)) return std::nullopt;
+    return value;
+  }
+
+ private:
+  std::optional<Span> find_value() {
+    const auto key_quote = quote_at(text_, at_);
+    if (key_quote) at_ += key_quote->spelling.size();
+    const size_t after_name = at_;
+    at_ = skip_blanks(text_, at_);
+    const bool is_option = text_[name_.begin] == '-';
+    if (take_separator(key_quote.has_value())) return value();
+    if (is_option && key_quote && take(",")) return value();  // ["--password", "…"]
+    if (key_quote || at_ == after_name) return std::nullopt;
+    if (is_option) return at_ < text_.size() && text_[at_] == '-' ? std::nullopt : value();
+    // ALTER ROLE … PASSWORD '…'
+    return at_ < text_.size() && text_[at_] == '\'' ? value() : std::nullopt;
+  }
+
+  bool take(string_view mark) {
+    if (!starts_with_fold(text_.substr(at_), mark)) return false;
+    at_ += mark.size();
+    return true;
+  }
+
+  bool take_separator(bool quoted) {
+    if (take("%253D") || take("%253A") || take("%3D") || take("%3A")) return encoded_ = true;
+    if (take("=>") || take("==") || take("=")) return true;
+    if (take(":") || take("：")) {
+      colon_ = !quoted;
+      return text_.substr(at_, 2) != "//";
+    }
+    const bool element = name_.begin > 0 && text_[name_.begin - 1] == '<';
+    return element && take(">");
+  }
+
+  std::optional<Span> value() {
+    at_ = skip_blanks(text_, at_);
+    if (take("[")) at_ = skip_blanks(text_, at_);
+    // <Password>
+    //   text
+    while (at_ < text_.size() && text_[name_.begin - (name_.begin > 0)] == '<' &&
+           is_space(text_[at_]))
+      ++at_;
+    if (const auto quote = quote_at(text_, at_)) {
+      quoted_ = true;
+      at_ += quote->spelling.size();
+      return Span{at_, quoted_end(text_, at_, *quote)};
+    }
+    if (is_authorization()) return authorization();
+    // $PWD is the working directory.
+    if (name().ends_with("PWD") && text_.substr(at_).starts_with('/')) return std::nullopt;
+    if (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x80) return std::nullopt;
+    if (is_template()) return std::nullopt;
+    return Span{at_, unquoted_end(text_, at_, encoded_)};
+  }
+
+  // An object ("{\"a\": …"), or "{password}" or "${PASSWORD}" and no more.
+  bool is_template() const {
+    size_t at = at_;
+    if (at < text_.size() && text_[at] == '$') ++at;
+    if (at >= text_.size() || text_[at] != '{') return false;
+    const size_t begin = ++at;
+    while (at < text_.size() && at - begin < kLongestName &&
+           (is_name_char(text_[at]) || text_[at] == '.'))
+      ++at;
+    if (at < text_.size() && at == begin && text_[at] != '}') return true;
+    return at < text_.size() && text_[at] == '}' && starts_anew(text_, at + 1);
+  }
+
+  bool is_authorization() const { return plain_name(name()).ends_with("authorization"); }
+
+  // "acs id:signature", "Bearer …": two words; anything else behind this label is prose.
+  std::optional<Span> authorization() const {
+    const string_view ahead = text_.substr(at_, kLongestName);
+    const string_view scheme = ahead.substr(0, ahead.find_first_of(" \t\r\n\"'"));
+    constexpr std::array<string_view, 8> kSchemes = {"acs", "bearer", "basic", "oss",
+                                                     "log", "digest", "token", "ots"};
+    if (any_of(kSchemes, scheme) || starts_with_fold(scheme, "ACS3-") ||
+        starts_with_fold(scheme, "AWS4-") || starts_with_fold(scheme, "OSS4-")) {
+      return Span{at_, std::min(text_.find_first_of("\r\n\"'", at_), text_.size())};
+    }
+    if (scheme.size() < 16 || std::none_of(scheme.begin(), scheme.end(), is_digit))
+      return std::nullopt;
+    return Span{at_, unquoted_end(text_, at_, encoded_)};
+  }
+
+  // A sentence about a password, not one that holds it.
+  bool is_prose(Span value) const {
+    const bool after_prose = any_of(kProseBefore, word_before(text_, name_.begin));
+    // unexpected token: "FROM"
+    if (after_prose && (equals_fold(name(), "token") || equals_fold(name(), "signature")))
+      return true;
+    if (quoted_ || !colon_) return false;
+    const string_view shown = text_.substr(value.begin, value.end - value.begin);
+    if (is_link(shown)) return value.end < text_.size() && is_blank(text_[value.end]);
+    if (!is_word(shown)) return false;
+    return after_prose || word_follows(text_, value.end);
+  }
+
+  string_view name() const { return text_.substr(name_.begin, name_.end - name_.begin); }
+
+  string_view text_;
+  Span name_;
+  size_t at_;
+  bool encoded_ = false;
+  bool colon_ = false;
+  bool quoted_ = false;
+};
+
+}  // namespace
+
+bool is_secret_label(string_view name) {
+  const std::string plain = plain_name(name);
+  const auto ends = [&](string_view end) { return plain.ends_with(end); };
+  if (std::none_of(kSecretEnds.begin(), kSecretEnds.end(), ends)) return false;
+  if (std::any_of(kHarmlessEnds.begin(), kHarmlessEnds.end(), ends)) return false;
+  return std::none_of(kCodeWords.begin(), kCodeWords.end(),
+                      [&](string_view word) { return plain.find(word) != std::string::npos; });
+}
+
+bool is_reserved_word(string_view value) {
+  return any_of(kPlainValues, value) || any_of(kSecretEnds, value);
+}
+
+void find_labelled_secrets(string_view text, std::vector<Span>& found) {
+  constexpr string_view kChinese = "密码";
+  size_t at = 0;
+  while (at < text.size()) {
+    const bool chinese = text.substr(at).starts_with(kChinese);
+    if (!chinese && !is_name_char(text[at])) {
+      ++at;
+      continue;
+    }
+    Span name{at, at};
+    if (chinese) {
+      name.end += kChinese.size();
+    } else {
+      while (name.end < text.size() && is_name_char(text[name.end])) ++name.end;
+    }
+    at = name.end;
+    if (!chinese && !is_secret_label(text.substr(name.begin, name.end - name.begin))) continue;
+    if (const auto secret = Labelled(text, name).secret()) {
+      found.push_back(*secret);
+      at = std::max(at, secret->end);
+    }
+  }
+}
+
+}  // namespace dtsdoctor

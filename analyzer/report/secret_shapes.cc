@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "report/secret_finder.h"
+
+namespace dtsdoctor {
+namespace {
+
+// Latin-1: the text may hold any bytes, and every shape is ASCII.
+RE2::Options options() {
+  RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_log_errors(false);
+  return options;
+}
+
+Span span_of(std::string_view text, const re2::StringPiece& part) {
+  const auto begin = static_cast<std::size_t>(part.data() - text.data());
+  return {begin, begin + part.size()};
+}
+
+bool only_stars(std::string_view value) {
+  return std::all_of(value.begin(), value.end(), [](char c) { return c == '*'; });
+}
+
+bool has_digit(std::string_view value) { return std::any_of(value.begin(), value.end(), is_digit); }
+
+bool begins_word(std::string_view text, std::size_t at) {
+  return at == 0 || !is_alnum(text[at - 1]);
+}
+
+// A literal of a shape is looked for first: most texts hold none, and an expression that is never
+// needed is never compiled.
+bool holds(std::string_view text, std::string_view literal) {
+  return text.find(literal) != std::string_view::npos;
+}
+
+bool holds_fold(std::string_view text, std::string_view lower_case) {
+  return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
+                     [](char a, char b) { return to_lower(a) == b; }) != text.end();
+}
+
+// Calls `take(span)` for group 1 of every match.
+template <typename Take>
+void for_each(const RE2& shape, std::string_view text, Take take) {
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece part;
+  while (RE2::FindAndConsume(&rest, shape, &part)) {
+    if (part.empty()) continue;
+    take(span_of(text, part));
+  }
+}
+
+void find_permanent_ids(std::string_view text, std::vector<Span>& found) {
+  static const RE2 permanent("(LTAI[A-Za-z0-9]{12,})", options());
+  for_each(permanent, text, [&](Span span) {
+    // Inside of a word ("%3DLTAI…", "\nLTAI…") only what has digits, as every real id does.
+    const std::string_view id = text.substr(span.begin, span.end - span.begin);
+    if (begins_word(text, span.begin) || has_digit(id)) found.push_back(span);
+  });
+}
+
+void find_temporary_ids(std::string_view text, std::vector<Span>& found) {
+  static const RE2 temporary("((?:STS|TMP)\\.[A-Za-z0-9]{12,})", options());
+  for_each(temporary, text, [&](Span span) {
+    // "STS.InvalidParameter" would be an error code.
+    const std::string_view id = text.substr(span.begin + 4, span.end - span.begin - 4);
+    if (has_digit(id) || (id[0] == 'N' && is_upper(id[1]))) found.push_back(span);
+  });
+}
+
+void find_jwts(std::string_view text, std::vector<Span>& found) {
+  static const RE2 jwt("(eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*)", options());
+  for_each(jwt, text, [&](Span span) { found.push_back(span); });
+}
+
+void find_security_tokens(std::string_view text, std::vector<Span>& found) {
+  static const RE2 security_token("(CAIS[A-Za-z0-9+/=%]{60,})", options());
+  for_each(security_token, text, [&](Span span) { found.push_back(span); });
+}
+
+// scheme://user:password@host. "host:3306/db?mail=a@b" has a port there, not a password.
+void find_url_passwords(std::string_view text, std::vector<Span>& found) {
+  static const RE2 strict("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/@:\"'<>]*:([^\\s/\"'<>]+)@", options());
+  static const RE2 loose("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/@:\"'<>]*:([^\\s@\"'<>]+)@", options());
+  static const RE2 port("[0-9]{1,5}(?:[/?#,].*)?", options());
+  for (const RE2* shape : {&strict, &loose}) {
+    for_each(*shape, text, [&](Span span) {
+      const std::string_view value = text.substr(span.begin, span.end - span.begin);
+      const bool is_port =
+          shape == &loose && RE2::FullMatch(re2::StringPiece(value.data(), value.size()), port);
+      if (!is_port && !only_stars(value)) found.push_back(span);
+    });
+  }
+}
+
+// CREATE USER … IDENTIFIED BY '…', mysql -p…, and DTS-2005, which prints the password it tried.
+void find_statement_passwords(std::string_view text, std::vector<Span>& found) {
+  static const RE2 identified(
+      "(?i)\\bidentified\\s+(?:with\\s+\\S+\\s+)?(?:by|as)\\s+(?:password\\s+)?(?:\\\\*[\"'])"
+      "([^\"'\\\\]+)",
+      options());
+  static const RE2 client("\\bmysql(?:dump|admin|import)?\\s(?:[^\\n|;]*?\\s)?-p([^\\s'\"]+)",
+                          options());
+  static const RE2 tried("(?i)\\bdb user \\S+ password (\\S+) incorrect", options());
+  for (const RE2* shape : {&identified, &client, &tried}) {
+    for_each(*shape, text, [&](Span span) {
+      if (!only_stars(text.substr(span.begin, span.end - span.begin))) found.push_back(span);
+    });
+  }
+}
+
+void find_private_keys(std::string_view text, std::vector<Span>& found) {
+  static const RE2 opening("(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)", options());
+  std::size_t done = 0;
+  for_each(opening, text, [&](Span span) {
+    if (span.begin < done) return;
+    // A key that was cut off has no end line: then all that follows may be key.
+    done = std::min(text.find("-----END", span.end), text.size());
+    const std::string_view body = text.substr(span.end, done - span.end);
+    if (!only_stars(trimmed(body))) found.push_back({span.end, done});
+  });
+}
+
+}  // namespace
+
+void find_shaped_secrets(std::string_view text, std::vector<Span>& found) {
+  if (holds(text, "LTAI")) find_permanent_ids(text, found);
+  if (holds(text, "STS.") || holds(text, "TMP.")) find_temporary_ids(text, found);
+  if (holds(text, "eyJ")) find_jwts(text, found);
+  if (holds(text, "CAIS")) find_security_tokens(text, found);
+  if (holds(text, "://") && holds(text, "@")) find_url_passwords(text, found);
+  if (holds_fold(text, "identified") || holds(text, "mysql") || holds_fold(text, "db user")) {
+    find_statement_passwords(text, found);
+  }
+  if (holds(text, "PRIVATE KEY")) find_private_keys(text, found);
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: the text report is written by several sections that share a page: its width,
+// language and colours, and what was written so far. This is that page, and the list of sections.
+// It is internal to the text writer; callers use writers.h.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/paint.h"
+#include "report/writers.h"
+
+namespace dtsdoctor {
+
+class Page {
+ public:
+  explicit Page(const TextStyle& text_style);
+
+  // One line as it stands; already painted and safe.
+  void line(std::string_view text);
+  // One blank line, unless the page is empty or ends in one.
+  void blank();
+  // What was drawn elsewhere, line ends included.
+  void block(std::string_view text) { out_ += text; }
+  // Wrapped prose behind `lead`, with a hanging indent; `lead` and text are painted apart.
+  void prose(std::string_view lead, std::string_view text, Ink lead_ink = Ink::plain,
+             Ink ink = Ink::plain);
+  // A section's heading.
+  void heading(std::string_view text, Ink ink = Ink::bold);
+
+  [[nodiscard]] std::string take();
+
+  const TextStyle style;
+  const std::size_t width;
+  const Lang lang;
+  const Paint paint;
+
+ private:
+  std::string out_;
+};
+
+// "" for documented origins, else the mark that tells them apart.
+[[nodiscard]] std::string_view origin_mark(const Origin& origin, Lang lang);
+
+// "role.json:4:60", or the input alone.
+[[nodiscard]] std::string where(const Place& place);
+
+// The sections, in order of appearance.
+void write_evidence(const DiagnosisReport& diagnosis, Page& page);
+void write_causes(const DiagnosisReport& diagnosis, Page& page);
+void write_next_step(const DiagnosisReport& diagnosis, Page& page);
+void write_fixes(const DiagnosisReport& diagnosis, Page& page);
+void write_nothing_found(const Report& report, Page& page);
+
+}  // namespace dtsdoctor

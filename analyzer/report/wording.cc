@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/wording.h"
+
+namespace dtsdoctor::wording {
+
+const Words kCauses{"causes", "原因"};
+const Words kNextStep{"next step", "下一步"};
+const Words kFix{"fix", "解决方法"};
+const Words kForCause{"for the cause: {}", "针对：{}"};
+const Words kVerify{"verify", "验证"};
+const Words kUndo{"undo", "撤销"};
+const Words kRisk{"risk", "风险"};
+const Words kRead{"read", "已读取"};
+const Words kNotRecognized{"not recognised", "未识别"};
+const Words kTry{"try", "可以尝试"};
+
+const Words kEndpointNote{"endpoint: {}", "端点：{}"};
+const Words kTaskNote{"task: {}", "任务：{}"};
+const Words kSeenNote{"seen {} times", "共出现 {} 次"};
+const Words kSeenAlsoNote{"seen {} times, also at {}", "共出现 {} 次，另见 {}"};
+const Words kSeenBetween{"first {}, last {}", "首次 {}，末次 {}"};
+const Words kTransient{"may be transient: a retry can succeed without any change",
+                       "可能是暂时性错误：不做修改直接重试也可能成功"};
+const Words kNoRetry{"a retry cannot succeed: the task has to be configured anew",
+                     "重试无效：需要重新配置任务"};
+const Words kExperimental{"this rule is experimental", "该规则为实验性规则"};
+const Words kNothingWrong{
+    "the documents show nothing wrong: fixed since, or not the task that failed",
+    "所给文档未见问题：可能已修复，或不是失败的那个任务"};
+const Words kCodeNote{"code: {}", "错误码：{}"};
+
+const Words kInferred{" (inferred)", "（推断）"};
+const Words kObserved{" (observed)", "（实测）"};
+const Words kOnlyDocumented{"the only documented cause; nothing read here decides it",
+                            "文档中仅列出这一个原因；已读取的内容无法进一步判定"};
+const Words kFor{"for: ", "支持："};
+const Words kAgainst{"against: ", "反对："};
+const Words kConflict{"one input is probably from another task, or was corrected since",
+                      "其中一份输入可能来自另一个任务，或之后已被修正"};
+const Words kNeeds{"needs: ", "还缺："};
+const Words kWhy{"· ", "· "};
+const Words kLabelled{"{}: {}", "{}：{}"};
+
+const Words kDecides{"helps with", "有助于判断"};
+const Words kOfCauses{"{} of the {} open causes", "{} 个待定原因（共 {} 个）"};
+const Words kRunAs{"run as", "执行身份"};
+const Words kThen{"then", "然后"};
+
+const Words kSource{"source", "来源"};
+const Words kSourceObserved{"observed, not documented", "实际观察到，文档未记载"};
+const Words kSourceInferred{"inferred, not documented", "推断得出，文档未记载"};
+const Words kSeeAlso{"see also", "参见"};
+const Words kRequestId{"request id", "请求 ID"};
+
+const Words kNothingFound{"no known DTS error found", "未发现已知的 DTS 错误"};
+const Words kEmptyInput{"the input is empty: nothing to diagnose", "输入为空：没有可诊断的内容"};
+const Words kNoInput{"no failure text was read, only supporting documents",
+                     "未读到任何报错内容，只有辅助文档"};
+const Words kFirstAt{"first at {}", "首次出现于 {}"};
+const Words kNearestRule{"nearest: dtsdoctor explain {}", "最接近：dtsdoctor explain {}"};
+const Words kMoreTemplates{"and {} more kinds", "以及另外 {} 种"};
+const Words kStdin{"standard input", "标准输入"};
+const Words kTryList{"dtsdoctor explain --list shows every error it knows",
+                     "用 dtsdoctor explain --list 查看全部已知错误"};
+const Words kTryWhole{"give the whole output of the failed call, with the line that holds the code",
+                      "提供失败调用的完整输出，包括错误码所在的行"};
+const Words kTryConfig{"add the task configuration (-c task.json) and the RAM role (-e role.json)",
+                       "加上任务配置（-c task.json）和 RAM 角色（-e role.json）"};
+const Words kTryContext{
+    "add --assume-dts if the text is from a DTS task but does not say so: engine and generic "
+    "API errors are only diagnosed where DTS is named",
+    "若文本来自 DTS 任务但未注明，请加 --assume-dts：数据库引擎错误和通用 API 错误仅在出现 DTS "
+    "字样时才会诊断"};
+
+const Words kAlsoUnrecognized{"{} not recognised (first at {})", "{}未识别（首次出现于 {}）"};
+const Words kAlsoLimit{"limit {} reached: {}", "达到限制 {}：{}"};
+const Words kAlsoLimitIn{"limit {} reached in {}: {}", "{1} 达到限制 {0}：{2}"};
+const Words kAlsoInput{"{}: {}", "{}：{}"};
+const Words kAlso{"note", "注意"};
+
+std::string_view verdict(Verdict value, Lang lang) {
+  static const Words kWords[] = {{"confirmed", "已确认"},
+                                 {"likely", "很可能"},
+                                 {"conflicting", "证据矛盾"},
+                                 {"unknown", "未知"},
+                                 {"ruled out", "已排除"}};
+  return kWords[static_cast<std::size_t>(value)].in(lang);
+}
+
+std::string_view verdict_sign(Verdict value) {
+  static constexpr std::string_view kSigns[] = {"✓", "~", "!", "?", "✗"};
+  return kSigns[static_cast<std::size_t>(value)];
+}
+
+std::string_view applicability(Applicability value, Lang lang) {
+  static const Words kWords[] = {{"ready to run", "可直接执行"},
+                                 {"fill in the <…> first", "请先替换 <…>"},
+                                 {"by hand", "需手动操作"}};
+  return kWords[static_cast<std::size_t>(value)].in(lang);
+}
+
+std::string_view input_kind(InputKind value, Lang lang) {
+  static const Words kWords[] = {{"log", "日志"},          {"config", "任务配置"},
+                                 {"evidence", "辅助文档"}, {"job", "任务详情"},
+                                 {"archive", "压缩包"},    {"empty", "空"}};
+  return kWords[static_cast<std::size_t>(value)].in(lang);
+}
+
+std::string endpoint(std::string_view name, Lang lang) {
+  if (lang == Lang::en) return std::string(name);
+  return name == "source" ? "源端" : name == "destination" ? "目标端" : std::string(name);
+}
+
+std::string lines(std::uint64_t count, Lang lang) {
+  if (lang == Lang::zh) return fmt::format("{} 行", count);
+  return fmt::format("{} line{}", count, count == 1 ? "" : "s");
+}
+
+std::string error_records(std::uint64_t count, Lang lang) {
+  if (lang == Lang::zh) return fmt::format("{} 条错误记录", count);
+  return fmt::format("{} error record{}", count, count == 1 ? "" : "s");
+}
+
+}  // namespace dtsdoctor::wording

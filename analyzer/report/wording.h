@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: everything the text writer says of its own, in both languages side by side, so
+// that a translator reads one file and no sentence is built from parts whose order is English. What
+// comes from the rules (titles, steps, labels) is in the report already and does not belong here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "report/report.h"
+
+namespace dtsdoctor::wording {
+
+// Headings
+extern const Words kCauses, kNextStep, kFix, kForCause, kVerify, kUndo, kRisk, kRead,
+    kNotRecognized, kTry;
+// Notes under the snippet
+extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenBetween, kTransient,
+    kNoRetry, kExperimental, kNothingWrong, kCodeNote;
+// Causes
+extern const Words kInferred, kObserved, kOnlyDocumented, kFor, kAgainst, kConflict, kNeeds, kWhy,
+    kLabelled;
+// Next step
+extern const Words kDecides, kOfCauses, kRunAs, kThen;
+// Sources
+extern const Words kSource, kSourceObserved, kSourceInferred, kSeeAlso, kRequestId;
+// Nothing found
+extern const Words kNothingFound, kEmptyInput, kNoInput, kFirstAt, kNearestRule, kMoreTemplates,
+    kStdin;
+extern const Words kTryList, kTryWhole, kTryConfig, kTryContext;
+// Summary
+extern const Words kAlsoUnrecognized, kAlsoLimit, kAlsoLimitIn, kAlsoInput, kAlso;
+
+[[nodiscard]] std::string_view verdict(Verdict value, Lang lang);
+[[nodiscard]] std::string_view verdict_sign(Verdict value);
+[[nodiscard]] std::string_view applicability(Applicability value, Lang lang);
+[[nodiscard]] std::string_view input_kind(InputKind value, Lang lang);
+[[nodiscard]] std::string endpoint(std::string_view name, Lang lang);
+// "1 line", "3 lines"
+[[nodiscard]] std::string lines(std::uint64_t count, Lang lang);
+[[nodiscard]] std::string error_records(std::uint64_t count, Lang lang);
+
+// The words with their {} filled in.
+template <typename... Args>
+[[nodiscard]] std::string fill(const Words& words, Lang lang, const Args&... args) {
+  return fmt::format(fmt::runtime(words.in(lang)), args...);
+}
+
+}  // namespace dtsdoctor::wording

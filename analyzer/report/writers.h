@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: one writer a format, each a pure function from a redacted Report to bytes. They
+// know nothing of terminals, environment variables or files: the caller decides colour, width and
+// language and hands them in. They refuse to compute: what is printed stands in the Report.
+#pragma once
+
+#include <string>
+
+#include "report/report.h"
+
+namespace dtsdoctor {
+
+struct TextStyle {
+  bool colour = false;
+  bool links = false;         // OSC 8 hyperlinks for references
+  std::size_t width = 100;    // terminal cells to wrap prose at
+  Lang lang = Lang::en;
+  bool why = false;           // each verdict with its checks
+  bool quiet = false;         // only the essentials: headline, deciding evidence, first fix
+};
+
+// For people. Ends in a line end.
+[[nodiscard]] std::string write_text(const Report& report, const TextStyle& style);
+
+// The JSON report, schema dtsdoctor-report/1, indented by two, ending in a line end.
+[[nodiscard]] std::string write_json(const Report& report);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What redaction takes out of a text and, as important, what it leaves alone. Secrets here are
+// invented; ids are shaped like real ones.
+#include "report/redact.h"
+#include "catch.h"
+
+namespace dtsdoctor {
+namespace {
+
+std::string redacted(const std::string& text, std::vector<std::string> secrets = {}) {
+  const std::string once = Redactor(secrets).redact(text).bytes();
+  CHECK(Redactor(secrets).redact(once).bytes() == once);
+  return once;
+}
+
+void stays(const std::string& text) { CHECK(redacted(text) == text); }
+
+TEST_CASE("AccessKey ids go, wherever they stand") {
+  CHECK(redacted("AccessKeyId LTAI5tFakeFakeFakeFake01 is disabled") ==
+        "AccessKeyId *** is disabled");
+  CHECK(redacted("\"LTAI4FakeFakeFak\"") == "\"***\"");
+  CHECK(redacted("AccessKeyId%3DLTAI5tFakeFakeFakeFake01%26Action%3DGetRole") ==
+        "AccessKeyId%3D***%26Action%3DGetRole");
+  CHECK(redacted("body\\nLTAI5tFakeFakeFakeFake01\\n") == "body\\n***\\n");
+  CHECK(redacted("id STS.NTFakeFakeFakeFake end") == "id *** end");
+  CHECK(redacted("id STS.L4aFakeFakeFakeFakeF end") == "id *** end");
+}
+
+TEST_CASE("what only looks like an AccessKey id stays") {
+  stays("key LTAIXXXX");
+  stays("LTAI****************");
+  stays("Code: STS.InvalidParameter");
+  stays("https://sts.cn-hangzhou.aliyuncs.com");
+}
+
+TEST_CASE("values behind a label go, in every spelling") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"password=hunter2", "password=***"},
+      {"password = hunter2", "password = ***"},
+      {"password: hunter2", "password: ***"},
+      {"Passwd:hunter2,user=app", "Passwd:***,user=app"},
+      {"pwd=a,b;c&d!, next", "pwd=***, next"},
+      {"{user=app, password=hunter2}", "{user=app, password=***}"},
+      {"(user: app, password: hunter2)", "(user: app, password: ***)"},
+      {R"("SourceEndpointPassword": "Secret,1 \"x\" ", "Region": "cn")",
+       R"("SourceEndpointPassword": "***", "Region": "cn")"},
+      {R"({"DestinationEndpointPassword":"hunter2"})", R"({"DestinationEndpointPassword":"***"})"},
+      {R"("{\"Password\":\"hun\\\"ter2\",\"Region\":\"cn\"}")",
+       R"("{\"Password\":\"***\",\"Region\":\"cn\"}")"},
+      {R"("{\\\"Password\\\":\\\"hunter2\\\",\\\"A\\\":1}")",
+       R"("{\\\"Password\\\":\\\"***\\\",\\\"A\\\":1}")"},
+      {R"({"password": 123456, "a": 1})", R"({"password": ***, "a": 1})"},
+      {"{'password': 'hunter2', 'a': 1}", "{'password': '***', 'a': 1}"},
+      {"'password' => 'hunter2'", "'password' => '***'"},
+      {"--SourceEndpointPassword hunter2 --SourceEndpointUserName app",
+       "--SourceEndpointPassword *** --SourceEndpointUserName app"},
+      {"--SourceEndpointPassword 'hun ter2' --Next x", "--SourceEndpointPassword '***' --Next x"},
+      {R"(--SourceEndpointPassword 'it'\''s' --Next x)", "--SourceEndpointPassword '***' --Next x"},
+      {"--access-key-secret=hunter2 --region cn", "--access-key-secret=*** --region cn"},
+      {R"(["--SourceEndpointPassword", "hunter2", "--Region"])",
+       R"(["--SourceEndpointPassword", "***", "--Region"])"},
+      {"https://dts.aliyuncs.com/?SourceEndpointPassword=hun%21ter2&Region=cn",
+       "https://dts.aliyuncs.com/?SourceEndpointPassword=***&Region=cn"},
+      {"SourceEndpointPassword%3Dhunter2%26Region%3Dcn",
+       "SourceEndpointPassword%3D***%26Region%3Dcn"},
+      {"%7B%22Password%22%3A%22hunter2%22%2C%22A%22%3A1%7D",
+       "%7B%22Password%22%3A%22***%22%2C%22A%22%3A1%7D"},
+      {"&quot;password&quot;:&quot;hunter2&quot;", "&quot;password&quot;:&quot;***&quot;"},
+      {"<Password>hunter2</Password>", "<Password>***</Password>"},
+      {"<SignatureProvided>\n  y5H7yzPs+0tH1=\n</SignatureProvided>",
+       "<SignatureProvided>\n  ***\n</SignatureProvided>"},
+      {"access_key_secret = 'hunter2'", "access_key_secret = '***'"},
+      {"AccessKeySecret: hunter2", "AccessKeySecret: ***"},
+      {"\"SecurityToken\":\"CAIS8wF1q6Ft5B2y\"", "\"SecurityToken\":\"***\""},
+      {"export ALIBABA_CLOUD_ACCESS_KEY_SECRET=hunter2",
+       "export ALIBABA_CLOUD_ACCESS_KEY_SECRET=***"},
+      {"Signature=Y2FmZWJhYmU%3D&Format=JSON", "Signature=***&Format=JSON"},
+      {"Authorization: acs LTAI5tFakeFakeFakeFake01:c2lnbmVk\nDate: x",
+       "Authorization: ***\nDate: x"},
+      {"-H \"Authorization: Bearer abc.def\" https://x", "-H \"Authorization: ***\" https://x"},
+      {"数据库密码：hunter2", "数据库密码：***"},
+      {"\"password\": \"cut off", "\"password\": \"***"},
+      {"CREATE USER dts IDENTIFIED BY 'hunter2';", "CREATE USER dts IDENTIFIED BY '***';"},
+      {"ALTER ROLE dts PASSWORD 'hunter2'", "ALTER ROLE dts PASSWORD '***'"},
+      {"mysqldump -h 10.0.0.1 -uroot -phunter2 shop", "mysqldump -h 10.0.0.1 -uroot -p*** shop"},
+      {"db failure, db user app password hunter2 incorrect, Please vaild user info",
+       "db failure, db user app password *** incorrect, Please vaild user info"},
+      {"password: hunter user: bob", "password: *** user: bob"},
+      {"[Authorization:[acs LTAI5tFakeFakeFakeFake01:c2ln]]", "[Authorization:[***"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("credentials in addresses go, hosts and ports stay") {
+  CHECK(redacted("mongodb://root:hunter2@dds.example:3717/admin") ==
+        "mongodb://root:***@dds.example:3717/admin");
+  CHECK(redacted("http://app:p@ss@host/x") == "http://app:***@host/x");
+  CHECK(redacted("redis://:hunter2@r-1.example:6379") == "redis://:***@r-1.example:6379");
+  CHECK(redacted("mysql://app:pa/ss@host/x") == "mysql://app:***@host/x");
+  stays("jdbc:mysql://10.0.0.1:3306/db?mail=a@b");
+  stays("http://host:8080/path@2x");
+  stays("ssh://git@host:22/x");
+}
+
+TEST_CASE("private keys and tokens go") {
+  CHECK(redacted(
+            "-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----\nmore") ==
+        "-----BEGIN RSA PRIVATE KEY-----***-----END RSA PRIVATE KEY-----\nmore");
+  CHECK(redacted("-----BEGIN PRIVATE KEY-----\nMIIE") == "-----BEGIN PRIVATE KEY-----***");
+  CHECK(redacted("got eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl!") == "got ***!");
+}
+
+TEST_CASE("error text, codes and request ids stay") {
+  const auto text = GENERATE(
+      as<std::string>{}, "Access denied for user 'app'@'10.0.0.5' (using password: YES)",
+      "Access denied for user 'root'@'%' (using password: NO)", "invalid password",
+      "Invalid password: must contain a digit", "wrong password: denied",
+      "FATAL: password authentication failed for user \"dts_user\"",
+      "Your password has expired. To log in you must change it using a client that supports "
+      "expired passwords.",
+      "Plugin 'mysql_native_password' is not loaded",
+      "default_authentication_plugin=mysql_native_password",
+      "ErrorCode: MissingSecurityToken ErrorMessage: SecurityToken is mandatory for this action.",
+      "Code: InvalidSecurityToken.Expired",
+      "InvalidSecurityToken : The security token is malformed",
+      "{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"Specified signature is not matched\"}",
+      "\"RequestId\": \"5C3E8A10-77B2-5D0E-9D61-2C1A0B7F4E21\"",
+      "\"NextToken\": \"AAAAAZjtYxxxxxxxx\"", "ClientToken=4A1B2C3D",
+      "Encountered unexpected token: \"FROM\" \"FROM\"", "unexpected token: SELECT",
+      "You have an error near token: x", "SourceEndpointPassword: can not be empty",
+      "\"SourceEndpointPassword\": \"\"", "\"password\": null", "\"hasPassword\": true",
+      "password={password}", "password=${DB_PASSWORD}", "password=$DB_PASSWORD",
+      "password=\"<your password>\"", "password=***", "PWD=/home/app",
+      "AssumeRoleFail NoPermission : You are not authorized",
+      "acs:ram::1408826137750019:role/ram-for-dts", "1408826137750019@dts.aliyuncs.com",
+      "数据库帐号或密码错误", "the secret of the role",
+      "RAM authorization: to do this, sign in as the owner",
+      "ERROR 1819 (HY000): Require Password Length: 8",
+      "SignatureMethod=HMAC-SHA1&SignatureVersion=1.0",
+      "could not get token: AccessDenied: User is not authorized",
+      "CHECK_MYSQL_PASSOWRD_FORMAT: failed", "validate_password=ON",
+      "password authentication: scram");
+  CAPTURE(text);
+  stays(text);
+}
+
+TEST_CASE("known values go, however they were encoded") {
+  const std::string secret = "p'a \"&<1?";
+  CHECK(redacted("verbatim p'a \"&<1? end", {secret}) == "verbatim *** end");
+  CHECK(redacted(R"(json "p'a \"&<1?" end)", {secret}) == R"(json "***" end)");
+  CHECK(redacted(R"(in json \"p'a \\\"&<1?\" end)", {secret}) == R"(in json \"***\" end)");
+  CHECK(redacted("go p'a \\\"\\u0026\\u003c1? end", {secret}) == "go *** end");
+  CHECK(redacted("query p%27a+%22%26%3C1%3F&x", {secret}) == "query ***&x");
+  CHECK(redacted("query p%27a%20%22%26%3c1%3f&x", {secret}) == "query ***&x");
+  CHECK(redacted("signed p%2527a%2520%2522%2526%253C1%253F%26x", {secret}) == "signed ***%26x");
+  CHECK(redacted(R"(shell 'p'\''a "&<1?' end)", {secret}) == "shell '***' end");
+  CHECK(redacted(R"(shell p\'a\ \"\&\<1\? end)", {secret}) == "shell *** end");
+  CHECK(redacted("html p&#39;a &quot;&amp;&lt;1? end", {secret}) == "html *** end");
+}
+
+TEST_CASE("a known value eats no words") {
+  CHECK(redacted("the latest test, pretest", {"test"}) == "the latest ***, pretest");
+  CHECK(redacted("x%3Dtest%26y", {"test"}) == "x%3D***%26y");
+  CHECK(redacted("password authentication failed", {"password"}) ==
+        "password authentication failed");
+  CHECK(redacted("an abc", {"abc"}) == "an abc");
+}
+
+TEST_CASE("neighbouring secrets become one mark, and the text maps back") {
+  const std::string text = "a password=hunter2 b";
+  const MappedText mapped = Redactor().redact(text);
+  CHECK(mapped.bytes() == "a password=*** b");
+  CHECK(mapped.origin({11, 14}) == Span{11, 18});
+  CHECK(mapped.origin({15, 16}) == Span{19, 20});
+}
+
+TEST_CASE("long hostile lines take linear time") {
+  std::string text;
+  for (int i = 0; i < 60000; ++i) text += "unexpected token:'\\\"password=${x Authorization:";
+  CHECK(!Redactor().redact(text).empty());
+  std::string run;
+  for (int i = 0; i < 100000; ++i) run += "PWD=/token={";
+  CHECK(!Redactor().redact(run).empty());
+}
+
+}  // namespace
+}  // namespace dtsdoctor

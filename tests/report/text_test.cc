@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The text report as a reader sees it: whole for the common case, in parts for the others.
+#include "base/utf8.h"
+#include "catch.h"
+#include "report/writers.h"
+#include "sample_report.h"
+
+namespace dtsdoctor {
+namespace {
+
+TextStyle style(Lang lang = Lang::en) {
+  TextStyle style;
+  style.width = 80;
+  style.lang = lang;
+  return style;
+}
+
+std::string text_of(const Report& report, const TextStyle& with = style()) {
+  return "\n" + write_text(report, with);
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  INFO(text);
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("a confirmed cause: proof, causes, fix, sources") {
+  CHECK(text_of(sample::report(Lang::en)) == R"(
+error[cross-account/role-not-assumable]: DTS may not assume the RAM role
+ --> -:2:10
+  |
+2 | Message: NoPermission : You are not authorized to do this action.
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+ ::: role.json:2:16
+  |
+2 |   "Service": ["dts.aliyuncs.com"],
+  |                ^^^^^^^^^^^^^^^^ no account id
+  |
+  = code: AssumeRoleFail
+  = endpoint: source
+
+causes
+  ✓ confirmed  the trust policy names the role's own account
+               RAM shows the own account's DTS without an id.
+  ? unknown    a Deny keeps DTS out (inferred)
+               needs: who creates the task
+  ✗ ruled out  the trust policy was never edited: it names DTS (role.json:2:16)
+
+fix: trust the account that creates the task (ready to run)
+  1. Sign in as 1408826137750019, the owner of the source instance.
+  2. Replace the trust policy of ram-for-dts.
+
+  aliyun ram UpdateRole --NewAssumeRolePolicyDocument '{"Version":"1"}'
+
+  trust-policy.json
+  {
+    "Service": ["1530275981640027@dts.aliyuncs.com"],
+    "Version": "1"
+  }
+
+  verify
+  aliyun ram GetRole --RoleName ram-for-dts
+
+  undo: write the old policy back
+
+source: https://example.com/errors
+request id: 5C3E8A10-77B2-5D0E-9D61-2C1A0B7F4E21
+)");
+}
+
+TEST_CASE("the same in Chinese") {
+  CHECK(text_of(sample::report(Lang::zh), style(Lang::zh)) == R"(
+error[cross-account/role-not-assumable]: DTS 无权扮演 RAM 角色
+ --> -:2:10
+  |
+2 | Message: NoPermission : You are not authorized to do this action.
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+ ::: role.json:2:16
+  |
+2 |   "Service": ["dts.aliyuncs.com"],
+  |                ^^^^^^^^^^^^^^^^ 没有账号 ID
+  |
+  = 错误码：AssumeRoleFail
+  = 端点：源端
+
+原因
+  ✓ 已确认  信任策略写的是角色所属账号自己
+            RAM 显示本账号的 DTS 时不带账号 ID。
+  ? 未知    策略中的 Deny 拒绝了 DTS（推断）
+            还缺：创建任务的账号
+  ✗ 已排除  信任策略从未修改：已写入 DTS（role.json:2:16）
+
+解决方法：信任创建任务的账号（可直接执行）
+  1. 用源实例所属阿里云账号 1408826137750019 登录。
+  2. 修改 ram-for-dts 的信任策略。
+
+  aliyun ram UpdateRole --NewAssumeRolePolicyDocument '{"Version":"1"}'
+
+  trust-policy.json
+  {
+    "Service": ["1530275981640027@dts.aliyuncs.com"],
+    "Version": "1"
+  }
+
+  验证
+  aliyun ram GetRole --RoleName ram-for-dts
+
+  撤销：写回原来的策略
+
+来源：https://example.com/errors
+请求 ID：5C3E8A10-77B2-5D0E-9D61-2C1A0B7F4E21
+)");
+}
+
+TEST_CASE("quiet: headline, deciding evidence, first fix") {
+  TextStyle quiet = style();
+  quiet.quiet = true;
+  CHECK(text_of(sample::report(Lang::en), quiet) == R"(
+error[cross-account/role-not-assumable]: DTS may not assume the RAM role
+ --> -:2:10
+  |
+2 | Message: NoPermission : You are not authorized to do this action.
+  |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+ ::: role.json:2:16
+  |
+2 |   "Service": ["dts.aliyuncs.com"],
+  |                ^^^^^^^^^^^^^^^^ no account id
+  |
+  = confirmed: the trust policy names the role's own account
+
+fix: trust the account that creates the task (ready to run)
+  1. Sign in as 1408826137750019, the owner of the source instance.
+  2. Replace the trust policy of ram-for-dts.
+
+  aliyun ram UpdateRole --NewAssumeRolePolicyDocument '{"Version":"1"}'
+
+  trust-policy.json
+  {
+    "Service": ["1530275981640027@dts.aliyuncs.com"],
+    "Version": "1"
+  }
+)");
+}
+
+TEST_CASE("nothing confirmed: the next step comes before the fix of what is likely") {
+  Report report = sample::report(Lang::en);
+  CauseReport likely = sample::unknown(Lang::en);
+  likely.verdict = Verdict::likely;
+  likely.title = "the policy was never saved";
+  likely.only_documented = true;
+  likely.missing.clear();
+  likely.fixes = {sample::fix(Lang::en)};
+  likely.fixes[0].artifacts.clear();
+  likely.fixes[0].applicability = Applicability::has_placeholders;
+  report.diagnoses[0].causes = {likely, sample::unknown(Lang::en), sample::ruled_out(Lang::en)};
+  const std::string text = text_of(report);
+  CHECK(contains(text, R"(
+causes
+  ~ likely     the policy was never saved (inferred)
+               the only documented cause; nothing read here decides it
+  ? unknown    a Deny keeps DTS out (inferred)
+               needs: who creates the task
+  ✗ ruled out  the trust policy was never edited: it names DTS (role.json:2:16)
+
+next step
+  aliyun sts GetCallerIdentity
+    to learn  who creates the task
+    run as    the account that creates the task
+    then      add -e caller.json
+
+fix: trust the account that creates the task (fill in the <…> first) (inferred)
+  for the cause: the policy was never saved
+  1. Sign in as 1408826137750019, the owner of the source instance.
+  2. Replace the trust policy of ram-for-dts.
+
+  aliyun ram UpdateRole --NewAssumeRolePolicyDocument '{"Version":"1"}'
+
+  verify
+  aliyun ram GetRole --RoleName ram-for-dts
+
+  undo: write the old policy back
+
+)"));
+}
+
+TEST_CASE("a command that settles several causes is printed once, a question as a question") {
+  Report report = sample::report(Lang::en);
+  CauseReport other = sample::unknown(Lang::en);
+  other.missing[0].about = "whose task it is";
+  other.missing.push_back(
+      {"ram.set_up_by", "who set up the role",
+       Obtain{{}, "Was the role set up by a RAM user?", "add --fact ram.set_up_by=ram_user"}});
+  report.diagnoses[0].causes = {sample::unknown(Lang::en), other};
+  CHECK(contains(text_of(report), R"(
+next step
+  aliyun sts GetCallerIdentity
+    to learn  who creates the task; whose task it is
+    run as    the account that creates the task
+    then      add -e caller.json
+  Was the role set up by a RAM user?
+    to learn  who set up the role
+    then      add --fact ram.set_up_by=ram_user
+)"));
+}
+
+TEST_CASE("conflicting evidence is shown from both sides, endpoints are told apart") {
+  Report report = sample::report(Lang::en);
+  CauseReport cause = sample::confirmed(Lang::en);
+  cause.verdict = Verdict::conflicting;
+  cause.evidence.push_back({sample::place("role.json", sample::kRole, "1408826137750019"),
+                            "ram.trust.ram_ids", "", "the caller is trusted", true});
+  cause.endpoints = {{"source", Verdict::conflicting}, {"destination", Verdict::ruled_out}};
+  report.diagnoses[0].causes = {cause};
+  const std::string text = text_of(report);
+  CHECK(contains(text, R"(
+ ::: role.json:2:16
+  |
+2 |   "Service": ["dts.aliyuncs.com"],
+  |                ^^^^^^^^^^^^^^^^ no account id
+3 |   "RAM": ["acs:ram::1408826137750019:root"]
+  |                     ^^^^^^^^^^^^^^^^ the caller is trusted
+  |
+)"));
+  CHECK(contains(text, R"(
+causes
+  ! conflicting  the trust policy names the role's own account
+                 for: no account id (role.json:2:16)
+                 against: the caller is trusted (role.json:3:21)
+                 one input is probably from another task, or was corrected since
+                 )"));
+  CHECK_FALSE(contains(text, "fix:"));
+}
+
+TEST_CASE("every cause ruled out: nothing is wrong") {
+  Report report = sample::report(Lang::en);
+  report.diagnoses[0].causes = {sample::ruled_out(Lang::en)};
+  report.diagnoses[0].nothing_wrong = true;
+  CHECK(contains(text_of(report),
+                 "\nthe documents show nothing wrong: fixed since, or not the task that failed\n"));
+}
+
+TEST_CASE("what is not documented says so on every line") {
+  Report report = sample::report(Lang::en);
+  DiagnosisReport& diagnosis = report.diagnoses[0];
+  diagnosis.origin = {OriginKind::observed, "https://example.com/issue", ""};
+  diagnosis.causes[0].origin = {OriginKind::inferred, "", ""};
+  TextStyle wide = style();
+  wide.width = 120;
+  const std::string text = text_of(report, wide);
+  CHECK(contains(text, "]: DTS may not assume the RAM role (observed)\n"));
+  CHECK(contains(text, "confirmed  the trust policy names the role's own account (inferred)\n"));
+  CHECK(contains(text, "fix: trust the account that creates the task (ready to run) (inferred)\n"));
+  CHECK(contains(text, "source: observed, not documented https://example.com/issue\n"));
+}
+
+TEST_CASE("why follows each verdict where it is asked for") {
+  TextStyle why = style();
+  why.why = true;
+  CHECK(contains(text_of(sample::report(Lang::en), why), R"(
+               RAM shows the own account's DTS without an id.
+               · service-is-bare: true -> confirms
+)"));
+  CHECK_FALSE(contains(text_of(sample::report(Lang::en)), "service-is-bare"));
+}
+
+TEST_CASE("evidence without a line, tasks, counts and hints are notes") {
+  Report report = sample::report(Lang::en);
+  DiagnosisReport& diagnosis = report.diagnoses[0];
+  diagnosis.causes[0].evidence = {
+      {{"role.json", 0, 0, 0, "", 0, 0}, "ram.trust", "", "no Service in it", false},
+      {Place(), "caller.account", "1530275981640027", "given with --account", false}};
+  diagnosis.jobs = {{"dtsk1x2", "orders"}};
+  diagnosis.count = 7;
+  diagnosis.matches.push_back(diagnosis.matches[0]);
+  diagnosis.matches[1].place.line = 40;
+  diagnosis.first = "10:00";
+  diagnosis.last = "11:00";
+  diagnosis.retryable = Retryable::maybe_transient;
+  diagnosis.status = Status::experimental;
+  CHECK(contains(text_of(report), R"(
+  = role.json: no Service in it
+  = given with --account
+  = code: AssumeRoleFail
+  = endpoint: source
+  = task: dtsk1x2 (orders)
+  = seen 7 times, also at -:40:10, …; first 10:00, last 11:00
+  = may be transient: a retry can succeed without any change
+  = this rule is experimental
+)"));
+}
+
+TEST_CASE("after the diagnoses one line tells what else there is") {
+  Report report = sample::report(Lang::en);
+  report.unrecognized =
+      std::vector<Unrecognized>{{"x", 2, {{sample::place("-", sample::kLog, "Message"), "x"}}, ""}};
+  report.summary.unrecognized = 2;
+  report.limits = {{"max-line", "big.log", 812, "line cut at 1 MiB"},
+                   {"max-diagnoses", "", 0, "counted by rule"}};
+  report.inputs.push_back({"b.zip", InputKind::archive, 10, 0, "damaged archive"});
+  CHECK(contains(text_of(report), R"(
+note: 2 error records not recognised (first at -:2:1); limit max-line reached in
+      big.log:812: line cut at 1 MiB; limit max-diagnoses reached: counted by
+      rule; b.zip: damaged archive
+)"));
+}
+
+TEST_CASE("nothing found: what was read, what was not recognised, what to try") {
+  Report report = sample::report(Lang::en);
+  report.diagnoses.clear();
+  report.inputs[0].status = "cut off";
+  report.unrecognized =
+      std::vector<Unrecognized>{{"ERROR worker <n> lost its lease",
+                                 12,
+                                 {{sample::place("-", sample::kLog, "Message"), ""}},
+                                 "runtime/lease"},
+                                {"ERROR other \x1b[2J", 1, {}, ""}};
+  CHECK(text_of(report) == R"(
+no known DTS error found
+
+read
+  - (standard input)  log       2 lines  cut off
+  role.json           evidence  4 lines
+
+not recognised
+  12x  ERROR worker <n> lost its lease
+       first at -:2:1; nearest: dtsdoctor explain runtime/lease
+   1x  ERROR other ␛[2J
+
+try
+  - give the whole output of the failed call, with the line that holds the code
+  - add the task configuration (-c task.json) and the RAM role (-e role.json)
+  - add --assume-dts if the text is from a DTS task but does not say so: engine
+    and generic API errors are only diagnosed where DTS is named
+  - dtsdoctor explain --list shows every error it knows
+)");
+}
+
+TEST_CASE("nothing read: says so") {
+  CHECK(contains(text_of(Report{}), "\nthe input is empty: nothing to diagnose\n"));
+  Report report;
+  report.inputs = {{"role.json", InputKind::evidence, 88, 4, "ok"}};
+  CHECK(contains(text_of(report), "\nno failure text was read, only supporting documents\n"));
+}
+
+TEST_CASE("colour only adds to the text, links only to addresses") {
+  TextStyle colour = style();
+  colour.colour = true;
+  const std::string text = write_text(sample::report(Lang::en), colour);
+  CHECK(
+      text.starts_with("\x1b[1;31merror[cross-account/role-not-assumable]\x1b[0m"
+                       "\x1b[1m: DTS may not assume the RAM role\x1b[0m\n"));
+  CHECK(contains(text,
+                 "\n  \x1b[1;32m✓ confirmed  \x1b[0m\x1b[1mthe trust policy names the role's own "
+                 "account\x1b[0m\n"));
+  CHECK(contains(text, "\n  \x1b[2m✗ ruled out  \x1b[0m\x1b[2mthe trust policy was never edited"));
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\x1b') {
+      at = text.find('m', at);
+    } else {
+      plain += text[at];
+    }
+  }
+  CHECK(plain == write_text(sample::report(Lang::en), style()));
+
+  TextStyle links = style();
+  links.links = true;
+  CHECK(contains(
+      write_text(sample::report(Lang::en), links),
+      "\nsource: "
+      "\x1b]8;;https://example.com/errors\x1b\\https://example.com/errors\x1b]8;;\x1b\\\n"));
+}
+
+TEST_CASE("warnings are yellow, infos blue") {
+  TextStyle colour = style();
+  colour.colour = true;
+  Report report = sample::report(Lang::en);
+  report.diagnoses[0].severity = Severity::warning;
+  CHECK(write_text(report, colour).starts_with("\x1b[1;33mwarning["));
+  report.diagnoses[0].severity = Severity::info;
+  CHECK(write_text(report, colour).starts_with("\x1b[1;34minfo["));
+}
+
+TEST_CASE("no escape of an input reaches the terminal") {
+  Report report = sample::report(Lang::en);
+  const std::string evil = "\x1b]0;x\x07\xE2\x80\xAE\xff";
+  DiagnosisReport& diagnosis = report.diagnoses[0];
+  diagnosis.title = evil;
+  diagnosis.jobs = {{evil, evil}};
+  diagnosis.matches[0].place = {evil, 1, 1, 4, evil, 0, 4};
+  diagnosis.matches[0].captures["request_id"] = evil;
+  CauseReport& cause = diagnosis.causes[0];
+  cause.title = cause.because = evil;
+  cause.evidence[0].says = evil;
+  FixReport& fix = cause.fixes[0];
+  fix.title = fix.risk = evil;
+  fix.steps = {evil};
+  fix.commands = {{"aliyun", evil}};
+  fix.artifacts = {{evil, "{\"a\": \"\\u001b[2J\"}"}, {evil, evil}};
+  diagnosis.references = {{evil, evil}};
+  report.limits = {{"max-line", evil, 1, evil}};
+  report.inputs[0].status = evil;
+  const std::string text = write_text(report, style());
+  CHECK(is_valid_utf8(text));
+  std::string_view rest = text;
+  bool dangerous = false;
+  while (!rest.empty()) {
+    dangerous = dangerous || is_dangerous(code_point(rest));
+    rest.remove_prefix(character_length(rest));
+  }
+  CHECK_FALSE(dangerous);
+}
+
+TEST_CASE("prose keeps to the width") {
+  Report report = sample::report(Lang::zh);
+  CauseReport& cause = report.diagnoses[0].causes[0];
+  for (int i = 0; i < 6; ++i)
+    cause.because +=
+        "填写本账号 ID 时，RAM 保存后会改写为 dts.aliyuncs.com，因此（另一个）账号无法扮演该角色。";
+  report.diagnoses[0].title = cause.because;
+  for (const std::size_t width : std::vector<std::size_t>{40, 61, 80}) {
+    TextStyle narrow = style(Lang::zh);
+    narrow.width = width;
+    const std::string text = write_text(report, narrow);
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = text.find('\n', begin);
+      const std::string line = text.substr(begin, end - begin);
+      const bool copied = line.starts_with("  aliyun") || contains(line, "request") ||
+                          contains(line, "@dts") || contains(line, "ID：");
+      if (!copied) CHECK(display_width(line) <= width);
+      const std::size_t first = line.find_first_not_of(' ');
+      if (first != std::string::npos)
+        CHECK_FALSE(std::string_view(line).substr(first).starts_with("，"));
+      begin = end + 1;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dtsdoctor

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/diagnose_command.h"
+
+#include <algorithm>
+
+#include "cli/case_files.h"
+#include "cli/rule_bundle.h"
+#include "report/assemble.h"
+#include "report/redact.h"
+#include "report/writers.h"
+
+namespace dtsdoctor {
+namespace {
+
+void show(const Problem& problem, const Environment& environment, const Redactor& redactor,
+          const std::string& headline = "error") {
+  environment.err(redactor.redact(render(problem, headline)).bytes());
+}
+
+// Reads every failure input; what cannot be read on is named and the rest goes on.
+void read_failures(CaseFiles& files, FailureReader& reader) {
+  for (FailureInput& input : files.failures) {
+    const std::unique_ptr<ByteSource> source =
+        read_after(std::move(input.bytes), std::move(input.rest));
+    const InputResult result = reader.read(*source, input.name);
+    InputReport& row = files.inputs[input.report];
+    row.bytes = result.bytes;
+    row.lines = result.lines;
+    if (!result.problem) continue;
+    row.status = result.problem->why;
+    files.lost.push_back(*result.problem);
+  }
+}
+
+bool reached(const std::string& level, const Report& report) {
+  const auto some_cause = [&](auto wanted) {
+    return std::any_of(
+        report.diagnoses.begin(), report.diagnoses.end(), [&](const DiagnosisReport& diagnosis) {
+          return std::any_of(diagnosis.causes.begin(), diagnosis.causes.end(),
+                             [&](const CauseReport& c) { return wanted(c.verdict); });
+        });
+  };
+  if (level == "any") return !report.diagnoses.empty();
+  if (level == "unexplained") return report.summary.unrecognized > 0;
+  if (level == "confirmed") return some_cause([](Verdict v) { return v == Verdict::confirmed; });
+  return some_cause([](Verdict v) { return v == Verdict::confirmed || v == Verdict::likely; });
+}
+
+ExitCode exit_code(const Options& options, const CaseFiles& files, const Report& report) {
+  if (!files.lost.empty()) {
+    const bool nothing_read = std::all_of(
+        files.inputs.begin(), files.inputs.end(),
+        [](const InputReport& input) { return input.status != "ok" && input.bytes == 0; });
+    return nothing_read ? ExitCode::bad_usage : ExitCode::lost_input;
+  }
+  const bool met = std::any_of(options.fail_on.begin(), options.fail_on.end(),
+                               [&](const std::string& level) { return reached(level, report); });
+  return met ? ExitCode::met : ExitCode::done;
+}
+
+constexpr const char* kTerminalHint =
+    "Paste the failing output (console text, CLI, SDK, Terraform, log) and end it with Ctrl-D on a "
+    "line of its own.\n"
+    "Better still: aliyun dts ... 2>&1 | dtsdoctor -c task.json     (dtsdoctor --help)\n";
+
+}  // namespace
+
+ExitCode diagnose_command(const Options& options, const Environment& environment) {
+  const Result<RuleSet> rules = rules_for(options);
+  if (!rules.ok()) {
+    show(rules.problem(), environment, Redactor());
+    return ExitCode::bad_rules;
+  }
+  if (options.arguments.empty() && environment.stdin_is_terminal) environment.err(kTerminalHint);
+  Result<CaseFiles> files = read_case(options, *rules);
+  if (!files.ok()) {
+    show(files.problem(), environment, Redactor());
+    return ExitCode::bad_usage;
+  }
+  const Redactor redactor(files->secrets);
+  FailureReader reader(*rules, {options.limits, options.assume_dts, options.known_only});
+  read_failures(*files, reader);
+  for (const Problem& note : files->notes) show(note, environment, redactor, "warning");
+  for (const Problem& lost : files->lost) show(lost, environment, redactor);
+
+  const Lang lang = choose_language(options.lang, environment);
+  Report report = assemble(*rules, files->evidence, reader, options.known_only, lang);
+  report.version = DTSDOCTOR_VERSION;
+  report.inputs = files->inputs;
+  const ExitCode code = exit_code(options, *files, report);
+  if (code == ExitCode::bad_usage) return code;  // nothing was read, so there is nothing to say
+  redactor.redact(report);
+  const bool colour = choose_colour(options.colour, environment);
+  const bool links = colour && environment.stdout_is_terminal;
+  environment.out(options.format == "json"
+                      ? write_json(report)
+                      : write_text(report, {colour, links, choose_width(environment), lang,
+                                            options.why, options.quiet}));
+  return code;
+}
+
+}  // namespace dtsdoctor

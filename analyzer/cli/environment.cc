@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/environment.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace dtsdoctor {
+namespace {
+
+// Writes all of it; a reader that went away is no error.
+void write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written <= 0) return;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+bool is_set(const std::optional<std::string>& value) { return value && !value->empty(); }
+
+}  // namespace
+
+Environment this_process() {
+  Environment environment;
+  environment.variable = [](const char* name) -> std::optional<std::string> {
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): one thread
+    if (value == nullptr) return std::nullopt;
+    return std::string(value);
+  };
+  environment.stdin_is_terminal = ::isatty(STDIN_FILENO) == 1;
+  environment.stdout_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  winsize size{};
+  if (environment.stdout_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+    environment.terminal_width = size.ws_col;
+  }
+  environment.out = [](std::string_view bytes) { write_all(STDOUT_FILENO, bytes); };
+  environment.err = [](std::string_view bytes) { write_all(STDERR_FILENO, bytes); };
+  return environment;
+}
+
+Lang choose_language(const std::string& option, const Environment& environment) {
+  if (!option.empty()) return option == "zh" ? Lang::zh : Lang::en;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::optional<std::string> value = environment.variable(name);
+    if (is_set(value)) return value->starts_with("zh") ? Lang::zh : Lang::en;
+  }
+  return Lang::en;
+}
+
+bool choose_colour(const std::string& option, const Environment& environment) {
+  if (option == "always") return true;
+  if (option == "never") return false;
+  if (is_set(environment.variable("NO_COLOR"))) return false;
+  if (is_set(environment.variable("FORCE_COLOR")))
+    return environment.variable("FORCE_COLOR") != "0";
+  return environment.stdout_is_terminal && environment.variable("TERM").value_or("") != "dumb";
+}
+
+std::size_t choose_width(const Environment& environment) {
+  constexpr std::size_t kDefault = 100;
+  if (environment.terminal_width == 0) return kDefault;
+  return std::clamp<std::size_t>(environment.terminal_width, 40, 120);
+}
+
+}  // namespace dtsdoctor

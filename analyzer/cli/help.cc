@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr const char* kDiagnose =
+    R"(dtsdoctor: why an Alibaba Cloud DTS task failed, and how to fix it
+
+usage:
+  dtsdoctor [options] [FILE...]      diagnose: FILEs, or standard input when none is given or FILE is "-"
+  dtsdoctor explain ID|CODE|TEXT     what the rules know, offline (--list)
+  dtsdoctor rules list|check         the rule bundle: show it, run its own examples
+
+A FILE may hold any failing output: console text, aliyun CLI, SDK, Terraform, JSON, logs. A FILE that
+is a task configuration or a RAM document by its content plays that part.
+
+what to diagnose with:
+  -c, --config FILE        the submitted task: a ConfigureDtsJob request or a DescribeDtsJobDetail
+                           reply as JSON (repeatable)
+  -e, --evidence FILE      output of aliyun ram GetRole, ram ListPoliciesForRole or sts
+                           GetCallerIdentity, or a trust policy (repeatable)
+      --account UID        the account that creates the task, when no GetCallerIdentity is at hand
+      --fact KEY=VALUE     something only you know, as asked for under "next" (repeatable)
+      --assume-dts         take every record as coming from DTS
+      --known-only         do not count errors that no rule explains
+      --rules DIR          add or override rules (repeatable)
+      --no-builtin-rules   only the rules given with --rules
+
+what to print:
+  -f, --format F           text (default) or json
+      --lang en|zh         default from LC_ALL, LC_MESSAGES, LANG
+      --color WHEN         auto (default), always, never; beats NO_COLOR, which beats FORCE_COLOR
+      --why                after each verdict why it was reached
+  -q, --quiet              only the essentials
+      --redact secrets     passwords, AccessKeys and tokens are always left out (default)
+      --fail-on LEVEL      exit 1 on: any diagnosis, a likely or a confirmed cause, unexplained errors
+                           (any|likely|confirmed|unexplained, repeatable)
+
+limits (reaching one is reported):
+      --examples N         matches kept per diagnosis (5)
+      --max-line N         bytes of a line (1048576)
+      --max-record N       bytes of a record of several lines (4194304)
+      --max-document N     bytes of a JSON document (16777216)
+      --max-depth N        nesting of a JSON document (200)
+      --max-layers N       envelopes looked into per record (32)
+      --max-diagnoses N    distinct diagnoses (1000)
+      --max-templates N    distinct unexplained templates (256)
+
+      --help, --version
+
+exit status:
+  0  ran to the end, whatever it found
+  1  --fail-on was met
+  2  wrong usage, an unusable config or evidence file, or no FILE readable
+  3  some input could not be read; the report says what was learnt
+  4  the rule bundle is invalid
+
+It reads what you give it, and nothing else: no network, no account, no clock.
+)";
+
+constexpr const char* kExplain = R"(dtsdoctor explain: what the rules know, offline
+
+usage:
+  dtsdoctor explain ID|CODE|TEXT     a rule id, a cause id, an error code, or a pasted error
+  dtsdoctor explain --list           every rule, one a line
+
+options: --lang en|zh, --color WHEN, --rules DIR, --no-builtin-rules
+
+exit status: 0; 1 if nothing fits (near misses on standard error); 2 wrong usage; 4 invalid rules
+)";
+
+constexpr const char* kRules = R"(dtsdoctor rules: the rule bundle
+
+usage:
+  dtsdoctor rules list       id, status, code and title of every rule
+  dtsdoctor rules check      run every rule's own examples and look-alikes; prints the whole table
+
+options: --rules DIR (repeatable; later folders override by id), --no-builtin-rules, --lang en|zh
+
+exit status: 0; 2 wrong usage; 4 the rules are invalid or an example fails
+)";
+
+}  // namespace
+
+std::string help_text(Command command) {
+  switch (command) {
+    case Command::explain:
+      return kExplain;
+    case Command::rules:
+      return kRules;
+    case Command::diagnose:
+      break;
+  }
+  return kDiagnose;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/program_options.hpp>
+#include <initializer_list>
+
+#include "base/ascii.h"
+#include "base/spelling.h"
+
+namespace dtsdoctor {
+namespace {
+
+namespace po = boost::program_options;
+using Words = std::vector<std::string>;
+
+// Which commands an option belongs to is said in its help only; all parse the same set.
+po::options_description described(Options& o) {
+  po::options_description all("options");
+  const auto words = [](Words& to) { return po::value<Words>(&to)->composing(); };
+  all.add_options()("config,c", words(o.configs), "")("evidence,e", words(o.evidence), "")(
+      "account", po::value<std::string>(&o.account), "")(
+      "fact", po::value<Words>()->composing(), "")("format,f", po::value<std::string>(&o.format),
+                                                   "")("lang", po::value<std::string>(&o.lang), "")(
+      "color", po::value<std::string>(&o.colour), "")("rules", words(o.rules), "")(
+      "no-builtin-rules", "")("redact", po::value<std::string>(), "")(
+      "fail-on", words(o.fail_on), "")("assume-dts", po::bool_switch(&o.assume_dts), "")(
+      "known-only", po::bool_switch(&o.known_only), "")("why", po::bool_switch(&o.why), "")(
+      "quiet,q", po::bool_switch(&o.quiet), "")("list", po::bool_switch(&o.list), "")(
+      "examples", po::value<std::size_t>(&o.limits.examples), "")(
+      "max-line", po::value<std::size_t>(&o.limits.max_line), "")(
+      "max-record", po::value<std::size_t>(&o.limits.max_record), "")(
+      "max-document", po::value<std::size_t>(&o.limits.max_document), "")(
+      "max-depth", po::value<std::size_t>(&o.limits.max_depth), "")(
+      "max-layers", po::value<std::size_t>(&o.limits.max_layers), "")(
+      "max-diagnoses", po::value<std::size_t>(&o.limits.max_diagnoses), "")(
+      "max-templates", po::value<std::size_t>(&o.limits.max_templates), "")(
+      "help,h", po::bool_switch(&o.help), "")("version", po::bool_switch(&o.version), "")(
+      "argument", words(o.arguments), "");
+  return all;
+}
+
+Problem usage(std::string what, std::string help) {
+  return {std::move(what), std::nullopt, "", std::move(help)};
+}
+
+std::optional<Problem> must_be_one_of(const std::string& option, const std::string& value,
+                                      const std::vector<std::string_view>& allowed) {
+  if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return std::nullopt;
+  std::string help = did_you_mean(value, allowed);
+  if (help.empty()) {
+    help = "one of:";
+    for (const std::string_view word : allowed) help += fmt::format(" {}", word);
+  }
+  return usage(fmt::format("--{} does not take '{}'", option, value), help);
+}
+
+std::optional<Problem> check(const Options& o) {
+  if (auto problem = must_be_one_of("format", o.format, {"text", "json"})) return problem;
+  if (!o.lang.empty()) {
+    if (auto problem = must_be_one_of("lang", o.lang, {"en", "zh"})) return problem;
+  }
+  if (auto problem = must_be_one_of("color", o.colour, {"auto", "always", "never"})) return problem;
+  for (const std::string& level : o.fail_on) {
+    if (auto problem =
+            must_be_one_of("fail-on", level, {"any", "likely", "confirmed", "unexplained"}))
+      return problem;
+  }
+  const std::pair<const char*, std::size_t> limits[] = {
+      {"max-line", o.limits.max_line},           {"max-record", o.limits.max_record},
+      {"max-document", o.limits.max_document},   {"max-depth", o.limits.max_depth},
+      {"max-layers", o.limits.max_layers},       {"max-diagnoses", o.limits.max_diagnoses},
+      {"max-templates", o.limits.max_templates}, {"examples", o.limits.examples}};
+  for (const auto& [name, value] : limits) {
+    constexpr std::size_t kMost = std::size_t{1} << 40;  // also what "-1" turns into
+    if (value == 0 || value > kMost)
+      return usage(fmt::format("--{} takes a number from 1 to {}", name, kMost), "");
+  }
+  if (!o.account.empty() && !all_digits(o.account)) {
+    return usage(fmt::format("--account takes an account id, not '{}'", o.account),
+                 "an account id has digits only; `aliyun sts GetCallerIdentity` prints it");
+  }
+  return std::nullopt;
+}
+
+std::optional<Problem> add_facts(const Words& facts, Options& o) {
+  for (const std::string& fact : facts) {
+    const std::size_t equals = fact.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return usage(fmt::format("--fact takes KEY=VALUE, not '{}'", fact),
+                   "for example --fact user.ram_set_up_by=account");
+    }
+    o.facts.emplace_back(fact.substr(0, equals), fact.substr(equals + 1));
+  }
+  return std::nullopt;
+}
+
+// Takes a leading command off the words.
+Command take_command(Words& words) {
+  const auto first = std::find_if(words.begin(), words.end(),
+                                  [](const std::string& w) { return !w.starts_with("-"); });
+  if (first == words.end() || first != words.begin()) return Command::diagnose;
+  Command command = Command::diagnose;
+  if (*first == "explain") command = Command::explain;
+  if (*first == "rules") command = Command::rules;
+  if (command != Command::diagnose) words.erase(first);
+  return command;
+}
+
+// Boost names an unknown option in its exception only.
+Problem boost_problem(const po::error& error, const po::options_description& all) {
+  const auto* unknown = dynamic_cast<const po::unknown_option*>(&error);
+  if (unknown == nullptr) return usage(error.what(), "see dtsdoctor --help");
+  std::string name = unknown->get_option_name();
+  std::vector<std::string> names;
+  for (const auto& option : all.options()) names.push_back("--" + option->long_name());
+  std::vector<std::string_view> views;
+  for (const std::string& candidate : names) {
+    if (candidate != "--argument") views.push_back(candidate);
+  }
+  const std::string help = did_you_mean(name.substr(0, name.find('=')), views);
+  return usage(fmt::format("unknown option '{}'", name),
+               help.empty() ? "see dtsdoctor --help" : help);
+}
+
+}  // namespace
+
+Result<Options> parse_options(const std::vector<std::string>& given) {
+  Options options;
+  Words words = given;
+  options.command = take_command(words);
+  const po::options_description all = described(options);
+  po::positional_options_description positional;
+  positional.add("argument", -1);
+  try {  // the seam where Boost's exceptions become Problems
+    po::variables_map values;
+    const auto style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+    po::store(po::command_line_parser(words).options(all).positional(positional).style(style).run(),
+              values);
+    po::notify(values);
+    options.builtin_rules = values.count("no-builtin-rules") == 0;
+    if (values.count("redact") != 0) {
+      if (auto problem = must_be_one_of("redact", values["redact"].as<std::string>(), {"secrets"}))
+        return *problem;
+    }
+    if (values.count("fact") != 0) {
+      if (auto problem = add_facts(values["fact"].as<Words>(), options)) return *problem;
+    }
+  } catch (const po::error& error) {
+    return boost_problem(error, all);
+  }
+  if (options.help || options.version) return options;
+  if (auto problem = check(options)) return *problem;
+  return options;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: the command line as a value. What is here was checked: formats and languages are
+// known, numbers are numbers, commands exist. Reading files and choosing defaults from the
+// environment is left to the commands.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "input/limits.h"
+
+namespace dtsdoctor {
+
+enum class Command { diagnose, explain, rules };
+
+struct Options {
+  Command command = Command::diagnose;
+  bool help = false;
+  bool version = false;
+  std::vector<std::string> arguments;  // FILEs, or the words behind a command
+  std::vector<std::string> configs;
+  std::vector<std::string> evidence;
+  std::string account;
+  std::vector<std::pair<std::string, std::string>> facts;  // KEY, VALUE
+  std::string format = "text";
+  std::string lang;  // empty: from the environment
+  std::string colour = "auto";
+  std::vector<std::string> rules;
+  bool builtin_rules = true;
+  std::vector<std::string> fail_on;
+  bool assume_dts = false;
+  bool known_only = false;
+  bool why = false;
+  bool quiet = false;
+  bool list = false;  // explain --list
+  Limits limits;
+};
+
+// `words`: the command line without the program's name.
+[[nodiscard]] Result<Options> parse_options(const std::vector<std::string>& words);
+
+// The text of --help for a command.
+[[nodiscard]] std::string help_text(Command command);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/rule_bundle.h"
+
+#include "match/example_matches.h"
+#include "rules/builtin.h"
+#include "rules/selftest.h"
+
+namespace dtsdoctor {
+
+Result<LoadedRules> load_for(const Options& options) {
+  std::vector<RuleFile> files;
+  if (options.builtin_rules) {
+    for (const RuleFileView& file : builtin_rule_files())
+      files.push_back({std::string(file.name), std::string(file.text), 0});
+  }
+  int level = 0;
+  for (const std::string& folder : options.rules) {
+    Result<std::vector<RuleFile>> overlay = read_rule_folder(folder, ++level);
+    if (!overlay.ok()) return overlay.problem();
+    for (RuleFile& file : *overlay) {
+      file.name = folder + "/" + file.name;
+      files.push_back(std::move(file));
+    }
+  }
+  return load_rules(files);
+}
+
+Result<RuleSet> rules_for(const Options& options) {
+  if (options.rules.empty() && options.builtin_rules) return builtin_rules();
+  Result<LoadedRules> loaded = load_for(options);
+  if (!loaded.ok()) return loaded.problem();
+  const SelfTest test = selftest(*loaded, example_matches(loaded->rules));
+  if (!test.errors.empty()) return test.errors.front();
+  return loaded->rules;
+}
+
+}  // namespace dtsdoctor

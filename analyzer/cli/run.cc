@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/run.h"
+
+#include <fmt/format.h>
+
+#include <exception>
+
+#include "cli/diagnose_command.h"
+#include "cli/explain_command.h"
+#include "cli/rules_command.h"
+#include "rules/builtin.h"
+
+namespace dtsdoctor {
+namespace {
+
+std::string version_text() {
+  const RuleSet& rules = builtin_rules();
+  return fmt::format("dtsdoctor {}\nrules {} ({} patterns, {})\n", DTSDOCTOR_VERSION, rules.date,
+                     rules.patterns.size(), rules.hash);
+}
+
+ExitCode run_command(const Options& options, const Environment& environment) {
+  if (options.help) {
+    environment.out(help_text(options.command));
+    return ExitCode::done;
+  }
+  if (options.version) {
+    environment.out(version_text());
+    return ExitCode::done;
+  }
+  switch (options.command) {
+    case Command::explain:
+      return explain_command(options, environment);
+    case Command::rules:
+      return rules_command(options, environment);
+    case Command::diagnose:
+      break;
+  }
+  return diagnose_command(options, environment);
+}
+
+}  // namespace
+
+std::vector<std::string> arguments(int argc, char** argv) {
+  return argc > 1 ? std::vector<std::string>(argv + 1, argv + argc) : std::vector<std::string>();
+}
+
+int run(const std::vector<std::string>& words, const Environment& environment) {
+  try {
+    const Result<Options> options = parse_options(words);
+    if (!options.ok()) {
+      environment.err(render(options.problem()));
+      return static_cast<int>(ExitCode::bad_usage);
+    }
+    return static_cast<int>(run_command(*options, environment));
+  } catch (const std::exception& exception) {
+    // A defect, or no memory: say so rather than vanish.
+    environment.err(render({"dtsdoctor failed", std::nullopt, exception.what(),
+                            "please report this with the command line"}));
+    return static_cast<int>(ExitCode::lost_input);
+  }
+}
+
+}  // namespace dtsdoctor

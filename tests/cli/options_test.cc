@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The command line as a value, and what is said about a wrong one.
+#include "cli/options.h"
+
+#include "catch.h"
+
+namespace dtsdoctor {
+namespace {
+
+using Words = std::vector<std::string>;
+
+Options parsed(const Words& words) {
+  const Result<Options> options = parse_options(words);
+  REQUIRE(options.ok());
+  return *options;
+}
+
+std::string refused(const Words& words) {
+  const Result<Options> options = parse_options(words);
+  REQUIRE_FALSE(options.ok());
+  return options.problem().what + " | " + options.problem().help;
+}
+
+}  // namespace
+
+TEST_CASE("options: a command comes first, else the words are FILEs") {
+  CHECK(parsed({"explain", "AssumeRoleFail"}).command == Command::explain);
+  CHECK(parsed({"explain", "AssumeRoleFail"}).arguments == Words{"AssumeRoleFail"});
+  CHECK(parsed({"rules", "check"}).command == Command::rules);
+  CHECK(parsed({"a.log", "explain"}).command == Command::diagnose);
+  CHECK(parsed({"a.log", "explain"}).arguments == Words{"a.log", "explain"});
+  CHECK(parsed({"-"}).arguments == Words{"-"});
+}
+
+TEST_CASE("options: short, long, glued and repeated") {
+  const Options options = parsed({"-c", "a.json", "--config=b.json", "-er.json", "-fjson", "-q",
+                                  "--fact", "user.x=1=2", "x.log"});
+  CHECK(options.configs == Words{"a.json", "b.json"});
+  CHECK(options.evidence == Words{"r.json"});
+  CHECK(options.format == "json");
+  CHECK(options.quiet);
+  CHECK(options.facts.at(0) == std::pair<std::string, std::string>("user.x", "1=2"));
+  CHECK(options.arguments == Words{"x.log"});
+}
+
+TEST_CASE("options: limits have the documented defaults and may be set") {
+  CHECK(parsed({}).limits.max_line == 1048576);
+  CHECK(parsed({}).limits.examples == 5);
+  CHECK(parsed({"--max-line", "100"}).limits.max_line == 100);
+}
+
+TEST_CASE("options: what is mistyped is answered with what was meant") {
+  CHECK(refused({"--confg", "x"}) == "unknown option '--confg' | did you mean '--config'?");
+  CHECK(refused({"-f", "jsn"}) == "--format does not take 'jsn' | did you mean 'json'?");
+  CHECK(refused({"--fail-on", "always"}) ==
+        "--fail-on does not take 'always' | one of: any likely confirmed unexplained");
+  CHECK(refused({"--account", "ops@corp"})
+            .starts_with("--account takes an account id, not 'ops@corp'"));
+  CHECK(refused({"--fact", "x"}).starts_with("--fact takes KEY=VALUE, not 'x'"));
+  CHECK(refused({"--max-line", "-1"}).starts_with("--max-line takes a number"));
+  CHECK_FALSE(parse_options({"--max-line", "many"}).ok());
+}
+
+TEST_CASE("options: every option stands in the help") {
+  const std::string help = help_text(Command::diagnose);
+  for (const std::string option :
+       {"--config",     "--evidence",      "--account",       "--fact",
+        "--assume-dts", "--known-only",    "--rules",         "--no-builtin-rules",
+        "--format",     "--lang",          "--color",         "--why",
+        "--quiet",      "--redact",        "--fail-on",       "--examples",
+        "--max-line",   "--max-record",    "--max-document",  "--max-depth",
+        "--max-layers", "--max-diagnoses", "--max-templates", "--version"}) {
+    CAPTURE(option);
+    CHECK(help.find(option) != std::string::npos);
+  }
+}
+
+}  // namespace dtsdoctor

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -77,6 +78,9 @@ class TreeBuilder {
   }
   bool parse_error(std::size_t offset, const std::string&, const Json::exception& exception) {
     error_ = {plain_words(exception.what()), offset > 0 ? offset - 1 : 0};
+    if (error_.what.find("unexpected string literal") != std::string::npos) {
+      error_.offset = opening_quote(error_.offset);
+    }
     return false;
   }
 
@@ -84,11 +88,23 @@ class TreeBuilder {
   [[nodiscard]] const JsonError& error() const { return error_; }
 
  private:
-  // nlohmann's wording without its prefix and its own line and column.
+  // nlohmann's wording without its prefix, its own line and column, and what it last read: that may
+  // be a secret, and the caret shows the place.
   static std::string plain_words(std::string_view what) {
     const std::size_t colon = what.find(": ");
     std::string_view words = colon == std::string_view::npos ? what : what.substr(colon + 2);
+    words = words.substr(0, words.find("; last read:"));
     return to_valid_utf8(words);
+  }
+
+  // Where the string literal begins whose closing quote stands at `at`.
+  [[nodiscard]] std::size_t opening_quote(std::size_t at) const {
+    std::size_t quote = at;
+    while (quote > 0) {
+      --quote;
+      if (text_[quote] == '"' && (quote == 0 || text_[quote - 1] != '\\')) return quote;
+    }
+    return at;
   }
 
   [[nodiscard]] std::size_t position() const {

@@ -101,7 +101,9 @@ bool is_dangerous(char32_t c) {
   if (c == 0xAD || c == 0x61C || c == 0xFEFF || c == 0x180E) return true;
   if (c >= 0x200B && c <= 0x200F) return true;
   if (c >= 0x2028 && c <= 0x202E) return true;
-  return (c >= 0x2060 && c <= 0x206F) || (c >= 0xE0000 && c <= 0xE007F);
+  if (c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0) return true;  // blank letters
+  return (c >= 0x2060 && c <= 0x206F) || (c >= 0xFFF9 && c <= 0xFFFB) ||
+         (c >= 0xE0000 && c <= 0xE007F);
 }
 
 std::string visible(std::string_view text) {

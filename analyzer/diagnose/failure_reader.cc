@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "input/clean_text.h"
 #include "input/error_signs.h"
 
 namespace dtsdoctor {
@@ -17,7 +18,9 @@ FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options
       unexplained_(options.limits.max_templates) {}
 
 bool FailureReader::explain(const RawRecord& raw, const std::string& name) {
-  prefilter_.candidates(raw.bytes, candidates_);
+  // Escape sequences may stand inside a word, as `grep --color` puts them.
+  const bool decorated = raw.bytes.find('\x1b') != std::string_view::npos;
+  prefilter_.candidates(decorated ? clean_text(raw.bytes).bytes() : raw.bytes, candidates_);
   if (candidates_.empty()) return false;
   const Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
   const std::vector<Match> matches =

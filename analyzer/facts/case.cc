@@ -68,10 +68,18 @@ bool is_default_role(const RoleDocument& role) {
   return role.name && equals_fold(role.name->text, kDefaultRole);
 }
 
+constexpr int kForeign = -1000;  // about another account and another role: no evidence here
+
 // How well a role document fits an endpoint: its account counts more than its name, a name in the
 // file's name breaks ties.
 int fit(const RoleDocument& role, const Unit& unit) {
   int score = 0;
+  const bool says_which = role.owner_id && role.name;
+  const bool asked_which =
+      owner_of(*unit.task, unit.side) != nullptr && role_of(*unit.task, unit.side) != nullptr;
+  const bool fits = equal(role.owner_id, owner_of(*unit.task, unit.side)) ||
+                    equal(role.name, role_of(*unit.task, unit.side));
+  if (says_which && asked_which && !fits) return kForeign;
   if (equal(role.owner_id, owner_of(*unit.task, unit.side))) score += 8;
   if (equal(role.name, role_of(*unit.task, unit.side))) score += 4;
   return score + side_hint(role.input, unit.side);
@@ -92,7 +100,7 @@ int fit(const AttachmentsDocument& attachments, const Unit& unit) {
 
 // Gives each document to the unit it fits best; of two for one unit the better one is kept. A
 // document that fits several units equally well, or none, is given to none, unless only it and one
-// unit are left.
+// unit are left and it does not say that it is about something else.
 template <typename T>
 void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
             const T* Unit::*member) {
@@ -107,7 +115,7 @@ void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
     if (decided && (units[index].*member == nullptr || scores[index] < *best)) {
       units[index].*member = document;
       scores[index] = *best;
-    } else if (!decided) {
+    } else if (!decided && *best != kForeign) {
       left.push_back(document);
     }
   }

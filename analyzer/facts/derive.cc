@@ -72,6 +72,30 @@ void add_name_in_arn(Facts& facts) {
   facts.set("endpoint.role_name_from_arn", {role->text.substr(slash + 1), role->place});
 }
 
+// Did the failure look for a role other than the configured one?
+void add_other_role(Facts& facts) {
+  const FactValue* named = facts.value("message.role_name");
+  const FactValue* role = facts.value("endpoint.role_name");
+  if (named != nullptr && role == nullptr) return;
+  const bool other = named != nullptr && !equals_fold(trimmed(named->text), trimmed(role->text));
+  facts.set("message.names_other_role",
+            {other ? "true" : "false", other ? named->place : std::nullopt});
+}
+
+// Was it the operator's own call that was refused, as AccessDeniedDetail tells, and not the role's?
+void add_refused_operator(Facts& facts) {
+  const FactValue* action = facts.value("denial.action");
+  const FactValue* type = facts.value("denial.principal_type");
+  const FactValue* owner = facts.value("denial.principal_owner");
+  const FactValue* caller = facts.value("caller.account_id");
+  const bool calls_dts = action != nullptr && starts_with_fold(action->text, "dts:");
+  const bool is_user = type != nullptr && type->text == "SubUser" && owner != nullptr &&
+                       caller != nullptr && owner->text == caller->text;
+  const FactValue* telling = calls_dts ? action : is_user ? type : nullptr;
+  facts.set("denial.refuses_operator", {telling != nullptr ? "true" : "false",
+                                        telling != nullptr ? telling->place : std::nullopt});
+}
+
 void add_true_owner(Facts& facts, std::string_view key, const Case& of, std::string_view side,
                     const IdentityDocument* owner) {
   const auto stated = of.statements.find("user." + std::string(side) + "_owner_id");
@@ -99,15 +123,38 @@ void add_identities(Facts& facts, const Case& of, const Unit& unit) {
   }
 }
 
+// Is the document about the very role of the endpoint, as far as both say?
+bool is_endpoints_role(const Facts& facts, const RoleDocument& role) {
+  const auto agree = [](const std::optional<FactValue>& a, const FactValue* b) {
+    return !a || b == nullptr || equals_fold(trimmed(a->text), trimmed(b->text));
+  };
+  return agree(role.owner_id, facts.value("endpoint.owner_id")) &&
+         agree(role.name, facts.value("endpoint.role_name"));
+}
+
+void set_or_absent(Facts& facts, std::string_view key, const std::optional<FactValue>& value,
+                   const Place& document) {
+  if (value) {
+    facts.set(key, *value);
+  } else {
+    facts.set_absent(key, document);
+  }
+}
+
 void add_role(Facts& facts, const RoleDocument& role) {
   facts.set("ram.role.exists", {role.exists ? "true" : "false", role.place});
-  if (!role.exists) return;  // what a failed call names is what was asked for, not what there is
+  if (!role.exists) {  // what a failed call names is what was asked for, not what there is
+    set_or_absent(facts, "ram.role.looked_up_account", role.owner_id, role.place);
+    set_or_absent(facts, "ram.role.looked_up_name", role.name, role.place);
+    return;
+  }
   set_if(facts, "ram.role.arn", role.arn);
   set_if(facts, "ram.role.name", role.name);
   set_if(facts, "ram.role.owner_id", role.owner_id);
   set_if(facts, "ram.role.created", role.created);
   set_if(facts, "ram.role.updated", role.updated);
-  if (role.trust) add_trust_facts(facts, *role.trust);
+  // Another role's policy proves nothing about this one.
+  if (role.trust && is_endpoints_role(facts, role)) add_trust_facts(facts, *role.trust);
 }
 
 void add_attachments(Facts& facts, const AttachmentsDocument& document, std::string_view prefix) {
@@ -146,6 +193,8 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
     for (const auto& [key, value] : unit.task->task) facts.set(key, value);
     add_name_in_arn(facts);
   }
+  add_other_role(facts);
+  add_refused_operator(facts);
   if (!unit.side.empty()) {
     add_true_owner(facts, "endpoint.true_owner_id", of, unit.side, unit.owner);
     add_true_owner(facts, "other.true_owner_id", of, opposite(unit.side), nullptr);

@@ -29,18 +29,6 @@ struct ArnParts {
   std::optional<FactValue> account, name;
 };
 
-FactValue part_of(const FactValue& whole, std::size_t begin, std::size_t length) {
-  FactValue part{whole.text.substr(begin, length), whole.place};
-  // Places move along only where the value stands in the line as it is.
-  if (part.place && part.place->mark_end - part.place->mark_begin == whole.text.size()) {
-    part.place->mark_begin += begin;
-    part.place->mark_end = part.place->mark_begin + length;
-    part.place->column += begin;
-    part.place->length = std::max<std::size_t>(1, length);
-  }
-  return part;
-}
-
 ArnParts split_arn(const FactValue& arn) {
   constexpr std::string_view kPrefix = "acs:ram::";
   ArnParts parts;

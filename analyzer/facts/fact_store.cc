@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/fact_store.h"
 
+#include <algorithm>
+
+#include "base/utf8.h"
+
 namespace dtsdoctor {
+
+FactValue part_of(const FactValue& whole, std::size_t begin, std::size_t length) {
+  FactValue part{whole.text.substr(begin, length), whole.place};
+  if (part.place && part.place->mark_end - part.place->mark_begin == whole.text.size()) {
+    part.place->mark_begin += begin;
+    part.place->mark_end = part.place->mark_begin + length;
+    part.place->column += count_characters(std::string_view(whole.text).substr(0, begin));
+    part.place->length = std::max<std::size_t>(1, count_characters(part.text));
+  }
+  return part;
+}
 
 void Facts::copy(std::string_view key, const Fact& fact) {
   const FactId id = find_fact(*rules_, key);

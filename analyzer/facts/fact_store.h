@@ -23,6 +23,10 @@ struct FactValue {
   friend bool operator==(const FactValue&, const FactValue&) = default;
 };
 
+// Bytes [begin, begin + length) of a value. Its place moves along where the value stands in the
+// line as it is; where it was unescaped, the place of the whole stays.
+[[nodiscard]] FactValue part_of(const FactValue& whole, std::size_t begin, std::size_t length);
+
 enum class FactState { unknown, absent, known };
 
 struct Fact {

@@ -76,12 +76,21 @@ class TaskReader {
     return side == "destination" ? out_.destination : out_.task;
   }
 
+  // A password under a mistyped name is a password.
+  void keep_secret(std::string_view key, const JsonValue& value) {
+    const bool secret = std::any_of(rules_.config_fields.begin(), rules_.config_fields.end(),
+                                    [&](const ConfigField& f) { return f.key == key && f.secret; });
+    if (secret && value.is_scalar()) out_.secrets.push_back(value.text);
+  }
+
   void note_strange_keys(const std::vector<const JsonMember*>& strange) {
     std::vector<std::string_view> keys;
     for (const ConfigField& field : rules_.config_fields) keys.push_back(field.key);
     for (const JsonMember* member : strange) {
+      const std::vector<std::string> meant = nearest(member->key, keys, 1);
+      if (meant.empty()) continue;
       const std::string help = did_you_mean(member->key, keys);
-      if (help.empty()) continue;
+      keep_secret(meant.front(), member->value);
       out_.notes.push_back({"unknown field '" + member->key + "' in the task configuration",
                             source_.place({member->key_span.begin + 1, member->key_span.end - 1}),
                             "it is ignored", help});

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "input/labels.h"
 
 namespace dtsdoctor {
 namespace {
@@ -65,7 +66,7 @@ bool separated_by_colon(std::string_view text, std::size_t end) {
 }  // namespace
 
 bool looks_like_code(std::string_view word) {
-  if (word.size() < 4 || !is_upper(word[0])) return false;
+  if (word.size() < 4 || !is_upper(word[0]) || is_label(word)) return false;
   for (const std::string_view suffix : {"Exception", "Error", "Warning"}) {
     if (word.ends_with(suffix)) return false;
   }

@@ -53,22 +53,33 @@ constexpr std::array<KnownLabel, 35> kLabels = {{
     {"url", LabelRole::other},
 }};
 
-std::string normalized(std::string_view label) {
-  std::string key;
+// Is `label` the key, case, blanks, underscores and hyphens aside?
+bool is_key(std::string_view label, std::string_view key) {
+  std::size_t used = 0;
   for (const char c : label) {
-    if (c != ' ' && c != '_' && c != '-') key += to_lower(c);
+    if (c == ' ' || c == '_' || c == '-') continue;
+    if (used == key.size() || to_lower(c) != key[used]) return false;
+    ++used;
   }
-  return key;
+  return used == key.size();
 }
 
 const KnownLabel* find_label(std::string_view label) {
-  const std::string key = normalized(label);
   const auto found = std::find_if(kLabels.begin(), kLabels.end(),
-                                  [&](const KnownLabel& l) { return l.key == key; });
+                                  [&](const KnownLabel& l) { return is_key(label, l.key); });
   return found == kLabels.end() ? nullptr : &*found;
 }
 
 bool is_word(char c) { return is_alpha(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+
+// A label in Chinese may stand in running text, which has no blanks.
+Span chinese_label_before(std::string_view text, std::size_t end) {
+  for (const KnownLabel& label : kLabels) {
+    const bool chinese = static_cast<unsigned char>(label.key[0]) >= 0x80;
+    if (chinese && text.substr(0, end).ends_with(label.key)) return {end - label.key.size(), end};
+  }
+  return {end, end};
+}
 
 // The label that ends right before the separator at `at`: one word, or two with a blank between.
 Span label_before(std::string_view text, std::size_t at) {
@@ -77,15 +88,16 @@ Span label_before(std::string_view text, std::size_t at) {
   while (end > 0 && (text[end - 1] == '"' || text[end - 1] == '\'' || text[end - 1] == '\\')) --end;
   std::size_t begin = end;
   while (begin > 0 && (is_word(text[begin - 1]) || text[begin - 1] == '-')) --begin;
+  if (begin == end) return {at, at};
+  if (static_cast<unsigned char>(text[end - 1]) >= 0x80) return chinese_label_before(text, end);
   const bool glued =
       begin > 0 && (is_digit(text[begin - 1]) || text[begin - 1] == '.' || text[begin - 1] == '/');
-  if (begin == end || glued) return {at, at};
-  std::size_t first = begin;
-  if (first > 1 && text[first - 1] == ' ') {
-    std::size_t word = first - 1;
+  if (glued) return {at, at};
+  if (begin > 1 && text[begin - 1] == ' ') {
+    std::size_t word = begin - 1;
     while (word > 0 && is_word(text[word - 1])) --word;
-    if (word < first - 1 && find_label(text.substr(word, end - word)) != nullptr)
-      return {word, end};
+    const bool both = word < begin - 1 && find_label(text.substr(word, end - word)) != nullptr;
+    if (both) return {word, end};
   }
   return {begin, end};
 }
@@ -117,20 +129,39 @@ std::size_t separator_length(std::string_view text, std::size_t at) {
   return text.substr(at).starts_with("：") ? std::string_view("：").size() : 0;
 }
 
+std::string_view without_tail(std::string_view value) {
+  while (!value.empty()) {
+    if (std::string_view(" ,;\t\r").find(value.back()) != std::string_view::npos) {
+      value.remove_suffix(1);
+    } else if (value.ends_with("，") || value.ends_with("；")) {
+      value.remove_suffix(std::string_view("，").size());
+    } else {
+      break;
+    }
+  }
+  return value;
+}
+
+// A code or an id is one word; a full stop behind it is none of it.
+std::string_view first_word(std::string_view value) {
+  std::size_t end = 0;
+  while (end < value.size() && (is_alnum(value[end]) || std::string_view("._-:@*").find(
+                                                            value[end]) != std::string_view::npos))
+    ++end;
+  while (end > 0 && (value[end - 1] == '.' || value[end - 1] == ':')) --end;
+  return value.substr(0, end);
+}
+
 void cut_at_next_label(std::string_view text, std::vector<Label>& labels) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     Span& value = labels[i].value;
     if (i + 1 < labels.size())
       value.end = std::max(value.begin, std::min(value.end, labels[i + 1].begin));
-    while (value.end > value.begin &&
-           std::string_view(" ,;\t\r\"'\\").find(text[value.end - 1]) != std::string_view::npos) {
-      --value.end;
-    }
-    if (labels[i].role == LabelRole::message || labels[i].role == LabelRole::status_prefix)
-      continue;
-    const std::size_t stop =
-        text.substr(value.begin, value.end - value.begin).find_first_of(" ,;]})\t");
-    if (stop != std::string_view::npos) value.end = value.begin + stop;
+    std::string_view kept = without_tail(text.substr(value.begin, value.end - value.begin));
+    const bool sentence =
+        labels[i].role == LabelRole::message || labels[i].role == LabelRole::status_prefix;
+    if (!sentence) kept = first_word(kept);
+    value.end = value.begin + kept.size();
   }
 }
 

@@ -26,7 +26,9 @@ bool LineReader::refill() {
   ended_ = !got.ok() || *got == 0;
   if (ended_) return false;
   end_ += *got;
+  const bool first = bytes_read_ == 0;
   bytes_read_ += *got;
+  if (first && std::string_view(buffer_).substr(0, end_).starts_with("\xEF\xBB\xBF")) begin_ = 3;
   return true;
 }
 

@@ -75,6 +75,14 @@ bool opens_error_block(std::string_view line) {
          text.starts_with("SDK.ClientError") || text.starts_with("Aliyun API Error:");
 }
 
+bool announces_error(std::string_view line) {
+  const std::string_view text = trimmed(line);
+  if (!text.ends_with(':')) return false;
+  const std::size_t number = text.rfind(':', text.size() - 2);
+  return number != std::string_view::npos && text.substr(0, number).ends_with(".go") &&
+         all_digits(text.substr(number + 1, text.size() - number - 2));
+}
+
 std::size_t box_prefix(std::string_view line) {
   const std::size_t indent = indent_of(line);
   const std::string_view rest = line.substr(indent);

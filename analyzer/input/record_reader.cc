@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "input/clean_text.h"
 #include "input/line_shape.h"
 
 namespace dtsdoctor {
@@ -16,6 +17,19 @@ constexpr std::size_t kMaxBlankLinesAfterCode = 2;
 std::string_view without_cr(std::string_view line) {
   if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
+}
+
+// The line as a reader sees it: without escape sequences and carriage return.
+std::string plain(std::string_view line) {
+  line = without_cr(line);
+  std::string out;
+  while (!line.empty()) {
+    const std::size_t visible = std::min(line.find('\x1b'), line.size());
+    out += line.substr(0, visible);
+    line.remove_prefix(visible);
+    if (!line.empty()) line.remove_prefix(std::max<std::size_t>(1, escape_sequence_length(line)));
+  }
+  return out;
 }
 
 // The error code a line consists of, quotes and brackets around it aside.
@@ -47,18 +61,18 @@ void RecordReader::open(std::string_view line, std::uint64_t number) {
   labels_.clear();
   first_line_ = number;
   blank_lines_ = 0;
-  const std::string_view text = without_cr(line);
+  const std::string text = plain(line);
   indent_ = indent_of(text);
   boxed_ = box_prefix(text) > 0;
   open_brackets_ = 0;
   const std::string_view word = lone_word(text);
   awaits_message_ = !word.empty() && is_known_code_(word);
-  append(line);
+  append(line, text);
 }
 
-void RecordReader::append(std::string_view line) {
-  const std::string_view text = without_cr(line);
-  if (first_line_ != 0 && !record_.empty()) record_ += '\n';
+// `text` is the line without decoration.
+void RecordReader::append(std::string_view line, std::string_view text) {
+  if (!record_.empty()) record_ += '\n';
   last_line_begin_ = record_.size();
   record_ += line;
   // Only what can hold brackets over lines pays for counting them.
@@ -70,22 +84,17 @@ void RecordReader::append(std::string_view line) {
   }
 }
 
-bool RecordReader::continues_box(std::string_view line) const {
+bool RecordReader::continues_box(std::string_view line, std::string_view last) const {
   if (box_prefix(line) == 0) return false;
   const std::string_view rest = line.substr(indent_of(line));
   if (rest.starts_with("╷")) return false;
   // A box pasted without its corners: the next one starts with its headline.
-  return !rest.substr(box_prefix(rest)).starts_with("Error: ");
+  const bool headline = rest.substr(box_prefix(rest)).starts_with("Error: ");
+  return !headline || trimmed(last) == "╷";
 }
 
-bool RecordReader::continues(std::string_view raw_line) {
-  if (record_.size() + raw_line.size() > limits_.max_record) {
-    note_limit("max-record", first_line_,
-               fmt::format("record cut at {} bytes", limits_.max_record));
-    return false;
-  }
-  const std::string_view line = without_cr(raw_line);
-  const std::string_view last = without_cr(std::string_view(record_).substr(last_line_begin_));
+// Does the line belong to the open record, by its shape?
+bool RecordReader::joins(std::string_view line) {
   if (awaits_message_) {
     if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesAfterCode;
     if (starts_with_time(line)) return false;
@@ -94,21 +103,29 @@ bool RecordReader::continues(std::string_view raw_line) {
     awaits_message_ = false;
     return true;
   }
-  if (boxed_) {
-    return continues_box(line);
-  }
+  const std::string last = plain(std::string_view(record_).substr(last_line_begin_));
+  if (boxed_) return continues_box(line, last);
   if (is_blank_line(line) || box_prefix(line) > 0) return false;
   if (indent_of(line) > indent_) return true;
   if (starts_with_time(line)) return false;
   if (is_stack_line(line)) return true;
-  if (open_brackets_ > 0 &&
-      (line.starts_with('}') || line.starts_with(']') || line.starts_with('"')))
-    return true;
-  if (opens_error_block(line)) return last.ends_with(':') || last.ends_with(": ");
+  const bool closes = line.starts_with('}') || line.starts_with(']') || line.starts_with('"');
+  if (open_brackets_ > 0 && closes) return true;
+  if (announces_error(last)) return true;
+  if (opens_error_block(line)) return trimmed(last).ends_with(':');
   const std::string label = block_label(line);
   if (!label.empty()) return std::find(labels_.begin(), labels_.end(), label) == labels_.end();
   // A Python traceback ends in the exception itself, flush left again.
   return record_.starts_with("Traceback (most recent call last)") && indent_of(last) > 0;
+}
+
+bool RecordReader::continues(std::string_view line) {
+  if (!joins(line.find('\x1b') == std::string_view::npos ? without_cr(line)
+                                                         : std::string_view(plain(line))))
+    return false;
+  if (record_.size() + line.size() <= limits_.max_record) return true;
+  note_limit("max-record", first_line_, fmt::format("record cut at {} bytes", limits_.max_record));
+  return false;
 }
 
 bool RecordReader::next(RawRecord& record) {
@@ -118,7 +135,7 @@ bool RecordReader::next(RawRecord& record) {
       note_limit("max-line", line.number, fmt::format("line cut at {} bytes", limits_.max_line));
     const bool blank = is_blank_line(line.bytes);
     if (first_line_ != 0 && continues(line.bytes)) {
-      append(line.bytes);
+      append(line.bytes, plain(line.bytes));
       continue;
     }
     const bool had_record = first_line_ != 0;

@@ -38,9 +38,10 @@ class RecordReader {
 
  private:
   void open(std::string_view line, std::uint64_t number);
-  void append(std::string_view line);
+  void append(std::string_view line, std::string_view text);
   [[nodiscard]] bool continues(std::string_view line);
-  [[nodiscard]] bool continues_box(std::string_view line) const;
+  [[nodiscard]] bool joins(std::string_view line);
+  [[nodiscard]] bool continues_box(std::string_view line, std::string_view last) const;
   void note_limit(const std::string& name, std::uint64_t line, const std::string& what);
 
   LineReader& lines_;

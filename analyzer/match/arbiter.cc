@@ -12,14 +12,23 @@ bool supersedes(const RuleSet& rules, const Pattern& winner, const Pattern& lose
                      [&](std::string_view id) { return id == "*" || id == loser.id; });
 }
 
-// Drops what another match supersedes; two that supersede each other both stay.
-void drop_superseded(const RuleSet& rules, std::vector<Match>& matches) {
+const std::string& request_id(const Record& record, const Match& match) {
+  return record.layers[match.layer].request_id.bytes();
+}
+
+bool may_be_same(const std::string& one, const std::string& other) {
+  return one.empty() || other.empty() || one == other;
+}
+
+// Drops what another match of the same event supersedes; two that supersede each other both stay.
+void drop_superseded(const RuleSet& rules, const Record& record, std::vector<Match>& matches) {
   const auto loses = [&](const Match& match) {
     const Pattern& loser = rules.patterns[match.pattern];
     return std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
       const Pattern& winner = rules.patterns[other.pattern];
       return other.pattern != match.pattern && supersedes(rules, winner, loser) &&
-             !supersedes(rules, loser, winner);
+             !supersedes(rules, loser, winner) &&
+             may_be_same(request_id(record, match), request_id(record, other));
     });
   };
   std::vector<Match> kept;
@@ -27,17 +36,6 @@ void drop_superseded(const RuleSet& rules, std::vector<Match>& matches) {
     if (!loses(match)) kept.push_back(match);
   }
   matches = std::move(kept);
-}
-
-const std::string* request_id(const Record& record, const Match& match) {
-  const MappedText& id = record.layers[match.layer].request_id;
-  return id.empty() ? nullptr : &id.bytes();
-}
-
-bool same_event(const Record& record, const Match& a, const Match& b) {
-  const std::string* one = request_id(record, a);
-  const std::string* other = request_id(record, b);
-  return one == nullptr || other == nullptr || *one == *other;
 }
 
 void add_missing_captures(Match& kept, const Match& inner) {
@@ -52,19 +50,24 @@ void add_missing_captures(Match& kept, const Match& inner) {
 
 std::vector<Match> arbitrate(const RuleSet& rules, const Record& record,
                              std::vector<Match> matches) {
-  drop_superseded(rules, matches);
+  drop_superseded(rules, record, matches);
   std::stable_sort(matches.begin(), matches.end(),
                    [](const Match& a, const Match& b) { return a.layer < b.layer; });
   std::vector<Match> events;
+  std::vector<std::string> ids;  // of the events, as soon as one of their layers has one
   for (const Match& match : matches) {
-    const auto same = std::find_if(events.begin(), events.end(), [&](const Match& event) {
-      return same_event(record, event, match);
-    });
-    if (same == events.end()) {
+    const std::string& id = request_id(record, match);
+    const auto same = static_cast<std::size_t>(
+        std::find_if(ids.begin(), ids.end(),
+                     [&](const std::string& known) { return may_be_same(known, id); }) -
+        ids.begin());
+    if (same == events.size()) {
       events.push_back(match);
-    } else if (same->pattern == match.pattern) {
-      add_missing_captures(*same, match);
+      ids.push_back(id);
+      continue;
     }
+    if (ids[same].empty()) ids[same] = id;
+    if (events[same].pattern == match.pattern) add_missing_captures(events[same], match);
   }
   return events;
 }

@@ -88,23 +88,28 @@ class Walk {
   }
 
   std::optional<Found> visit_ordered(const MatchNode& node) const {
-    const MappedText& text = text_of(node.field);
     Found found{node.field, {0, 0}, {}};
-    bool first = true;
-    for (std::uint32_t i = 0; i < node.children.count; ++i) {
-      const std::uint32_t part = node.children.begin + i;
-      std::optional<LeafHit> hit = find_leaf_(part, text.bytes(), first ? 0 : found.span.end);
-      if (!hit) {
-        if (rules_.match_nodes[part].optional) continue;
-        return std::nullopt;
-      }
-      if (first) found.span.begin = hit->span.begin;
-      first = false;
-      found.span.end = hit->span.end;
+    return parts_from(node, 0, found) ? std::optional<Found>(std::move(found)) : std::nullopt;
+  }
+
+  // Matches the parts from the i-th on behind what was found. An optional part is taken where the
+  // rest still follows it, and left out otherwise.
+  bool parts_from(const MatchNode& node, std::uint32_t i, Found& found) const {
+    if (i == node.children.count) return true;
+    const MappedText& text = text_of(node.field);
+    const std::uint32_t part = node.children.begin + i;
+    if (std::optional<LeafHit> hit = find_leaf_(part, text.bytes(), found.span.end)) {
+      Found with = found;
+      const bool first = with.span.begin == with.span.end;
+      with.span = {first ? hit->span.begin : with.span.begin, hit->span.end};
       std::vector<Capture> groups = mapped(std::move(hit->groups), text);
-      std::move(groups.begin(), groups.end(), std::back_inserter(found.groups));
+      std::move(groups.begin(), groups.end(), std::back_inserter(with.groups));
+      if (parts_from(node, i + 1, with)) {
+        found = std::move(with);
+        return true;
+      }
     }
-    return found;
+    return rules_.match_nodes[part].optional && parts_from(node, i + 1, found);
   }
 
   static std::vector<Capture> mapped(std::vector<Capture> groups, const MappedText& text) {

@@ -5,24 +5,27 @@
 
 #include <unordered_map>
 
+#include "base/utf8.h"
 #include "match/flexible_text.h"
 #include "match/match_tree.h"
 
 namespace dtsdoctor {
 
 struct RegexCache {
-  std::unordered_map<std::uint32_t, std::unique_ptr<RE2>> by_node;
+  std::unordered_map<std::uint32_t, std::unique_ptr<RE2>> of_utf8;
+  std::unordered_map<std::uint32_t, std::unique_ptr<RE2>> of_bytes;
 };
 
 namespace {
 
-std::unique_ptr<RE2> compile(const MatchNode& node) {
+// In UTF-8 a class counts characters; where the text is not valid UTF-8, Latin-1 lets a dot match
+// any byte, so that broken bytes hide nothing.
+std::unique_ptr<RE2> compile(const MatchNode& node, bool utf8) {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_case_sensitive(!node.fold);
-  // Logs may hold any bytes; in Latin-1 a dot matches each of them.
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  return std::make_unique<RE2>(node.value, options);
+  if (!utf8) options.set_encoding(RE2::Options::EncodingLatin1);
+  return std::make_unique<RE2>(re2::StringPiece(node.value.data(), node.value.size()), options);
 }
 
 std::optional<LeafHit> search(const RE2& regex, std::string_view text, std::size_t from) {
@@ -73,8 +76,10 @@ std::vector<Match> Matcher::match(const Record& record, const std::vector<std::u
       [&](std::uint32_t node, std::string_view text, std::size_t from) -> std::optional<LeafHit> {
         const MatchNode& leaf = rules_.match_nodes[node];
         if (leaf.op == MatchOp::re) {
-          std::unique_ptr<RE2>& regex = cache_->by_node[node];
-          if (regex == nullptr) regex = compile(leaf);
+          const bool utf8 = is_valid_utf8(text);
+          auto& cache = utf8 ? cache_->of_utf8 : cache_->of_bytes;
+          std::unique_ptr<RE2>& regex = cache[node];
+          if (regex == nullptr) regex = compile(leaf, utf8);
           return search(*regex, text, from);
         }
         const std::optional<Span> span = find_flexible(text, leaf.value, from, leaf.fold);
@@ -98,7 +103,7 @@ std::vector<Match> match_slowly(const RuleSet& rules, const Record& record, bool
                                           "[ \\\\t\\\\r\\\\n\\\\f\\\\v]*");
                      }
                      leaf.value = spelled;
-                     return search(*compile(leaf), text, from);
+                     return search(*compile(leaf, is_valid_utf8(text)), text, from);
                    });
 }
 

@@ -47,6 +47,15 @@ std::vector<JobReport> jobs_of(const FailureGroup& group, const Differential& di
   return jobs;
 }
 
+// A cause may be ruled out without a check.
+std::string note_of(const UnitVerdict& unit, Lang lang) {
+  constexpr Words kNotHere{"does not apply to this endpoint", "不适用于该端"};
+  constexpr Words kExcluded{"a confirmed cause excludes it", "已确认的原因与其互斥"};
+  if (unit.verdict != Verdict::ruled_out) return {};
+  if (unit.applies == Tri::no) return std::string(kNotHere.in(lang));
+  return unit.excluded ? std::string(kExcluded.in(lang)) : std::string();
+}
+
 CauseReport cause_report(const RuleSet& rules, const Differential& differential,
                          const CauseVerdict& verdict, Lang lang) {
   const Cause& cause = rules.causes[verdict.cause];
@@ -56,6 +65,7 @@ CauseReport cause_report(const RuleSet& rules, const Differential& differential,
   out.verdict = verdict.verdict;
   out.title = fill(cause.title.in(lang), facts, lang);
   out.because = fill(cause.because.in(lang), facts, lang);
+  out.note = note_of(verdict.units[verdict.telling_unit], lang);
   out.only_documented = verdict.units[verdict.telling_unit].only_documented;
   out.origin = cause.origin;
   for (std::size_t unit = 0; unit < verdict.units.size(); ++unit) {

@@ -95,6 +95,13 @@ void add_evidence(const RuleSet& rules, const Facts& facts, const UnitVerdict& v
       add_fact(rules, facts, id, label, against, out);
       if (out.evidence.size() > before) first = false;
     }
+    // Nothing of what it shows is known by place or value; the reason stands all the same.
+    const auto shows = RuleSet::part(rules.fact_refs, check.shows);
+    if (first && !says.empty()) {
+      const std::string_view fact =
+          shows.empty() ? std::string_view(check.id) : rules.facts[shows[0]].key;
+      add_once(out.evidence, {Place(), std::string(fact), "", says, against});
+    }
   }
 }
 

@@ -106,6 +106,7 @@ Json to_json(const CauseReport& cause) {
             })},
       {"fixes", list(cause.fixes, [](const FixReport& each) { return to_json(each); })},
       {"origin", to_json(cause.origin)},
+      {"note", text_or_null(cause.note)},
       {"only_documented", cause.only_documented},
       {"why", cause.why}};
 }

@@ -183,6 +183,7 @@ class Cleaner {
   void clean(CauseReport& cause) const {
     clean(cause.title);
     clean(cause.because);
+    clean(cause.note);
     clean(cause.evidence);
     clean(cause.missing);
     clean(cause.fixes);

@@ -86,6 +86,7 @@ struct CauseReport {
   Verdict verdict = Verdict::unknown;
   std::string title;
   std::string because;
+  std::string note;           // why it is ruled out where no evidence says so
   bool only_documented = false;  // likely only because the documentation names no other
   std::vector<EvidenceReport> evidence;
   std::vector<MissingReport> missing;

@@ -77,9 +77,9 @@ class CauseTable {
     std::string text = cause.title + std::string(origin_mark(cause.origin, page_.lang));
     const EvidenceReport* against = deciding(cause, true);
     if (cause.verdict == Verdict::ruled_out && against == nullptr) against = deciding(cause, false);
-    if (cause.verdict == Verdict::ruled_out && against != nullptr) {
+    if (cause.verdict == Verdict::ruled_out && (against != nullptr || !cause.note.empty())) {
       text += Words{": ", "："}.in(page_.lang);
-      text += spoken(*against, page_.lang);
+      text += against != nullptr ? spoken(*against, page_.lang) : cause.note;
     }
     const std::string lead =
         fmt::format("  {} {}  ", wording::verdict_sign(cause.verdict),
@@ -113,7 +113,12 @@ class CauseTable {
       const std::string text = source_of(missing);
       if (std::find(wanted.begin(), wanted.end(), text) == wanted.end()) wanted.push_back(text);
     }
-    if (wanted.empty()) return;
+    if (wanted.empty()) {
+      // Nothing is missing: what was found speaks neither way.
+      const EvidenceReport* evidence = deciding(cause, true);
+      if (evidence != nullptr) detail("", spoken(*evidence, page_.lang), Ink::dim);
+      return;
+    }
     const Words semicolon{"; ", "；"};
     detail(wording::kNeeds.in(page_.lang),
            fmt::format("{}", fmt::join(wanted, semicolon.in(page_.lang))), Ink::dim);
@@ -150,9 +155,7 @@ struct Step {
   std::size_t causes = 0;
 };
 
-bool same_step(const Obtain& a, const Obtain& b) {
-  return a.command == b.command && (!a.command.empty() || a.as == b.as);
-}
+bool same_step(const Obtain& a, const Obtain& b) { return a.command == b.command && a.as == b.as; }
 
 // The most decisive first; commands before questions, since they cannot be answered wrongly.
 std::vector<Step> steps_of(const DiagnosisReport& diagnosis, std::size_t& open_causes) {
@@ -164,8 +167,9 @@ std::vector<Step> steps_of(const DiagnosisReport& diagnosis, std::size_t& open_c
     for (const MissingReport& missing : cause.missing) {
       if (!missing.obtain) continue;
       const Obtain& obtain = *missing.obtain;
-      const bool again = std::any_of(counted.begin(), counted.end(),
-                                     [&](const Obtain* known) { return same_step(*known, obtain); });
+      const bool again = std::any_of(counted.begin(), counted.end(), [&](const Obtain* known) {
+        return same_step(*known, obtain);
+      });
       if (again) continue;
       counted.push_back(&obtain);
       auto step = std::find_if(steps.begin(), steps.end(),

@@ -33,11 +33,15 @@ bool is_shown(Verdict verdict) {
          verdict == Verdict::conflicting;
 }
 
-// Does the reader see the code anyway?
+// Does the reader see the code anyway? A long line is cut around what is marked.
 bool shows_code(const DiagnosisReport& diagnosis) {
-  return diagnosis.code.empty() ||
-         (!diagnosis.matches.empty() &&
-          diagnosis.matches[0].place.text.find(diagnosis.code) != std::string::npos);
+  constexpr std::size_t kNeverCut = 60;
+  if (diagnosis.code.empty()) return true;
+  if (diagnosis.matches.empty()) return false;
+  const MatchReport& match = diagnosis.matches[0];
+  const std::string_view text = match.place.text;
+  const std::string_view seen = text.size() <= kNeverCut ? text : std::string_view(match.excerpt);
+  return seen.find(diagnosis.code) != std::string_view::npos;
 }
 
 struct Shown {

@@ -23,7 +23,10 @@ struct Told {
 class Verdicts {
  public:
   Verdicts(const std::string& pattern_id, const Documents& documents, const Told& told = {})
-      : case_(case_of(documents)) {
+      : Verdicts(pattern_id, case_of(documents), told) {}
+
+  Verdicts(const std::string& pattern_id, Case documents, const Told& told = {})
+      : case_(std::move(documents)) {
     const RuleSet& rules = builtin_rules();
     const Pattern* pattern = find_pattern(rules, "cross-account/" + pattern_id);
     REQUIRE(pattern != nullptr);
@@ -226,6 +229,47 @@ TEST_CASE("role-not-found: the owner's role has another name") {
   CHECK(v.with("confirmed") == "role-name-wrong");
 }
 
+TEST_CASE("role-not-found: a failed GetRole proves it for the account and the name it looked for") {
+  const auto looked_up = [](const std::string& account, const std::string& name) {
+    Case failed = case_of({kTask, kCaller});
+    failed.roles.push_back(*read_missing_role(Source(
+        "role.txt", "ErrorCode: EntityNotExist.Role\nMessage: The role not exists: acs:ram::" +
+                        account + ":role/" + name)));
+    return Verdicts("role-not-found", std::move(failed))["role-name-wrong"];
+  };
+  CHECK(looked_up(kOwner, "ram-for-dts") == "confirmed");
+  CHECK(looked_up(kCreator, "ram-for-dts") == "unknown");
+  CHECK(looked_up(kOwner, "another") == "unknown");
+}
+
+TEST_CASE("role-not-found: a lookup of another role is no proof about this one") {
+  const Told other = {{{"account_id", kOwner}, {"role_name", "AliyunDTSDefaultRole"}}, {}, {}};
+  const Verdicts v("role-not-found",
+                   {kTask, kCaller, {"role.json", get_role(trusting(kCreator), kOwner, "other")}},
+                   other);
+  CHECK(v.with("confirmed") == "default-role-missing");
+}
+
+TEST_CASE("role-not-assumable: a role that is not the endpoint's proves nothing") {
+  const Verdicts v(
+      "role-not-assumable",
+      {kTask, kCaller, {"role.json", get_role(trust("acs:ram::1:root", ""), kOwner, "another")}});
+  CHECK(v.with("confirmed").empty());
+  CHECK(v.with("ruled_out").empty());
+}
+
+TEST_CASE("role-not-assumable: who trusts the creator too trusts nobody wrong") {
+  const auto with = [](const std::string& services) {
+    return not_assumable(
+        R"({"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::)" +
+        kCreator + R"(:root"],"Service":[)" + services + R"(]}}],"Version":"1"})");
+  };
+  const std::string creator = "\"" + kCreator + "@dts.aliyuncs.com\"";
+  CHECK(with("\"" + kOwner + "@dts.aliyuncs.com\"," + creator)["trust-wrong-account"] ==
+        "ruled_out");
+  CHECK(with("\"dts.aliyuncs.com\"," + creator)["trust-wrong-account"] == "ruled_out");
+}
+
 TEST_CASE("role-not-found: the role is in the creator's account") {
   const Verdicts v("role-not-found",
                    {kTask, kCaller, {"role.json", get_role(trusting(kCreator), kCreator)}});
@@ -256,8 +300,8 @@ TEST_CASE(
     "role-not-found: the suffix that names the default role is likely alone and confirmed with a "
     "config") {
   const Told suffix = {{{"account_id", kOwner}, {"role_name", "AliyunDTSDefaultRole"}}, {}, {}};
-  CHECK(Verdicts("role-not-found", {}, suffix)["default-role-missing"] == "likely");
-  CHECK(Verdicts("role-not-found", {}, suffix).with("confirmed").empty());
+  CHECK(Verdicts("role-not-found", Documents(), suffix)["default-role-missing"] == "likely");
+  CHECK(Verdicts("role-not-found", Documents(), suffix).with("confirmed").empty());
   CHECK(Verdicts("role-not-found", {kTask}, suffix)["default-role-missing"] == "confirmed");
 }
 
@@ -285,7 +329,7 @@ TEST_CASE(
   CHECK(with("140882613775001９") == "confirmed");
   CHECK(with("14088261377500") == "likely");
   CHECK(with(kOwner) == "ruled_out");
-  CHECK(Verdicts("account-id-format", {})["owner-id-malformed"] == "likely");
+  CHECK(Verdicts("account-id-format", Documents())["owner-id-malformed"] == "likely");
 }
 
 TEST_CASE("account-not-initialized: the role's account tells the owner from a wrong id") {

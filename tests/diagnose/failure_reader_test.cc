@@ -98,6 +98,13 @@ TEST_CASE("failures: a bare STS refusal is not the DTS one") {
   CHECK(reader->counts().unrecognized == 1);
 }
 
+TEST_CASE("failures: colours inside of words hide nothing") {
+  const auto reader =
+      read("\x1b[01;31m\x1b[KAssumeRole\x1b[m\x1b[KFail\x1b[0m " + std::string(kMessage) + "\n");
+  REQUIRE(reader->failures().groups().size() == 1);
+  CHECK(reader->failures().groups()[0].occurrences[0].excerpt == kMessage);
+}
+
 TEST_CASE("failures: binary input and NUL bytes stop nothing") {
   std::string text(4096, '\0');
   for (std::size_t i = 0; i < text.size(); ++i) text[i] = static_cast<char>(i * 131 % 251);

@@ -45,10 +45,16 @@ TEST_CASE("units: a role document goes to the endpoint whose account its ARN nam
   CHECK(role_of(units[1]) == "b.json");
 }
 
-TEST_CASE("units: the only role of the only endpoint belongs to it even if the ARN does not fit") {
-  const Case wrong = case_of(
-      {{"task.json", source_task()}, {"r.json", get_role(trusting(kCreator), kOther, "another")}});
-  CHECK(role_of(units_of(wrong)[0]) == "r.json");
+TEST_CASE(
+    "units: a role fits by its account or its name; one of another account and name is left out") {
+  const auto given = [](const std::string& role) {
+    const Case one = case_of({{"task.json", source_task()}, {"r.json", role}});
+    return role_of(units_of(one)[0]);
+  };
+  CHECK(given(get_role(trusting(kCreator), kOther)) == "r.json");
+  CHECK(given(get_role(trusting(kCreator), kOwner, "another")) == "r.json");
+  CHECK(given(trusting(kCreator)) == "r.json");
+  CHECK(given(get_role(trusting(kCreator), kOther, "another")) == "-");
 }
 
 TEST_CASE("units: a role that fits neither of two endpoints belongs to none") {

@@ -86,16 +86,47 @@ TEST_CASE("trust facts: differing ids are seen, a shared one is no difference") 
               "ids_differ") == "false");
 }
 
-TEST_CASE("trust facts: a Deny for DTS is seen, one for others is not") {
-  const auto denied = [](const std::string& principal) {
+TEST_CASE(
+    "trust facts: a Deny counts when it hits the principal that DTS acts as for the creator") {
+  const auto denied = [](const std::string& principal, const std::string& more = "") {
     return shown(
         facts_of(R"({"Statement":[{"Effect":"Deny","Action":"sts:AssumeRole","Principal":)" +
-                 principal + "}]}"),
+                 principal + more + "}]}"),
         "denied_dts_principals");
   };
-  CHECK(denied(R"({"Service":["1@dts.aliyuncs.com"]})") == "1@dts.aliyuncs.com");
+  const std::string creators = R"({"Service":[")" + kCreator + R"(@dts.aliyuncs.com"]})";
+  CHECK(denied(creators) == kCreator + "@dts.aliyuncs.com");
   CHECK(denied(R"("*")") == "*");
+  CHECK(denied(R"({"Service":["1@dts.aliyuncs.com"]})").empty());
   CHECK(denied(R"({"Service":["ecs.aliyuncs.com"]})").empty());
+  CHECK(denied(creators, R"(,"Condition":{"Bool":{"acs:MFAPresent":"false"}})").empty());
+}
+
+TEST_CASE("trust facts: a Deny under a condition is a condition") {
+  const std::string policy =
+      R"({"Statement":[{"Effect":"Deny","Action":"sts:AssumeRole","Principal":"*",)"
+      R"("Condition":{"Bool":{"acs:MFAPresent":"false"}}}]})";
+  CHECK(shown(facts_of(policy), "conditions") == "acs:MFAPresent");
+}
+
+TEST_CASE("trust facts: a placeholder beside the creator's own id keeps nobody out") {
+  const std::string policy =
+      R"({"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::)" +
+      kCreator + R"(:root"],"Service":["<Alibaba Cloud account ID>@dts.aliyuncs.com",")" +
+      kCreator + R"(@dts.aliyuncs.com"]}}]})";
+  CHECK(shown(facts_of(policy), "left_placeholders").empty());
+  CHECK(shown(facts_of(policy), "service_ids") == kCreator);
+}
+
+TEST_CASE(
+    "trust facts: the condition on the statement that names the creator counts, others do not free "
+    "it") {
+  const std::string policy =
+      R"({"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":[")" +
+      kCreator +
+      R"(@dts.aliyuncs.com"]},"Condition":{"StringEquals":{"sts:ExternalId":"x"}}},)"
+      R"({"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["1@dts.aliyuncs.com"]}}]})";
+  CHECK(shown(facts_of(policy), "conditions") == "sts:ExternalId");
 }
 
 TEST_CASE("trust facts: a condition binds only where every allowing statement has one") {

@@ -33,7 +33,7 @@ TEST_CASE("the fixed fields stand in their order, ours behind them") {
   CHECK(keys_of(diagnosis["matches"][0]) ==
         Keys{"input", "line", "column", "length", "excerpt", "time", "captures"});
   CHECK(keys_of(diagnosis["causes"][0]) == Keys{"id", "verdict", "title", "because", "evidence",
-                                                "missing", "endpoints", "fixes", "origin",
+                                                "missing", "endpoints", "fixes", "origin", "note",
                                                 "only_documented", "why"});
   CHECK(keys_of(diagnosis["causes"][0]["evidence"][0]) ==
         Keys{"input", "line", "column", "fact", "value", "says", "against"});

@@ -45,7 +45,7 @@ causes
   ✓ confirmed  the trust policy names the role's own account
                RAM shows the own account's DTS without an id.
   ? unknown    a Deny keeps DTS out (inferred)
-               needs: who creates the task
+               needs: sts GetCallerIdentity
   ✗ ruled out  the trust policy was never edited: it names DTS (role.json:2:16)
 
 fix: trust the account that creates the task (ready to run)
@@ -90,7 +90,7 @@ error[cross-account/role-not-assumable]: DTS 无权扮演 RAM 角色
   ✓ 已确认  信任策略写的是角色所属账号自己
             RAM 显示本账号的 DTS 时不带账号 ID。
   ? 未知    策略中的 Deny 拒绝了 DTS（推断）
-            还缺：创建任务的账号
+            还缺：sts GetCallerIdentity
   ✗ 已排除  信任策略从未修改：已写入 DTS（role.json:2:16）
 
 解决方法：信任创建任务的账号（可直接执行）
@@ -163,14 +163,14 @@ causes
   ~ likely     the policy was never saved (inferred)
                the only documented cause; nothing read here decides it
   ? unknown    a Deny keeps DTS out (inferred)
-               needs: who creates the task
+               needs: sts GetCallerIdentity
   ✗ ruled out  the trust policy was never edited: it names DTS (role.json:2:16)
 
 next step
   aliyun sts GetCallerIdentity
-    to learn  who creates the task
-    run as    the account that creates the task
-    then      add -e caller.json
+    helps with  1 of the 2 open causes
+    run as      the account that creates the task
+    then        add -e caller.json
 
 fix: trust the account that creates the task (fill in the <…> first) (inferred)
   for the cause: the policy was never saved
@@ -198,12 +198,12 @@ TEST_CASE("a command that settles several causes is printed once, a question as 
   CHECK(contains(text_of(report), R"(
 next step
   aliyun sts GetCallerIdentity
-    to learn  who creates the task; whose task it is
-    run as    the account that creates the task
-    then      add -e caller.json
+    helps with  2 of the 2 open causes
+    run as      the account that creates the task
+    then        add -e caller.json
   Was the role set up by a RAM user?
-    to learn  who set up the role
-    then      add --fact ram.set_up_by=ram_user
+    helps with  1 of the 2 open causes
+    then        add --fact ram.set_up_by=ram_user
 )"));
 }
 

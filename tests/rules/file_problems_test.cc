@@ -10,10 +10,10 @@ TEST_CASE("rules refuse: broken JSON") {
   CHECK(problem_in({file("patterns/a.json", R"({"schema": "dtsdoctor-patterns/1",
 "area": "a" "patterns": []})")}) ==
         R"(error: not valid JSON
- --> patterns/a.json:2:22
+ --> patterns/a.json:2:13
   |
 2 | "area": "a" "patterns": []}
-  |                      ^
+  |             ^
   = syntax error while parsing object - unexpected string literal; expected '}'
 )");
 }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/code_words.h"
+
+#include "catch.h"
+
+namespace dtsdoctor {
+namespace {
+
+bool is_known(std::string_view word) {
+  return word == "AssumeRoleFail" || word == "NoPermission" || word == "Forbidden";
+}
+
+// What is found, as "code|message"; empty if nothing.
+std::string found(std::string_view text, std::size_t from = 0) {
+  const auto hit = find_code(text, from, is_known);
+  if (!hit) return "";
+  const auto part = [&](Span span) {
+    return std::string(text.substr(span.begin, span.end - span.begin));
+  };
+  return part(hit->code) + "|" + part(hit->message);
+}
+
+std::string before(std::string_view text, std::string_view what) {
+  const Span span = code_before(text, text.find(what), is_known);
+  return std::string(text.substr(span.begin, span.end - span.begin));
+}
+
+}  // namespace
+
+TEST_CASE("code words: camel case or dotted words look like codes") {
+  CHECK(looks_like_code("NoPermission"));
+  CHECK(looks_like_code("EntityNotExist.Role"));
+  CHECK(looks_like_code("DTS.Msg.InvalidEndpoint"));
+  CHECK(looks_like_code("Throttling.User"));
+}
+
+TEST_CASE("code words: class names, plain words and numbers do not") {
+  for (const char* word : {"ClientException", "ResponseError", "DeprecationWarning", "Message",
+                           "message", "noPermission", "ERROR", "12", "ABC", "Message.", ""}) {
+    CHECK_FALSE(looks_like_code(word));
+  }
+}
+
+TEST_CASE("code words: a known code and the rest of its line") {
+  CHECK(found("AssumeRoleFail the role is missing") == "AssumeRoleFail|the role is missing");
+  CHECK(found("error [AssumeRoleFail]: missing \nnext") == "AssumeRoleFail|missing");
+  CHECK(found("AssumeRoleFail：角色不存在") == "AssumeRoleFail|角色不存在");
+}
+
+TEST_CASE("code words: a code alone on its line takes what follows") {
+  CHECK(found("AssumeRoleFail\n\n the role\nis missing \n") ==
+        "AssumeRoleFail|the role\nis missing");
+  CHECK(found("AssumeRoleFail") == "AssumeRoleFail|");
+}
+
+TEST_CASE("code words: an unknown code needs a colon with blanks around") {
+  CHECK(found("ClientException: EntityNotExist.Role : no role") == "EntityNotExist.Role|no role");
+  CHECK(found("EntityNotExist.Role: no role").empty());
+  CHECK(found("com.aliyuncs.exceptions.ClientException : x").empty());
+}
+
+TEST_CASE("code words: part of a path, a query or an address is none") {
+  CHECK(found("https://x/AssumeRoleFail").empty());
+  CHECK(found("q=AssumeRoleFail").empty());
+  CHECK(found("x@AssumeRoleFail").empty());
+  CHECK(found("my.AssumeRoleFail").empty());
+  CHECK(found("AssumeRoleFailed here").empty());
+}
+
+TEST_CASE("code words: Node's name of an error") {
+  CHECK(found("AssumeRoleFailError: no role") == "AssumeRoleFail|no role");
+}
+
+TEST_CASE("code words: the search starts where it is told to") {
+  CHECK(found("AssumeRoleFail a NoPermission b", 14) == "NoPermission|b");
+  CHECK(found("AssumeRoleFail", 14).empty());
+  CHECK(found("AssumeRoleFail", 99).empty());
+}
+
+TEST_CASE("code words: a full stop behind a code does not belong to it") {
+  CHECK(found("see AssumeRoleFail. More") == "AssumeRoleFail|More");
+}
+
+TEST_CASE("code words: the code in front of a message") {
+  CHECK(before("AssumeRoleFail: code: 400, x", "code:") == "AssumeRoleFail");
+  CHECK(before("AssumeRoleFail\nmessage: x", "message") == "AssumeRoleFail");
+  CHECK(before("failed with EntityNotExist.Role : message: x", "message") == "EntityNotExist.Role");
+}
+
+TEST_CASE("code words: no code in front of a message") {
+  CHECK(before("TeaException: code: 400, x", "code:").empty());
+  CHECK(before("the call failed: code: 400, x", "code:").empty());
+  CHECK(before("q=AssumeRoleFail code: 400", "code:").empty());
+  CHECK(before("code: 400", "code:").empty());
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/error_signs.h"
+
+#include "catch.h"
+
+namespace dtsdoctor {
+
+TEST_CASE("error signs: what loggers and runtimes print") {
+  for (const char* record :
+       {"2026-03-04 05:06:07 ERROR x", "[ERROR] x", "FATAL: x", "SEVERE x", "CRITICAL - x",
+        "Error: x", "java.lang.RuntimeException: x",
+        "Traceback (most recent call last):", "panic: runtime", "error: x", "Job FAILED",
+        "the call failed", "Failed to open", "level=error msg=\"Fatal\""}) {
+    CHECK(looks_like_error(record));
+  }
+}
+
+TEST_CASE("error signs: Chinese") {
+  CHECK(looks_like_error("错误码 1"));
+  CHECK(looks_like_error("任务失败"));
+  CHECK(looks_like_error("出现异常"));
+}
+
+TEST_CASE("error signs: ordinary lines have none") {
+  for (const char* record : {"", "E", "INFO all is well", "no problems", "terror", "TERRORS",
+                             "ERRORLEVEL", "ERROR_COUNT", "unfailed", "failedover"}) {
+    CHECK_FALSE(looks_like_error(record));
+  }
+}
+
+TEST_CASE("error signs: a count of nothing is no error") {
+  for (const char* record :
+       {"12 passed, 0 failed", "Errors: 0", "Errors: 0, warnings: 3", "Error=0", "FAILED: 0",
+        "Exceptions: 0", "Failed 0", "failed=0 ok=3"}) {
+    CHECK_FALSE(looks_like_error(record));
+  }
+}
+
+TEST_CASE("error signs: a count of something is one") {
+  for (const char* record :
+       {"10 failed", "Errors: 01", "Errors: 10", "Error 0x80004005", "FAILED: 3", "100 failed"}) {
+    CHECK(looks_like_error(record));
+  }
+}
+
+TEST_CASE("error signs: one count of nothing does not excuse the rest") {
+  CHECK(looks_like_error("Errors: 0, then ERROR x"));
+  CHECK(looks_like_error("0 failed; panic: x"));
+}
+
+TEST_CASE("error signs: at the very end of a record") {
+  CHECK(looks_like_error("x ERROR"));
+  CHECK_FALSE(looks_like_error("x ERRO"));
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/arbiter.h"
+
+#include "catch.h"
+#include "rules/small_rules.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+// Patterns a/a … with the given "supersedes".
+LoadedRules rules_superseding(const std::vector<std::string>& supersedes) {
+  std::string patterns;
+  for (std::size_t i = 0; i < supersedes.size(); ++i) {
+    const std::string id(1, static_cast<char>('a' + i));
+    patterns += (i == 0 ? "" : ",\n") + pattern("\"supersedes\": " + supersedes[i], "a/" + id);
+  }
+  return loaded({pattern_file(patterns)});
+}
+
+// A record whose layers have these request ids.
+Record record_with(const std::vector<std::string>& request_ids) {
+  Record record;
+  for (const std::string& id : request_ids) {
+    Layer layer;
+    layer.request_id = MappedText(id);
+    record.layers.push_back(layer);
+  }
+  return record;
+}
+
+Match match_of(std::uint32_t pattern, std::uint32_t layer, std::vector<Capture> captures = {}) {
+  Match match;
+  match.pattern = pattern;
+  match.layer = layer;
+  match.captures = std::move(captures);
+  return match;
+}
+
+// The events, as "pattern@layer".
+Ids events(const LoadedRules& rules, const Record& record, std::vector<Match> matches) {
+  Ids ids;
+  for (const Match& match : arbitrate(rules.rules, record, std::move(matches))) {
+    ids.push_back(std::string(rules.rules.patterns[match.pattern].id.substr(2)) + "@" +
+                  std::to_string(match.layer));
+  }
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("arbiter: no match is no event") {
+  CHECK(events(rules_superseding({"[]"}), record_with({""}), {}).empty());
+}
+
+TEST_CASE("arbiter: of one event the outermost meaning stays") {
+  const LoadedRules rules = rules_superseding({"[]", "[]"});
+  CHECK(events(rules, record_with({"", ""}), {match_of(0, 1), match_of(1, 0)}) == Ids{"b@0"});
+  CHECK(events(rules, record_with({"X", "X"}), {match_of(0, 0), match_of(0, 1), match_of(1, 1)}) ==
+        Ids{"a@0"});
+}
+
+TEST_CASE("arbiter: on one layer the pattern that comes first stays") {
+  const LoadedRules rules = rules_superseding({"[]", "[]"});
+  CHECK(events(rules, record_with({""}), {match_of(0, 0), match_of(1, 0)}) == Ids{"a@0"});
+}
+
+TEST_CASE("arbiter: a pattern wins over those it supersedes, wherever they match") {
+  const LoadedRules rules = rules_superseding({"[]", "[\"a/a\"]"});
+  CHECK(events(rules, record_with({""}), {match_of(0, 0), match_of(1, 0)}) == Ids{"b@0"});
+  CHECK(events(rules, record_with({"", ""}), {match_of(0, 0), match_of(1, 1)}) == Ids{"b@1"});
+}
+
+TEST_CASE("arbiter: a star supersedes every other pattern") {
+  const LoadedRules rules = rules_superseding({"[]", "[]", "[\"*\"]"});
+  CHECK(events(rules, record_with({""}), {match_of(0, 0), match_of(1, 0), match_of(2, 0)}) ==
+        Ids{"c@0"});
+  CHECK(events(rules, record_with({"", ""}), {match_of(2, 0), match_of(2, 1)}) == Ids{"c@0"});
+}
+
+TEST_CASE("arbiter: two that supersede each other keep their order") {
+  const LoadedRules rules = rules_superseding({"[\"*\"]", "[\"*\"]"});
+  CHECK(events(rules, record_with({"", ""}), {match_of(0, 1), match_of(1, 0)}) == Ids{"b@0"});
+}
+
+TEST_CASE("arbiter: different request ids are different events") {
+  const LoadedRules rules = rules_superseding({"[]", "[]"});
+  CHECK(events(rules, record_with({"X", "Y"}), {match_of(0, 0), match_of(0, 1)}) ==
+        Ids{"a@0", "a@1"});
+  CHECK(events(rules, record_with({"X", "Y", "X"}),
+               {match_of(0, 0), match_of(1, 1), match_of(1, 2)}) == Ids{"a@0", "b@1"});
+}
+
+TEST_CASE("arbiter: a layer without a request id belongs to the event around it") {
+  const LoadedRules rules = rules_superseding({"[]", "[]"});
+  CHECK(events(rules, record_with({"X", ""}), {match_of(0, 0), match_of(1, 1)}) == Ids{"a@0"});
+  CHECK(events(rules, record_with({"", "X"}), {match_of(0, 0), match_of(1, 1)}) == Ids{"a@0"});
+}
+
+TEST_CASE("arbiter: supersession does not reach into another event") {
+  const LoadedRules rules = rules_superseding({"[]", "[\"a/a\"]"});
+  CHECK(events(rules, record_with({"X", "Y"}), {match_of(0, 0), match_of(1, 1)}) ==
+        Ids{"a@0", "b@1"});
+}
+
+TEST_CASE("arbiter: two ids behind a layer without one stay two events") {
+  const LoadedRules rules = rules_superseding({"[]"});
+  CHECK(events(rules, record_with({"", "X", "Y"}), {match_of(0, 0), match_of(0, 1), match_of(0, 2)})
+            .size() == 2);
+}
+
+TEST_CASE("arbiter: captures that only an inner wrapping holds are added") {
+  const LoadedRules rules = rules_superseding({"[]"});
+  const Capture outer{"account_id", "1", {1, 2}};
+  const Capture inner{"account_id", "2", {5, 6}};
+  const Capture role{"role_name", "r", {7, 8}};
+  const auto kept = arbitrate(rules.rules, record_with({"", ""}),
+                              {match_of(0, 0, {outer}), match_of(0, 1, {inner, role})});
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].captures == std::vector<Capture>{outer, role});
+}
+
+TEST_CASE("arbiter: captures of another pattern are not") {
+  const LoadedRules rules = rules_superseding({"[]", "[]"});
+  const auto kept = arbitrate(rules.rules, record_with({"", ""}),
+                              {match_of(0, 0), match_of(1, 1, {{"role_name", "r", {7, 8}}})});
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].captures.empty());
+}
+
+TEST_CASE("recent events: a request id is new once, no id always") {
+  RecentEvents recent;
+  CHECK(recent.is_new("X"));
+  CHECK_FALSE(recent.is_new("X"));
+  CHECK(recent.is_new("Y"));
+  CHECK(recent.is_new(""));
+  CHECK(recent.is_new(""));
+}
+
+TEST_CASE("recent events: old ones are forgotten when there are too many") {
+  RecentEvents recent(2);
+  CHECK(recent.is_new("A"));
+  CHECK(recent.is_new("B"));
+  CHECK_FALSE(recent.is_new("A"));
+  CHECK(recent.is_new("C"));
+  CHECK_FALSE(recent.is_new("B"));
+  CHECK(recent.is_new("A"));
+}
+
+}  // namespace dtsdoctor::testing

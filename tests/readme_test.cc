@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The README shows a real answer: it is the output of the very command, to the byte.
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <sstream>
+
+#include "catch.h"
+
+namespace {
+
+std::string contents(const std::string& name) {
+  std::ifstream file(std::string(DTSDOCTOR_SOURCE_DIR) + "/" + name);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::string output_of(const std::string& command) {
+  FILE* pipe = popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string out;
+  std::array<char, 4096> block{};
+  for (std::size_t got = 0; (got = fread(block.data(), 1, block.size(), pipe)) > 0;) {
+    out.append(block.data(), got);
+  }
+  CHECK(pclose(pipe) == 0);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("readme: the answer it shows is the program's own") {
+  const std::string readme = contents("README.md");
+  const std::size_t section = readme.find("## A real answer");
+  REQUIRE(section != std::string::npos);
+  const std::size_t begin = readme.find("```\n", section) + 4;
+  const std::string shown = readme.substr(begin, readme.find("\n```", begin) + 1 - begin);
+  const std::string sample = "samples/first-look/";
+  CHECK(shown == output_of("cd '" DTSDOCTOR_SOURCE_DIR "' && env -i LANG=C '" DTSDOCTOR_BINARY
+                           "' " +
+                           sample + "error.log -c " + sample + "task.json -e " + sample +
+                           "caller.json -e " + sample + "role.json </dev/null"));
+}

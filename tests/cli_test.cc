@@ -16,8 +16,10 @@ using Arguments = std::vector<std::string>;
 using Variables = std::vector<std::pair<std::string, std::string>>;
 
 const std::string kError =
-    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be authorized by RAM.\n";
-const std::string kUnknownError = "ERROR 1045 (28000): Access denied for user 'app'@'10.0.0.9' (using password: YES)\n";
+    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be "
+    "authorized by RAM.\n";
+const std::string kUnknownError =
+    "ERROR 1045 (28000): Access denied for user 'app'@'10.0.0.9' (using password: YES)\n";
 
 Given first_look() { return {"", in_source("samples/first-look")}; }
 
@@ -33,14 +35,18 @@ bool has_escape(const std::string& text) { return contains(text, "\x1b"); }
 
 // A rule of one's own, with nothing but what is required.
 void write_rules(const TemporaryFolder& folder, const std::string& severity_key) {
-  (void)folder.file("rules/job.json", R"({
+  (void)folder.file(
+      "rules/job.json",
+      R"({
   "schema": "dtsdoctor-patterns/1",
   "area": "own",
   "patterns": [
     {
       "id": "own/queue-stuck", "rev": 1, "status": "experimental", "code": "OwnQueueStuck",
       "title": {"en": "The queue is stuck", "zh": "队列卡住"},
-      ")" + severity_key + R"(": "error", "stage": "any", "engines": [], "context": "any", "retryable": "no",
+      ")" +
+          severity_key +
+          R"(": "error", "stage": "any", "engines": [], "context": "any", "retryable": "no",
       "origin": {"kind": "observed", "url": "https://example.com/queue", "captured": "2026-11-22"},
       "match": {"field": "code", "equals": "OwnQueueStuck"},
       "captures": {}, "causes": ["queue-full"], "supersedes": [],
@@ -78,6 +84,14 @@ TEST_CASE("cli: it ends with 0 whatever it found, also on nothing at all") {
   CHECK(report({}).at("inputs").at(0).at("kind") == "empty");
 }
 
+TEST_CASE("cli: what cannot be looked into is said, with the way around it") {
+  const Run packed = run({}, {"\x1f\x8b\x08 packed"});
+  CHECK(packed.exit == 2);
+  CHECK(contains(packed.err, "it is compressed with gzip"));
+  CHECK(contains(packed.err, "gzip -dc FILE | dtsdoctor"));
+  CHECK(contains(run({}, {"\xff\xfe text"}).err, "iconv -f UTF-16"));
+}
+
 TEST_CASE("cli: --fail-on makes the status tell what was found") {
   const Arguments proven = {"error.log", "-c", "task.json", "-e", "role.json", "--fail-on"};
   const auto status = [&](Arguments arguments, const std::string& level) {
@@ -96,7 +110,8 @@ TEST_CASE("cli: --fail-on makes the status tell what was found") {
 
 TEST_CASE("cli: a config that cannot be used is status 2, pointed at, and nothing is printed") {
   const TemporaryFolder folder;
-  const std::string broken = folder.file("task.json", "{\n  \"SourceEndpointOwnerID\": \"1\"\n  \"SourceEndpointRole\": \"x\"\n}\n");
+  const std::string broken = folder.file(
+      "task.json", "{\n  \"SourceEndpointOwnerID\": \"1\"\n  \"SourceEndpointRole\": \"x\"\n}\n");
   const Run syntax = run({"-c", broken}, {kError});
   CHECK(syntax.exit == 2);
   CHECK(syntax.out == "");
@@ -115,7 +130,8 @@ TEST_CASE("cli: a config that cannot be used is status 2, pointed at, and nothin
 
 TEST_CASE("cli: a mistyped field of a config is named, with the field that was meant") {
   const TemporaryFolder folder;
-  const std::string config = folder.file("task.json", R"({"SourceEndpointOwnerId": "140", "SourceEndpointRol": "dts-a"})");
+  const std::string config =
+      folder.file("task.json", R"({"SourceEndpointOwnerId": "140", "SourceEndpointRol": "dts-a"})");
   const Run result = run({"-c", config}, {kError});
   CHECK(result.exit == 0);
   CHECK(contains(result.err, "SourceEndpointRol'"));
@@ -169,18 +185,23 @@ TEST_CASE("cli: a line of 10 MB is cut, said so, and the rest is read") {
 }
 
 TEST_CASE("cli: a reader that goes away is no error") {
-  const Run result = shell(R"(cd samples/first-look && { "$dtsdoctor" error.log -f json; echo "status $?" >&2; } | head -c 1)",
-                           {"", in_source(".")});
+  const Run result = shell(
+      R"(cd samples/first-look && { "$dtsdoctor" error.log -f json; echo "status $?" >&2; } | head -c 1)",
+      {"", in_source(".")});
   CHECK(result.out == "{");
   CHECK(result.err == "status 0\n");
 }
 
 TEST_CASE("cli: a word that is nearly right is recognised as such") {
   const std::vector<std::pair<Arguments, std::string>> cases = {
-      {{"--evidense", "x"}, "'--evidence'"},          {{"--colour", "never"}, "'--color'"},
-      {{"explian"}, "'explain'"},                     {{"rules", "chekc"}, "'check'"},
-      {{"-f", "jsno"}, "'json'"},                     {{"--fail-on", "confirmd"}, "'confirmed'"},
-      {{"--color", "alway"}, "'always'"},             {{"--fact", "user.creatr_id=1"}, "'user.creator_id'"}};
+      {{"--evidense", "x"}, "'--evidence'"},
+      {{"--colour", "never"}, "'--color'"},
+      {{"explian"}, "'explain'"},
+      {{"rules", "chekc"}, "'check'"},
+      {{"-f", "jsno"}, "'json'"},
+      {{"--fail-on", "confirmd"}, "'confirmed'"},
+      {{"--color", "alway"}, "'always'"},
+      {{"--fact", "user.creatr_id=1"}, "'user.creator_id'"}};
   for (const auto& [arguments, meant] : cases) {
     const Run result = run(arguments, {kError});
     INFO(arguments.front() << ": " << result.err);
@@ -191,8 +212,12 @@ TEST_CASE("cli: a word that is nearly right is recognised as such") {
 }
 
 TEST_CASE("cli: what no option takes is status 2") {
-  for (const Arguments& arguments : std::vector<Arguments>{
-           {"--account", "me"}, {"--max-line", "0"}, {"--examples", "many"}, {"-c"}, {"--lang", "de"}, {"--fact", "nothing"}}) {
+  for (const Arguments& arguments : std::vector<Arguments>{{"--account", "me"},
+                                                           {"--max-line", "0"},
+                                                           {"--examples", "many"},
+                                                           {"-c"},
+                                                           {"--lang", "de"},
+                                                           {"--fact", "nothing"}}) {
     const Run result = run(arguments, {kError});
     INFO(arguments.front());
     CHECK(result.exit == 2);
@@ -248,10 +273,12 @@ TEST_CASE("cli: the creator may be given by its number alone") {
 }
 
 TEST_CASE("cli: a config may come through a pipe") {
-  const Run fifo = shell(R"("$dtsdoctor" error.log -c <(cat task.json) -e <(cat role.json) -f json)", first_look());
+  const Run fifo = shell(
+      R"("$dtsdoctor" error.log -c <(cat task.json) -e <(cat role.json) -f json)", first_look());
   CHECK(fifo.exit == 0);
   CHECK(verdicts(Json::parse(fifo.out)).at("trust-wrong-account") == "confirmed");
-  const Run input = shell(R"("$dtsdoctor" error.log -c - -e role.json -f json < task.json)", first_look());
+  const Run input =
+      shell(R"("$dtsdoctor" error.log -c - -e role.json -f json < task.json)", first_look());
   CHECK(verdicts(Json::parse(input.out)).at("trust-wrong-account") == "confirmed");
 }
 
@@ -262,7 +289,8 @@ TEST_CASE("cli: rules of one's own are added, tested and listed") {
   const Json told = report({"--rules", rules}, {"ErrorCode: OwnQueueStuck\n"});
   REQUIRE(told.at("diagnoses").size() == 1);
   CHECK(told.at("diagnoses").at(0).at("id") == "own/queue-stuck");
-  CHECK(report({"--rules", rules}, {kError}).at("diagnoses").at(0).at("id") == "cross-account/role-not-assumable");
+  CHECK(report({"--rules", rules}, {kError}).at("diagnoses").at(0).at("id") ==
+        "cross-account/role-not-assumable");
   CHECK(report({"--rules", rules, "--no-builtin-rules"}, {kError}).at("diagnoses").empty());
   CHECK(run({"rules", "check", "--rules", rules}).exit == 0);
   CHECK(contains(run({"rules", "list", "--rules", rules}).out, "own/queue-stuck"));
@@ -272,7 +300,8 @@ TEST_CASE("cli: a broken rule is status 4, with its place and what was meant") {
   const TemporaryFolder folder;
   write_rules(folder, "severty");
   const std::string rules = folder.path() / "rules";
-  for (const Arguments& arguments : {Arguments{"--rules", rules}, Arguments{"rules", "check", "--rules", rules}}) {
+  for (const Arguments& arguments :
+       {Arguments{"--rules", rules}, Arguments{"rules", "check", "--rules", rules}}) {
     const Run result = run(arguments, {kError});
     CHECK(result.exit == 4);
     CHECK(result.out == "");
@@ -288,8 +317,9 @@ TEST_CASE("cli: the built-in rules pass their own check and are listed") {
   CHECK(check.exit == 0);
   CHECK(contains(check.out, "0 errors"));
   const Run list = run({"rules", "list"});
-  for (const char* id : {"account-not-initialized", "account-id-format", "role-arn-entered", "role-not-found", "role-not-assumable",
-                         "role-lacks-permissions", "default-role"}) {
+  for (const char* id :
+       {"account-not-initialized", "account-id-format", "role-arn-entered", "role-not-found",
+        "role-not-assumable", "role-lacks-permissions", "default-role"}) {
     CHECK(contains(list.out, std::string("cross-account/") + id));
   }
 }
@@ -300,7 +330,8 @@ TEST_CASE("cli: --version says which rules, --help what there is") {
   CHECK(version.exit == 0);
   CHECK(contains(version.out, rules.at("date").get<std::string>()));
   CHECK(contains(version.out, rules.at("hash").get<std::string>()));
-  for (const Arguments& arguments : std::vector<Arguments>{{"--help"}, {"explain", "--help"}, {"rules", "--help"}}) {
+  for (const Arguments& arguments :
+       std::vector<Arguments>{{"--help"}, {"explain", "--help"}, {"rules", "--help"}}) {
     const Run help = run(arguments);
     CHECK(help.exit == 0);
     CHECK(contains(help.out, "usage:"));
@@ -319,8 +350,10 @@ TEST_CASE("cli: explain knows the errors and says when it does not") {
 TEST_CASE("cli: passwords stay out of error messages, too") {
   const TemporaryFolder folder;
   const std::string head = R"({"SourceEndpointOwnerID":"1408826137750019","SourceEndpoint)";
-  for (const std::string& config : {head + R"(Password":"Hush-4711!","SourceEndpointRole":"x" "oops"})", head + R"(Password":"Hush-4711!)",
-                                    head + R"(Pasword":"Hush-4711!","SourceEndpointRole":"x"})"}) {
+  for (const std::string& config :
+       {head + R"(Password":"Hush-4711!","SourceEndpointRole":"x" "oops"})",
+        head + R"(Password":"Hush-4711!)",
+        head + R"(Pasword":"Hush-4711!","SourceEndpointRole":"x"})"}) {
     const Run result = run({"-c", folder.file("task.json", config)}, {kError});
     INFO(config);
     CHECK(result.err != "");
@@ -329,10 +362,13 @@ TEST_CASE("cli: passwords stay out of error messages, too") {
 }
 
 TEST_CASE("cli: escape sequences of the input never reach the terminal") {
-  const std::string evil = "AssumeRoleFail\nNoPermission : You are not authorized to do this action. "
-                           "\x1b]0;owned\x07\x1b[2J\xe2\x80\xae\xc2\x9b" "31m\n"
-                           "\nERROR: strange \x1b]8;;http://x\x07link\x1b]8;;\x07 \x1b[5m\n";
-  for (const Arguments& style : std::vector<Arguments>{{}, {"-q"}, {"--why"}, {"--lang", "zh"}, {"-f", "json"}}) {
+  const std::string evil =
+      "AssumeRoleFail\nNoPermission : You are not authorized to do this action. "
+      "\x1b]0;owned\x07\x1b[2J\xe2\x80\xae\xc2\x9b"
+      "31m\n"
+      "\nERROR: strange \x1b]8;;http://x\x07link\x1b]8;;\x07 \x1b[5m\n";
+  for (const Arguments& style :
+       std::vector<Arguments>{{}, {"-q"}, {"--why"}, {"--lang", "zh"}, {"-f", "json"}}) {
     const std::string out = run(style, {evil}).out;
     CHECK(contains(out, "cross-account/role-not-assumable"));
     CHECK_FALSE(has_escape(out));

@@ -27,7 +27,8 @@ sys.exit(1 if failures else 0)
 bool can_validate() { return shell("/usr/bin/python3 -c 'import jsonschema'").exit == 0; }
 
 // Adds the report of a run to a folder.
-void keep_report(const TemporaryFolder& folder, const std::string& name, std::vector<std::string> command, const Given& given) {
+void keep_report(const TemporaryFolder& folder, const std::string& name,
+                 std::vector<std::string> command, const Given& given) {
   command.insert(command.end(), {"-f", "json"});
   const std::string path = folder.file(name + ".json", run(command, given).out);
   REQUIRE(std::filesystem::file_size(path) > 0);
@@ -43,19 +44,24 @@ TEST_CASE("report schema: every report of the samples follows docs/report.schema
   }
   const TemporaryFolder reports;
   for (const std::filesystem::path& sample : sample_folders()) {
-    keep_report(reports, sample.filename().string(), command_of(expectation_of(sample)), {"", sample});
+    keep_report(reports, sample.filename().string(), command_of(expectation_of(sample)),
+                {"", sample});
   }
   for (const auto& entry : std::filesystem::directory_iterator(in_source("samples/unrelated"))) {
-    keep_report(reports, "unrelated-" + entry.path().filename().string(), {entry.path().string()}, {});
+    keep_report(reports, "unrelated-" + entry.path().filename().string(), {entry.path().string()},
+                {});
   }
   keep_report(reports, "empty", {}, {});
-  keep_report(reports, "known-only", {"--known-only", in_source("samples/unrelated/mysql-client.log").string()}, {});
-  keep_report(reports, "limit", {"--max-line", "64"}, {std::string(1000, 'x') + "\nERROR: something else\n"});
+  keep_report(reports, "known-only",
+              {"--known-only", in_source("samples/unrelated/mysql-client.log").string()}, {});
+  keep_report(reports, "limit", {"--max-line", "64"},
+              {std::string(1000, 'x') + "\nERROR: something else\n"});
   keep_report(reports, "lost", {"-", "/no/such/file"}, {"ERROR: something else\n"});
 
   const TemporaryFolder tools;
   const std::string script = tools.file("validate.py", kValidate);
-  const Run result = shell("/usr/bin/python3 '" + script + "' '" + schema.string() + "' '" + reports.path().string() + "'");
+  const Run result = shell("/usr/bin/python3 '" + script + "' '" + schema.string() + "' '" +
+                           reports.path().string() + "'");
   INFO(result.out << result.err);
   CHECK(result.exit == 0);
 }

@@ -15,7 +15,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::vector<std::string> with(std::vector<std::string> words, const std::vector<std::string>& more) {
+std::vector<std::string> with(std::vector<std::string> words,
+                              const std::vector<std::string>& more) {
   words.insert(words.end(), more.begin(), more.end());
   return words;
 }
@@ -24,10 +25,16 @@ std::vector<std::string> with(std::vector<std::string> words, const std::vector<
 Json stated_about(const Json& diagnosis) {
   const Json& match = diagnosis.at("matches").at(0);
   Json causes = Json::object();
-  for (const Json& cause : diagnosis.at("causes")) causes[cause.at("id").get<std::string>()] = cause.at("verdict");
-  return {{"id", diagnosis.at("id")},       {"code", diagnosis.at("code")},        {"endpoint", diagnosis.at("endpoint")},
-          {"count", diagnosis.at("count")}, {"line", match.at("line")},            {"column", match.at("column")},
-          {"captures", match.at("captures")}, {"causes", causes}};
+  for (const Json& cause : diagnosis.at("causes"))
+    causes[cause.at("id").get<std::string>()] = cause.at("verdict");
+  return {{"id", diagnosis.at("id")},
+          {"code", diagnosis.at("code")},
+          {"endpoint", diagnosis.at("endpoint")},
+          {"count", diagnosis.at("count")},
+          {"line", match.at("line")},
+          {"column", match.at("column")},
+          {"captures", match.at("captures")},
+          {"causes", causes}};
 }
 
 std::vector<std::string> ids_of(const Json& diagnoses) {
@@ -37,7 +44,8 @@ std::vector<std::string> ids_of(const Json& diagnoses) {
 }
 
 int rank(const std::string& verdict) {
-  const std::vector<std::string> order = {"confirmed", "likely", "conflicting", "unknown", "ruled_out"};
+  const std::vector<std::string> order = {"confirmed", "likely", "conflicting", "unknown",
+                                          "ruled_out"};
   return static_cast<int>(std::find(order.begin(), order.end(), verdict) - order.begin());
 }
 
@@ -59,14 +67,16 @@ TEST_CASE("samples: every folder gets the answer that its expect.json states") {
   for (const std::filesystem::path& folder : folders) {
     DYNAMIC_SECTION(folder.filename().string()) {
       const Json expect = expectation_of(folder);
-      INFO("samples/" << folder.filename().string() << ": " << expect.at("about").get<std::string>());
+      INFO("samples/" << folder.filename().string() << ": "
+                      << expect.at("about").get<std::string>());
       const Run json = run(with(command_of(expect), {"-f", "json"}), {"", folder});
       CHECK(json.err == "");
       CHECK(json.exit == expect.at("exit").get<int>());
       const Json actual = Json::parse(json.out, nullptr, false);
       REQUIRE(actual.is_object());
       check_diagnoses(expect.at("diagnoses"), actual.at("diagnoses"));
-      if (expect.contains("unrecognized")) CHECK(actual.at("summary").at("unrecognized") == expect.at("unrecognized"));
+      if (expect.contains("unrecognized"))
+        CHECK(actual.at("summary").at("unrecognized") == expect.at("unrecognized"));
     }
   }
 }
@@ -74,16 +84,21 @@ TEST_CASE("samples: every folder gets the answer that its expect.json states") {
 TEST_CASE("samples: no secret of a task is in any output") {
   for (const std::filesystem::path& folder : sample_folders()) {
     const Json expect = expectation_of(folder);
-    const std::vector<std::string> forbidden = expect.value("forbidden", std::vector<std::string>());
+    const std::vector<std::string> forbidden =
+        expect.value("forbidden", std::vector<std::string>());
     if (forbidden.empty()) continue;
     DYNAMIC_SECTION(folder.filename().string()) {
       const std::vector<std::vector<std::string>> styles = {
-          {"-f", "json"}, {"--lang", "en", "--why"}, {"--lang", "zh", "--why"}, {"--lang", "zh", "-q", "--color", "always"}};
+          {"-f", "json"},
+          {"--lang", "en", "--why"},
+          {"--lang", "zh", "--why"},
+          {"--lang", "zh", "-q", "--color", "always"}};
       for (const auto& style : styles) {
         const Run result = run(with(command_of(expect), style), {"", folder});
         REQUIRE(result.out != "");
         for (const std::string& secret : forbidden) {
-          INFO("samples/" << folder.filename().string() << ", secret " << secret << ", in:\n" << result.out << result.err);
+          INFO("samples/" << folder.filename().string() << ", secret " << secret << ", in:\n"
+                          << result.out << result.err);
           CHECK_FALSE(contains(result.out + result.err, secret));
         }
       }
@@ -107,8 +122,9 @@ TEST_CASE("samples: failing outputs of other tools give no diagnosis") {
 }
 
 TEST_CASE("samples: each of the seven errors is shown in at least four shapes") {
-  const std::vector<std::string> shapes = {"console", "cli",  "go-tea", "rpc",       "java-core",     "java-tea", "python",
-                                           "node",    "php",  "terraform", "success-false", "json-log"};
+  const std::vector<std::string> shapes = {"console",   "cli",       "go-tea",        "rpc",
+                                           "java-core", "java-tea",  "python",        "node",
+                                           "php",       "terraform", "success-false", "json-log"};
   std::map<std::string, std::set<std::string>> shown;
   for (const std::filesystem::path& folder : sample_folders()) {
     const std::string name = folder.filename().string();
@@ -129,19 +145,22 @@ TEST_CASE("samples: each of the seven errors is shown in at least four shapes") 
 TEST_CASE("samples: what is claimed is shown, and two runs say the same") {
   for (const std::filesystem::path& folder : sample_folders()) {
     DYNAMIC_SECTION(folder.filename().string()) {
-      const std::vector<std::string> command = with(command_of(expectation_of(folder)), {"-f", "json"});
+      const std::vector<std::string> command =
+          with(command_of(expectation_of(folder)), {"-f", "json"});
       const Run first = run(command, {"", folder});
       CHECK(run(command, {"", folder}).out == first.out);
       const Json actual = Json::parse(first.out, nullptr, false);
       REQUIRE(actual.is_object());
       const Json& summary = actual.at("summary");
       const auto number = [&](const char* name) { return summary.at(name).get<int>(); };
-      CHECK(number("error_records") == number("explained") + number("unrecognized") + number("skipped"));
+      CHECK(number("error_records") ==
+            number("explained") + number("unrecognized") + number("skipped"));
       for (const Json& diagnosis : actual.at("diagnoses")) {
         int last = 0;
         for (const Json& cause : diagnosis.at("causes")) {
           const std::string verdict = cause.at("verdict");
-          INFO("samples/" << folder.filename().string() << ", cause " << cause.at("id") << ": " << verdict);
+          INFO("samples/" << folder.filename().string() << ", cause " << cause.at("id") << ": "
+                          << verdict);
           CHECK(rank(verdict) >= last);
           last = rank(verdict);
           if (verdict == "confirmed") CHECK(!cause.at("evidence").empty());
@@ -156,12 +175,15 @@ TEST_CASE("samples: what is claimed is shown, and two runs say the same") {
 // Rewritten by DTSDOCTOR_UPDATE_GOLDEN=1; look at the difference before you keep it.
 TEST_CASE("samples: the text answer is word for word the golden one") {
   const bool update = std::getenv("DTSDOCTOR_UPDATE_GOLDEN") != nullptr;
-  for (const char* sample : {"first-look", "role-not-assumable-go-tea-both-ends", "account-not-initialized-console-two-lines"}) {
+  for (const char* sample : {"first-look", "role-not-assumable-go-tea-both-ends",
+                             "account-not-initialized-console-two-lines"}) {
     for (const char* lang : {"en", "zh"}) {
       DYNAMIC_SECTION(sample << " " << lang) {
         const std::filesystem::path folder = in_source(std::string("samples/") + sample);
-        const std::filesystem::path golden = in_source(std::string("tests/golden/") + sample + "." + lang + ".txt");
-        const Run result = run(with(command_of(expectation_of(folder)), {"--lang", lang}), {"", folder});
+        const std::filesystem::path golden =
+            in_source(std::string("tests/golden/") + sample + "." + lang + ".txt");
+        const Run result =
+            run(with(command_of(expectation_of(folder)), {"--lang", lang}), {"", folder});
         CHECK(result.exit == 0);
         if (update) write_file(golden, result.out);
         INFO(golden.string());

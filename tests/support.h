@@ -26,7 +26,7 @@ namespace dtsdoctor::test {
 
 struct Run {
   std::string out, err;
-  int exit = -1;      // 128 + signal if a signal ended it
+  int exit = -1;  // 128 + signal if a signal ended it
 };
 
 // What a run gets besides its arguments. The environment holds PATH and what is given here.
@@ -46,7 +46,8 @@ using File = std::unique_ptr<std::FILE, Close>;
 inline File temporary_file(const std::string& bytes = "") {
   File file(std::tmpfile());
   if (!file) throw std::runtime_error("no temporary file");
-  if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size()) throw std::runtime_error("disk full");
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size())
+    throw std::runtime_error("disk full");
   std::rewind(file.get());
   return file;
 }
@@ -55,7 +56,8 @@ inline std::string all_of(const File& file) {
   std::rewind(file.get());
   std::string bytes;
   char buffer[65536];
-  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, file.get())) > 0;) bytes.append(buffer, n);
+  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, file.get())) > 0;)
+    bytes.append(buffer, n);
   return bytes;
 }
 
@@ -70,7 +72,8 @@ inline Run execute(std::vector<std::string> words, const Given& given) {
   const File in = temporary_file(given.input);
   const File out = temporary_file();
   const File err = temporary_file();
-  std::vector<std::string> variables = {"PATH=/usr/bin:/bin", std::string("dtsdoctor=") + DTSDOCTOR_BINARY};
+  std::vector<std::string> variables = {"PATH=/usr/bin:/bin",
+                                        std::string("dtsdoctor=") + DTSDOCTOR_BINARY};
   for (const auto& [name, value] : given.environment) variables.push_back(name + "=" + value);
   const std::vector<char*> argv = pointers(words);
   const std::vector<char*> environment = pointers(variables);
@@ -78,14 +81,17 @@ inline Run execute(std::vector<std::string> words, const Given& given) {
   const pid_t child = ::fork();
   if (child < 0) throw std::runtime_error("cannot fork");
   if (child == 0) {
-    const bool ready = ::dup2(::fileno(in.get()), STDIN_FILENO) >= 0 && ::dup2(::fileno(out.get()), STDOUT_FILENO) >= 0 &&
-                       ::dup2(::fileno(err.get()), STDERR_FILENO) >= 0 && ::chdir(given.folder.c_str()) == 0;
+    const bool ready = ::dup2(::fileno(in.get()), STDIN_FILENO) >= 0 &&
+                       ::dup2(::fileno(out.get()), STDOUT_FILENO) >= 0 &&
+                       ::dup2(::fileno(err.get()), STDERR_FILENO) >= 0 &&
+                       ::chdir(given.folder.c_str()) == 0;
     if (ready) ::execve(argv[0], argv.data(), environment.data());
     ::_exit(127);
   }
   int status = 0;
   ::waitpid(child, &status, 0);
-  return {all_of(out), all_of(err), WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
+  return {all_of(out), all_of(err),
+          WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)};
 }
 
 }  // namespace detail
@@ -103,7 +109,8 @@ inline Run execute(std::vector<std::string> words, const Given& given) {
 }
 
 // The report of a run with -f json; the test fails if standard output is not exactly one document.
-[[nodiscard]] inline nlohmann::json report(std::vector<std::string> arguments, const Given& given = {}) {
+[[nodiscard]] inline nlohmann::json report(std::vector<std::string> arguments,
+                                           const Given& given = {}) {
   arguments.insert(arguments.end(), {"-f", "json"});
   const Run result = run(arguments, given);
   INFO("standard error: " << result.err);

@@ -31,6 +31,26 @@ bool opens_object(std::string_view bytes) {
   return text.starts_with('{');
 }
 
+// Content that this release cannot look into; saying so beats finding nothing in it.
+struct Unreadable {
+  std::string_view magic;
+  std::string_view what;
+  std::string_view help;
+};
+
+constexpr Unreadable kUnreadable[] = {
+    {"\x1f\x8b", "it is compressed with gzip", "pass it on unpacked: gzip -dc FILE | dtsdoctor"},
+    {"\x28\xb5\x2f\xfd", "it is compressed with zstd",
+     "pass it on unpacked: zstd -dc FILE | dtsdoctor"},
+    {"\xfd"
+     "7zXZ",
+     "it is compressed with xz", "pass it on unpacked: xz -dc FILE | dtsdoctor"},
+    {"BZh", "it is compressed with bzip2", "pass it on unpacked: bzip2 -dc FILE | dtsdoctor"},
+    {"PK\x03\x04", "it is a zip archive", "unpack it and name the files in it"},
+    {"\xff\xfe", "it is UTF-16 text", "convert it: iconv -f UTF-16 -t UTF-8 FILE | dtsdoctor"},
+    {"\xfe\xff", "it is UTF-16 text", "convert it: iconv -f UTF-16 -t UTF-8 FILE | dtsdoctor"},
+};
+
 class Reader {
  public:
   Reader(const Options& options, const RuleSet& rules) : options_(options), rules_(rules) {}
@@ -86,6 +106,12 @@ class Reader {
       ended = read_up_to(**source, most - kPeek, bytes);
     if (!ended.ok()) {
       lose(name, ended.problem());
+      return;
+    }
+    for (const Unreadable& kind : kUnreadable) {
+      if (!bytes.starts_with(kind.magic)) continue;
+      lose(name, {fmt::format("cannot read {}", name), whole(name), std::string(kind.what),
+                  std::string(kind.help)});
       return;
     }
     if (*ended && bytes.empty()) {

@@ -18,8 +18,9 @@ class TaskReader {
   std::optional<TaskDocument> read(const JsonValue& root) {
     out_.place = source_.place({root.span.begin, root.span.begin + 1});
     const bool request = read_request(root);
-    const bool detail = read_endpoint(root, "SourceEndpoint", out_.source) |
-                        read_endpoint(root, "DestinationEndpoint", out_.destination);
+    const bool source = read_endpoint(root, "SourceEndpoint", out_.source);
+    const bool destination = read_endpoint(root, "DestinationEndpoint", out_.destination);
+    const bool detail = source || destination;
     if (!request && !detail) return std::nullopt;
     out_.closes_endpoints = request;
     return std::move(out_);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "input/carrier.h"
 #include "input/line_shape.h"
 
 namespace dtsdoctor {
@@ -10,17 +11,14 @@ namespace {
 
 constexpr char kEscape = '\x1b';
 
-// The visible parts of one line, without its line end.
-void append_line(MappedText& out, std::string_view line, std::size_t origin) {
-  while (!line.empty()) {
-    const std::size_t plain = std::min(line.find(kEscape), line.size());
-    out.append(line.substr(0, plain), origin);
-    line.remove_prefix(plain);
-    origin += plain;
-    const std::size_t skip =
-        line.empty() ? 0 : std::max<std::size_t>(1, escape_sequence_length(line));
-    line.remove_prefix(skip);
-    origin += skip;
+// The visible parts of a line from `at` on.
+void append_visible(MappedText& out, const MappedText& line, std::size_t at) {
+  const std::string_view bytes = line.bytes();
+  while (at < bytes.size()) {
+    const std::size_t stop = std::min(bytes.find(kEscape, at), bytes.size());
+    out.append(line, at, stop);
+    at = stop;
+    if (at < bytes.size()) at += std::max<std::size_t>(1, escape_sequence_length(bytes.substr(at)));
   }
 }
 
@@ -54,7 +52,9 @@ std::size_t escape_sequence_length(std::string_view text) {
   if (kind == ']' || kind == 'P' || kind == '_' || kind == '^') {
     for (std::size_t at = 2; at < text.size(); ++at) {
       if (text[at] == '\x07') return at + 1;
-      if (text[at] == kEscape && at + 1 < text.size() && text[at + 1] == '\\') return at + 2;
+      // Another sequence inside of one means that this one was never ended; stopping there also
+      // keeps the search linear.
+      if (text[at] == kEscape) return at + 1 < text.size() && text[at + 1] == '\\' ? at + 2 : 2;
     }
     return 2;  // unterminated: only the introducer goes, its text stays
   }
@@ -68,8 +68,9 @@ MappedText clean_text(std::string_view raw) {
     const std::size_t line_end = std::min(raw.find('\n', at), raw.size());
     std::string_view line = raw.substr(at, line_end - at);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    const std::size_t skip = decoration_length(line);
-    append_line(out, line.substr(skip), at + skip);
+    const MappedText whole(line, at);
+    const MappedText inner = has_carrier(line) ? without_carrier(line).through(whole) : whole;
+    append_visible(out, inner, decoration_length(inner.bytes()));
     if (line_end == raw.size()) break;
     out.append("\n", line_end);
     at = line_end + 1;

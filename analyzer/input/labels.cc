@@ -86,8 +86,12 @@ Span label_before(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
   while (end > 0 && (text[end - 1] == '"' || text[end - 1] == '\'' || text[end - 1] == '\\')) --end;
+  constexpr std::size_t kLongest = 40;  // bytes; every separator of a line walks back so far
   std::size_t begin = end;
-  while (begin > 0 && (is_word(text[begin - 1]) || text[begin - 1] == '-')) --begin;
+  while (begin > 0 && end - begin < kLongest &&
+         (is_word(text[begin - 1]) || text[begin - 1] == '-')) {
+    --begin;
+  }
   if (begin == end) return {at, at};
   if (static_cast<unsigned char>(text[end - 1]) >= 0x80) return chinese_label_before(text, end);
   const bool glued =
@@ -95,7 +99,7 @@ Span label_before(std::string_view text, std::size_t at) {
   if (glued) return {at, at};
   if (begin > 1 && text[begin - 1] == ' ') {
     std::size_t word = begin - 1;
-    while (word > 0 && is_word(text[word - 1])) --word;
+    while (word > 0 && end - word < kLongest && is_word(text[word - 1])) --word;
     const bool both = word < begin - 1 && find_label(text.substr(word, end - word)) != nullptr;
     if (both) return {word, end};
   }
@@ -125,7 +129,7 @@ Span quoted_value(std::string_view text, std::size_t at, std::size_t line_end) {
 }
 
 std::size_t separator_length(std::string_view text, std::size_t at) {
-  if (text[at] == ':' || text[at] == '=') return 1;
+  if (text[at] == ':' || text[at] == '=' || text[at] == '>') return 1;
   return text.substr(at).starts_with("：") ? std::string_view("：").size() : 0;
 }
 
@@ -186,6 +190,8 @@ std::vector<Label> find_labels(std::string_view text) {
                                   ? nullptr
                                   : find_label(text.substr(name.begin, name.end - name.begin));
     if (known == nullptr || (!labels.empty() && name.begin < labels.back().begin)) continue;
+    const bool tag = text[at] == '>';
+    if (tag && (name.begin == 0 || text[name.begin - 1] != '<')) continue;
     std::size_t begin = at + separator;
     while (begin < line_end && is_blank(text[begin])) ++begin;
     Label label{known->role,
@@ -195,6 +201,8 @@ std::vector<Label> find_labels(std::string_view text) {
     if (label.role == LabelRole::code && is_status_prefix(text.substr(begin, line_end - begin))) {
       label.role = LabelRole::status_prefix;
       label.value.begin += 5;
+    } else if (tag) {
+      label.value = {at + 1, std::min(text.substr(0, line_end).find('<', at), line_end)};
     } else if (const Span quoted = quoted_value(text, begin, line_end); quoted.begin != 0) {
       label.value = quoted;
       at = quoted.end;  // what looks like a label inside quotes belongs to the value

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: most printed envelopes are labels with values ("ErrorCode: X", "Code='X'",
-// "ErrCode:X ErrMessage:Y RequestId:Z"), whatever program printed them. This finds the labels that
-// error envelopes use, in one linear pass, and where their values end. It does not interpret them.
+// "ErrCode:X ErrMessage:Y", "<Code>X</Code>"), whatever program printed them. This finds the labels
+// that error envelopes use, in one linear pass, and where their values end. It does not interpret
+// them.
 #pragma once
 
 #include <string>

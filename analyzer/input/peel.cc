@@ -26,26 +26,31 @@ class Peeler {
   }
 
  private:
-  void peel_text(const MappedText& text, std::size_t depth) {
+  // A text that several layers point back to.
+  using Shared = std::shared_ptr<const MappedText>;
+
+  void peel_text(MappedText given, std::size_t depth) {
     if (peeled_.layers.size() >= limits_.max_layers || depth > kMaxNesting) {
       peeled_.cut = true;
       return;
     }
-    std::string outside = text.bytes();  // what is not JSON; JSON is blanked out of it
+    const Shared text = std::make_shared<const MappedText>(std::move(given));
+    std::string outside = text->bytes();  // what is not JSON; JSON is blanked out of it
     std::vector<Layer> found;
-    std::vector<std::pair<JsonValue, MappedText>> documents;
-    find_documents(text, outside, documents);
+    std::vector<std::pair<JsonValue, Shared>> documents;
+    find_documents(*text, outside, documents);
     peel_labels(text, outside, found);
     if (found.empty()) peel_codes(text, outside, found);
 
     const std::size_t layers_before = peeled_.layers.size();
     for (Layer& layer : found) keep(std::move(layer));
-    for (const auto& [document, document_text] : documents)
+    for (const auto& [document, document_text] : documents) {
       peel_json(document, document_text, depth);
+    }
     if (peeled_.layers.size() == layers_before) {
       Layer plain;
       plain.text = text;
-      plain.message = text;
+      plain.message = *text;
       keep(std::move(plain));
     }
   }
@@ -59,17 +64,21 @@ class Peeler {
   }
 
   void find_documents(const MappedText& text, std::string& outside,
-                      std::vector<std::pair<JsonValue, MappedText>>& documents) const {
+                      std::vector<std::pair<JsonValue, Shared>>& documents) {
     const std::string_view bytes = text.bytes();
     std::size_t attempts = 0;
     for (std::size_t at = bytes.find('{'); at != std::string_view::npos;
          at = bytes.find('{', at + 1)) {
-      if (++attempts > kMaxJsonAttempts) return;
+      if (++attempts > kMaxJsonAttempts) {
+        peeled_.cut = true;
+        return;
+      }
       const std::size_t end = json_extent(bytes, at);
       if (end == std::string_view::npos) continue;
       Result<JsonValue> document = parse_json(bytes.substr(at, end - at), {limits_.max_depth});
       if (!document.ok() || document->members.empty()) continue;
-      documents.emplace_back(std::move(document).value(), text.slice(at, end));
+      documents.emplace_back(std::move(document).value(),
+                             std::make_shared<const MappedText>(text.slice(at, end)));
       std::fill(outside.begin() + static_cast<std::ptrdiff_t>(at),
                 outside.begin() + static_cast<std::ptrdiff_t>(end), ' ');
       at = end - 1;
@@ -78,7 +87,7 @@ class Peeler {
 
   // ---- text
 
-  void peel_labels(const MappedText& text, std::string_view outside, std::vector<Layer>& found) {
+  void peel_labels(const Shared& text, std::string_view outside, std::vector<Layer>& found) {
     Layer layer;
     const auto flush = [&] {
       if (!layer.code.empty() || !layer.message.empty()) {
@@ -90,7 +99,11 @@ class Peeler {
     const std::vector<Label> labels = find_labels(outside);
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const Label& label = labels[i];
-      const MappedText value = text.slice(label.value.begin, label.value.end);
+      if (found.size() >= limits_.max_layers) {
+        peeled_.cut = true;
+        return;
+      }
+      const MappedText value = text->slice(label.value.begin, label.value.end);
       switch (label.role) {
         case LabelRole::code:
           if (value.empty() || all_digits(value.bytes())) break;
@@ -106,7 +119,7 @@ class Peeler {
           if (!layer.message.empty()) flush();
           if (layer.code.empty()) {
             const Span code = code_before(outside, label.begin, is_known_code_);
-            layer.code = text.slice(code.begin, code.end);
+            layer.code = text->slice(code.begin, code.end);
           }
           layer.message = without_status_prefix(value);
           break;
@@ -132,7 +145,7 @@ class Peeler {
     return message.slice(labels[0].value.begin, labels[0].value.end);
   }
 
-  void peel_codes(const MappedText& text, std::string_view outside, std::vector<Layer>& found) {
+  void peel_codes(const Shared& text, std::string_view outside, std::vector<Layer>& found) {
     const std::vector<Label> labels = find_labels(outside);
     std::size_t from = 0;
     while (found.size() < limits_.max_layers) {
@@ -140,19 +153,19 @@ class Peeler {
       if (!hit) return;
       Layer layer;
       layer.text = text;
-      layer.code = text.slice(hit->code.begin, hit->code.end);
+      layer.code = text->slice(hit->code.begin, hit->code.end);
       Span message = hit->message;
       for (const Label& label : labels) {
         if (label.begin < hit->code.end) continue;
         if (label.role == LabelRole::request_id && layer.request_id.empty()) {
-          layer.request_id = text.slice(label.value.begin, label.value.end);
+          layer.request_id = text->slice(label.value.begin, label.value.end);
         }
         if (label.begin >= message.begin) message.end = std::min(message.end, label.begin);
       }
       while (message.end > message.begin &&
              (is_space(outside[message.end - 1]) || outside[message.end - 1] == ','))
         --message.end;
-      layer.message = text.slice(message.begin, message.end);
+      layer.message = text->slice(message.begin, message.end);
       found.push_back(std::move(layer));
       from = std::max(hit->message.end, hit->code.end);
     }
@@ -194,14 +207,14 @@ class Peeler {
     return roles;
   }
 
-  void peel_json(const JsonValue& value, const MappedText& text, std::size_t depth) {
+  void peel_json(const JsonValue& value, const Shared& text, std::size_t depth) {
     if (value.is_array()) {
       for (const JsonValue& item : value.items) peel_json(item, text, depth);
       return;
     }
     if (value.is_string()) {
       if (value.text.size() >= 8)
-        peel_text(unescape_json(text.bytes(), value.span).through(text), depth + 1);
+        peel_text(unescape_json(text->bytes(), value.span).through(*text), depth + 1);
       return;
     }
     if (!value.is_object()) return;
@@ -211,8 +224,8 @@ class Peeler {
     if (layered) keep(json_layer(value, roles, text));
     for (const JsonMember& member : value.members) {
       if (role_of_key(member.key) == LabelRole::detail && member.value.is_string()) {
-        peeled_.details.emplace_back(member.key,
-                                     unescape_json(text.bytes(), member.value.span).through(text));
+        peeled_.details.emplace_back(
+            member.key, unescape_json(text->bytes(), member.value.span).through(*text));
       }
       const bool used = layered && (&member.value == roles.code || &member.value == roles.message);
       const bool worth =
@@ -230,10 +243,10 @@ class Peeler {
            !plain && !equals_fold(member.key, "Recommend");
   }
 
-  Layer json_layer(const JsonValue& object, const Roles& roles, const MappedText& text) const {
+  Layer json_layer(const JsonValue& object, const Roles& roles, const Shared& text) const {
     const auto decoded = [&](const JsonValue* value) {
       return value == nullptr ? MappedText()
-                              : unescape_json(text.bytes(), value->span).through(text);
+                              : unescape_json(text->bytes(), value->span).through(*text);
     };
     Layer layer;
     layer.text = text;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,10 +19,10 @@
 namespace dtsdoctor {
 
 // One envelope: what some program printed as code and message of the failure. Texts map to offsets
-// in Record::raw. `text` is where the envelope was found; without any envelope the message is all
-// of it and there is no code.
+// in Record::raw. `text` is where the envelope was found, shared by all that were found there;
+// never null. Without any envelope the message is all of it and there is no code.
 struct Layer {
-  MappedText text;
+  std::shared_ptr<const MappedText> text;
   MappedText code;
   MappedText message;
   MappedText request_id;

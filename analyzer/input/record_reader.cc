@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/ascii.h"
+#include "input/carrier.h"
 #include "input/clean_text.h"
 #include "input/line_shape.h"
 
@@ -19,9 +20,11 @@ std::string_view without_cr(std::string_view line) {
   return line;
 }
 
-// The line as a reader sees it: without escape sequences and carriage return.
+// The line as its author wrote it: without carrier, escape sequences and carriage return.
 std::string plain(std::string_view line) {
   line = without_cr(line);
+  const MappedText inner = has_carrier(line) ? without_carrier(line) : MappedText();
+  if (has_carrier(line)) line = inner.bytes();
   std::string out;
   while (!line.empty()) {
     const std::size_t visible = std::min(line.find('\x1b'), line.size());
@@ -120,9 +123,8 @@ bool RecordReader::joins(std::string_view line) {
 }
 
 bool RecordReader::continues(std::string_view line) {
-  if (!joins(line.find('\x1b') == std::string_view::npos ? without_cr(line)
-                                                         : std::string_view(plain(line))))
-    return false;
+  const bool decorated = line.find('\x1b') != std::string_view::npos || has_carrier(line);
+  if (!joins(decorated ? std::string_view(plain(line)) : without_cr(line))) return false;
   if (record_.size() + line.size() <= limits_.max_record) return true;
   note_limit("max-record", first_line_, fmt::format("record cut at {} bytes", limits_.max_record));
   return false;

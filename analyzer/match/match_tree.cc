@@ -17,8 +17,8 @@ struct Found {
 
 class Walk {
  public:
-  Walk(const RuleSet& rules, const Record& record, const Layer& layer, const FindLeaf& find_leaf)
-      : rules_(rules), record_(record), layer_(layer), find_leaf_(find_leaf) {}
+  Walk(const RuleSet& rules, const Layer& layer, const FindLeaf& find_leaf)
+      : rules_(rules), layer_(layer), find_leaf_(find_leaf) {}
 
   [[nodiscard]] const MappedText& text_of(Field field) const {
     switch (field) {
@@ -29,7 +29,7 @@ class Walk {
       case Field::record:
         break;
     }
-    return layer_.text.empty() ? record_.text : layer_.text;
+    return *layer_.text;
   }
 
   std::optional<Found> visit(std::uint32_t index) const {
@@ -118,7 +118,6 @@ class Walk {
   }
 
   const RuleSet& rules_;
-  const Record& record_;
   const Layer& layer_;
   const FindLeaf& find_leaf_;
 };
@@ -130,7 +129,7 @@ std::optional<Match> match_layer(const RuleSet& rules, std::uint32_t pattern_ind
                                  const FindLeaf& find_leaf) {
   const Pattern& pattern = rules.patterns[pattern_index];
   const Layer& layer = record.layers[layer_index];
-  const Walk walk(rules, record, layer, find_leaf);
+  const Walk walk(rules, layer, find_leaf);
   const std::optional<Found> found = walk.visit(pattern.match);
   if (!found || found->span.begin == found->span.end) return std::nullopt;
 
@@ -139,7 +138,7 @@ std::optional<Match> match_layer(const RuleSet& rules, std::uint32_t pattern_ind
   match.layer = layer_index;
   const MappedText& text = walk.text_of(found->field);
   // What an envelope presents as the message is shown whole; in free text, what matched.
-  const bool slot = found->field == Field::message && layer.message.size() < layer.text.size();
+  const bool slot = found->field == Field::message && layer.message.size() < layer.text->size();
   const Span span = slot ? Span{0, text.size()} : found->span;
   match.raw = text.origin(span);
   match.text = text.bytes().substr(span.begin, span.end - span.begin);

@@ -20,7 +20,9 @@ class Prefilter {
   explicit Prefilter(const RuleSet& rules);
 
   // Patterns of which a window occurs in `bytes`, plus those without windows, ascending, unique.
-  // Every pattern that can match a record of these bytes is among them.
+  // Every pattern that can match a record of these bytes is among them, as long as no word is
+  // broken up: the caller takes escape sequences out first, and no producer escapes letters and
+  // digits.
   void candidates(std::string_view bytes, std::vector<std::uint32_t>& out) const;
 
  private:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: secrets never leave dtsdoctor, and this is the one place that sees to it, between
-// the Report and every writer. It knows secrets by their shape (AccessKey ids, tokens), by their
-// label (password=…) and by value (the passwords of the configs that were read, in whatever
+// Why this exists: secrets never leave dtsdoctor, and this is the one place that sees to it,
+// between the Report and every writer. It knows secrets by their shape (AccessKey ids, tokens), by
+// their label (password=…) and by value (the passwords of the configs that were read, in whatever
 // encoding they come back). It refuses to touch error codes, messages and request ids.
 #pragma once
 

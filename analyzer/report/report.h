@@ -33,24 +33,24 @@ struct InputReport {
 };
 
 struct MatchReport {
-  Place place;                // the marked part is what matched, in the original line
-  std::string excerpt;        // the matched text, unescaped and on one line
+  Place place;          // the marked part is what matched, in the original line
+  std::string excerpt;  // the matched text, unescaped and on one line
   std::map<std::string, std::string> captures;
   std::vector<std::pair<std::string, Place>> capture_places;  // same names, for carets
 };
 
 struct EvidenceReport {
-  Place place;                // line 0 when it has no position (an option, a missing key's document)
+  Place place;  // line 0 when it has no position (an option, a missing key's document)
   std::string fact;
   std::string value;
-  std::string says;           // label under the caret
-  bool against = false;       // speaks against the cause
+  std::string says;      // label under the caret
+  bool against = false;  // speaks against the cause
 };
 
 struct Obtain {
-  Argv command;               // empty: a question to the user
-  std::string as;             // whose credentials, or the question
-  std::string then;           // how to hand the answer over
+  Argv command;      // empty: a question to the user
+  std::string as;    // whose credentials, or the question
+  std::string then;  // how to hand the answer over
 };
 
 struct MissingReport {
@@ -61,7 +61,7 @@ struct MissingReport {
 
 struct ArtifactReport {
   std::string name;
-  std::string content;        // JSON text
+  std::string content;  // JSON text
 };
 
 struct FixReport {
@@ -77,7 +77,7 @@ struct FixReport {
 };
 
 struct EndpointVerdict {
-  std::string endpoint;       // "source" or "destination"
+  std::string endpoint;  // "source" or "destination"
   Verdict verdict = Verdict::unknown;
 };
 
@@ -86,7 +86,7 @@ struct CauseReport {
   Verdict verdict = Verdict::unknown;
   std::string title;
   std::string because;
-  std::string note;           // why it is ruled out where no evidence says so
+  std::string note;              // why it is ruled out where no evidence says so
   bool only_documented = false;  // likely only because the documentation names no other
   std::vector<EvidenceReport> evidence;
   std::vector<MissingReport> missing;
@@ -108,7 +108,7 @@ struct JobReport {
 
 struct DiagnosisReport {
   std::string id;
-  std::string code;           // empty: none documented
+  std::string code;  // empty: none documented
   std::string title;
   Severity severity = Severity::error;
   Status status = Status::stable;
@@ -118,10 +118,10 @@ struct DiagnosisReport {
   std::vector<JobReport> jobs;
   std::optional<std::string> first, last;  // record times
   std::vector<MatchReport> matches;
-  std::vector<CauseReport> causes;         // ordered by verdict, then as documented
+  std::vector<CauseReport> causes;  // ordered by verdict, then as documented
   Origin origin;
   std::vector<Reference> references;
-  bool nothing_wrong = false; // every cause is ruled out
+  bool nothing_wrong = false;  // every cause is ruled out
 };
 
 struct UnrecognizedExample {
@@ -133,13 +133,13 @@ struct Unrecognized {
   std::string template_text;
   std::uint64_t count = 0;
   std::vector<UnrecognizedExample> examples;
-  std::string nearest;        // id of the nearest rule, may be empty
+  std::string nearest;  // id of the nearest rule, may be empty
 };
 
 struct LimitReport {
-  std::string name;           // option: "max-line"
+  std::string name;  // option: "max-line"
   std::string input;
-  std::uint64_t line = 0;     // 0: no line
+  std::uint64_t line = 0;  // 0: no line
   std::string what;
 };
 
@@ -161,7 +161,8 @@ struct Report {
   RulesInfo rules;
   std::vector<InputReport> inputs;
   std::vector<DiagnosisReport> diagnoses;
-  std::optional<std::vector<Unrecognized>> unrecognized = std::vector<Unrecognized>{};  // null with --known-only
+  std::optional<std::vector<Unrecognized>> unrecognized =
+      std::vector<Unrecognized>{};  // null with --known-only
   std::vector<LimitReport> limits;
   Summary summary;
 };

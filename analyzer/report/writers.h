@@ -13,11 +13,11 @@ namespace dtsdoctor {
 
 struct TextStyle {
   bool colour = false;
-  bool links = false;         // OSC 8 hyperlinks for references
-  std::size_t width = 100;    // terminal cells to wrap prose at
+  bool links = false;       // OSC 8 hyperlinks for references
+  std::size_t width = 100;  // terminal cells to wrap prose at
   Lang lang = Lang::en;
-  bool why = false;           // each verdict with its checks
-  bool quiet = false;         // only the essentials: headline, deciding evidence, first fix
+  bool why = false;    // each verdict with its checks
+  bool quiet = false;  // only the essentials: headline, deciding evidence, first fix
 };
 
 // For people. Ends in a line end.

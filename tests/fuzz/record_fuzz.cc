@@ -61,7 +61,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     const Record record = read_record(raw, "-", limits, is_known_code, hits);
     require(!record.layers.empty() && record.layers.size() <= limits.max_layers);
     for (const Layer& layer : record.layers) {
-      for (const MappedText* part : {&layer.text, &layer.code, &layer.message, &layer.request_id})
+      for (const MappedText* part :
+           {layer.text.get(), &layer.code, &layer.message, &layer.request_id})
         check_text(record, *part);
     }
     prefilter.candidates(raw.bytes, candidates);

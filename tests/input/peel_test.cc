@@ -166,7 +166,7 @@ TEST_CASE("peel: what the layers point to lies in the record") {
   const Record record = record_of(
       "角 {\"m\":\"\\u89d2 ErrorCode: AssumeRoleFail\\nMessage: \\ud83d\\ude00 no role\"}");
   for (const Layer& layer : record.layers) {
-    for (const MappedText* text : {&layer.text, &layer.code, &layer.message}) {
+    for (const MappedText* text : {layer.text.get(), &layer.code, &layer.message}) {
       const Span span = text->origin({0, text->size()});
       CHECK(span.end <= record.raw.size());
       CHECK(span.begin < span.end);

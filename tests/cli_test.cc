@@ -89,7 +89,7 @@ TEST_CASE("cli: what cannot be looked into is said, with the way around it") {
   CHECK(packed.exit == 2);
   CHECK(contains(packed.err, "it is compressed with gzip"));
   CHECK(contains(packed.err, "gzip -dc FILE | dtsdoctor"));
-  CHECK(contains(run({}, {"\xff\xfe text"}).err, "iconv -f UTF-16"));
+  CHECK(contains(run({}, {std::string("\xff\xfet\0e\0", 6)}).err, "iconv -f UTF-16"));
 }
 
 TEST_CASE("cli: --fail-on makes the status tell what was found") {

@@ -47,9 +47,24 @@ constexpr Unreadable kUnreadable[] = {
      "it is compressed with xz", "pass it on unpacked: xz -dc FILE | dtsdoctor"},
     {"BZh", "it is compressed with bzip2", "pass it on unpacked: bzip2 -dc FILE | dtsdoctor"},
     {"PK\x03\x04", "it is a zip archive", "unpack it and name the files in it"},
-    {"\xff\xfe", "it is UTF-16 text", "convert it: iconv -f UTF-16 -t UTF-8 FILE | dtsdoctor"},
-    {"\xfe\xff", "it is UTF-16 text", "convert it: iconv -f UTF-16 -t UTF-8 FILE | dtsdoctor"},
 };
+
+constexpr Unreadable kUtf16 = {"", "it is UTF-16 text",
+                               "convert it: iconv -f UTF-16 -t UTF-8 FILE | dtsdoctor"};
+
+// A byte order mark, and letters of which every other byte is NUL.
+bool is_utf16(std::string_view bytes) {
+  const bool mark = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
+  return mark && bytes.substr(0, 64).find('\0') != std::string_view::npos;
+}
+
+const Unreadable* why_unreadable(std::string_view bytes) {
+  if (is_utf16(bytes)) return &kUtf16;
+  for (const Unreadable& kind : kUnreadable) {
+    if (bytes.starts_with(kind.magic)) return &kind;
+  }
+  return nullptr;
+}
 
 class Reader {
  public:
@@ -108,10 +123,9 @@ class Reader {
       lose(name, ended.problem());
       return;
     }
-    for (const Unreadable& kind : kUnreadable) {
-      if (!bytes.starts_with(kind.magic)) continue;
-      lose(name, {fmt::format("cannot read {}", name), whole(name), std::string(kind.what),
-                  std::string(kind.help)});
+    if (const Unreadable* kind = why_unreadable(bytes)) {
+      lose(name, {fmt::format("cannot read {}", name), whole(name), std::string(kind->what),
+                  std::string(kind->help)});
       return;
     }
     if (*ended && bytes.empty()) {

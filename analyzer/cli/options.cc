@@ -109,6 +109,16 @@ Command take_command(Words& words) {
   return command;
 }
 
+// Commands that are planned: taking them for FILEs would answer with something else.
+std::optional<Problem> refuse_later_command(const Words& words) {
+  for (const std::string_view later : {"check", "scan", "merge", "redact", "triage"}) {
+    if (words.empty() || words.front() != later) continue;
+    return usage(fmt::format("this release has no command '{}'", later),
+                 fmt::format("for a FILE of that name write ./{}", later));
+  }
+  return std::nullopt;
+}
+
 // Boost names an unknown option in its exception only.
 Problem boost_problem(const po::error& error, const po::options_description& all) {
   const auto* unknown = dynamic_cast<const po::unknown_option*>(&error);
@@ -129,6 +139,7 @@ Problem boost_problem(const po::error& error, const po::options_description& all
 
 Result<Options> parse_options(const std::vector<std::string>& given) {
   Options options;
+  if (auto problem = refuse_later_command(given)) return *problem;
   Words words = given;
   options.command = take_command(words);
   const po::options_description all = described(options);

@@ -21,7 +21,7 @@ std::string joined(const Fact& fact) {
   return out;
 }
 
-void fill_strings(Json& node, const Facts& facts, Lang lang, bool* missing) {
+void fill_strings(Json& node, const Facts& facts, Lang lang, std::vector<FactId>* missing) {
   if (node.is_string()) {
     node = fill(node.get_ref<const std::string&>(), facts, lang, missing);
   } else if (node.is_structured()) {
@@ -29,7 +29,8 @@ void fill_strings(Json& node, const Facts& facts, Lang lang, bool* missing) {
   }
 }
 
-Json fill_artifact(const Artifact& artifact, const Facts& facts, Lang lang, bool* missing) {
+Json fill_artifact(const Artifact& artifact, const Facts& facts, Lang lang,
+                   std::vector<FactId>* missing) {
   Json content = Json::parse(artifact.content);  // the loader has parsed it before
   fill_strings(content, facts, lang, missing);
   if (artifact.append != kNoFact) {
@@ -44,7 +45,8 @@ Json fill_artifact(const Artifact& artifact, const Facts& facts, Lang lang, bool
 
 }  // namespace
 
-std::string fill(std::string_view text, const Facts& facts, Lang lang, bool* missing) {
+std::string fill(std::string_view text, const Facts& facts, Lang lang,
+                 std::vector<FactId>* missing) {
   std::string out;
   while (!text.empty()) {
     const std::size_t open = std::min(text.find('{'), text.size());
@@ -65,14 +67,16 @@ std::string fill(std::string_view text, const Facts& facts, Lang lang, bool* mis
       out += joined(fact);
     } else {
       out += "<" + std::string(facts.rules().facts[id].about.in(lang)) + ">";
-      if (missing != nullptr) *missing = true;
+      const bool known =
+          missing == nullptr || std::find(missing->begin(), missing->end(), id) != missing->end();
+      if (!known) missing->push_back(id);
     }
     text.remove_prefix(close + 1);
   }
   return out;
 }
 
-Arguments fill_command(Range argv, const Facts& facts, Lang lang, bool* missing) {
+Arguments fill_command(Range argv, const Facts& facts, Lang lang, std::vector<FactId>* missing) {
   Arguments out;
   for (const std::string_view argument : RuleSet::part(facts.rules().strings, argv)) {
     out.push_back(fill(argument, facts, lang, missing));
@@ -85,19 +89,18 @@ FilledFix fill_fix(std::uint32_t index, const Facts& facts, Lang lang) {
   const Fix& fix = rules.fixes[index];
   FilledFix out;
   out.fix = index;
-  bool missing = false;
   out.title = fill(fix.title.in(lang), facts, lang);
   for (const Words& step : RuleSet::part(rules.words, fix.steps))
     out.steps.push_back(fill(step.in(lang), facts, lang));
   std::vector<std::pair<std::string, std::string>> one_line;  // artifact argument, its JSON
   for (const Artifact& artifact : RuleSet::part(rules.artifacts, fix.artifacts)) {
-    const Json content = fill_artifact(artifact, facts, lang, &missing);
+    const Json content = fill_artifact(artifact, facts, lang, &out.missing);
     out.artifacts.push_back({std::string(artifact.name), content.dump(2)});
     one_line.emplace_back(std::string(kArtifact) + std::string(artifact.name) + "}",
                           content.dump());
   }
   for (const Range argv : RuleSet::part(rules.argvs, fix.commands)) {
-    Arguments command = fill_command(argv, facts, lang, &missing);
+    Arguments command = fill_command(argv, facts, lang, &out.missing);
     for (std::string& argument : command) {
       for (const auto& [placeholder, json] : one_line) {
         if (argument == placeholder) argument = json;
@@ -110,7 +113,7 @@ FilledFix fill_fix(std::uint32_t index, const Facts& facts, Lang lang) {
   out.undo = fill(fix.undo.in(lang), facts, lang);
   out.risk = fill(fix.risk.in(lang), facts, lang);
   out.applicability = fix.applicability;
-  if (missing && out.applicability == Applicability::machine)
+  if (!out.missing.empty() && out.applicability == Applicability::machine)
     out.applicability = Applicability::has_placeholders;
   return out;
 }

@@ -14,10 +14,10 @@
 
 namespace dtsdoctor {
 
-// Fills the placeholders of `text`. Lists are joined with ", ". `missing`, if given, is set when a
-// fact was not known; its place is taken by "<what the fact is about>".
+// Fills the placeholders of `text`. Lists are joined with ", ". The place of a fact that is not
+// known is taken by "<what the fact is about>", and the fact is added to `missing`, if given, once.
 [[nodiscard]] std::string fill(std::string_view text, const Facts& facts, Lang lang,
-                               bool* missing = nullptr);
+                               std::vector<FactId>* missing = nullptr);
 
 using Arguments = std::vector<std::string>;
 
@@ -36,11 +36,12 @@ struct FilledFix {
   std::vector<Arguments> verify;
   std::string undo;
   std::string risk;
+  std::vector<FactId> missing;  // what commands and documents lack
 };
 
 [[nodiscard]] FilledFix fill_fix(std::uint32_t fix, const Facts& facts, Lang lang);
 
 [[nodiscard]] Arguments fill_command(Range argv, const Facts& facts, Lang lang,
-                                     bool* missing = nullptr);
+                                     std::vector<FactId>* missing = nullptr);
 
 }  // namespace dtsdoctor

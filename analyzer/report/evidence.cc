@@ -78,6 +78,19 @@ std::optional<Obtain> obtain(const RuleSet& rules, const Facts& facts, const Fac
                 fill(document.as.in(lang), facts, lang), fill(document.then.in(lang), facts, lang)};
 }
 
+// Adds the facts, each once, with the way to them.
+void ask_for(const RuleSet& rules, const Facts& facts, const std::vector<FactId>& wanted, Lang lang,
+             CauseReport& out) {
+  for (const FactId id : wanted) {
+    const FactDecl& fact = rules.facts[id];
+    const bool known = std::any_of(out.missing.begin(), out.missing.end(),
+                                   [&](const MissingReport& m) { return m.fact == fact.key; });
+    if (known) continue;
+    out.missing.push_back({std::string(fact.key), std::string(fact.about.in(lang)),
+                           obtain(rules, facts, fact, lang)});
+  }
+}
+
 }  // namespace
 
 void add_evidence(const RuleSet& rules, const Facts& facts, const UnitVerdict& verdict, Lang lang,
@@ -111,14 +124,7 @@ void add_missing(const RuleSet& rules, const Facts& facts, const UnitVerdict& ve
   if (!open) return;
   std::vector<FactId> wanted;
   for (const FactId id : verdict.missing) trace(rules, facts, id, 0, wanted);
-  for (const FactId id : wanted) {
-    const FactDecl& fact = rules.facts[id];
-    const bool known = std::any_of(out.missing.begin(), out.missing.end(),
-                                   [&](const MissingReport& m) { return m.fact == fact.key; });
-    if (!known)
-      out.missing.push_back({std::string(fact.key), std::string(fact.about.in(lang)),
-                             obtain(rules, facts, fact, lang)});
-  }
+  ask_for(rules, facts, wanted, lang, out);
 }
 
 void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lang lang,
@@ -126,6 +132,11 @@ void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lan
   if (out.verdict == Verdict::ruled_out) return;
   for (const std::uint32_t index : RuleSet::part(rules.fix_refs, cause.fixes)) {
     FilledFix filled = fill_fix(index, facts, lang);
+    if (out.verdict == Verdict::confirmed) {
+      std::vector<FactId> wanted;
+      for (const FactId id : filled.missing) trace(rules, facts, id, 0, wanted);
+      ask_for(rules, facts, wanted, lang, out);
+    }
     FixReport fix;
     fix.id = rules.fixes[index].id;
     fix.title = std::move(filled.title);

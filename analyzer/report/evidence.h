@@ -15,11 +15,11 @@ namespace dtsdoctor {
 void add_evidence(const RuleSet& rules, const Facts& facts, const UnitVerdict& verdict, Lang lang,
                   CauseReport& out);
 
-// What would settle it: derived facts are traced to the facts that a document can give.
+// What would settle an open cause: derived facts are traced to the facts that a document can give.
 void add_missing(const RuleSet& rules, const Facts& facts, const UnitVerdict& verdict, Lang lang,
                  CauseReport& out);
 
-// The fixes of a cause that is not ruled out.
+// The fixes of a cause that is not ruled out; of a confirmed one also what they lack.
 void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lang lang,
                CauseReport& out);
 

@@ -158,11 +158,13 @@ struct Step {
 bool same_step(const Obtain& a, const Obtain& b) { return a.command == b.command && a.as == b.as; }
 
 // The most decisive first; commands before questions, since they cannot be answered wrongly.
-std::vector<Step> steps_of(const DiagnosisReport& diagnosis, std::size_t& open_causes) {
+// Where a cause is confirmed, only what its fixes lack counts.
+std::vector<Step> steps_of(const DiagnosisReport& diagnosis, bool confirmed, std::size_t& causes) {
   std::vector<Step> steps;
   for (const CauseReport& cause : diagnosis.causes) {
-    if (cause.verdict == Verdict::ruled_out || cause.verdict == Verdict::confirmed) continue;
-    ++open_causes;
+    if (cause.verdict == Verdict::ruled_out) continue;
+    if ((cause.verdict == Verdict::confirmed) != confirmed) continue;
+    ++causes;
     std::vector<const Obtain*> counted;
     for (const MissingReport& missing : cause.missing) {
       if (!missing.obtain) continue;
@@ -201,12 +203,12 @@ void write_causes(const DiagnosisReport& diagnosis, Page& page) {
 }
 
 void write_next_step(const DiagnosisReport& diagnosis, Page& page) {
-  if (any_with(diagnosis, Verdict::confirmed)) return;
-  std::size_t open_causes = 0;
-  std::vector<Step> steps = steps_of(diagnosis, open_causes);
+  const bool confirmed = any_with(diagnosis, Verdict::confirmed);
+  std::size_t causes = 0;
+  std::vector<Step> steps = steps_of(diagnosis, confirmed, causes);
   if (steps.empty()) return;
   if (page.style.quiet) steps.resize(1);
-  page.heading(wording::kNextStep.in(page.lang), Ink::cyan);
+  page.heading((confirmed ? wording::kToFillIn : wording::kNextStep).in(page.lang), Ink::cyan);
   std::size_t label_width = 0;
   for (const Words* word : {&wording::kDecides, &wording::kRunAs, &wording::kThen}) {
     label_width = std::max(label_width, display_width(word->in(page.lang)));
@@ -222,8 +224,10 @@ void write_next_step(const DiagnosisReport& diagnosis, Page& page) {
     } else {
       page.line("  " + page.paint(Ink::bold, shell_line(step.obtain->command)));
     }
-    row(wording::kDecides, wording::fill(wording::kOfCauses, page.lang, std::to_string(step.causes),
-                                         std::to_string(open_causes)));
+    if (!confirmed) {
+      row(wording::kDecides, wording::fill(wording::kOfCauses, page.lang,
+                                           std::to_string(step.causes), std::to_string(causes)));
+    }
     if (!question) row(wording::kRunAs, step.obtain->as);
     row(wording::kThen, step.obtain->then);
   }

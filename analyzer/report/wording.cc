@@ -41,6 +41,7 @@ const Words kNeeds{"needs: ", "还缺："};
 const Words kWhy{"· ", "· "};
 const Words kLabelled{"{}: {}", "{}：{}"};
 
+const Words kToFillIn{"for a fix that is ready to run", "要得到可直接执行的解决方法"};
 const Words kDecides{"helps with", "有助于判断"};
 const Words kOfCauses{"{} of the {} open causes", "{} 个待定原因（共 {} 个）"};
 const Words kRunAs{"run as", "执行身份"};

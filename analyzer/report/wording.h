@@ -25,7 +25,7 @@ extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenBetw
 extern const Words kInferred, kObserved, kOnlyDocumented, kFor, kAgainst, kConflict, kNeeds, kWhy,
     kLabelled;
 // Next step
-extern const Words kDecides, kOfCauses, kRunAs, kThen;
+extern const Words kToFillIn, kDecides, kOfCauses, kRunAs, kThen;
 // Sources
 extern const Words kSource, kSourceObserved, kSourceInferred, kSeeAlso, kRequestId;
 // Nothing found

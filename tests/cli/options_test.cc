@@ -62,6 +62,12 @@ TEST_CASE("options: what is mistyped is answered with what was meant") {
   CHECK_FALSE(parse_options({"--max-line", "many"}).ok());
 }
 
+TEST_CASE("options: a command of a later release is no FILE") {
+  CHECK(refused({"check", "task.json"}) ==
+        "this release has no command 'check' | for a FILE of that name write ./check");
+  CHECK(parsed({"./check"}).arguments == Words{"./check"});
+}
+
 TEST_CASE("options: every option stands in the help") {
   const std::string help = help_text(Command::diagnose);
   for (const std::string option :

@@ -25,9 +25,10 @@ TEST_CASE("fill: known facts, lists, and what is not known") {
   facts.set("a", {"1", std::nullopt});
   facts.set_list("list", {{"x", {}}, {"y", {}}});
   CHECK(fill("{a} of {list}", facts, Lang::en) == "1 of x, y");
-  bool missing = false;
-  CHECK(fill("{b}", facts, Lang::en, &missing) == "<the b>");
-  CHECK(missing);
+  std::vector<FactId> missing;
+  CHECK(fill("{b} {b}", facts, Lang::en, &missing) == "<the b> <the b>");
+  REQUIRE(missing.size() == 1);
+  CHECK(rules.rules.facts[missing[0]].key == "b");
   CHECK(fill("{b}", facts, Lang::zh) == "<乙>");
 }
 

@@ -14,7 +14,7 @@ FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options
       prefilter_(rules),
       matcher_(rules),
       is_known_code_(known_codes(rules)),
-      failures_(rules, options.limits),
+      failures_(options.limits),
       unexplained_(options.limits.max_templates) {}
 
 bool FailureReader::explain(const RawRecord& raw, const std::string& name) {

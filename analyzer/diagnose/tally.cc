@@ -26,9 +26,7 @@ std::string excerpt_of(std::string_view text) {
   return out;
 }
 
-}  // namespace
-
-std::string FailureTally::key_of(const Match& match) const {
+std::string key_of(const Match& match) {
   std::string key = std::to_string(match.pattern);
   for (const std::string_view name : kIdentity) {
     const auto capture = std::find_if(match.captures.begin(), match.captures.end(),
@@ -38,6 +36,8 @@ std::string FailureTally::key_of(const Match& match) const {
   }
   return key;
 }
+
+}  // namespace
 
 void FailureTally::add(const Record& record, const Match& match) {
   std::string key = key_of(match);

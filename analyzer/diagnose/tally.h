@@ -39,7 +39,7 @@ struct FailureGroup {
 
 class FailureTally {
  public:
-  FailureTally(const RuleSet& rules, const Limits& limits) : rules_(rules), limits_(limits) {}
+  explicit FailureTally(const Limits& limits) : limits_(limits) {}
 
   void add(const Record& record, const Match& match);
 
@@ -48,9 +48,6 @@ class FailureTally {
   [[nodiscard]] bool limit_reached() const { return limit_reached_; }
 
  private:
-  [[nodiscard]] std::string key_of(const Match& match) const;
-
-  const RuleSet& rules_;
   Limits limits_;
   std::map<std::string, std::size_t> index_;
   std::vector<FailureGroup> groups_;

@@ -121,7 +121,7 @@ constexpr int kTexts = 5000;
 void check_random(std::uint32_t seed) {
   Agreement agreement;
   RandomTexts texts(seed);
-  for (int i = 0; i < 5000; ++i) {
+  for (int i = 0; i < kTexts; ++i) {
     const std::string text = texts.next();
     if (!agreement.holds_for(text)) FAIL("differs on: " << text);
   }

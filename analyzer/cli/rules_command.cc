@@ -70,10 +70,14 @@ ExitCode check(const Options& options, const Environment& environment) {
   environment.out(table(rows));
   for (const Problem& warning : test.warnings) environment.err(render(warning, "warning"));
   for (const Problem& error : test.errors) environment.err(render(error));
-  environment.out(fmt::format("\n{} patterns, {} causes, {} fixes: {} errors, {} warnings\n",
-                              loaded->rules.patterns.size(), loaded->rules.causes.size(),
-                              loaded->rules.fixes.size(), test.errors.size(),
-                              test.warnings.size()));
+  const auto counted = [](std::size_t count, std::string_view what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+  };
+  environment.out(
+      fmt::format("\n{}, {}, {}: {}, {}\n", counted(loaded->rules.patterns.size(), "pattern"),
+                  counted(loaded->rules.causes.size(), "cause"),
+                  fmt::format("{} fixes", loaded->rules.fixes.size()),
+                  counted(test.errors.size(), "error"), counted(test.warnings.size(), "warning")));
   return test.errors.empty() ? ExitCode::done : ExitCode::bad_rules;
 }
 

@@ -19,8 +19,11 @@ class PatternLoader {
  public:
   explicit PatternLoader(Build& build) : build_(build), capture_names_(kCaptureVocabulary) {
     for (const Entry& fact : build.from.facts.entries()) {
-      if (fact.id.starts_with(kMessageFacts))
-        capture_names_.push_back(fact.id.substr(kMessageFacts.size()));
+      if (!fact.id.starts_with(kMessageFacts)) continue;
+      const std::string_view name = fact.id.substr(kMessageFacts.size());
+      const bool known =
+          std::find(capture_names_.begin(), capture_names_.end(), name) != capture_names_.end();
+      if (!known) capture_names_.push_back(name);
     }
   }
 

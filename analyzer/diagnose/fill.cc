@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnose/fill.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
+#include "rules/placeholders.h"
 
 namespace dtsdoctor {
 namespace {
@@ -48,31 +49,24 @@ Json fill_artifact(const Artifact& artifact, const Facts& facts, Lang lang,
 std::string fill(std::string_view text, const Facts& facts, Lang lang,
                  std::vector<FactId>* missing) {
   std::string out;
-  while (!text.empty()) {
-    const std::size_t open = std::min(text.find('{'), text.size());
-    out.append(text.substr(0, open));
-    text.remove_prefix(open);
-    if (text.empty()) break;
-    const std::size_t close = text.find('}');
-    const FactId id = close == std::string_view::npos
-                          ? kNoFact
-                          : find_fact(facts.rules(), text.substr(1, close - 1));
-    if (id == kNoFact) {
-      out += text.front();
-      text.remove_prefix(1);
-      continue;
-    }
+  std::size_t at = 0;
+  for (const Placeholder& placeholder : placeholders_in(text)) {
+    if (placeholder.kind != Placeholder::Kind::fact) continue;
+    const FactId id = find_fact(facts.rules(), placeholder.name);
+    if (id == kNoFact) continue;
+    out.append(text.substr(at, placeholder.begin - at));
+    at = placeholder.end;
     const Fact& fact = facts.at(id);
     if (fact.state == FactState::known && !fact.values.empty()) {
       out += joined(fact);
-    } else {
-      out += "<" + std::string(facts.rules().facts[id].about.in(lang)) + ">";
-      const bool known =
-          missing == nullptr || std::find(missing->begin(), missing->end(), id) != missing->end();
-      if (!known) missing->push_back(id);
+      continue;
     }
-    text.remove_prefix(close + 1);
+    out += "<" + std::string(facts.rules().facts[id].about.in(lang)) + ">";
+    const bool known =
+        missing == nullptr || std::find(missing->begin(), missing->end(), id) != missing->end();
+    if (!known) missing->push_back(id);
   }
+  out.append(text.substr(at));
   return out;
 }
 

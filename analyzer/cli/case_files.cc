@@ -97,6 +97,10 @@ class Reader {
       keep(*missing, InputKind::evidence);
       return std::nullopt;
     }
+    if (options_.command == Command::check && !opens_object(last_bytes_)) {
+      keep_failure(name, std::move(last_bytes_), read_memory(std::string_view()));
+      return std::nullopt;
+    }
     if (!document.ok()) return document.problem();
     return Problem{fmt::format("{} is no evidence that can be used", name), whole(name),
                    "its content is none of the documents below",
@@ -144,8 +148,7 @@ class Reader {
         return;
       }
     }
-    out_.inputs.push_back({name, InputKind::log, 0, 0, "ok"});
-    out_.failures.push_back({out_.inputs.size() - 1, name, std::move(bytes), std::move(*source)});
+    keep_failure(name, std::move(bytes), std::move(*source));
   }
 
   std::optional<Problem> statement(std::string key, const std::string& value) {
@@ -199,6 +202,11 @@ class Reader {
     add(out_.evidence, std::move(document));
   }
 
+  void keep_failure(const std::string& name, std::string bytes, std::unique_ptr<ByteSource> rest) {
+    out_.inputs.push_back({name, InputKind::log, 0, 0, "ok"});
+    out_.failures.push_back({out_.inputs.size() - 1, name, std::move(bytes), std::move(rest)});
+  }
+
   void lose(const std::string& name, const Problem& problem) {
     out_.inputs.push_back(
         {name, InputKind::log, 0, 0, problem.why.empty() ? problem.what : problem.why});
@@ -231,6 +239,20 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules) {
   if (!options.account.empty())
     files.evidence.account = FactValue{options.account, whole("--account")};
   return files;
+}
+
+void read_failures(CaseFiles& files, FailureReader& reader) {
+  for (FailureInput& input : files.failures) {
+    const std::unique_ptr<ByteSource> source =
+        read_after(std::move(input.bytes), std::move(input.rest));
+    const InputResult result = reader.read(*source, input.name);
+    InputReport& row = files.inputs[input.report];
+    row.bytes = result.bytes;
+    row.lines = result.lines;
+    if (!result.problem) continue;
+    row.status = result.problem->why;
+    files.lost.push_back(*result.problem);
+  }
 }
 
 }  // namespace dtsdoctor

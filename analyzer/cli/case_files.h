@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/options.h"
+#include "diagnose/failure_reader.h"
 #include "facts/case.h"
 #include "input/byte_source.h"
 #include "report/report.h"
@@ -34,5 +35,8 @@ struct CaseFiles {
 
 // The Problem is an unusable -c or -e file or a statement that no rule asks for.
 [[nodiscard]] Result<CaseFiles> read_case(const Options& options, const RuleSet& rules);
+
+// Reads every failure input; what cannot be read on is named in `lost` and the rest goes on.
+void read_failures(CaseFiles& files, FailureReader& reader);
 
 }  // namespace dtsdoctor

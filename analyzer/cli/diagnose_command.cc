@@ -4,33 +4,12 @@
 #include <algorithm>
 
 #include "cli/case_files.h"
+#include "cli/output.h"
 #include "cli/rule_bundle.h"
 #include "report/assemble.h"
-#include "report/redact.h"
-#include "report/writers.h"
 
 namespace dtsdoctor {
 namespace {
-
-void show(const Problem& problem, const Environment& environment, const Redactor& redactor,
-          const std::string& headline = "error") {
-  environment.err(redactor.redact(render(problem, headline)).bytes());
-}
-
-// Reads every failure input; what cannot be read on is named and the rest goes on.
-void read_failures(CaseFiles& files, FailureReader& reader) {
-  for (FailureInput& input : files.failures) {
-    const std::unique_ptr<ByteSource> source =
-        read_after(std::move(input.bytes), std::move(input.rest));
-    const InputResult result = reader.read(*source, input.name);
-    InputReport& row = files.inputs[input.report];
-    row.bytes = result.bytes;
-    row.lines = result.lines;
-    if (!result.problem) continue;
-    row.status = result.problem->why;
-    files.lost.push_back(*result.problem);
-  }
-}
 
 bool reached(const std::string& level, const Report& report) {
   const auto some_cause = [&](auto wanted) {
@@ -89,13 +68,7 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
   report.inputs = files->inputs;
   const ExitCode code = exit_code(options, *files, report);
   if (code == ExitCode::bad_usage) return code;  // nothing was read, so there is nothing to say
-  redactor.redact(report);
-  const bool colour = choose_colour(options.colour, environment);
-  const bool links = colour && environment.stdout_is_terminal;
-  environment.out(options.format == "json"
-                      ? write_json(report)
-                      : write_text(report, {colour, links, choose_width(environment), lang,
-                                            options.why, options.quiet}));
+  print(report, options, environment, redactor);
   return code;
 }
 

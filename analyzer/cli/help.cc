@@ -9,6 +9,8 @@ constexpr const char* kDiagnose =
 
 usage:
   dtsdoctor [options] [FILE...]      diagnose: FILEs, or standard input when none is given or FILE is "-"
+  dtsdoctor check [options] FILE...  before anything failed: look for faults in a task configuration and
+                                     its RAM documents
   dtsdoctor explain ID|CODE|TEXT     what the rules know, offline (--list)
   dtsdoctor rules list|check         the rule bundle: show it, run its own examples
 
@@ -59,6 +61,27 @@ exit status:
 It reads what you give it, and nothing else: no network, no account, no clock.
 )";
 
+constexpr const char* kCheck =
+    R"(dtsdoctor check: find the faults of a cross-account task before it is started
+
+usage:
+  dtsdoctor check [options] FILE...
+
+A FILE is the task configuration, or the output of aliyun ram GetRole, ram ListPoliciesForRole or sts
+GetCallerIdentity, recognised by its content; -c and -e name the two explicitly. An error text among
+them (or given with -e) feeds the rules that look at one. A rule whose evidence is not at hand is
+"not checked", never passed; the commands that fetch the evidence are printed.
+
+options:
+  -c, --config FILE, -e, --evidence FILE, --account UID, --fact KEY=VALUE, --rules DIR,
+  --no-builtin-rules, -f text|json, --lang en|zh, --color WHEN, -q and the limits: as for diagnosing,
+  see dtsdoctor --help
+
+exit status:
+  0  no error found     1  an error was found      2  wrong usage, or nothing to check
+  3  some input could not be read                  4  the rule bundle is invalid
+)";
+
 constexpr const char* kExplain = R"(dtsdoctor explain: what the rules know, offline
 
 usage:
@@ -85,6 +108,8 @@ exit status: 0; 2 wrong usage; 4 the rules are invalid or an example fails
 
 std::string help_text(Command command) {
   switch (command) {
+    case Command::check:
+      return kCheck;
     case Command::explain:
       return kExplain;
     case Command::rules:

@@ -105,13 +105,14 @@ Command take_command(Words& words) {
   Command command = Command::diagnose;
   if (*first == "explain") command = Command::explain;
   if (*first == "rules") command = Command::rules;
+  if (*first == "check") command = Command::check;
   if (command != Command::diagnose) words.erase(first);
   return command;
 }
 
 // Commands that are planned: taking them for FILEs would answer with something else.
 std::optional<Problem> refuse_later_command(const Words& words) {
-  for (const std::string_view later : {"check", "scan", "merge", "redact", "triage"}) {
+  for (const std::string_view later : {"scan", "merge", "redact", "triage"}) {
     if (words.empty() || words.front() != later) continue;
     return usage(fmt::format("this release has no command '{}'", later),
                  fmt::format("for a FILE of that name write ./{}", later));

@@ -13,7 +13,7 @@
 
 namespace dtsdoctor {
 
-enum class Command { diagnose, explain, rules };
+enum class Command { diagnose, check, explain, rules };
 
 struct Options {
   Command command = Command::diagnose;

@@ -5,6 +5,7 @@
 
 #include <exception>
 
+#include "cli/check_command.h"
 #include "cli/diagnose_command.h"
 #include "cli/explain_command.h"
 #include "cli/rules_command.h"
@@ -31,6 +32,8 @@ ExitCode run_command(const Options& options, const Environment& environment) {
   switch (options.command) {
     case Command::explain:
       return explain_command(options, environment);
+    case Command::check:
+      return check_command(options, environment);
     case Command::rules:
       return rules_command(options, environment);
     case Command::diagnose:

@@ -60,6 +60,7 @@ class Evaluator {
       case TestOp::not_: {
         Outcome inner = visit(node.children.begin, item);
         inner.value = negated(inner.value);
+        inner.item = nullptr;
         return inner;
       }
       case TestOp::any_of:
@@ -78,10 +79,11 @@ class Evaluator {
  private:
   // `decisive` ends it at once; otherwise `neutral`, unless something stayed unknown.
   Outcome combine(const TestNode& node, std::string_view item, Tri decisive, Tri neutral) const {
-    Outcome result{neutral, {}};
+    Outcome result{neutral, {}, nullptr};
     for (std::uint32_t i = 0; i < node.children.count; ++i) {
       Outcome child = visit(node.children.begin + i, item);
-      if (child.value == decisive) return {decisive, {}};
+      if (child.value == decisive) return {decisive, {}, child.item};
+      if (result.item == nullptr && child.value == Tri::yes) result.item = child.item;
       if (child.value == Tri::unknown) add(result, std::move(child));
     }
     return result;
@@ -89,13 +91,15 @@ class Evaluator {
 
   Outcome over_list(const TestNode& node, Tri decisive, Tri neutral) const {
     const Value list = look_up(rules_.operands[node.operands.begin], {});
-    if (list.state == FactState::unknown) return {Tri::unknown, {list.fact}};
-    if (list.state == FactState::absent) return {Tri::no, {}};
-    Outcome result{neutral, {}};
-    for (const std::string_view element : list.texts) {
-      Outcome child =
-          node.children.count == 0 ? Outcome{Tri::yes, {}} : visit(node.children.begin, element);
-      if (child.value == decisive) return {decisive, {}};
+    if (list.state == FactState::unknown) return {Tri::unknown, {list.fact}, nullptr};
+    if (list.state == FactState::absent) return {Tri::no, {}, nullptr};
+    Outcome result{neutral, {}, nullptr};
+    for (std::size_t i = 0; i < list.texts.size(); ++i) {
+      Outcome child = visit(node.children.begin, list.texts[i]);
+      if (child.value == decisive) {
+        const bool tells = decisive == Tri::yes;
+        return {decisive, {}, tells ? &facts_.at(list.fact).values[i] : nullptr};
+      }
       if (child.value == Tri::unknown) add(result, std::move(child));
     }
     return result;
@@ -108,13 +112,13 @@ class Evaluator {
 
   Outcome presence(const TestNode& node, FactState wanted) const {
     const Value value = look_up(rules_.operands[node.operands.begin], {});
-    if (value.state == FactState::unknown) return {Tri::unknown, {value.fact}};
-    return {tri(value.state == wanted), {}};
+    if (value.state == FactState::unknown) return {Tri::unknown, {value.fact}, nullptr};
+    return {tri(value.state == wanted), {}, nullptr};
   }
 
   Outcome leaf(const TestNode& node, std::string_view item) const {
     std::vector<Value> values;
-    Outcome undecided{Tri::unknown, {}};
+    Outcome undecided{Tri::unknown, {}, nullptr};
     bool absent = false;
     for (const Operand& operand : RuleSet::part(rules_.operands, node.operands)) {
       values.push_back(look_up(operand, item));
@@ -122,9 +126,9 @@ class Evaluator {
       if (values.back().state == FactState::unknown)
         undecided.missing.push_back(values.back().fact);
     }
-    if (absent) return {Tri::no, {}};
+    if (absent) return {Tri::no, {}, nullptr};
     if (!undecided.missing.empty()) return undecided;
-    return {tri(holds(node, values)), {}};
+    return {tri(holds(node, values)), {}, nullptr};
   }
 
   static bool holds(const TestNode& node, const std::vector<Value>& values) {

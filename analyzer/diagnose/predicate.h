@@ -16,6 +16,9 @@ namespace dtsdoctor {
 struct Outcome {
   Tri value = Tri::unknown;
   std::vector<FactId> missing;  // the unknown facts that left it undecided
+  // The element of a list that made an `any_of` true, the first one; null if none did. Lives in the
+  // facts.
+  const FactValue* item = nullptr;
 };
 
 // Evaluates `test` (index in RuleSet::test_nodes).

@@ -211,6 +211,28 @@ std::vector<Unit> units_of(const Case& of) {
   return units;
 }
 
+std::vector<Unit> endpoints_of(const Case& of) {
+  const std::vector<Unit> judged = units_of(of);
+  std::vector<Unit> all;
+  for (const TaskDocument& task : of.tasks) {
+    for (const std::string_view side : {"source", "destination"}) {
+      const auto known = std::find_if(judged.begin(), judged.end(), [&](const Unit& unit) {
+        return unit.task == &task && unit.side == side;
+      });
+      if (known != judged.end()) {
+        all.push_back(*known);
+        continue;
+      }
+      Unit plain;
+      plain.task = &task;
+      plain.side = side;
+      plain.creator = judged.front().creator;
+      all.push_back(plain);
+    }
+  }
+  return all.empty() ? judged : all;
+}
+
 void add(Case& to, Document document) {
   std::visit(
       [&to](auto&& value) {

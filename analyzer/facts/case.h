@@ -44,6 +44,10 @@ struct Unit {
 // document is one. Documents that fit no endpoint, or several equally, are left out.
 [[nodiscard]] std::vector<Unit> units_of(const Case& of);
 
+// The same with a unit for both endpoints of each task, also for one that is not cross-account (it
+// gets no RAM documents): what a check before anything failed looks at.
+[[nodiscard]] std::vector<Unit> endpoints_of(const Case& of);
+
 // Is the endpoint of that side cross-account: is an owner or a role configured?
 [[nodiscard]] bool is_cross_account(const TaskDocument& task, std::string_view side);
 

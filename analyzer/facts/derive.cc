@@ -23,6 +23,7 @@ void set_if(Facts& facts, std::string_view key, const std::optional<FactValue>& 
 }
 
 void add_failure(Facts& facts, const FailureFacts& failure) {
+  if (failure.id.empty()) return;  // nothing failed yet
   facts.set("diagnosis.id", {failure.id, std::nullopt});
   facts.set("diagnosis.code", {failure.code, std::nullopt});
   for (const auto& [name, value] : failure.captures) facts.set("message." + name, value);

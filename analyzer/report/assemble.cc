@@ -11,14 +11,6 @@
 namespace dtsdoctor {
 namespace {
 
-FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group) {
-  FailureFacts failure{std::string(pattern.id), std::string(pattern.code), {}, group.denial};
-  for (const CapturedValue& capture : group.occurrences.front().captures) {
-    failure.captures.emplace_back(capture.name, FactValue{capture.value, capture.place});
-  }
-  return failure;
-}
-
 MatchReport match_report(const Occurrence& occurrence) {
   MatchReport match{occurrence.place, occurrence.excerpt, {}, {}};
   for (const CapturedValue& capture : occurrence.captures) {
@@ -84,6 +76,14 @@ CauseReport cause_report(const RuleSet& rules, const Differential& differential,
 int order_of(Severity severity) { return static_cast<int>(severity); }
 
 }  // namespace
+
+FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group) {
+  FailureFacts failure{std::string(pattern.id), std::string(pattern.code), {}, group.denial};
+  for (const CapturedValue& capture : group.occurrences.front().captures) {
+    failure.captures.emplace_back(capture.name, FactValue{capture.value, capture.place});
+  }
+  return failure;
+}
 
 DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGroup& group,
                          Lang lang) {

@@ -7,9 +7,13 @@
 
 #include "diagnose/differential.h"
 #include "diagnose/failure_reader.h"
+#include "diagnose/preflight.h"
 #include "report/report.h"
 
 namespace dtsdoctor {
+
+// What a group of failures says of itself, as facts.
+[[nodiscard]] FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group);
 
 // One group of failures, judged against the documents of a case.
 [[nodiscard]] DiagnosisReport assemble(const RuleSet& rules, const Case& of,
@@ -19,5 +23,8 @@ namespace dtsdoctor {
 // caller's to fill in.
 [[nodiscard]] Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reader,
                               bool known_only, Lang lang);
+
+// What the pre-flight rules found.
+[[nodiscard]] CheckReport assemble(const RuleSet& rules, const Preflight& preflight, Lang lang);
 
 }  // namespace dtsdoctor

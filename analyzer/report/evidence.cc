@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "report/needs.h"
+
 namespace dtsdoctor {
 namespace {
 
@@ -56,41 +58,6 @@ void add_fact(const RuleSet& rules, const Facts& facts, FactId id, const std::st
   }
 }
 
-// Facts a user can provide: of a derived one, those it derives from that are unknown.
-void trace(const RuleSet& rules, const Facts& facts, FactId id, std::size_t depth,
-           std::vector<FactId>& out) {
-  constexpr std::size_t kDeepest = 4;
-  const auto sources = RuleSet::part(rules.fact_refs, rules.facts[id].derives_from);
-  bool traced = false;
-  for (const FactId source : sources) {
-    if (depth >= kDeepest || facts.at(source).state != FactState::unknown) continue;
-    trace(rules, facts, source, depth + 1, out);
-    traced = true;
-  }
-  if (!traced && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
-}
-
-std::optional<Obtain> obtain(const RuleSet& rules, const Facts& facts, const FactDecl& fact,
-                             Lang lang) {
-  if (fact.document >= rules.documents.size()) return std::nullopt;
-  const DocumentKind& document = rules.documents[fact.document];
-  return Obtain{fill_command(document.command, facts, lang),
-                fill(document.as.in(lang), facts, lang), fill(document.then.in(lang), facts, lang)};
-}
-
-// Adds the facts, each once, with the way to them.
-void ask_for(const RuleSet& rules, const Facts& facts, const std::vector<FactId>& wanted, Lang lang,
-             CauseReport& out) {
-  for (const FactId id : wanted) {
-    const FactDecl& fact = rules.facts[id];
-    const bool known = std::any_of(out.missing.begin(), out.missing.end(),
-                                   [&](const MissingReport& m) { return m.fact == fact.key; });
-    if (known) continue;
-    out.missing.push_back({std::string(fact.key), std::string(fact.about.in(lang)),
-                           obtain(rules, facts, fact, lang)});
-  }
-}
-
 }  // namespace
 
 void add_evidence(const RuleSet& rules, const Facts& facts, const UnitVerdict& verdict, Lang lang,
@@ -122,9 +89,22 @@ void add_missing(const RuleSet& rules, const Facts& facts, const UnitVerdict& ve
                  CauseReport& out) {
   const bool open = verdict.verdict == Verdict::unknown || verdict.verdict == Verdict::likely;
   if (!open) return;
-  std::vector<FactId> wanted;
-  for (const FactId id : verdict.missing) trace(rules, facts, id, 0, wanted);
-  ask_for(rules, facts, wanted, lang, out);
+  add_needs(rules, facts, verdict.missing, lang, out.missing);
+}
+
+FixReport fix_report(const RuleSet& rules, FilledFix filled) {
+  FixReport fix;
+  fix.id = rules.fixes[filled.fix].id;
+  fix.title = std::move(filled.title);
+  fix.applicability = filled.applicability;
+  fix.steps = std::move(filled.steps);
+  fix.commands = std::move(filled.commands);
+  for (FilledArtifact& artifact : filled.artifacts)
+    fix.artifacts.push_back({std::move(artifact.name), std::move(artifact.content)});
+  fix.verify = std::move(filled.verify);
+  fix.undo = std::move(filled.undo);
+  fix.risk = std::move(filled.risk);
+  return fix;
 }
 
 void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lang lang,
@@ -132,23 +112,9 @@ void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lan
   if (out.verdict == Verdict::ruled_out) return;
   for (const std::uint32_t index : RuleSet::part(rules.fix_refs, cause.fixes)) {
     FilledFix filled = fill_fix(index, facts, lang);
-    if (out.verdict == Verdict::confirmed) {
-      std::vector<FactId> wanted;
-      for (const FactId id : filled.missing) trace(rules, facts, id, 0, wanted);
-      ask_for(rules, facts, wanted, lang, out);
-    }
-    FixReport fix;
-    fix.id = rules.fixes[index].id;
-    fix.title = std::move(filled.title);
-    fix.applicability = filled.applicability;
-    fix.steps = std::move(filled.steps);
-    fix.commands = std::move(filled.commands);
-    for (FilledArtifact& artifact : filled.artifacts)
-      fix.artifacts.push_back({std::move(artifact.name), std::move(artifact.content)});
-    fix.verify = std::move(filled.verify);
-    fix.undo = std::move(filled.undo);
-    fix.risk = std::move(filled.risk);
-    out.fixes.push_back(std::move(fix));
+    if (out.verdict == Verdict::confirmed)
+      add_needs(rules, facts, filled.missing, lang, out.missing);
+    out.fixes.push_back(fix_report(rules, std::move(filled)));
   }
 }
 

@@ -23,6 +23,9 @@ void add_missing(const RuleSet& rules, const Facts& facts, const UnitVerdict& ve
 void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lang lang,
                CauseReport& out);
 
+// A fix with the user's values, as writers want it.
+[[nodiscard]] FixReport fix_report(const RuleSet& rules, FilledFix filled);
+
 // One line per check, for --why.
 void add_why(const RuleSet& rules, const std::string& side, const UnitVerdict& verdict,
              CauseReport& out);

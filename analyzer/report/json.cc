@@ -137,6 +137,31 @@ Json to_json(const DiagnosisReport& diagnosis) {
       {"nothing_wrong", diagnosis.nothing_wrong}};
 }
 
+Json to_json(const FindingReport& finding) {
+  Json at;
+  if (finding.place) {
+    const bool placed = finding.place->line != 0;
+    at = {{"input", finding.place->input},
+          {"line", placed ? Json(finding.place->line) : Json()},
+          {"column", placed ? Json(finding.place->column) : Json()}};
+  }
+  return {{"rule", finding.rule},
+          {"severity", name_of(finding.severity)},
+          {"endpoint", optional_text(finding.endpoint)},
+          {"message", finding.message},
+          {"blocked_by", optional_text(finding.blocked_by)},
+          {"at", std::move(at)},
+          {"origin", to_json(finding.origin)},
+          {"title", finding.title},
+          {"fixes", list(finding.fixes, [](const FixReport& each) { return to_json(each); })}};
+}
+
+Json to_json(const NotCheckedReport& open) {
+  return {{"rule", open.rule},
+          {"needs", list(open.needs, [](const MissingReport& each) { return Json(each.fact); })},
+          {"missing", list(open.needs, [](const MissingReport& each) { return to_json(each); })}};
+}
+
 Json to_json(const Unrecognized& unrecognized) {
   const auto example = [](const UnrecognizedExample& each) {
     return Json{{"input", each.place.input},
@@ -158,27 +183,30 @@ Json to_json(const LimitReport& limit) {
 
 Json to_json(const Report& report) {
   const RulesInfo& rules = report.rules;
-  return {{"schema", "dtsdoctor-report/1"},
-          {"tool",
-           {{"name", "dtsdoctor"},
-            {"version", report.version},
-            {"rules", {{"count", rules.count}, {"date", rules.date}, {"hash", rules.hash}}}}},
-          {"inputs", list(report.inputs, [](const InputReport& each) { return to_json(each); })},
-          {"diagnoses",
-           list(report.diagnoses, [](const DiagnosisReport& each) { return to_json(each); })},
-          {"findings", Json::array()},  // what `check` finds
-          {"not_checked", Json::array()},
-          {"unrecognized",
-           report.unrecognized
-               ? list(*report.unrecognized, [](const Unrecognized& each) { return to_json(each); })
-               : Json()},
-          {"limits", list(report.limits, [](const LimitReport& each) { return to_json(each); })},
-          {"summary",
-           {{"error_records", report.summary.error_records},
-            {"explained", report.summary.explained},
-            {"unrecognized", report.summary.unrecognized},
-            {"skipped", report.summary.skipped},
-            {"diagnoses", report.diagnoses.size()}}}};
+  const CheckReport check = report.check.value_or(CheckReport());
+  return {
+      {"schema", "dtsdoctor-report/1"},
+      {"tool",
+       {{"name", "dtsdoctor"},
+        {"version", report.version},
+        {"rules", {{"count", rules.count}, {"date", rules.date}, {"hash", rules.hash}}}}},
+      {"inputs", list(report.inputs, [](const InputReport& each) { return to_json(each); })},
+      {"diagnoses",
+       list(report.diagnoses, [](const DiagnosisReport& each) { return to_json(each); })},
+      {"findings", list(check.findings, [](const FindingReport& each) { return to_json(each); })},
+      {"not_checked",
+       list(check.not_checked, [](const NotCheckedReport& each) { return to_json(each); })},
+      {"unrecognized",
+       report.unrecognized
+           ? list(*report.unrecognized, [](const Unrecognized& each) { return to_json(each); })
+           : Json()},
+      {"limits", list(report.limits, [](const LimitReport& each) { return to_json(each); })},
+      {"summary",
+       {{"error_records", report.summary.error_records},
+        {"explained", report.summary.explained},
+        {"unrecognized", report.summary.unrecognized},
+        {"skipped", report.summary.skipped},
+        {"diagnoses", report.diagnoses.size()}}}};
 }
 
 // Whoever prints the report must not be fooled: what acts on a terminal without being seen comes

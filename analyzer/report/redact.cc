@@ -210,6 +210,14 @@ class Cleaner {
     clean(diagnosis.references);
   }
 
+  void clean(FindingReport& finding) const {
+    clean(finding.message);
+    if (finding.place) clean(*finding.place);
+    clean(finding.fixes);
+  }
+
+  void clean(NotCheckedReport& open) const { clean(open.needs); }
+
   void clean(UnrecognizedExample& example) const {
     clean(example.place);
     clean(example.excerpt);
@@ -297,6 +305,10 @@ void Redactor::redact(Report& report) const {
   const Cleaner cleaner(secrets_);
   cleaner.clean(report.inputs);
   cleaner.clean(report.diagnoses);
+  if (report.check) {
+    cleaner.clean(report.check->findings);
+    cleaner.clean(report.check->not_checked);
+  }
   if (report.unrecognized) cleaner.clean(*report.unrecognized);
   cleaner.clean(report.limits);
 }

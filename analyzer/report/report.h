@@ -124,6 +124,31 @@ struct DiagnosisReport {
   bool nothing_wrong = false;  // every cause is ruled out
 };
 
+struct FindingReport {
+  std::string rule;  // "TRU-004"
+  std::string title;
+  Severity severity = Severity::error;
+  std::optional<std::string> endpoint;
+  std::string message;
+  std::optional<std::string> blocked_by;  // rule of the fault that this one follows from
+  std::optional<Place> place;
+  std::vector<FixReport> fixes;
+  Origin origin;
+};
+
+struct NotCheckedReport {
+  std::string rule;
+  std::string title;
+  std::vector<MissingReport> needs;
+};
+
+// What `check` found out.
+struct CheckReport {
+  std::vector<FindingReport> findings;
+  std::vector<NotCheckedReport> not_checked;
+  std::size_t passed = 0;  // rules that were decided and found nothing
+};
+
 struct UnrecognizedExample {
   Place place;
   std::string excerpt;
@@ -161,6 +186,7 @@ struct Report {
   RulesInfo rules;
   std::vector<InputReport> inputs;
   std::vector<DiagnosisReport> diagnoses;
+  std::optional<CheckReport> check;  // of `check` only
   std::optional<std::vector<Unrecognized>> unrecognized =
       std::vector<Unrecognized>{};  // null with --known-only
   std::vector<LimitReport> limits;

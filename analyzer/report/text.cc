@@ -100,7 +100,11 @@ void write_rest(const Report& report, Page& page) {
 std::string write_text(const Report& report, const TextStyle& style) {
   Page page(style);
   for (const DiagnosisReport& diagnosis : report.diagnoses) write_diagnosis(diagnosis, page);
-  if (report.diagnoses.empty()) write_nothing_found(report, page);
+  if (report.check) {
+    write_check(*report.check, page);
+  } else if (report.diagnoses.empty()) {
+    write_nothing_found(report, page);
+  }
   write_rest(report, page);
   return page.take();
 }

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
-#include "report/shell.h"
 #include "report/text_page.h"
 #include "report/wording.h"
 #include "report/wrap.h"
@@ -149,45 +148,6 @@ class CauseTable {
   std::size_t indent_ = 0;
 };
 
-// A command or question, and how many causes wait for it.
-struct Step {
-  const Obtain* obtain = nullptr;
-  std::size_t causes = 0;
-};
-
-bool same_step(const Obtain& a, const Obtain& b) { return a.command == b.command && a.as == b.as; }
-
-// The most decisive first; commands before questions, since they cannot be answered wrongly.
-// Where a cause is confirmed, only what its fixes lack counts.
-std::vector<Step> steps_of(const DiagnosisReport& diagnosis, bool confirmed, std::size_t& causes) {
-  std::vector<Step> steps;
-  for (const CauseReport& cause : diagnosis.causes) {
-    if (cause.verdict == Verdict::ruled_out) continue;
-    if ((cause.verdict == Verdict::confirmed) != confirmed) continue;
-    ++causes;
-    std::vector<const Obtain*> counted;
-    for (const MissingReport& missing : cause.missing) {
-      if (!missing.obtain) continue;
-      const Obtain& obtain = *missing.obtain;
-      const bool again = std::any_of(counted.begin(), counted.end(), [&](const Obtain* known) {
-        return same_step(*known, obtain);
-      });
-      if (again) continue;
-      counted.push_back(&obtain);
-      auto step = std::find_if(steps.begin(), steps.end(),
-                               [&](const Step& known) { return same_step(*known.obtain, obtain); });
-      if (step == steps.end()) step = steps.insert(steps.end(), Step{&obtain, 0});
-      ++step->causes;
-    }
-  }
-  std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
-    const bool a_asks = a.obtain->command.empty();
-    const bool b_asks = b.obtain->command.empty();
-    return a_asks != b_asks ? b_asks : a.causes > b.causes;
-  });
-  return steps;
-}
-
 }  // namespace
 
 void write_causes(const DiagnosisReport& diagnosis, Page& page) {
@@ -202,35 +162,24 @@ void write_causes(const DiagnosisReport& diagnosis, Page& page) {
   }
 }
 
+// Where a cause is confirmed, only what its fixes lack counts.
 void write_next_step(const DiagnosisReport& diagnosis, Page& page) {
   const bool confirmed = any_with(diagnosis, Verdict::confirmed);
+  std::vector<Step> steps;
   std::size_t causes = 0;
-  std::vector<Step> steps = steps_of(diagnosis, confirmed, causes);
-  if (steps.empty()) return;
-  if (page.style.quiet) steps.resize(1);
-  page.heading((confirmed ? wording::kToFillIn : wording::kNextStep).in(page.lang), Ink::cyan);
-  std::size_t label_width = 0;
-  for (const Words* word : {&wording::kDecides, &wording::kRunAs, &wording::kThen}) {
-    label_width = std::max(label_width, display_width(word->in(page.lang)));
+  for (const CauseReport& cause : diagnosis.causes) {
+    if (cause.verdict == Verdict::ruled_out) continue;
+    if ((cause.verdict == Verdict::confirmed) != confirmed) continue;
+    ++causes;
+    add_step(steps, cause.missing, cause.id);
   }
-  const auto row = [&](const Words& label, std::string_view text) {
-    if (text.empty()) return;
-    page.prose("    " + padded(label.in(page.lang), label_width + 2), text, Ink::dim);
+  const auto helps_with = [&](const Step& step) {
+    return confirmed ? std::string()
+                     : wording::fill(wording::kOfCauses, page.lang, std::to_string(step.of.size()),
+                                     std::to_string(causes));
   };
-  for (const Step& step : steps) {
-    const bool question = step.obtain->command.empty();
-    if (question) {
-      page.prose("  ", step.obtain->as, Ink::plain, Ink::bold);
-    } else {
-      page.line("  " + page.paint(Ink::bold, shell_line(step.obtain->command)));
-    }
-    if (!confirmed) {
-      row(wording::kDecides, wording::fill(wording::kOfCauses, page.lang,
-                                           std::to_string(step.causes), std::to_string(causes)));
-    }
-    if (!question) row(wording::kRunAs, step.obtain->as);
-    row(wording::kThen, step.obtain->then);
-  }
+  write_steps(std::move(steps), confirmed ? wording::kToFillIn : wording::kNextStep, helps_with,
+              page);
 }
 
 }  // namespace dtsdoctor

@@ -16,18 +16,6 @@ namespace {
 constexpr std::size_t kMostMarks = 8;
 constexpr std::size_t kMostPlaces = 3;
 
-Ink ink_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return Ink::red;
-    case Severity::warning:
-      return Ink::yellow;
-    case Severity::info:
-      return Ink::blue;
-  }
-  return Ink::red;
-}
-
 bool is_shown(Verdict verdict) {
   return verdict == Verdict::confirmed || verdict == Verdict::likely ||
          verdict == Verdict::conflicting;

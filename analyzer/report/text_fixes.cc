@@ -82,19 +82,19 @@ void write_artifact(const ArtifactReport& artifact, Page& page) {
   }
 }
 
-void write_fix(const Offer& offer, bool name_cause, Page& page) {
-  const FixReport& fix = *offer.fix;
+}  // namespace
+
+void write_fix(const FixReport& fix, const Origin& origin, const std::string& cause, Page& page) {
   const Words colon{": ", "："};
   const Words bracketed{"{} ({})", "{}（{}）"};
   const std::string head(wording::kFix.in(page.lang));
   const std::string title = wording::fill(bracketed, page.lang, fix.title,
                                           wording::applicability(fix.applicability, page.lang)) +
-                            std::string(origin_mark(offer.cause->origin, page.lang));
+                            std::string(origin_mark(origin, page.lang));
   page.blank();
   page.prose(head + std::string(colon.in(page.lang)), title, Ink::green, Ink::bold);
-  if (name_cause)
-    page.prose("  ", wording::fill(wording::kForCause, page.lang, offer.cause->title), Ink::plain,
-               Ink::dim);
+  if (!cause.empty())
+    page.prose("  ", wording::fill(wording::kForCause, page.lang, cause), Ink::plain, Ink::dim);
   for (std::size_t i = 0; i < fix.steps.size(); ++i) {
     page.prose(fmt::format("{:>3}. ", i + 1), fix.steps[i], Ink::blue);
   }
@@ -122,8 +122,6 @@ void write_fix(const Offer& offer, bool name_cause, Page& page) {
   row(wording::kRisk, fix.risk);
 }
 
-}  // namespace
-
 void write_fixes(const DiagnosisReport& diagnosis, Page& page) {
   std::vector<Offer> offers = offers_of(diagnosis);
   if (page.style.quiet && offers.size() > 1) offers.resize(1);
@@ -131,7 +129,8 @@ void write_fixes(const DiagnosisReport& diagnosis, Page& page) {
     return offer.cause != offers[0].cause;
   });
   for (const Offer& offer : offers) {
-    write_fix(offer, several || offer.cause->verdict != Verdict::confirmed, page);
+    const bool name_cause = several || offer.cause->verdict != Verdict::confirmed;
+    write_fix(*offer.fix, offer.cause->origin, name_cause ? offer.cause->title : "", page);
   }
 }
 

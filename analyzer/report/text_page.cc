@@ -50,6 +50,18 @@ std::string_view origin_mark(const Origin& origin, Lang lang) {
   return (origin.kind == OriginKind::observed ? wording::kObserved : wording::kInferred).in(lang);
 }
 
+Ink ink_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return Ink::red;
+    case Severity::warning:
+      return Ink::yellow;
+    case Severity::info:
+      return Ink::blue;
+  }
+  return Ink::red;
+}
+
 std::string where(const Place& place) {
   if (place.line == 0) return place.input;
   return fmt::format("{}:{}:{}", place.input, place.line, place.column);

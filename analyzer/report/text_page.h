@@ -5,8 +5,10 @@
 // It is internal to the text writer; callers use writers.h.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/paint.h"
 #include "report/writers.h"
@@ -43,6 +45,9 @@ class Page {
 // "" for documented origins, else the mark that tells them apart.
 [[nodiscard]] std::string_view origin_mark(const Origin& origin, Lang lang);
 
+// Colour of a headline.
+[[nodiscard]] Ink ink_of(Severity severity);
+
 // "role.json:4:60", or the input alone.
 [[nodiscard]] std::string where(const Place& place);
 
@@ -51,6 +56,20 @@ void write_evidence(const DiagnosisReport& diagnosis, Page& page);
 void write_causes(const DiagnosisReport& diagnosis, Page& page);
 void write_next_step(const DiagnosisReport& diagnosis, Page& page);
 void write_fixes(const DiagnosisReport& diagnosis, Page& page);
+// One fix; `cause` is the title of the cause it is for, empty where that is plain.
+void write_fix(const FixReport& fix, const Origin& origin, const std::string& cause, Page& page);
 void write_nothing_found(const Report& report, Page& page);
+void write_check(const CheckReport& check, Page& page);
+
+// The commands of a set of needs, the one that settles most first; `of` says what each helps with.
+struct Step {
+  const Obtain* obtain = nullptr;
+  std::vector<std::string> of;
+};
+void add_step(std::vector<Step>& steps, const std::vector<MissingReport>& needs,
+              const std::string& what);
+// `helps_with` may be empty for a step.
+void write_steps(std::vector<Step> steps, const Words& heading,
+                 const std::function<std::string(const Step&)>& helps_with, Page& page);
 
 }  // namespace dtsdoctor

@@ -47,6 +47,12 @@ const Words kOfCauses{"{} of the {} open causes", "{} 个待定原因（共 {} �
 const Words kRunAs{"run as", "执行身份"};
 const Words kThen{"then", "然后"};
 
+const Words kFollowers{"follows from this: {}", "由此引起：{}"};
+const Words kNotChecked{"not checked: give these to check more",
+                        "未检查：提供以下内容可检查更多规则"};
+const Words kCheckTotals{"errors: {}, warnings: {}, notes: {}; rules passed: {}, not checked: {}",
+                         "错误 {} 个，警告 {} 个，提示 {} 个；通过的规则 {} 条，未检查 {} 条"};
+
 const Words kSource{"source", "来源"};
 const Words kSourceObserved{"observed, not documented", "实际观察到，文档未记载"};
 const Words kSourceInferred{"inferred, not documented", "推断得出，文档未记载"};

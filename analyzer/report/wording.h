@@ -26,6 +26,8 @@ extern const Words kInferred, kObserved, kOnlyDocumented, kFor, kAgainst, kConfl
     kLabelled;
 // Next step
 extern const Words kToFillIn, kDecides, kOfCauses, kRunAs, kThen;
+// Check
+extern const Words kFollowers, kNotChecked, kCheckTotals;
 // Sources
 extern const Words kSource, kSourceObserved, kSourceInferred, kSeeAlso, kRequestId;
 // Nothing found

@@ -31,9 +31,12 @@ struct RuleArena {
   std::vector<Artifact> artifacts;
   std::vector<Range> argvs;
   std::vector<Words> words;
+  std::vector<PreflightRule> preflight;
+  std::vector<PreflightCase> preflight_cases;
   std::vector<ConfigField> config_fields;
   std::vector<std::uint32_t> cause_refs;
   std::vector<std::uint32_t> fix_refs;
+  std::vector<std::uint32_t> preflight_refs;
   std::vector<FactId> fact_refs;
   std::vector<std::string_view> strings;
 

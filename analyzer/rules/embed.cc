@@ -141,6 +141,16 @@ std::string row(const Fix& fix) {
                      row(fix.artifacts), row(fix.undo), row(fix.risk));
 }
 
+std::string row(const PreflightCase& one) {
+  return fmt::format("{{{},{},{}}}", one.when, row(one.message), one.at);
+}
+
+std::string row(const PreflightRule& rule) {
+  return fmt::format("{{{},{},Severity{},{},{},{}U,{},{},{}}}", literal(rule.id), row(rule.title),
+                     number(rule.severity), word(rule.per_endpoint), row(rule.origin),
+                     rule.applies_if, row(rule.cases), row(rule.blocked_by), row(rule.fixes));
+}
+
 std::string row(const ConfigField& field) {
   return fmt::format("{{{},{},{},{},{}}}", literal(field.key), literal(field.detail),
                      literal(field.side), field.fact, word(field.secret));
@@ -195,9 +205,12 @@ std::string embed_source(const RuleSet& rules, std::span<const RuleFile> files) 
   writer.table("Artifact", "artifacts", rules.artifacts);
   writer.table("Range", "argvs", rules.argvs);
   writer.table("Words", "words", rules.words);
+  writer.table("PreflightRule", "preflight", rules.preflight);
+  writer.table("PreflightCase", "preflight_cases", rules.preflight_cases);
   writer.table("ConfigField", "config_fields", rules.config_fields);
   writer.table("std::uint32_t", "cause_refs", rules.cause_refs);
   writer.table("std::uint32_t", "fix_refs", rules.fix_refs);
+  writer.table("std::uint32_t", "preflight_refs", rules.preflight_refs);
   writer.table("FactId", "fact_refs", rules.fact_refs);
   writer.table("std::string_view", "strings", rules.strings);
   if (!files.empty()) writer.array("RuleFileView", "files", files);

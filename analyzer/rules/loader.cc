@@ -49,9 +49,12 @@ void show(const RuleArena& arena, RuleSet& rules) {
   rules.artifacts = arena.artifacts;
   rules.argvs = arena.argvs;
   rules.words = arena.words;
+  rules.preflight = arena.preflight;
+  rules.preflight_cases = arena.preflight_cases;
   rules.config_fields = arena.config_fields;
   rules.cause_refs = arena.cause_refs;
   rules.fix_refs = arena.fix_refs;
+  rules.preflight_refs = arena.preflight_refs;
   rules.fact_refs = arena.fact_refs;
   rules.strings = arena.strings;
 }
@@ -66,7 +69,7 @@ Result<LoadedRules> load_rules(std::span<const RuleFile> files) {
   LoadedRules loaded;
   Build build{problems, *collection, *arena, loaded};
   // Each step relies on those before it having gone well.
-  for (const auto step : {load_facts, load_causes, load_fixes, load_patterns}) {
+  for (const auto step : {load_facts, load_causes, load_fixes, load_preflight, load_patterns}) {
     if (!problems.any()) step(build);
   }
   if (problems.any()) return problems.get();

@@ -25,13 +25,17 @@ FactId find_fact(const RuleSet& rules, std::string_view key) {
   return static_cast<FactId>(found - rules.facts.begin());
 }
 
-// Patterns and causes keep the order of the files, so these two look at every row; they serve
+// These keep the order of the files, so looking one up looks at every row; they serve
 // options, `explain` and tests, never the scan.
 const Pattern* find_pattern(const RuleSet& rules, std::string_view id) {
   return find_id(rules.patterns, id);
 }
 const Cause* find_cause(const RuleSet& rules, std::string_view id) {
   return find_id(rules.causes, id);
+}
+
+const PreflightRule* find_preflight(const RuleSet& rules, std::string_view id) {
+  return find_id(rules.preflight, id);
 }
 
 std::string_view name_of(Severity value) { return name_in(kSeverities, value); }

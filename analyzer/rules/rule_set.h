@@ -199,6 +199,27 @@ struct Fix {
   Words risk;
 };
 
+// ---- pre-flight: what is wrong before anything failed
+
+// One way in which a rule is broken.
+struct PreflightCase {
+  std::uint32_t when = 0;  // in test_nodes
+  Words message;           // with {fact} placeholders
+  FactId at = kNoFact;     // where the caret points
+};
+
+struct PreflightRule {
+  std::string_view id;  // "TRU-004"
+  Words title;
+  Severity severity = Severity::error;
+  bool per_endpoint = true;  // else once per task
+  Origin origin;
+  std::uint32_t applies_if = 0xFFFFFFFF;  // in test_nodes; 0xFFFFFFFF: always
+  Range cases;                            // in preflight_cases
+  Range blocked_by;                       // in preflight_refs: faults that this one follows from
+  Range fixes;                            // in fix_refs
+};
+
 // A field of a task configuration and the fact it fills.
 struct ConfigField {
   std::string_view key;  // ConfigureDtsJob parameter
@@ -228,9 +249,12 @@ struct RuleSet {
   std::span<const Artifact> artifacts;
   std::span<const Range> argvs;  // each a Range in strings
   std::span<const Words> words;
+  std::span<const PreflightRule> preflight;
+  std::span<const PreflightCase> preflight_cases;
   std::span<const ConfigField> config_fields;
   std::span<const std::uint32_t> cause_refs;
   std::span<const std::uint32_t> fix_refs;
+  std::span<const std::uint32_t> preflight_refs;
   std::span<const FactId> fact_refs;
   std::span<const std::string_view> strings;
 
@@ -246,6 +270,7 @@ struct RuleSet {
 [[nodiscard]] FactId find_fact(const RuleSet& rules, std::string_view key);
 [[nodiscard]] const Pattern* find_pattern(const RuleSet& rules, std::string_view id);
 [[nodiscard]] const Cause* find_cause(const RuleSet& rules, std::string_view id);
+[[nodiscard]] const PreflightRule* find_preflight(const RuleSet& rules, std::string_view id);
 
 // The names under which enumerators stand in rule files and reports.
 [[nodiscard]] std::string_view name_of(Severity value);

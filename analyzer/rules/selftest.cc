@@ -186,10 +186,16 @@ class Runner {
       warning("unused_cause", fmt::format("no pattern has the cause '{}'", rules_.causes[i].id),
               loaded_.causes[i], "");
     }
+    for (const PreflightRule& rule : rules_.preflight) {
+      for (const std::uint32_t fix : RuleSet::part(rules_.fix_refs, rule.fixes))
+        fix_used[fix] = true;
+    }
     for (std::size_t i = 0; i < fix_used.size(); ++i) {
       if (fix_used[i]) continue;
-      warning("unused_fix", fmt::format("no cause has the fix '{}'", rules_.fixes[i].id),
-              loaded_.fixes[i], "");
+      warning(
+          "unused_fix",
+          fmt::format("neither a cause nor a pre-flight rule has the fix '{}'", rules_.fixes[i].id),
+          loaded_.fixes[i], "");
     }
   }
 

@@ -168,7 +168,7 @@ TEST_CASE("self-test: causes and fixes that nothing uses are warned about") {
   |
 2 | "id": "c",
   |       ^^^
-warning: [unused_fix] no cause has the fix 'f'
+warning: [unused_fix] neither a cause nor a pre-flight rule has the fix 'f'
  --> knowledge/fixes/f.json:2:7
   |
 2 | "id": "f",

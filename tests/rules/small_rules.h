@@ -74,6 +74,12 @@ inline RuleFile fact_file() {
 )");
 }
 
+// A pre-flight file with these rules.
+inline RuleFile preflight_file(const std::string& rules) {
+  return file("knowledge/preflight/p.json",
+              "{\"schema\": \"dtsdoctor-preflight/1\", \"rules\": [\n" + rules + "\n]}\n");
+}
+
 // What the loader says about these files; empty if nothing.
 inline std::string problem_in(std::vector<RuleFile> files) {
   const Result<LoadedRules> loaded = load_rules(files);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/check_command.h"
+
+#include <algorithm>
+
+#include "cli/case_files.h"
+#include "cli/output.h"
+#include "cli/rule_bundle.h"
+#include "report/assemble.h"
+
+namespace dtsdoctor {
+namespace {
+
+bool has_documents(const Case& of) {
+  return !of.tasks.empty() || !of.roles.empty() || !of.attachments.empty();
+}
+
+constexpr const char* kNothing = "there is nothing to check";
+constexpr const char* kGive =
+    "give the task configuration, and for more rules the output of aliyun ram GetRole, ram "
+    "ListPoliciesForRole and sts GetCallerIdentity";
+
+// The first error the texts hold: the rules look at one.
+std::optional<FailureFacts> failure_of(const RuleSet& rules, const FailureReader& reader) {
+  if (reader.failures().groups().empty()) return std::nullopt;
+  const FailureGroup& group = reader.failures().groups().front();
+  return failure_facts(rules.patterns[group.pattern], group);
+}
+
+ExitCode exit_code(const CaseFiles& files, const CheckReport& check) {
+  if (!files.lost.empty()) return ExitCode::lost_input;
+  const bool error =
+      std::any_of(check.findings.begin(), check.findings.end(),
+                  [](const FindingReport& finding) { return finding.severity == Severity::error; });
+  return error ? ExitCode::met : ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode check_command(const Options& options, const Environment& environment) {
+  const Result<RuleSet> rules = rules_for(options);
+  if (!rules.ok()) {
+    show(rules.problem(), environment, Redactor());
+    return ExitCode::bad_rules;
+  }
+  Result<CaseFiles> files = read_case(options, *rules);
+  if (!files.ok()) {
+    show(files.problem(), environment, Redactor());
+    return ExitCode::bad_usage;
+  }
+  const Redactor redactor(files->secrets);
+  FailureReader reader(*rules, {options.limits, options.assume_dts, true});
+  read_failures(*files, reader);
+  for (const Problem& note : files->notes) show(note, environment, redactor, "warning");
+  for (const Problem& lost : files->lost) show(lost, environment, redactor);
+  if (!has_documents(files->evidence)) {
+    show({kNothing, std::nullopt, "", kGive}, environment, redactor);
+    return ExitCode::bad_usage;
+  }
+
+  const std::optional<FailureFacts> failure = failure_of(*rules, reader);
+  const Preflight preflight = run_preflight(*rules, files->evidence, failure ? &*failure : nullptr);
+  Report report;
+  report.version = DTSDOCTOR_VERSION;
+  report.rules = {rules->patterns.size(), std::string(rules->date), std::string(rules->hash)};
+  report.inputs = files->inputs;
+  report.check = assemble(*rules, preflight, choose_language(options.lang, environment));
+  const ExitCode code = exit_code(*files, *report.check);
+  print(report, options, environment, redactor);
+  return code;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/assemble.h"
+#include "report/evidence.h"
+#include "report/needs.h"
+
+namespace dtsdoctor {
+namespace {
+
+// The name under which a message speaks of the element of a list that is at fault.
+constexpr std::string_view kItem = "finding.item";
+
+FindingReport finding_report(const RuleSet& rules, const Preflight& preflight,
+                             const Finding& finding, Lang lang) {
+  const PreflightRule& rule = rules.preflight[finding.rule];
+  Facts facts = preflight.facts[finding.unit];
+  if (finding.item) facts.set(kItem, *finding.item);
+  FindingReport out;
+  out.rule = rule.id;
+  out.title = fill(rule.title.in(lang), facts, lang);
+  out.severity = rule.severity;
+  const std::string& side = preflight.units[finding.unit].side;
+  if (rule.per_endpoint && !side.empty()) out.endpoint = side;
+  out.message = fill(rules.preflight_cases[finding.which].message.in(lang), facts, lang);
+  if (finding.blocked_by) out.blocked_by = std::string(rules.preflight[*finding.blocked_by].id);
+  out.place = finding.place;
+  out.origin = rule.origin;
+  for (const std::uint32_t fix : RuleSet::part(rules.fix_refs, rule.fixes))
+    out.fixes.push_back(fix_report(rules, fill_fix(fix, facts, lang)));
+  return out;
+}
+
+}  // namespace
+
+CheckReport assemble(const RuleSet& rules, const Preflight& preflight, Lang lang) {
+  CheckReport out;
+  for (const Finding& finding : preflight.findings)
+    out.findings.push_back(finding_report(rules, preflight, finding, lang));
+  for (const NotChecked& open : preflight.not_checked) {
+    const PreflightRule& rule = rules.preflight[open.rule];
+    const Facts& facts = preflight.facts[open.unit];
+    NotCheckedReport report{std::string(rule.id), fill(rule.title.in(lang), facts, lang), {}};
+    add_needs(rules, facts, open.needs, lang, report.needs);
+    out.not_checked.push_back(std::move(report));
+  }
+  out.passed = preflight.passed;
+  return out;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/load_tests.h"
+
+namespace dtsdoctor {
+namespace {
+
+class PreflightLoader {
+ public:
+  explicit PreflightLoader(Build& build) : build_(build), tests_(build) {}
+
+  PreflightRule rule(const Entry& entry) {
+    const ObjectReader reader(build_.problems, entry.spot, "a pre-flight rule",
+                              {"id", "title", "severity", "per_endpoint", "origin", "applies_if",
+                               "when", "message", "at", "cases", "blocked_by", "fixes"});
+    PreflightRule rule;
+    rule.id = build_.keep(entry.id);
+    rule.title = load_words(build_, reader, "title");
+    rule.severity = reader.word("severity", kSeverities);
+    rule.per_endpoint = reader.boolean_or("per_endpoint", true);
+    rule.origin = load_origin(build_, reader);
+    if (const auto test = reader.find("applies_if")) rule.applies_if = tests_.load(*test);
+    rule.cases = cases(reader);
+    rule.blocked_by =
+        RuleArena::append(build_.to.preflight_refs,
+                          load_refs(build_, reader.list("blocked_by"), build_.from.preflight));
+    rule.fixes = RuleArena::append(build_.to.fix_refs,
+                                   load_refs(build_, reader.list("fixes"), build_.from.fixes));
+    return rule;
+  }
+
+ private:
+  // A rule with one case writes it at its top; one with several lists them.
+  Range cases(const ObjectReader& reader) {
+    std::vector<PreflightCase> cases;
+    if (!reader.find("cases")) {
+      cases.push_back(one(reader));
+      return RuleArena::append(build_.to.preflight_cases, cases);
+    }
+    for (const std::string_view key : {"when", "message", "at"}) {
+      const std::optional<Spot> extra = reader.find(key);
+      if (!extra) continue;
+      build_.problems.add(fmt::format("'{}' stands beside 'cases'", key), extra->place(), "",
+                          "put it into one of the cases");
+    }
+    for (const Spot& spot : reader.list("cases"))
+      cases.push_back(
+          one(ObjectReader(build_.problems, spot, "a case", {"when", "message", "at"})));
+    if (cases.empty()) build_.problems.add("'cases' needs a case", reader.need("cases")->place());
+    return RuleArena::append(build_.to.preflight_cases, cases);
+  }
+
+  PreflightCase one(const ObjectReader& reader) {
+    PreflightCase out;
+    if (const auto when = reader.need("when")) out.when = tests_.load(*when);
+    out.message = load_words(build_, reader, "message");
+    if (const auto at = reader.need("at")) out.at = load_fact_ref(build_, *at);
+    return out;
+  }
+
+  Build& build_;
+  TestLoader tests_;
+};
+
+}  // namespace
+
+void load_preflight(Build& build) {
+  PreflightLoader loader(build);
+  for (const Entry& entry : build.from.preflight.entries())
+    build.to.preflight.push_back(loader.rule(entry));
+}
+
+}  // namespace dtsdoctor

@@ -67,7 +67,9 @@ Json to_json(const MissingReport& missing) {
     const Argv& command = missing.obtain->command;
     obtain = {{"command", command.empty() ? Json() : Json(command)},
               {"as", missing.obtain->as},
-              {"then", missing.obtain->then}};
+              {"then", missing.obtain->then},
+              {"profile", text_or_null(missing.obtain->profile)},
+              {"save_as", text_or_null(missing.obtain->save_as)}};
   }
   return {{"fact", missing.fact}, {"obtain", std::move(obtain)}, {"about", missing.about}};
 }

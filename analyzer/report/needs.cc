@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "diagnose/fill.h"
 
 namespace dtsdoctor {
@@ -21,12 +23,33 @@ void trace(const RuleSet& rules, const Facts& facts, FactId id, std::size_t dept
   if (!traced && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
 }
 
+// A name for files and profiles; a part whose fact is not known is left out ("source-role.json",
+// "role.json").
+std::string name_from(std::string_view pattern, const Facts& facts) {
+  std::string name(pattern);
+  std::vector<FactId> missing;
+  const std::string filled = fill(pattern, facts, Lang::en, &missing);
+  if (missing.empty()) return filled;
+  for (std::size_t open = name.find('{'); open != std::string::npos; open = name.find('{')) {
+    const std::size_t close = name.find('}', open);
+    if (close == std::string::npos) break;
+    name.erase(open, close + 1 - open);
+    if (open < name.size() && name[open] == '-') name.erase(open, 1);
+  }
+  return name;
+}
+
 std::optional<Obtain> obtain(const RuleSet& rules, const Facts& facts, const FactDecl& fact,
                              Lang lang) {
   if (fact.document >= rules.documents.size()) return std::nullopt;
   const DocumentKind& document = rules.documents[fact.document];
-  return Obtain{fill_command(document.command, facts, lang),
-                fill(document.as.in(lang), facts, lang), fill(document.then.in(lang), facts, lang)};
+  Obtain out{fill_command(document.command, facts, lang), fill(document.as.in(lang), facts, lang),
+             fill(document.then.in(lang), facts, lang), name_from(document.profile, facts),
+             name_from(document.save_as, facts)};
+  const Words hand_over{"save the output as {0} and add: -e {0}",
+                        "将输出保存为 {0}，并加上：-e {0}"};
+  if (!out.save_as.empty()) out.then = fmt::format(fmt::runtime(hand_over.in(lang)), out.save_as);
+  return out;
 }
 
 }  // namespace
@@ -37,11 +60,15 @@ void add_needs(const RuleSet& rules, const Facts& facts, const std::vector<FactI
   for (const FactId id : unknown) trace(rules, facts, id, 0, wanted);
   for (const FactId id : wanted) {
     const FactDecl& fact = rules.facts[id];
-    const bool known = std::any_of(out.begin(), out.end(),
-                                   [&](const MissingReport& m) { return m.fact == fact.key; });
-    if (known) continue;
-    out.push_back({std::string(fact.key), std::string(fact.about.in(lang)),
-                   obtain(rules, facts, fact, lang)});
+    MissingReport missing{std::string(fact.key), std::string(fact.about.in(lang)),
+                          obtain(rules, facts, fact, lang)};
+    // The same fact of the other endpoint comes from another file.
+    const bool known = std::any_of(out.begin(), out.end(), [&](const MissingReport& m) {
+      const bool same_file =
+          !m.obtain || !missing.obtain || m.obtain->save_as == missing.obtain->save_as;
+      return m.fact == missing.fact && same_file;
+    });
+    if (!known) out.push_back(std::move(missing));
   }
 }
 

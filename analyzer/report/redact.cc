@@ -157,6 +157,7 @@ class Cleaner {
     clean(missing.obtain->command);
     clean(missing.obtain->as);
     clean(missing.obtain->then);
+    clean(missing.obtain->save_as);
   }
 
   // Cutting text could cut JSON in two ("Password": 123456), so values are replaced in the tree.

@@ -48,9 +48,11 @@ struct EvidenceReport {
 };
 
 struct Obtain {
-  Argv command;      // empty: a question to the user
-  std::string as;    // whose credentials, or the question
-  std::string then;  // how to hand the answer over
+  Argv command;         // empty: a question to the user
+  std::string as;       // whose credentials, or the question
+  std::string then;     // how to hand the answer over
+  std::string profile;  // name for those credentials, may be empty
+  std::string save_as;  // file for the command's output, may be empty
 };
 
 struct MissingReport {

@@ -49,7 +49,8 @@ void write_sources(const DiagnosisReport& diagnosis, Page& page) {
   }
 }
 
-void write_diagnosis(const DiagnosisReport& diagnosis, Page& page) {
+void write_diagnosis(const DiagnosisReport& diagnosis, const std::vector<InputReport>& inputs,
+                     Page& page) {
   page.blank();
   write_evidence(diagnosis, page);
   if (page.style.quiet) {
@@ -57,7 +58,7 @@ void write_diagnosis(const DiagnosisReport& diagnosis, Page& page) {
     return;
   }
   write_causes(diagnosis, page);
-  write_next_step(diagnosis, page);
+  write_next_step(diagnosis, inputs, page);
   write_fixes(diagnosis, page);
   write_sources(diagnosis, page);
 }
@@ -99,9 +100,10 @@ void write_rest(const Report& report, Page& page) {
 
 std::string write_text(const Report& report, const TextStyle& style) {
   Page page(style);
-  for (const DiagnosisReport& diagnosis : report.diagnoses) write_diagnosis(diagnosis, page);
+  for (const DiagnosisReport& diagnosis : report.diagnoses)
+    write_diagnosis(diagnosis, report.inputs, page);
   if (report.check) {
-    write_check(*report.check, page);
+    write_check(*report.check, report.inputs, page);
   } else if (report.diagnoses.empty()) {
     write_nothing_found(report, page);
   }

@@ -163,7 +163,8 @@ void write_causes(const DiagnosisReport& diagnosis, Page& page) {
 }
 
 // Where a cause is confirmed, only what its fixes lack counts.
-void write_next_step(const DiagnosisReport& diagnosis, Page& page) {
+void write_next_step(const DiagnosisReport& diagnosis, const std::vector<InputReport>& inputs,
+                     Page& page) {
   const bool confirmed = any_with(diagnosis, Verdict::confirmed);
   std::vector<Step> steps;
   std::size_t causes = 0;
@@ -179,7 +180,7 @@ void write_next_step(const DiagnosisReport& diagnosis, Page& page) {
                                      std::to_string(causes));
   };
   write_steps(std::move(steps), confirmed ? wording::kToFillIn : wording::kNextStep, helps_with,
-              page);
+              {"dtsdoctor"}, inputs, page);
 }
 
 }  // namespace dtsdoctor

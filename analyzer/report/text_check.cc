@@ -95,7 +95,7 @@ std::size_t count(const CheckReport& check, Severity severity) {
 
 }  // namespace
 
-void write_check(const CheckReport& check, Page& page) {
+void write_check(const CheckReport& check, const std::vector<InputReport>& inputs, Page& page) {
   for (const FindingReport& finding : check.findings) {
     const bool shown =
         !finding.blocked_by && (!page.style.quiet || finding.severity == Severity::error);
@@ -104,7 +104,8 @@ void write_check(const CheckReport& check, Page& page) {
   if (!page.style.quiet) {
     std::vector<Step> steps;
     for (const NotCheckedReport& open : check.not_checked) add_step(steps, open.needs, open.rule);
-    write_steps(std::move(steps), wording::kNotChecked, rules_of, page);
+    write_steps(std::move(steps), wording::kNotChecked, rules_of, {"dtsdoctor", "check"}, inputs,
+                page);
   }
   page.blank();
   page.prose("",

@@ -54,22 +54,27 @@ class Page {
 // The sections, in order of appearance.
 void write_evidence(const DiagnosisReport& diagnosis, Page& page);
 void write_causes(const DiagnosisReport& diagnosis, Page& page);
-void write_next_step(const DiagnosisReport& diagnosis, Page& page);
+void write_next_step(const DiagnosisReport& diagnosis, const std::vector<InputReport>& inputs,
+                     Page& page);
 void write_fixes(const DiagnosisReport& diagnosis, Page& page);
 // One fix; `cause` is the title of the cause it is for, empty where that is plain.
 void write_fix(const FixReport& fix, const Origin& origin, const std::string& cause, Page& page);
 void write_nothing_found(const Report& report, Page& page);
-void write_check(const CheckReport& check, Page& page);
+void write_check(const CheckReport& check, const std::vector<InputReport>& inputs, Page& page);
 
-// The commands of a set of needs, the one that settles most first; `of` says what each helps with.
+// A command or question, and what it helps with.
 struct Step {
   const Obtain* obtain = nullptr;
   std::vector<std::string> of;
 };
 void add_step(std::vector<Step>& steps, const std::vector<MissingReport>& needs,
               const std::string& what);
-// `helps_with` may be empty for a step.
+
+// One block to copy into a shell: the commands, the one that settles most first, each with the
+// account to run it as, then the next run with their output; then the questions. `helps_with` may
+// give nothing for a step. `words`: the command line of this program before its inputs.
 void write_steps(std::vector<Step> steps, const Words& heading,
-                 const std::function<std::string(const Step&)>& helps_with, Page& page);
+                 const std::function<std::string(const Step&)>& helps_with, Argv words,
+                 const std::vector<InputReport>& inputs, Page& page);
 
 }  // namespace dtsdoctor

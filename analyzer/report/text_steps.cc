@@ -10,7 +10,49 @@
 namespace dtsdoctor {
 namespace {
 
-bool same_step(const Obtain& a, const Obtain& b) { return a.command == b.command && a.as == b.as; }
+bool same_step(const Obtain& a, const Obtain& b) {
+  return a.command == b.command && a.as == b.as && a.save_as == b.save_as;
+}
+
+// A comment of the shell, so that the block can be copied as it stands.
+void write_comment(std::string_view text, Page& page) {
+  constexpr std::string_view kLead = "  # ";
+  for (const std::string& line : wrapped(text, page.width - kLead.size()))
+    page.line(page.paint(Ink::dim, std::string(kLead) + visible(line)));
+}
+
+// What "aliyun … --profile owner > role.json 2>&1" looks like: a failed call is evidence, too.
+std::string command_line(const Obtain& obtain) {
+  Argv argv = obtain.command;
+  if (!obtain.profile.empty()) argv.insert(argv.end(), {"--profile", obtain.profile});
+  std::string line = shell_line(argv);
+  if (!obtain.save_as.empty()) line += " > " + shell_quoted(obtain.save_as) + " 2>&1";
+  return line;
+}
+
+// The next run: this one's inputs and what the commands wrote.
+void write_next_run(const std::vector<Step>& steps, Argv words,
+                    const std::vector<InputReport>& inputs, Page& page) {
+  Argv added;
+  for (const Step& step : steps) {
+    if (!step.obtain->save_as.empty()) added.insert(added.end(), {"-e", step.obtain->save_as});
+  }
+  if (added.empty()) return;
+  const bool named = std::none_of(inputs.begin(), inputs.end(),
+                                  [](const InputReport& input) { return input.name == "-"; });
+  if (!named || inputs.empty()) {
+    write_comment(wording::fill(wording::kRunAgain, page.lang, shell_line(added)), page);
+    return;
+  }
+  for (const InputReport& input : inputs) {
+    if (input.name.starts_with("-")) words.emplace_back("--");
+    words.push_back(input.name);
+  }
+  // Options may stand behind the files, but not behind "--".
+  words.insert(words.end() - static_cast<std::ptrdiff_t>(inputs.size()), added.begin(),
+               added.end());
+  page.line("  " + page.paint(Ink::bold, shell_line(words)));
+}
 
 }  // namespace
 
@@ -31,7 +73,8 @@ void add_step(std::vector<Step>& steps, const std::vector<MissingReport>& needs,
 }
 
 void write_steps(std::vector<Step> steps, const Words& heading,
-                 const std::function<std::string(const Step&)>& helps_with, Page& page) {
+                 const std::function<std::string(const Step&)>& helps_with, Argv words,
+                 const std::vector<InputReport>& inputs, Page& page) {
   if (steps.empty()) return;
   // The most decisive first; commands before questions, since they cannot be answered wrongly.
   std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
@@ -41,23 +84,31 @@ void write_steps(std::vector<Step> steps, const Words& heading,
   });
   if (page.style.quiet) steps.resize(1);
   page.heading(heading.in(page.lang), Ink::cyan);
-  std::size_t label_width = 0;
-  for (const Words* word : {&wording::kDecides, &wording::kRunAs, &wording::kThen})
-    label_width = std::max(label_width, display_width(word->in(page.lang)));
-  const auto row = [&](const Words& label, std::string_view text) {
-    if (text.empty()) return;
-    page.prose("    " + padded(label.in(page.lang), label_width + 2), text, Ink::dim);
-  };
-  for (const Step& step : steps) {
-    const bool question = step.obtain->command.empty();
-    if (question) {
-      page.prose("  ", step.obtain->as, Ink::plain, Ink::bold);
-    } else {
-      page.line("  " + page.paint(Ink::bold, shell_line(step.obtain->command)));
-    }
-    row(wording::kDecides, helps_with(step));
-    if (!question) row(wording::kRunAs, step.obtain->as);
-    row(wording::kThen, step.obtain->then);
+  const auto asks = std::find_if(steps.begin(), steps.end(),
+                                 [](const Step& step) { return step.obtain->command.empty(); });
+  std::vector<std::string_view> introduced;  // profiles that were said whose they are
+  for (auto step = steps.begin(); step != asks; ++step) {
+    const Obtain& obtain = *step->obtain;
+    const std::string helps = helps_with(*step);
+    const bool again = !obtain.profile.empty() && std::find(introduced.begin(), introduced.end(),
+                                                            obtain.profile) != introduced.end();
+    introduced.emplace_back(obtain.profile);
+    const std::string who = again                    ? obtain.profile
+                            : obtain.profile.empty() ? obtain.as
+                                                     : wording::fill(wording::kLabelled, page.lang,
+                                                                     obtain.profile, obtain.as);
+    write_comment(helps.empty() ? who : wording::fill(wording::kHelps, page.lang, who, helps),
+                  page);
+    page.line("  " + page.paint(Ink::bold, command_line(obtain)));
+  }
+  if (asks != steps.begin()) write_next_run({steps.begin(), asks}, std::move(words), inputs, page);
+  for (auto step = asks; step != steps.end(); ++step) {
+    page.prose("  ", step->obtain->as, Ink::plain, Ink::bold);
+    const std::string helps = helps_with(*step);
+    const std::string indent = "    ";
+    if (!helps.empty())
+      page.prose(indent, wording::fill(wording::kDecides, page.lang, helps), Ink::plain, Ink::dim);
+    if (!step->obtain->then.empty()) page.prose(indent, step->obtain->then, Ink::dim);
   }
 }
 

@@ -42,10 +42,10 @@ const Words kWhy{"· ", "· "};
 const Words kLabelled{"{}: {}", "{}：{}"};
 
 const Words kToFillIn{"for a fix that is ready to run", "要得到可直接执行的解决方法"};
-const Words kDecides{"helps with", "有助于判断"};
+const Words kDecides{"helps with {}", "有助于判断 {}"};
+const Words kHelps{"{}; helps with {}", "{}；有助于判断 {}"};
 const Words kOfCauses{"{} of the {} open causes", "{} 个待定原因（共 {} 个）"};
-const Words kRunAs{"run as", "执行身份"};
-const Words kThen{"then", "然后"};
+const Words kRunAgain{"then run dtsdoctor again and add: {}", "然后再次运行 dtsdoctor，并加上：{}"};
 
 const Words kFollowers{"follows from this: {}", "由此引起：{}"};
 const Words kNotChecked{"not checked: give these to check more",

@@ -25,7 +25,7 @@ extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenBetw
 extern const Words kInferred, kObserved, kOnlyDocumented, kFor, kAgainst, kConflict, kNeeds, kWhy,
     kLabelled;
 // Next step
-extern const Words kToFillIn, kDecides, kOfCauses, kRunAs, kThen;
+extern const Words kToFillIn, kDecides, kHelps, kOfCauses, kRunAgain;
 // Check
 extern const Words kFollowers, kNotChecked, kCheckTotals;
 // Sources

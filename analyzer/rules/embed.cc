@@ -98,8 +98,9 @@ std::string row(const Pattern& p) {
 }
 
 std::string row(const DocumentKind& document) {
-  return fmt::format("{{{},{},{},{}}}", literal(document.id), row(document.command),
-                     row(document.as), row(document.then));
+  return fmt::format("{{{},{},{},{},{},{}}}", literal(document.id), row(document.command),
+                     row(document.as), row(document.then), literal(document.profile),
+                     literal(document.save_as));
 }
 
 std::string row(const FactDecl& fact) {

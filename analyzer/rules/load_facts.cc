@@ -11,13 +11,22 @@ constexpr std::string_view kUser = "user";
 const std::vector<std::string_view> kFactOrigins = {"message", "diagnosis", "config", "ram",
                                                     "caller",  kUser,       "denial", "derived"};
 
+// A text for programs, with {fact} placeholders.
+std::string_view load_template(Build& build, const ObjectReader& reader, std::string_view key) {
+  if (const auto spot = reader.find(key)) check_placeholders(build, *spot);
+  return build.keep(reader.text_or(key, ""));
+}
+
 DocumentKind load_document(Build& build, const Entry& entry) {
-  const ObjectReader reader(build.problems, entry.spot, "a document", {"command", "as", "then"});
+  const ObjectReader reader(build.problems, entry.spot, "a document",
+                            {"command", "as", "then", "profile", "save_as"});
   DocumentKind document;
   document.id = build.keep(entry.id);
   document.command = load_argv(build, reader.list("command"), nullptr);
   document.as = load_words(build, reader, "as");
   document.then = load_words_if_given(build, reader, "then");
+  document.profile = load_template(build, reader, "profile");
+  document.save_as = load_template(build, reader, "save_as");
   return document;
 }
 

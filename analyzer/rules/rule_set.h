@@ -108,10 +108,12 @@ enum class Sensitivity : std::uint8_t { none, label, secret };
 
 // A document (or answer) that makes facts known, and how to get it.
 struct DocumentKind {
-  std::string_view id;  // "GetRole"
-  Range command;        // in strings: argv with {fact} placeholders; empty: ask the user
-  Words as;             // with whose credentials, or the question to ask
-  Words then;           // how to hand it over
+  std::string_view id;       // "GetRole"
+  Range command;             // in strings: argv with {fact} placeholders; empty: ask the user
+  Words as;                  // with whose credentials, or the question to ask
+  Words then;                // how to hand an answer over
+  std::string_view profile;  // of the CLI: whose credentials; with {fact} placeholders
+  std::string_view save_as;  // file for the command's output; with {fact} placeholders
 };
 
 struct FactDecl {

@@ -28,7 +28,7 @@ Report filled_with(const std::string& text) {
   cause.title = cause.because = text;
   cause.why = {text};
   cause.evidence = {{place, "endpoint.user", text, text, false}};
-  cause.missing = {{"x", text, Obtain{{"aliyun", text}, text, text}}};
+  cause.missing = {{"x", text, Obtain{{"aliyun", text}, text, text, "", text}}};
   FixReport& fix = cause.fixes[0];
   fix.title = fix.undo = fix.risk = text;
   fix.steps = {text};

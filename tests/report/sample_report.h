@@ -73,7 +73,9 @@ inline CauseReport unknown(Lang lang) {
   cause.missing = {{"caller.account", in(lang, "who creates the task", "创建任务的账号"),
                     Obtain{{"aliyun", "sts", "GetCallerIdentity"},
                            in(lang, "the account that creates the task", "创建任务的账号"),
-                           in(lang, "add -e caller.json", "加上 -e caller.json")}}};
+                           in(lang, "add -e caller.json", "加上 -e caller.json"),
+                           "creator",
+                           "caller.json"}}};
   cause.origin = {OriginKind::inferred, "", ""};
   return cause;
 }

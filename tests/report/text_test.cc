@@ -167,10 +167,10 @@ causes
   ✗ ruled out  the trust policy was never edited: it names DTS (role.json:2:16)
 
 next step
-  aliyun sts GetCallerIdentity
-    helps with  1 of the 2 open causes
-    run as      the account that creates the task
-    then        add -e caller.json
+  # creator: the account that creates the task; helps with 1 of the 2 open
+  # causes
+  aliyun sts GetCallerIdentity --profile creator > caller.json 2>&1
+  # then run dtsdoctor again and add: -e caller.json
 
 fix: trust the account that creates the task (fill in the <…> first) (inferred)
   for the cause: the policy was never saved
@@ -193,17 +193,31 @@ TEST_CASE("a command that settles several causes is printed once, a question as 
   other.missing[0].about = "whose task it is";
   other.missing.push_back(
       {"ram.set_up_by", "who set up the role",
-       Obtain{{}, "Was the role set up by a RAM user?", "add --fact ram.set_up_by=ram_user"}});
+       Obtain{
+           {}, "Was the role set up by a RAM user?", "add --fact ram.set_up_by=ram_user", "", ""}});
   report.diagnoses[0].causes = {sample::unknown(Lang::en), other};
   CHECK(contains(text_of(report), R"(
 next step
-  aliyun sts GetCallerIdentity
-    helps with  2 of the 2 open causes
-    run as      the account that creates the task
-    then        add -e caller.json
+  # creator: the account that creates the task; helps with 2 of the 2 open
+  # causes
+  aliyun sts GetCallerIdentity --profile creator > caller.json 2>&1
+  # then run dtsdoctor again and add: -e caller.json
   Was the role set up by a RAM user?
-    helps with  1 of the 2 open causes
-    then        add --fact ram.set_up_by=ram_user
+    helps with 1 of the 2 open causes
+    add --fact ram.set_up_by=ram_user
+)"));
+}
+
+TEST_CASE("the next run is printed whole where every input has a name") {
+  Report report = sample::report(Lang::en);
+  report.diagnoses[0].causes = {sample::unknown(Lang::en)};
+  report.inputs = {{"job log.txt", InputKind::log, 90, 2, "ok"},
+                   {"task.json", InputKind::config, 90, 2, "ok"}};
+  CHECK(contains(text_of(report), R"(
+  # creator: the account that creates the task; helps with 1 of the 1 open
+  # causes
+  aliyun sts GetCallerIdentity --profile creator > caller.json 2>&1
+  dtsdoctor -e caller.json 'job log.txt' task.json
 )"));
 }
 

@@ -25,7 +25,8 @@ void MappedText::append_for(std::string_view replacement, Span stands_for) {
   bytes_.append(replacement);
 }
 
-void MappedText::append(const MappedText& other, std::size_t begin, std::size_t end) {
+void MappedText::append(const MappedText& other, std::size_t begin, std::size_t end,
+                        std::size_t shift) {
   end = std::min(end, other.size());
   while (begin < end) {
     const std::size_t index = other.piece_at(begin);
@@ -35,9 +36,9 @@ void MappedText::append(const MappedText& other, std::size_t begin, std::size_t 
     const std::size_t stop = std::min(end, piece_end);
     const std::string_view part = std::string_view(other.bytes_).substr(begin, stop - begin);
     if (piece.verbatim) {
-      append(part, piece.origin.begin + (begin - piece.begin));
+      append(part, shift + piece.origin.begin + (begin - piece.begin));
     } else {
-      append_for(part, piece.origin);
+      append_for(part, {shift + piece.origin.begin, shift + piece.origin.end});
     }
     begin = stop;
   }

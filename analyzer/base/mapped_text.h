@@ -28,8 +28,9 @@ class MappedText {
   void append(std::string_view verbatim, std::size_t origin);
   // Appends `replacement`, all of which stands for the origin range `stands_for`.
   void append_for(std::string_view replacement, Span stands_for);
-  // Appends a part of another text that maps to the same origin.
-  void append(const MappedText& other, std::size_t begin, std::size_t end);
+  // Appends a part of another text that maps to the same origin, or to one that stands `shift`
+  // bytes further on in this one's.
+  void append(const MappedText& other, std::size_t begin, std::size_t end, std::size_t shift = 0);
 
   // The origin range behind a range of this text. An empty range maps to an empty one.
   [[nodiscard]] Span origin(Span range) const;

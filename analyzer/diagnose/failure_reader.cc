@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "input/clean_text.h"
 #include "input/error_signs.h"
 
 namespace dtsdoctor {
@@ -18,9 +17,7 @@ FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options
       unexplained_(options.limits.max_templates) {}
 
 bool FailureReader::explain(const RawRecord& raw, const std::string& name) {
-  // Escape sequences may stand inside a word, as `grep --color` puts them.
-  const bool decorated = raw.bytes.find('\x1b') != std::string_view::npos;
-  prefilter_.candidates(decorated ? clean_text(raw.bytes).bytes() : raw.bytes, candidates_);
+  prefilter_.candidates(raw.text(), candidates_);
   if (candidates_.empty()) return false;
   const Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
   const std::vector<Match> matches =
@@ -41,7 +38,7 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name) {
   while (records.next(raw)) {
     if (explain(raw, name)) {
       ++counts_.explained;
-    } else if (!options_.known_only && looks_like_error(raw.bytes)) {
+    } else if (!options_.known_only && looks_like_error(raw.text())) {
       ++counts_.unrecognized;
       unexplained_.add(raw, name);
     }

@@ -5,8 +5,8 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "input/clean_text.h"
 #include "input/error_signs.h"
+#include "input/record.h"
 
 namespace dtsdoctor {
 namespace {
@@ -82,8 +82,8 @@ std::string template_of(std::string_view line) {
 
 void UnexplainedTally::add(const RawRecord& record, const std::string& input) {
   ++count_;
-  const std::string_view line = error_line(record.bytes);
-  const std::string text = clean_text(line).bytes();
+  const MappedText clean = text_of(record);
+  const std::string_view text = error_line(clean.bytes());
   std::string key = template_of(text);
   if (index_.count(key) == 0 && groups_.size() >= max_templates_) {
     limit_reached_ = true;
@@ -94,8 +94,10 @@ void UnexplainedTally::add(const RawRecord& record, const std::string& input) {
   UnexplainedGroup& group = groups_[entry->second];
   ++group.count;
   if (group.examples.size() >= kExamples) return;
-  const auto begin = static_cast<std::size_t>(line.data() - record.bytes.data());
-  Place place = resolve(input, record.bytes, record.line, {begin, begin + line.size()});
+  const auto begin = static_cast<std::size_t>(text.data() - clean.bytes().data());
+  Place place = place_in_record(input, record.bytes, record.line,
+                                record.jumps != nullptr ? *record.jumps : std::vector<LineJump>(),
+                                clean.origin({begin, begin + text.size()}));
   group.examples.push_back({std::move(place), std::string(trimmed(text.substr(0, kMaxTemplate)))});
 }
 

@@ -1,93 +1,178 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/carrier.h"
 
+#include <algorithm>
+#include <array>
+
 #include "base/ascii.h"
-#include "base/json.h"
+#include "input/clean_text.h"
+#include "input/json_line.h"
+#include "input/line_prefix.h"
 
 namespace dtsdoctor {
 namespace {
 
-constexpr std::string_view kDocker = "{\"log\":\"";
+constexpr int kMostLayers = 6;  // `gh run view` of a job that prints compose's output has four
+constexpr std::size_t kLongestStream =
+    4096;  // bytes of a name; longer ones are told apart by these
 
-// Digits where the picture has 'd', anything of one or more digits where it has 'D', else itself.
-// The length of what was matched, 0 if it does not fit.
-std::size_t picture_length(std::string_view text, std::string_view picture) {
-  std::size_t at = 0;
-  for (const char c : picture) {
-    if (at >= text.size()) return 0;
-    if (c == 'D') {
-      if (!is_digit(text[at])) return 0;
-      while (at < text.size() && is_digit(text[at])) ++at;
-    } else if (c == 'd' ? is_digit(text[at]) : text[at] == c) {
-      ++at;
+struct PercentEscape {
+  std::string_view spelled;
+  std::string_view decoded;
+};
+
+// What workflow commands of GitHub Actions escape in their message.
+constexpr std::array<PercentEscape, 3> kPercentEscapes = {{
+    {"%0A", "\n"},
+    {"%0D", "\r"},
+    {"%25", "%"},
+}};
+
+MappedText decode_percent(std::string_view text, std::size_t begin, std::size_t end) {
+  MappedText out;
+  std::size_t at = begin;
+  while (at < end) {
+    const std::size_t stop = std::min(text.find('%', at), end);
+    out.append(text.substr(at, stop - at), at);
+    at = stop;
+    if (at == end) break;
+    const auto escape =
+        std::find_if(kPercentEscapes.begin(), kPercentEscapes.end(), [&](const PercentEscape& e) {
+          return equals_fold(text.substr(at, e.spelled.size()), e.spelled);
+        });
+    const std::size_t length = escape == kPercentEscapes.end() ? 1 : escape->spelled.size();
+    if (length == 1) {
+      out.append(text.substr(at, 1), at);
     } else {
-      return 0;
+      out.append_for(escape->decoded, {at, at + length});
     }
+    at += length;
   }
-  return at;
+  return out;
 }
 
-// "2026-03-04T05:06:07.123456789Z" or with an offset.
-std::size_t stamp_length(std::string_view text) {
-  std::size_t length = picture_length(text, "dddd-dd-ddTdd:dd:dd.D");
-  if (length == 0) return 0;
-  if (text.substr(length).starts_with('Z')) return length + 1;
-  const bool offset = picture_length(text.substr(length), "+dd:dd") > 0 ||
-                      picture_length(text.substr(length), "-dd:dd") > 0;
-  return offset ? length + 6 : 0;
-}
-
-// Kubernetes CRI: "<time> stdout|stderr F|P ".
-std::size_t cri_length(std::string_view line) {
-  const std::size_t stamp = stamp_length(line);
-  if (stamp == 0) return 0;
-  for (const std::string_view tag : {" stderr F ", " stdout F ", " stderr P ", " stdout P "}) {
-    if (line.substr(stamp).starts_with(tag)) return stamp + tag.size();
+// Where the message of "::error file=x,line=1::MESSAGE" begins, 0 if this is no such command.
+std::size_t annotation_message(std::string_view text) {
+  for (const std::string_view kind : {"::error", "::warning", "::notice"}) {
+    if (!text.starts_with(kind)) continue;
+    const std::string_view rest = text.substr(kind.size());
+    if (!rest.starts_with("::") && !rest.starts_with(' ')) return 0;
+    const std::size_t end = text.find("::", kind.size());
+    return end == std::string_view::npos ? 0 : end + 2;
   }
   return 0;
 }
 
-// GitHub Actions: a stamp with seven decimals and a blank. Jenkins: "[<time>Z] ".
-std::size_t ci_length(std::string_view line) {
-  const std::size_t github = picture_length(line, "dddd-dd-ddTdd:dd:dd.dddddddZ ");
-  return github > 0 ? github : picture_length(line, "[dddd-dd-ddTdd:dd:dd.dddZ] ");
-}
-
-std::size_t prefix_length(std::string_view line) {
-  if (line.size() < 24 || (!is_digit(line[0]) && line[0] != '[')) return 0;
-  const std::size_t cri = cri_length(line);
-  return cri > 0 ? cri : ci_length(line);
-}
-
-// The end of the string that docker put the line into, npos if this is no such object.
-std::size_t docker_string_end(std::string_view line) {
-  for (std::size_t at = kDocker.size(); at < line.size(); ++at) {
-    if (line[at] == '\\') {
-      ++at;
-    } else if (line[at] == '"') {
-      return line.substr(at).starts_with("\",\"stream\":\"") ? at : std::string_view::npos;
-    }
-  }
-  return std::string_view::npos;
+// "__source__:10.0.0.5", "__tag__:__path__:/x", as SLS's console copies a log.
+bool is_console_field(std::string_view text) {
+  if (!text.starts_with("__")) return false;
+  const std::size_t close = text.find("__:", 2);
+  return close != std::string_view::npos && close > 2 &&
+         text.substr(2, close - 2).find_first_not_of("abcdefghijklmnopqrstuvwxyz_") ==
+             std::string_view::npos;
 }
 
 }  // namespace
 
-bool has_carrier(std::string_view line) {
-  return line.starts_with(kDocker) || prefix_length(line) > 0;
+std::string_view CarrierReader::base() const {
+  return carried_.decoded != nullptr ? std::string_view(decoded_.bytes()) : line_;
 }
 
-MappedText without_carrier(std::string_view line) {
-  if (line.starts_with(kDocker)) {
-    const std::size_t end = docker_string_end(line);
-    if (end == std::string_view::npos) return MappedText(line);
-    MappedText inner = unescape_json(line, {kDocker.size() - 1, end + 1});
-    std::size_t size = inner.size();
-    while (size > 0 && (inner.bytes()[size - 1] == '\n' || inner.bytes()[size - 1] == '\r')) --size;
-    return inner.slice(0, size);
+// Keeps a part of the text.
+void CarrierReader::keep(std::size_t begin, std::size_t end) {
+  carried_.begin += begin;
+  carried_.text = carried_.text.substr(begin, end - begin);
+  carried_.wrapped = true;
+}
+
+// `inner` is mapped to offsets in base().
+void CarrierReader::replace(MappedText inner) {
+  decoded_ = carried_.decoded != nullptr ? inner.through(decoded_) : std::move(inner);
+  carried_.decoded = &decoded_;
+  carried_.begin = 0;
+  carried_.text = decoded_.bytes();
+  carried_.wrapped = true;
+}
+
+// Colours may stand in front of a prefix and in it.
+void CarrierReader::show() {
+  if (carried_.text.find('\x1b') == std::string_view::npos) return;
+  replace(visible_text(carried_.text, carried_.begin));
+}
+
+bool CarrierReader::take_prefix() {
+  const LinePrefix prefix = line_prefix(carried_.text, stream_);
+  if (prefix.length == 0) return false;
+  keep(prefix.length, carried_.text.size());
+  carried_.partial = carried_.partial || prefix.partial;
+  carried_.glued = carried_.glued || prefix.glued;
+  carried_.goes_on_bare = prefix.goes_on_bare;
+  return true;
+}
+
+bool CarrierReader::take_json() {
+  // iLogtail's flusher puts a time in front.
+  constexpr std::size_t kTime = std::string_view("2026-03-04 05:06:07 ").size();
+  const std::string_view text = carried_.text;
+  std::size_t open = 0;
+  if (text.size() > kTime && text[kTime] == '{' && is_digit(text[0]) && text[kTime - 1] == ' ')
+    open = kTime;
+  if (open >= text.size() || text[open] != '{') return false;
+  const std::optional<JsonLine> found = json_line(text.substr(open), stream_);
+  if (!found) return false;
+  carried_.partial = carried_.partial || found->partial;
+  carried_.goes_on_bare = false;
+  JsonLine inner = *found;
+  inner.value.begin += open + carried_.begin;
+  inner.value.end += open + carried_.begin;
+  if (inner.escaped || inner.bytes) {
+    replace(decode_json_line(base(), inner));
+  } else {
+    keep(open + found->value.begin, open + found->value.end);
   }
-  const std::size_t prefix = prefix_length(line);
-  return MappedText(line.substr(prefix), prefix);
+  return true;
+}
+
+// "##[error]" of a raw log and the workflow command that makes it.
+bool CarrierReader::take_annotation() {
+  constexpr std::string_view kMark = "##[error]";
+  const std::string_view text = carried_.text;
+  if (text.starts_with(kMark)) {
+    keep(kMark.size(), text.size());
+    return true;
+  }
+  const std::size_t message = text.starts_with("::") ? annotation_message(text) : 0;
+  if (message == 0) return false;
+  replace(decode_percent(base(), carried_.begin + message, carried_.begin + text.size()));
+  return true;
+}
+
+// "message:SDK.ServerError" below the fields that SLS adds.
+bool CarrierReader::take_console_copy() {
+  const bool below = console_copy_;
+  console_copy_ = is_console_field(carried_.text);
+  if (!below || console_copy_) return false;
+  for (const std::string_view key : {"message:", "content:"}) {
+    if (!carried_.text.starts_with(key)) continue;
+    keep(key.size(), carried_.text.size());
+    return true;
+  }
+  return false;
+}
+
+bool CarrierReader::take_one() { return take_prefix() || take_json() || take_annotation(); }
+
+const CarriedLine& CarrierReader::take_off(std::string_view line) {
+  line_ = line;
+  carried_ = CarriedLine{};
+  carried_.text = line;
+  stream_.clear();
+  show();
+  for (int layers = 0; layers < kMostLayers && take_one(); ++layers) show();
+  take_console_copy();
+  if (stream_.size() > kLongestStream) stream_.resize(kLongestStream);
+  carried_.stream = stream_;
+  return carried_;
 }
 
 }  // namespace dtsdoctor

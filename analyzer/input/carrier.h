@@ -1,21 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: container runtimes and CI systems store the output of a program line by line,
-// each line in a wrapping of its own: docker's json-file, Kubernetes CRI, GitHub Actions, Jenkins'
-// Timestamper. Records can only be put together from what is inside. It takes off one line's
-// wrapping; it does not tell interleaved streams apart.
+// Why this exists: container runtimes, log daemons and CI systems store the output of a program
+// line by line, each line in a wrapping of its own, sometimes one in the other. Records can only be
+// put together from what is inside. It takes the wrappings off one line and says who printed it. It
+// joins nothing, and it takes off no header that belongs to a message.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/mapped_text.h"
 
 namespace dtsdoctor {
 
-// The line inside of its carrier, mapped to offsets in `line`; the line as it is if it has none.
-[[nodiscard]] MappedText without_carrier(std::string_view line);
+struct CarriedLine {
+  std::string_view text;                // what the program printed
+  std::string_view stream;              // who printed it; empty for a line without a wrapping
+  const MappedText* decoded = nullptr;  // holds `text` if it does not stand in the line as it is
+  std::size_t begin = 0;                // of `text` in `decoded`, else in the line
+  bool wrapped = false;                 // `text` is not the line
+  bool partial = false;                 // the next line of the stream goes on within this one
+  bool glued = false;                   // goes on within the last line of its stream
+  bool goes_on_bare = false;            // further lines of a message may stand without the wrapping
+};
 
-// Does the line stand in one of these wrappings? Cheap: looks at its beginning.
-[[nodiscard]] bool has_carrier(std::string_view line);
+class CarrierReader {
+ public:
+  // `line` is without "\n". The result points into it and into the reader; valid until either goes.
+  [[nodiscard]] const CarriedLine& take_off(std::string_view line);
+
+ private:
+  bool take_one();
+  bool take_prefix();
+  bool take_json();
+  bool take_annotation();
+  bool take_console_copy();
+  void show();
+  void keep(std::size_t begin, std::size_t end);
+  void replace(MappedText inner);
+  [[nodiscard]] std::string_view base() const;
+
+  std::string_view line_;
+  CarriedLine carried_;
+  MappedText decoded_;
+  std::string stream_;
+  bool console_copy_ = false;  // the line before was a "__tag__:value" of SLS's console
+};
 
 }  // namespace dtsdoctor

@@ -3,41 +3,12 @@
 
 #include <algorithm>
 
-#include "input/carrier.h"
 #include "input/line_shape.h"
 
 namespace dtsdoctor {
 namespace {
 
 constexpr char kEscape = '\x1b';
-
-// The visible parts of a line from `at` on.
-void append_visible(MappedText& out, const MappedText& line, std::size_t at) {
-  const std::string_view bytes = line.bytes();
-  while (at < bytes.size()) {
-    const std::size_t stop = std::min(bytes.find(kEscape, at), bytes.size());
-    out.append(line, at, stop);
-    at = stop;
-    if (at < bytes.size()) at += std::max<std::size_t>(1, escape_sequence_length(bytes.substr(at)));
-  }
-}
-
-// A box bar may stand behind colour sequences; what is skipped covers both.
-std::size_t decoration_length(std::string_view line) {
-  std::size_t at = 0;
-  while (at < line.size() && line[at] == kEscape)
-    at += std::max<std::size_t>(1, escape_sequence_length(line.substr(at)));
-  const std::size_t box = box_prefix(line.substr(at));
-  if (box == 0) return 0;
-  at += box;
-  // Terraform resets the colour between the bar and the blank behind it.
-  std::size_t behind = at;
-  while (behind < line.size() && line[behind] == kEscape) {
-    behind += std::max<std::size_t>(1, escape_sequence_length(line.substr(behind)));
-  }
-  const bool blank = behind > at && behind < line.size() && line[behind] == ' ';
-  return blank ? behind + 1 : at;
-}
 
 }  // namespace
 
@@ -61,21 +32,41 @@ std::size_t escape_sequence_length(std::string_view text) {
   return 2;
 }
 
-MappedText clean_text(std::string_view raw) {
+MappedText visible_text(std::string_view line, std::size_t origin) {
   MappedText out;
   std::size_t at = 0;
-  while (at <= raw.size()) {
-    const std::size_t line_end = std::min(raw.find('\n', at), raw.size());
-    std::string_view line = raw.substr(at, line_end - at);
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    const MappedText whole(line, at);
-    const MappedText inner = has_carrier(line) ? without_carrier(line).through(whole) : whole;
-    append_visible(out, inner, decoration_length(inner.bytes()));
-    if (line_end == raw.size()) break;
-    out.append("\n", line_end);
-    at = line_end + 1;
+  while (at < line.size()) {
+    const std::size_t stop = std::min(line.find(kEscape, at), line.size());
+    out.append(line.substr(at, stop - at), origin + at);
+    at = stop;
+    if (at < line.size()) at += std::max<std::size_t>(1, escape_sequence_length(line.substr(at)));
   }
   return out;
 }
+
+MappedText clean_text(const MappedText& text) {
+  const std::string_view bytes = text.bytes();
+  MappedText out;
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t end = std::min(bytes.find_first_of("\n\r", at), bytes.size());
+    const MappedText line = visible_text(bytes.substr(at, end - at), at).through(text);
+    out.append(line, box_prefix(line.bytes()), line.size());
+    at = end;
+    while (at < bytes.size() && bytes[at] == '\r' && at + 1 < bytes.size() && bytes[at + 1] == '\r')
+      ++at;
+    if (at < bytes.size() && bytes[at] == '\r') {
+      const bool line_end = at + 1 == bytes.size() || bytes[at + 1] == '\n';
+      if (!line_end) out.append_for("\n", text.origin({at, at + 1}));
+      ++at;
+      if (!line_end) continue;
+    }
+    if (at >= bytes.size()) return out;
+    out.append(text, at, at + 1);
+    ++at;
+  }
+}
+
+MappedText clean_text(std::string_view text) { return clean_text(MappedText(text)); }
 
 }  // namespace dtsdoctor

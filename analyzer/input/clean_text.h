@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: terminals and Terraform decorate text with colours, links, boxes and carriage
-// returns that are no part of it, and runtimes store each line in a wrapping. This takes them off
-// and keeps the way back. It decodes no escaping that belongs to a message's own format (JSON,
-// HTML): those are peeled where the format is known.
+// returns that are no part of it. This takes them off and keeps the way back. It decodes no
+// escaping that belongs to a message's own format (JSON, HTML): those are peeled where the format
+// is known. What a carrier puts around each line is gone before.
 #pragma once
 
 #include <string_view>
@@ -12,9 +12,15 @@
 
 namespace dtsdoctor {
 
-// `raw` without carriers, ANSI sequences, OSC strings, box drawing in front of lines and CR at line
-// ends.
-[[nodiscard]] MappedText clean_text(std::string_view raw);
+// `text` without ANSI sequences, OSC strings, box drawing in front of lines and CR at line ends; a
+// CR inside of a line, as progress bars have them, separates lines. Maps to what `text` maps to.
+[[nodiscard]] MappedText clean_text(const MappedText& text);
+
+// The same for text that is its own origin.
+[[nodiscard]] MappedText clean_text(std::string_view text);
+
+// One line without escape sequences, mapped to offsets that count from `origin`.
+[[nodiscard]] MappedText visible_text(std::string_view line, std::size_t origin);
 
 // Length of the escape sequence at text[0] (CSI, OSC and other ESC sequences), 0 if there is none.
 [[nodiscard]] std::size_t escape_sequence_length(std::string_view text);

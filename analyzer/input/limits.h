@@ -13,6 +13,9 @@ namespace dtsdoctor {
 struct Limits {
   std::size_t max_line = std::size_t{1} << 20;    // --max-line: bytes of a line; the rest is cut
   std::size_t max_record = std::size_t{4} << 20;  // --max-record: bytes of a record of many lines
+  std::size_t max_streams = 64;       // --max-streams: streams whose records are open at once
+  std::size_t max_interleave = 1000;  // --max-interleave: lines of others in between
+  std::size_t max_held = std::size_t{64} << 20;      // --max-held: bytes of records held for order
   std::size_t max_document = std::size_t{16} << 20;  // --max-document: bytes of a JSON document
   std::size_t max_depth = 200;                       // --max-depth: nesting of a JSON document
   std::size_t max_layers = 32;       // --max-layers: envelopes looked into per record

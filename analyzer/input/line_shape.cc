@@ -53,6 +53,7 @@ bool starts_with_time(std::string_view line) {
 std::string block_label(std::string_view line) {
   constexpr std::size_t kLongest = 32;
   line.remove_prefix(indent_of(line));
+  if (line.empty() || is_digit(line[0])) return {};
   const std::size_t colon =
       std::min(line.substr(0, kLongest).find(':'), line.substr(0, kLongest).find("："));
   if (colon == std::string_view::npos) return {};
@@ -86,6 +87,7 @@ bool announces_error(std::string_view line) {
 std::size_t box_prefix(std::string_view line) {
   const std::size_t indent = indent_of(line);
   const std::string_view rest = line.substr(indent);
+  if (rest.empty() || rest[0] != '\xE2') return 0;
   for (const std::string_view bar : {"│", "╷", "╵"}) {
     if (!rest.starts_with(bar)) continue;
     const bool blank = rest.size() > bar.size() && rest[bar.size()] == ' ';

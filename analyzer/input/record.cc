@@ -7,13 +7,18 @@
 
 namespace dtsdoctor {
 
+MappedText text_of(const RawRecord& raw) {
+  return raw.inner != nullptr ? clean_text(*raw.inner) : clean_text(raw.bytes);
+}
+
 Record read_record(const RawRecord& raw, const std::string& input, const Limits& limits,
                    const IsKnownCode& is_known_code, std::vector<LimitHit>& hits) {
   Record record;
   record.input = input;
   record.line = raw.line;
   record.raw = std::string(raw.bytes);
-  record.text = clean_text(record.raw);
+  if (raw.jumps != nullptr) record.jumps = *raw.jumps;
+  record.text = text_of(raw);
   Peeled peeled = peel(record.text, limits, is_known_code);
   record.layers = std::move(peeled.layers);
   record.details = std::move(peeled.details);

@@ -32,14 +32,20 @@ struct Record {
   std::string input;
   std::uint64_t line = 0;  // of its first line
   std::string raw;
+  std::vector<LineJump> jumps;  // where its lines are not consecutive
   MappedText text;
   std::vector<Layer> layers;                                // at least one, outermost first
   std::vector<std::pair<std::string, MappedText>> details;  // AccessDeniedDetail, by its own keys
   bool dts_context = false;                                 // something in it belongs to DTS
 
   // Line, column and marked line of a range of `raw`.
-  [[nodiscard]] Place place(Span raw_range) const { return resolve(input, raw, line, raw_range); }
+  [[nodiscard]] Place place(Span raw_range) const {
+    return place_in_record(input, raw, line, jumps, raw_range);
+  }
 };
+
+// What the programs printed, clean; mapped to offsets in `raw.bytes`.
+[[nodiscard]] MappedText text_of(const RawRecord& raw);
 
 // Cleans and peels a record. Limits that were reached are appended to `hits`.
 [[nodiscard]] Record read_record(const RawRecord& raw, const std::string& input,

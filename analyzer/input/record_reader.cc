@@ -1,50 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/record_reader.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
-#include "base/ascii.h"
-#include "input/carrier.h"
-#include "input/clean_text.h"
 #include "input/line_shape.h"
 
 namespace dtsdoctor {
-namespace {
-
-constexpr std::size_t kMaxBlankLinesAfterCode = 2;
-
-std::string_view without_cr(std::string_view line) {
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line;
-}
-
-// The line as its author wrote it: without carrier, escape sequences and carriage return.
-std::string plain(std::string_view line) {
-  line = without_cr(line);
-  const MappedText inner = has_carrier(line) ? without_carrier(line) : MappedText();
-  if (has_carrier(line)) line = inner.bytes();
-  std::string out;
-  while (!line.empty()) {
-    const std::size_t visible = std::min(line.find('\x1b'), line.size());
-    out += line.substr(0, visible);
-    line.remove_prefix(visible);
-    if (!line.empty()) line.remove_prefix(std::max<std::size_t>(1, escape_sequence_length(line)));
-  }
-  return out;
-}
-
-// The error code a line consists of, quotes and brackets around it aside.
-std::string_view lone_word(std::string_view line) {
-  std::string_view word = trimmed(line);
-  while (!word.empty() && (word.back() == ':' || word.back() == ']' || word.back() == '"'))
-    word.remove_suffix(1);
-  while (!word.empty() && (word.front() == '[' || word.front() == '"')) word.remove_prefix(1);
-  return word.find(' ') == std::string_view::npos ? word : std::string_view();
-}
-
-}  // namespace
 
 RecordReader::RecordReader(LineReader& lines, std::string input, const Limits& limits,
                            IsKnownCode is_known_code)
@@ -59,100 +20,162 @@ void RecordReader::note_limit(const std::string& name, std::uint64_t line,
   if (limit_hits_.size() < kMostHits) limit_hits_.push_back({name, input_, line, what});
 }
 
-void RecordReader::open(std::string_view line, std::uint64_t number) {
-  record_.clear();
-  labels_.clear();
-  first_line_ = number;
-  blank_lines_ = 0;
-  const std::string text = plain(line);
-  indent_ = indent_of(text);
-  boxed_ = box_prefix(text) > 0;
-  open_brackets_ = 0;
-  const std::string_view word = lone_word(text);
-  awaits_message_ = !word.empty() && is_known_code_(word);
-  append(line, text);
-}
-
-// `text` is the line without decoration.
-void RecordReader::append(std::string_view line, std::string_view text) {
-  if (!record_.empty()) record_ += '\n';
-  last_line_begin_ = record_.size();
-  record_ += line;
-  // Only what can hold brackets over lines pays for counting them.
-  if (text.ends_with('{') || text.ends_with('[') || open_brackets_ > 0) {
-    open_brackets_ = std::max(0, open_brackets_ + bracket_balance(text));
+bool RecordReader::next(RawRecord& record) {
+  Line line;
+  while (true) {
+    OpenRecord* front = records_.front();
+    if (front != nullptr && front->owner == nullptr) {
+      const bool dropped = front->bytes().empty();
+      if (!handed_out_ && !dropped) {
+        handed_out_ = true;
+        record = {front->bytes(), front->first_line(), front->text(), &front->jumps()};
+        return true;
+      }
+      held_ -= front->memory();
+      records_.pop_front();
+      handed_out_ = false;
+    } else if (ended_) {
+      return false;
+    } else if (lines_.next(line)) {
+      take(line);
+    } else {
+      while (streams_.size() > 0) {
+        close(streams_.oldest());
+        streams_.remove_oldest();
+      }
+      ended_ = true;
+    }
   }
-  if (std::string label = block_label(text.substr(box_prefix(text))); !label.empty()) {
-    labels_.push_back(std::move(label));
+}
+
+void RecordReader::take(const Line& line) {
+  if (line.cut)
+    note_limit("max-line", line.number, fmt::format("line cut at {} bytes", limits_.max_line));
+  const CarriedLine& carried = carriers_.take_off(line.bytes);
+  Stream& stream = goes_on_bare(line, carried) ? *latest_ : stream_named(carried.stream);
+  if (stream.record != nullptr && line.number - stream.last_line > limits_.max_interleave)
+    close_early(stream, "max-interleave");
+  stream.last_line = line.number;
+  latest_ = &stream;
+  if (carried.wrapped) stream.goes_on_bare = carried.goes_on_bare;
+  close_what_waited_too_long(line.number);
+  if (stream.partial != nullptr || carried.partial) return take_partial(stream, line, carried);
+  const bool within = carried.glued && stream.record != nullptr;
+  if (!within && !continues(stream, carried.text, line.bytes.size())) {
+    close(stream);
+    if (is_blank_line(carried.text)) return;
+    check_cut(stream, carried.text, line.number);
+    stream.record = &records_.open(line.number, &stream);
+    stream.group.open(carried.text, is_known_code_);
+  } else {
+    stream.group.add(carried.text);
   }
+  held_ -= stream.record->memory();
+  stream.record->add(line, carried, within);
+  held_ += stream.record->memory();
 }
 
-bool RecordReader::continues_box(std::string_view line, std::string_view last) const {
-  if (box_prefix(line) == 0) return false;
-  const std::string_view rest = line.substr(indent_of(line));
-  if (rest.starts_with("╷")) return false;
-  // A box pasted without its corners: the next one starts with its headline.
-  const bool headline = rest.substr(box_prefix(rest)).starts_with("Error: ");
-  return !headline || trimmed(last) == "╷";
+// A line without a wrapping belongs to the line above if it goes on with it: not every collector
+// wraps the lines of one message each.
+bool RecordReader::goes_on_bare(const Line& line, const CarriedLine& carried) {
+  return carried.stream.empty() && latest_ != nullptr && latest_->goes_on_bare &&
+         latest_->record != nullptr && latest_->partial == nullptr &&
+         latest_->last_line + 1 == line.number && !is_blank_line(carried.text) &&
+         LineGroup(latest_->group).joins(carried.text, is_known_code_);
 }
 
-// Does the line belong to the open record, by its shape?
-bool RecordReader::joins(std::string_view line) {
-  if (awaits_message_) {
-    if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesAfterCode;
-    if (starts_with_time(line)) return false;
-    const std::string_view word = lone_word(line);
-    if (!word.empty() && is_known_code_(word)) return false;
-    awaits_message_ = false;
-    return true;
+Stream& RecordReader::stream_named(std::string_view name) {
+  if (Stream* known = streams_.find(name)) return *known;
+  if (streams_.size() >= limits_.max_streams) {
+    Stream& oldest = streams_.oldest();
+    if (oldest.record != nullptr || oldest.partial != nullptr) {
+      note_limit("max-streams", oldest.last_line,
+                 fmt::format("more than {} streams at once: the one that was silent for longest "
+                             "was not followed further",
+                             limits_.max_streams));
+    }
+    close(oldest);
+    if (latest_ == &oldest) latest_ = nullptr;
+    streams_.remove_oldest();
   }
-  const std::string last = plain(std::string_view(record_).substr(last_line_begin_));
-  if (boxed_) return continues_box(line, last);
-  if (is_blank_line(line) || box_prefix(line) > 0) return false;
-  if (indent_of(line) > indent_) return true;
-  if (starts_with_time(line)) return false;
-  if (is_stack_line(line)) return true;
-  const bool closes = line.starts_with('}') || line.starts_with(']') || line.starts_with('"');
-  if (open_brackets_ > 0 && closes) return true;
-  if (announces_error(last)) return true;
-  if (opens_error_block(line)) return trimmed(last).ends_with(':');
-  const std::string label = block_label(line);
-  if (!label.empty()) return std::find(labels_.begin(), labels_.end(), label) == labels_.end();
-  // A Python traceback ends in the exception itself, flush left again.
-  return record_.starts_with("Traceback (most recent call last)") && indent_of(last) > 0;
+  return streams_.add(name);
 }
 
-bool RecordReader::continues(std::string_view line) {
-  const bool decorated = line.find('\x1b') != std::string_view::npos || has_carrier(line);
-  if (!joins(decorated ? std::string_view(plain(line)) : without_cr(line))) return false;
-  if (record_.size() + line.size() <= limits_.max_record) return true;
-  note_limit("max-record", first_line_, fmt::format("record cut at {} bytes", limits_.max_record));
+// A line that came in pieces is framed when its end has come.
+void RecordReader::take_partial(Stream& stream, const Line& line, const CarriedLine& carried) {
+  if (stream.partial == nullptr) stream.partial = &records_.open(line.number, &stream);
+  OpenRecord& partial = *stream.partial;
+  held_ -= partial.memory();
+  partial.add(line, carried, true);
+  held_ += partial.memory();
+  if (carried.partial && partial.bytes().size() < limits_.max_record) return;
+  if (carried.partial) {
+    note_limit("max-record", partial.first_line(),
+               fmt::format("record cut at {} bytes", limits_.max_record));
+  }
+  end_partial(stream);
+}
+
+void RecordReader::end_partial(Stream& stream) {
+  if (stream.partial == nullptr) return;
+  OpenRecord& whole = *stream.partial;
+  stream.partial = nullptr;
+  const std::string_view text = whole.text() != nullptr ? whole.text()->bytes() : whole.bytes();
+  if (continues(stream, text, whole.bytes().size())) {
+    stream.group.add(text);
+    held_ -= stream.record->memory();
+    stream.record->add(whole);
+    held_ += stream.record->memory();
+    return drop(whole);
+  }
+  close(stream);
+  if (is_blank_line(text)) return drop(whole);
+  check_cut(stream, text, whole.first_line());
+  stream.group.open(text, is_known_code_);
+  stream.record = &whole;
+}
+
+bool RecordReader::continues(Stream& stream, std::string_view text, std::size_t bytes) {
+  if (stream.record == nullptr || !stream.group.joins(text, is_known_code_)) return false;
+  if (stream.record->bytes().size() + bytes <= limits_.max_record) return true;
+  note_limit("max-record", stream.record->first_line(),
+             fmt::format("record cut at {} bytes", limits_.max_record));
   return false;
 }
 
-bool RecordReader::next(RawRecord& record) {
-  Line line;
-  while (lines_.next(line)) {
-    if (line.cut)
-      note_limit("max-line", line.number, fmt::format("line cut at {} bytes", limits_.max_line));
-    const bool blank = is_blank_line(line.bytes);
-    if (first_line_ != 0 && continues(line.bytes)) {
-      append(line.bytes, plain(line.bytes));
-      continue;
-    }
-    const bool had_record = first_line_ != 0;
-    std::swap(done_, record_);
-    record.bytes = done_;
-    record.line = first_line_;
-    first_line_ = 0;
-    if (!blank) open(line.bytes, line.number);
-    if (had_record) return true;
-  }
-  if (first_line_ == 0) return false;
-  std::swap(done_, record_);
-  record = {done_, first_line_};
-  first_line_ = 0;
-  return true;
+// Did a limit take this line from the record it goes on with?
+void RecordReader::check_cut(Stream& stream, std::string_view text, std::uint64_t number) {
+  const std::string limit = stream.closed_by;
+  stream.closed_by = "";
+  if (limit.empty() || !stream.group.joins(text, is_known_code_)) return;
+  note_limit(limit, number,
+             "the line goes on with a record that was closed: too much of other streams between");
+}
+
+// Gives the memory back; the empty record is left out when its turn comes.
+void RecordReader::drop(OpenRecord& record) {
+  held_ -= record.memory();
+  record.reset(record.first_line(), nullptr);
+}
+
+void RecordReader::close(Stream& stream) {
+  end_partial(stream);
+  if (stream.record == nullptr) return;
+  stream.record->owner = nullptr;
+  stream.record = nullptr;
+}
+
+void RecordReader::close_early(Stream& stream, const char* limit) {
+  close(stream);
+  stream.closed_by = limit;
+}
+
+void RecordReader::close_what_waited_too_long(std::uint64_t number) {
+  OpenRecord* front = records_.front();
+  if (front == nullptr || front->owner == nullptr) return;
+  Stream& stream = *front->owner;
+  if (number - stream.last_line > limits_.max_interleave) close_early(stream, "max-interleave");
+  if (held_ > limits_.max_held && number != stream.last_line) close_early(stream, "max-held");
 }
 
 }  // namespace dtsdoctor

@@ -1,28 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: one failure is often printed over many lines, and one line is often a whole
-// record. It groups lines into records: indented lines, stack frames, the label lines of an SDK
-// error block, boxes, open brackets, and a documented code that stands alone and takes the next
-// line. It looks at the shape of lines only; what a record means is not its business.
+// Why this exists: it groups the lines of an input into records: per stream, as their shapes say
+// (line_group.h), and hands them out in the order of their first lines. Where streams stand between
+// each other that order costs memory, so what is held back is bounded: a record whose stream falls
+// silent is closed. If that cuts a record, it is said so.
 #pragma once
 
-#include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "input/carrier.h"
 #include "input/limits.h"
 #include "input/line_reader.h"
+#include "input/open_records.h"
+#include "input/streams.h"
 
 namespace dtsdoctor {
 
-// Is this word an error code that the rules know?
-using IsKnownCode = std::function<bool(std::string_view)>;
-
+// A view; all of it is valid until the reader's next call.
 struct RawRecord {
-  std::string_view bytes;  // its lines, "\n" between them; valid until the next call
-  std::uint64_t line = 0;  // number of its first line
+  std::string_view bytes;             // its lines as they stand in the input, "\n" between them
+  std::uint64_t line = 0;             // number of its first line
+  const MappedText* inner = nullptr;  // what programs printed, if carriers stand around it
+  const std::vector<LineJump>* jumps = nullptr;  // null: its lines are consecutive
+
+  [[nodiscard]] std::string_view text() const {
+    return inner != nullptr ? std::string_view(inner->bytes()) : bytes;
+  }
 };
 
 class RecordReader {
@@ -37,11 +42,17 @@ class RecordReader {
   [[nodiscard]] const std::vector<LimitHit>& limit_hits() const { return limit_hits_; }
 
  private:
-  void open(std::string_view line, std::uint64_t number);
-  void append(std::string_view line, std::string_view text);
-  [[nodiscard]] bool continues(std::string_view line);
-  [[nodiscard]] bool joins(std::string_view line);
-  [[nodiscard]] bool continues_box(std::string_view line, std::string_view last) const;
+  void take(const Line& line);
+  [[nodiscard]] bool goes_on_bare(const Line& line, const CarriedLine& carried);
+  [[nodiscard]] Stream& stream_named(std::string_view name);
+  void take_partial(Stream& stream, const Line& line, const CarriedLine& carried);
+  void end_partial(Stream& stream);
+  [[nodiscard]] bool continues(Stream& stream, std::string_view text, std::size_t bytes);
+  void check_cut(Stream& stream, std::string_view text, std::uint64_t number);
+  void drop(OpenRecord& record);
+  void close(Stream& stream);
+  void close_early(Stream& stream, const char* limit);
+  void close_what_waited_too_long(std::uint64_t number);
   void note_limit(const std::string& name, std::uint64_t line, const std::string& what);
 
   LineReader& lines_;
@@ -49,16 +60,13 @@ class RecordReader {
   Limits limits_;
   IsKnownCode is_known_code_;
 
-  std::string record_;               // the open record
-  std::string done_;                 // the one handed out
-  std::uint64_t first_line_ = 0;     // 0: no record is open
-  std::size_t last_line_begin_ = 0;  // offset of the record's last line
-  std::size_t indent_ = 0;           // of the first line
-  int open_brackets_ = 0;
-  bool awaits_message_ = false;  // so far only a code
-  bool boxed_ = false;
-  std::size_t blank_lines_ = 0;      // at the record's end
-  std::vector<std::string> labels_;  // label lines seen, lower case
+  CarrierReader carriers_;
+  Streams streams_;
+  OpenRecords records_;
+  Stream* latest_ = nullptr;  // the stream of the line before
+  std::size_t held_ = 0;      // bytes of records that are not handed out
+  bool handed_out_ = false;   // the front of records_
+  bool ended_ = false;
   std::vector<LimitHit> limit_hits_;
 };
 

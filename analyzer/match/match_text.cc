@@ -19,7 +19,7 @@ std::vector<Match> match_text(const RuleSet& rules, std::string_view text) {
   std::vector<Match> events;
   RawRecord raw;
   while (records.next(raw)) {
-    prefilter.candidates(raw.bytes, candidates);
+    prefilter.candidates(raw.text(), candidates);
     if (candidates.empty()) continue;
     const Record record = read_record(raw, "-", limits, is_known_code, hits);
     for (Match& match : arbitrate(rules, record, matcher.match(record, candidates, false)))

@@ -65,7 +65,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
            {layer.text.get(), &layer.code, &layer.message, &layer.request_id})
         check_text(record, *part);
     }
-    prefilter.candidates(raw.bytes, candidates);
+    prefilter.candidates(raw.text(), candidates);
     std::vector<Match> matches = matcher.match(record, candidates, true);
     if (size % 8 == 0 && raw.bytes.find_first_of("\x1b\\") == std::string_view::npos) {
       require(matches == match_slowly(rules, record, true));

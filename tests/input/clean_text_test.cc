@@ -71,11 +71,13 @@ TEST_CASE("clean text: coloured boxes") {
   CHECK(origin_of(raw, "Error") == "Error");
 }
 
-TEST_CASE("clean text: carriage returns at line ends go, others stay") {
+TEST_CASE("clean text: carriage returns at line ends go, others separate lines") {
   CHECK(clean_text("a\r\nb\r\n").bytes() == "a\nb\n");
-  CHECK(clean_text("50%\r100%\r\n").bytes() == "50%\r100%\n");
+  CHECK(clean_text("50%\r100%\r\n").bytes() == "50%\n100%\n");
   CHECK(clean_text("a\r\nb").origin({2, 3}) == Span{3, 4});
   CHECK(clean_text("last\r").bytes() == "last");
+  CHECK(clean_text("a\rb").origin({1, 2}) == Span{1, 2});
+  CHECK(clean_text("a\r\r\nb").bytes() == "a\nb");
 }
 
 TEST_CASE("clean text: escapes of other formats are left alone") {

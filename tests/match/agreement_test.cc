@@ -30,7 +30,7 @@ class Agreement {
     while (records.next(raw)) {
       const Record record = read_record(raw, "-", limits, known_, hits);
       const std::vector<Match> slow = match_slowly(rules_, record, true);
-      prefilter_.candidates(raw.bytes, candidates);
+      prefilter_.candidates(raw.text(), candidates);
       if (matcher_.match(record, candidates, true) != slow) return false;
       found_ += slow.size();
     }

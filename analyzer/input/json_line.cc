@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/json_line.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/json.h"
+#include "input/labels.h"
+
+namespace dtsdoctor {
+namespace {
+
+enum class Part { line, who, mark, other };
+
+struct KnownKey {
+  std::string_view key;
+  Part part;
+};
+
+// `line`: what was printed. `who`: tells streams apart. `mark`: only collectors write it. `other`:
+// collectors and programs write it, and it says nothing about the failure.
+constexpr std::array<KnownKey, 45> kKeys = {{
+    {"log", Part::line},
+    {"MESSAGE", Part::line},
+    {"message", Part::line},
+    {"msg", Part::line},
+    {"content", Part::line},
+    {"line", Part::line},
+    {"textPayload", Part::line},
+    {"stream", Part::who},
+    {"container_id", Part::who},
+    {"container_name", Part::who},
+    {"containerId", Part::who},
+    {"containerName", Part::who},
+    {"container", Part::who},
+    {"docker", Part::who},
+    {"kubernetes", Part::who},
+    {"namespace", Part::who},
+    {"pod", Part::who},
+    {"pod_name", Part::who},
+    {"podName", Part::who},
+    {"_HOSTNAME", Part::who},
+    {"_PID", Part::who},
+    {"_SYSTEMD_UNIT", Part::who},
+    {"SYSLOG_IDENTIFIER", Part::who},
+    {"CONTAINER_ID", Part::who},
+    {"_source_", Part::who},
+    {"_pod_name_", Part::who},
+    {"_pod_uid_", Part::who},
+    {"_container_name_", Part::who},
+    {"_container_ip_", Part::who},
+    {"__source__", Part::who},
+    {"__topic__", Part::who},
+    {"__tag__:__path__", Part::who},
+    {"__tag__:__hostname__", Part::who},
+    {"attrs", Part::mark},
+    {"logtag", Part::mark},
+    {"_p", Part::mark},
+    {"host", Part::other},
+    {"hostname", Part::other},
+    {"node", Part::other},
+    {"time", Part::other},
+    {"timestamp", Part::other},
+    {"@timestamp", Part::other},
+    {"ts", Part::other},
+    {"tag", Part::other},
+    {"date", Part::other},
+}};
+
+// "PRIORITY", "SYSLOG_PID", "CODE_LINE": fields of journald that a program may set.
+bool is_journal_field(std::string_view key) {
+  return std::all_of(key.begin(), key.end(),
+                     [](char c) { return is_upper(c) || is_digit(c) || c == '_'; }) &&
+         role_of_key(key) == LabelRole::other;
+}
+
+// Where the string that opens at `at` has its closing quote; npos if it has none.
+std::size_t string_end(std::string_view text, std::size_t at) {
+  for (std::size_t end = text.find('"', at + 1); end != std::string_view::npos;
+       end = text.find('"', end + 1)) {
+    std::size_t slashes = 0;
+    while (text[end - 1 - slashes] == '\\') ++slashes;
+    if (slashes % 2 == 0) return end;
+  }
+  return std::string_view::npos;
+}
+
+// One past the value that begins at `at`, npos if it does not end.
+std::size_t value_end(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return std::string_view::npos;
+  if (text[at] == '"') {
+    const std::size_t end = string_end(text, at);
+    return end == std::string_view::npos ? end : end + 1;
+  }
+  if (text[at] == '{' || text[at] == '[') return json_extent(text, at);
+  return text.find_first_of(",}", at);
+}
+
+std::size_t past_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+
+// The members of a flat object on one line, without a tree.
+class Members {
+ public:
+  explicit Members(std::string_view text) : text_(text) {}
+
+  // False at the end, or where the text is no such object; then well_formed() tells which.
+  bool next(std::string_view& key, Span& value) {
+    at_ = past_blanks(text_, at_);
+    if (at_ >= text_.size() || text_[at_] != '"') return false;
+    const std::size_t key_end = string_end(text_, at_);
+    if (key_end == std::string_view::npos) return false;
+    key = text_.substr(at_ + 1, key_end - at_ - 1);
+    const std::size_t colon = past_blanks(text_, key_end + 1);
+    if (colon >= text_.size() || text_[colon] != ':') return false;
+    value.begin = past_blanks(text_, colon + 1);
+    value.end = value_end(text_, value.begin);
+    if (value.end == std::string_view::npos) return false;
+    at_ = past_blanks(text_, value.end);
+    if (at_ >= text_.size()) return false;
+    ended_ = text_[at_] == '}';
+    return ended_ || text_[at_++] == ',';
+  }
+
+  // Was the object's end reached, with nothing behind it?
+  [[nodiscard]] bool ended() const { return ended_ && trimmed(text_.substr(at_ + 1)).empty(); }
+  [[nodiscard]] bool at_end() const { return ended_; }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 1;
+  bool ended_ = false;
+};
+
+bool is_byte_array(std::string_view value) {
+  return value.size() > 2 && value[0] == '[' &&
+         value.find_first_not_of("0123456789, ", 1) == value.size() - 1;
+}
+
+class Finder {
+ public:
+  explicit Finder(std::string_view text) : text_(text) {}
+
+  std::optional<JsonLine> find(std::string& stream) {
+    Members members(text_);
+    std::string_view key;
+    Span value;
+    while (!members.at_end() && members.next(key, value)) {
+      if (!take(key, text_.substr(value.begin, value.end - value.begin), value))
+        return std::nullopt;
+    }
+    if (!members.ended() || !found_ || !marked_ || (journal_fields_ && !journal_))
+      return std::nullopt;
+    finish();
+    for (std::size_t i = 0; i < kKeys.size(); ++i) {
+      if (who_[i].empty()) continue;
+      stream += '\x1f';
+      stream += who_[i];
+    }
+    return line_;
+  }
+
+ private:
+  // False if the object is no collector's.
+  bool take(std::string_view key, std::string_view value, Span span) {
+    const auto known =
+        std::find_if(kKeys.begin(), kKeys.end(), [&](const KnownKey& k) { return k.key == key; });
+    ++members_;
+    if (known == kKeys.end()) {
+      if (key.starts_with('_')) return marked_ = true;
+      if (key == "CONTAINER_PARTIAL_MESSAGE") line_.partial = value == "\"true\"";
+      journal_fields_ = true;
+      return is_journal_field(key);
+    }
+    if (key == "log" || key == "stream" || key == "time" || key == "attrs") ++dockers_;
+    timed_ = timed_ || key == "time";
+    switch (known->part) {
+      case Part::line:
+        return take_line(key, value, span);
+      case Part::who:
+        who_[static_cast<std::size_t>(known - kKeys.begin())] = value;
+        return marked_ = true;
+      case Part::mark:
+        line_.partial = line_.partial || (key != "attrs" && value == "\"P\"");
+        return marked_ = true;
+      case Part::other:
+        break;
+    }
+    return true;
+  }
+
+  bool take_line(std::string_view key, std::string_view value, Span span) {
+    if (found_) return false;
+    journal_ = key == "MESSAGE";
+    line_.bytes = journal_ && is_byte_array(value);
+    if (!line_.bytes && !value.starts_with('"')) return false;
+    line_.value = {span.begin + 1, span.end - 1};
+    return found_ = true;
+  }
+
+  // Docker ends each line with the line end itself and cuts longer ones without.
+  void finish() {
+    const std::string_view value =
+        text_.substr(line_.value.begin, line_.value.end - line_.value.begin);
+    line_.escaped = !line_.bytes && value.find('\\') != std::string_view::npos;
+    const bool dockers_file = timed_ && dockers_ == members_;
+    if (dockers_file) line_.partial = !value.ends_with("\\n");
+    if (line_.escaped && value.find('\\') == value.size() - 2 && value.ends_with("\\n")) {
+      line_.value.end -= 2;
+      line_.escaped = false;
+    }
+  }
+
+  std::string_view text_;
+  JsonLine line_;
+  bool found_ = false;
+  bool marked_ = false;
+  bool journal_ = false;         // the line is a MESSAGE
+  bool journal_fields_ = false;  // what only journald may have
+  bool timed_ = false;
+  int members_ = 0;
+  int dockers_ = 0;  // members that docker's own file has
+  std::array<std::string_view, kKeys.size()> who_;
+};
+
+MappedText decode_bytes(std::string_view text, Span numbers) {
+  MappedText out;
+  std::size_t at = numbers.begin;
+  while (at < numbers.end) {
+    const std::size_t begin = at;
+    unsigned value = 0;
+    while (at < numbers.end && is_digit(text[at]) && value < 256)
+      value = value * 10 + static_cast<unsigned>(text[at++] - '0');
+    if (at > begin) {
+      const char byte = static_cast<char>(static_cast<unsigned char>(value & 0xFF));
+      out.append_for(std::string_view(&byte, 1), {begin, at});
+    } else {
+      ++at;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<JsonLine> json_line(std::string_view text, std::string& stream) {
+  return Finder(text).find(stream);
+}
+
+MappedText decode_json_line(std::string_view text, const JsonLine& line) {
+  MappedText inner;
+  if (line.bytes) {
+    inner = decode_bytes(text, line.value);
+  } else if (line.escaped) {
+    inner = unescape_json(text, {line.value.begin - 1, line.value.end + 1});
+  } else {
+    inner = MappedText(text.substr(line.value.begin, line.value.end - line.value.begin),
+                       line.value.begin);
+  }
+  std::size_t size = inner.size();
+  while (size > 0 && (inner.bytes()[size - 1] == '\n' || inner.bytes()[size - 1] == '\r')) --size;
+  return size == inner.size() ? inner : inner.slice(0, size);
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/line_group.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "input/line_shape.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kMaxBlankLinesAfterCode = 2;
+
+// What a terminal shows of a line: a carriage return inside of it starts over.
+std::string_view shown(std::string_view line) {
+  while (line.ends_with('\r')) line.remove_suffix(1);
+  const std::size_t over = line.rfind('\r');
+  return over == std::string_view::npos ? line : line.substr(over + 1);
+}
+
+// The error code a line consists of, quotes and brackets around it aside.
+std::string_view lone_word(std::string_view line) {
+  std::string_view word = trimmed(line);
+  while (!word.empty() && (word.back() == ':' || word.back() == ']' || word.back() == '"'))
+    word.remove_suffix(1);
+  while (!word.empty() && (word.front() == '[' || word.front() == '"')) word.remove_prefix(1);
+  return word.find(' ') == std::string_view::npos ? word : std::string_view();
+}
+
+bool is_lone_code(std::string_view line, const IsKnownCode& is_known_code) {
+  const std::string_view word = lone_word(line);
+  return !word.empty() && is_known_code(word);
+}
+
+bool continues_box(std::string_view line, bool last_is_corner) {
+  if (box_prefix(line) == 0) return false;
+  const std::string_view rest = line.substr(indent_of(line));
+  if (rest.starts_with("╷")) return false;
+  // A box pasted without its corners: the next one starts with its headline.
+  const bool headline = rest.substr(box_prefix(rest)).starts_with("Error: ");
+  return !headline || last_is_corner;
+}
+
+}  // namespace
+
+void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
+  const bool in_one_piece = line.find('\n') != std::string_view::npos;
+  line = shown(line);
+  labels_.clear();
+  indent_ = indent_of(line);
+  open_brackets_ = 0;
+  blank_lines_ = 0;
+  complete_ = in_one_piece;
+  boxed_ = box_prefix(line) > 0;
+  traceback_ = line.starts_with("Traceback (most recent call last)");
+  awaits_message_ = is_lone_code(line, is_known_code);
+  add(line);
+}
+
+void LineGroup::add(std::string_view line) {
+  line = shown(line);
+  // Only what can hold brackets over lines pays for counting them.
+  if (line.ends_with('{') || line.ends_with('[') || open_brackets_ > 0) {
+    open_brackets_ = std::max(0, open_brackets_ + bracket_balance(line));
+  }
+  if (std::string label = block_label(line.substr(box_prefix(line))); !label.empty()) {
+    labels_.push_back(std::move(label));
+  }
+  note_last(line);
+}
+
+void LineGroup::note_last(std::string_view line) {
+  const std::string_view text = trimmed(line);
+  last_is_corner_ = text == "╷";
+  last_ends_in_colon_ = text.ends_with(':');
+  last_announces_ = last_ends_in_colon_ && announces_error(text);
+  last_is_indented_ = indent_of(line) > 0;
+}
+
+bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
+  if (complete_ || line.find('\n') != std::string_view::npos) return false;
+  line = shown(line);
+  if (awaits_message_) {
+    if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesAfterCode;
+    if (starts_with_time(line) || is_lone_code(line, is_known_code)) return false;
+    awaits_message_ = false;
+    return true;
+  }
+  if (boxed_) return continues_box(line, last_is_corner_);
+  if (is_blank_line(line) || box_prefix(line) > 0) return false;
+  if (indent_of(line) > indent_) return true;
+  if (starts_with_time(line)) return false;
+  if (is_stack_line(line)) return true;
+  const bool closes = line.starts_with('}') || line.starts_with(']') || line.starts_with('"');
+  if (open_brackets_ > 0 && closes) return true;
+  if (last_announces_) return true;
+  if (opens_error_block(line)) return last_ends_in_colon_;
+  const std::string label = block_label(line);
+  if (!label.empty()) return std::find(labels_.begin(), labels_.end(), label) == labels_.end();
+  // A Python traceback ends in the exception itself, flush left again.
+  return traceback_ && last_is_indented_;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: one failure is often printed over many lines. This decides, line by line of one
+// stream, whether a line goes on with the record before it: indented lines, stack frames, the label
+// lines of an SDK error block, boxes, open brackets, and a documented code that stands alone and
+// takes the next line. It looks at the shape of lines only, it keeps none of them, and what a
+// record means is not its business.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dtsdoctor {
+
+// Is this word an error code that the rules know?
+using IsKnownCode = std::function<bool(std::string_view)>;
+
+// All lines are what the program printed: without carrier and escape sequences.
+class LineGroup {
+ public:
+  // Starts a record with its first line.
+  void open(std::string_view line, const IsKnownCode& is_known_code);
+
+  // Does the line go on with the record? If so it must be added; if not, a record is to be opened.
+  // A record that had to be closed early may still be asked.
+  [[nodiscard]] bool joins(std::string_view line, const IsKnownCode& is_known_code);
+
+  void add(std::string_view line);
+
+ private:
+  void note_last(std::string_view line);
+
+  std::size_t indent_ = 0;  // of the first line
+  int open_brackets_ = 0;
+  std::size_t blank_lines_ = 0;  // behind a code
+  bool complete_ = false;        // it came in one piece
+  bool awaits_message_ = false;  // so far only a code
+  bool boxed_ = false;
+  bool traceback_ = false;
+  bool last_is_corner_ = false;  // the last line only opens a box
+  bool last_ends_in_colon_ = false;
+  bool last_announces_ = false;
+  bool last_is_indented_ = false;
+  std::vector<std::string> labels_;  // label lines seen, lower case
+};
+
+}  // namespace dtsdoctor

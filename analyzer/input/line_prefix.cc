@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/line_prefix.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kLongestName = 253;  // of a host or a pod, as DNS allows
+
+constexpr std::array<std::string_view, 12> kMonths = {
+    "Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec "};
+
+// What stands where syslog has a host, when it is a program's own logger.
+constexpr std::array<std::string_view, 10> kLevels = {
+    "ERROR", "WARN", "WARNING", "INFO", "DEBUG", "TRACE", "FATAL", "NOTICE", "SEVERE", "CRITICAL"};
+
+// Digits where the picture has 'd', else itself; the picture's size, or 0 if it does not fit.
+std::size_t picture_length(std::string_view text, std::string_view picture) {
+  if (text.size() < picture.size()) return 0;
+  for (std::size_t i = 0; i < picture.size(); ++i) {
+    if (picture[i] == 'd' ? !is_digit(text[i]) : text[i] != picture[i]) return 0;
+  }
+  return picture.size();
+}
+
+struct Stamp {
+  std::size_t length = 0;
+  std::size_t decimals = 0;
+  bool utc = false;  // "Z"
+};
+
+// "2026-03-04T05:06:07.123456789Z", with or without decimals, or with an offset.
+Stamp read_stamp(std::string_view text) {
+  Stamp stamp;
+  std::size_t at = picture_length(text, "dddd-dd-ddTdd:dd:dd");
+  if (at == 0) return stamp;
+  if (at < text.size() && (text[at] == '.' || text[at] == ',')) {
+    const std::size_t begin = ++at;
+    while (at < text.size() && is_digit(text[at])) ++at;
+    stamp.decimals = at - begin;
+  }
+  const std::string_view zone = text.substr(at);
+  stamp.utc = zone.starts_with('Z');
+  std::size_t length = stamp.utc ? 1 : 0;
+  for (const std::string_view picture : {"+dd:dd", "-dd:dd", "+dddd", "-dddd"})
+    length = std::max(length, picture_length(zone, picture));
+  if (length > 0) stamp.length = at + length;
+  return stamp;
+}
+
+void add_name(std::string& stream, std::string_view kind, std::string_view name) {
+  stream += '\x1f';
+  stream += kind;
+  stream += name;
+}
+
+// "HOST TAG[PID]: " of syslog and journald; the PID may be missing if not `needs_pid`.
+std::size_t host_and_tag_length(std::string_view text, bool needs_pid) {
+  const std::size_t host = text.substr(0, kLongestName).find(' ');
+  if (host == std::string_view::npos || host == 0) return 0;
+  if (std::find(kLevels.begin(), kLevels.end(), text.substr(0, host)) != kLevels.end()) return 0;
+  const std::size_t tag = host + 1;
+  std::size_t at = tag;
+  while (
+      at < text.size() && at - tag < kLongestName &&
+      (is_alnum(text[at]) || std::string_view("._/@-()").find(text[at]) != std::string_view::npos))
+    ++at;
+  if (at == tag || at >= text.size()) return 0;
+  if (text[at] == '[') {
+    const std::size_t close = text.substr(at, 16).find(']');
+    if (close == std::string_view::npos || !all_digits(text.substr(at + 1, close - 1))) return 0;
+    at += close + 1;
+  } else if (needs_pid) {
+    return 0;
+  }
+  if (!text.substr(at).starts_with(':')) return 0;
+  ++at;
+  return at < text.size() && text[at] == ' ' ? at + 1 : at;
+}
+
+LinePrefix syslog_behind(std::string_view line, std::size_t stamp, bool needs_pid,
+                         std::string& stream) {
+  if (!line.substr(stamp).starts_with(' ')) return {};
+  const std::string_view rest = line.substr(stamp + 1);
+  const std::size_t length = host_and_tag_length(rest, needs_pid);
+  if (length == 0) return {};
+  add_name(stream, "syslog", rest.substr(0, length));
+  return {stamp + 1 + length, false, false, true};
+}
+
+// "Mar  4 05:06:07" of RFC 3164 and journalctl.
+std::size_t bsd_stamp_length(std::string_view line) {
+  const bool month = std::any_of(kMonths.begin(), kMonths.end(),
+                                 [&](std::string_view m) { return line.starts_with(m); });
+  if (!month) return 0;
+  std::string_view rest = line.substr(4);
+  const std::size_t day = std::max({picture_length(rest, "dd "), picture_length(rest, " d ")});
+  if (day == 0) return 0;
+  std::size_t time = picture_length(rest.substr(day), "dd:dd:dd");
+  if (time == 0) return 0;
+  std::size_t at = 4 + day + time;
+  if (at < line.size() && line[at] == '.') {
+    for (++at; at < line.size() && is_digit(line[at]);) ++at;
+  }
+  return at;
+}
+
+// One SD-ELEMENT of RFC 5424, "[id name=\"value\"]"; its length.
+std::size_t structured_data_length(std::string_view text) {
+  bool quoted = false;
+  for (std::size_t at = 1; at < text.size(); ++at) {
+    if (quoted && text[at] == '\\') {
+      ++at;
+    } else if (text[at] == '"') {
+      quoted = !quoted;
+    } else if (!quoted && text[at] == ']') {
+      return at + 1;
+    }
+  }
+  return 0;
+}
+
+// RFC 5424: "<PRI>1 STAMP HOST APP PROCID MSGID SD MESSAGE"; `begin` is behind "<PRI>1 ".
+LinePrefix syslog_5424(std::string_view line, std::size_t begin, std::string& stream) {
+  std::size_t at = begin;
+  std::size_t host = begin;
+  for (int field = 0; field < 5; ++field) {
+    const std::size_t end = line.find(' ', at);
+    if (end == std::string_view::npos) return {};
+    if (field == 0 && read_stamp(line.substr(at)).length != end - at &&
+        line.substr(at, end - at) != "-")
+      return {};
+    at = end + 1;
+    if (field == 0) host = at;
+  }
+  const std::string_view name = line.substr(host, at - host);
+  if (line.substr(at).starts_with('-')) {
+    ++at;
+  } else if (line.substr(at).starts_with('[')) {
+    while (line.substr(at).starts_with('[')) {
+      const std::size_t length = structured_data_length(line.substr(at));
+      if (length == 0) return {};
+      at += length;
+    }
+  } else {
+    return {};
+  }
+  if (line.substr(at).starts_with(' ')) ++at;
+  if (line.substr(at).starts_with("\xEF\xBB\xBF")) at += 3;
+  add_name(stream, "syslog", name);
+  return {at, false, false, true};
+}
+
+// "<34>" in front of either syslog.
+LinePrefix syslog_with_priority(std::string_view line, std::string& stream) {
+  const std::size_t close = line.substr(0, 5).find('>');
+  if (close == std::string_view::npos || !all_digits(line.substr(1, close - 1))) return {};
+  if (line.substr(close + 1).starts_with("1 ")) return syslog_5424(line, close + 3, stream);
+  const std::size_t stamp = bsd_stamp_length(line.substr(close + 1));
+  return stamp == 0 ? LinePrefix{} : syslog_behind(line, close + 1 + stamp, false, stream);
+}
+
+// Kubernetes CRI: "STAMP stdout|stderr F|P ", further tags after colons.
+LinePrefix cri_behind(std::string_view line, std::size_t stamp, std::string& stream) {
+  const std::string_view rest = line.substr(stamp);
+  if (!rest.starts_with(" stdout ") && !rest.starts_with(" stderr ")) return {};
+  if (rest.size() < 9 || (rest[8] != 'F' && rest[8] != 'P')) return {};
+  std::size_t at = 9;
+  if (at < rest.size() && rest[at] == ':') at = std::min(rest.find(' ', at), rest.size());
+  if (at < rest.size() && rest[at] != ' ') return {};
+  add_name(stream, "cri", rest.substr(1, 6));
+  return {std::min(stamp + at + 1, line.size()), rest[8] == 'P', false, false};
+}
+
+// GitLab: "STAMP 00O TEXT", the number of a stream, output or error, "+" if it goes on.
+LinePrefix gitlab_behind(std::string_view line, std::size_t stamp, std::string& stream) {
+  const std::string_view rest = line.substr(stamp);
+  if (rest.size() < 5 || rest[0] != ' ') return {};
+  const auto hex = [](char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); };
+  if (!hex(rest[1]) || !hex(rest[2]) || (rest[3] != 'O' && rest[3] != 'E')) return {};
+  if (rest[4] != ' ' && rest[4] != '+') return {};
+  add_name(stream, "gitlab", rest.substr(1, 3));
+  return {stamp + 5, false, rest[4] == '+', false};
+}
+
+// What begins with a digit: a time of some collector.
+LinePrefix time_prefix(std::string_view line, std::string& stream) {
+  // Jenkins' Timestamper as its page shows it.
+  if (const std::size_t clock = picture_length(line, "dd:dd:dd  "); clock > 0) {
+    add_name(stream, "clock", "");
+    return {clock, false, false, false};
+  }
+  const Stamp stamp = read_stamp(line);
+  if (stamp.length == 0) return {};
+  if (const LinePrefix cri = cri_behind(line, stamp.length, stream); cri.length > 0) return cri;
+  if (const LinePrefix ci = gitlab_behind(line, stamp.length, stream); ci.length > 0) return ci;
+  // GitHub Actions writes seven decimals; `docker logs -t` and `kubectl logs --timestamps` nine,
+  // less trailing zeros. A program's own logger writes three or six.
+  if (stamp.utc && stamp.decimals >= 7 && stamp.decimals <= 9 &&
+      line.substr(stamp.length).starts_with(' ')) {
+    add_name(stream, "stamp", "");
+    return {stamp.length + 1, false, false, true};
+  }
+  return syslog_behind(line, stamp.length, true, stream);
+}
+
+// "[2026-03-04T05:06:07.123Z] " of Jenkins' Timestamper, "[pod/NAME/CONTAINER] " of kubectl.
+LinePrefix bracket_prefix(std::string_view line, std::string& stream) {
+  if (const std::size_t jenkins = picture_length(line, "[dddd-dd-ddTdd:dd:dd.dddZ] ")) {
+    add_name(stream, "jenkins", "");
+    return {jenkins, false, false, false};
+  }
+  if (!line.starts_with("[pod/")) return {};
+  const std::size_t close = line.substr(0, 2 * kLongestName).find("] ");
+  if (close == std::string_view::npos) return {};
+  const std::string_view name = line.substr(5, close - 5);
+  if (std::count(name.begin(), name.end(), '/') != 1 || name.find(' ') != std::string_view::npos)
+    return {};
+  add_name(stream, "pod", name);
+  return {close + 2, false, false, false};
+}
+
+// Kubernetes draws the hash and the suffix of a pod's name from these.
+bool ends_like_pod(std::string_view word) {
+  const auto is_random = [](std::string_view part) {
+    return part.find_first_not_of("bcdfghjklmnpqrstvwxz2456789") == std::string_view::npos;
+  };
+  const std::size_t suffix = word.rfind('-');
+  if (suffix == std::string_view::npos || suffix == 0 || word.size() - suffix != 6) return false;
+  const std::size_t hash = word.rfind('-', suffix - 1);
+  if (hash == std::string_view::npos || hash == 0) return false;
+  const std::string_view middle = word.substr(hash + 1, suffix - hash - 1);
+  return middle.size() >= 8 && middle.size() <= 10 && is_random(middle) &&
+         is_random(word.substr(suffix + 1));
+}
+
+std::size_t name_end(std::string_view line, std::size_t at) {
+  const std::size_t most = std::min(line.size(), at + kLongestName + 1);
+  while (at < most && ((line[at] >= 'a' && line[at] <= 'z') || is_digit(line[at]) ||
+                       line[at] == '-' || line[at] == '_' || line[at] == '.'))
+    ++at;
+  return at;
+}
+
+// "name  | " of compose, whose names are lower case; "POD CONTAINER " of stern.
+LinePrefix name_prefix(std::string_view line, std::string& stream) {
+  const std::size_t end = name_end(line, 0);
+  if (end == 0 || end >= line.size() || line[end] != ' ') return {};
+  std::size_t bar = end;
+  while (bar < line.size() && line[bar] == ' ') ++bar;
+  if (bar < line.size() && line[bar] == '|') {
+    if (bar + 1 < line.size() && line[bar + 1] != ' ') return {};
+    add_name(stream, "name", line.substr(0, end));
+    return {std::min(bar + 2, line.size()), false, false, false};
+  }
+  if (!ends_like_pod(line.substr(0, end))) return {};
+  const std::size_t container = name_end(line, end + 1);
+  if (container == end + 1 || container >= line.size() || line[container] != ' ') return {};
+  add_name(stream, "pod", line.substr(0, container));
+  return {container + 1, false, false, false};
+}
+
+// "JOB\tSTEP\tSTAMP " of `gh run view --log`; the stamp is left to be the next prefix.
+LinePrefix job_and_step_prefix(std::string_view line, std::string& stream) {
+  constexpr std::size_t kLongestTitle = 300;
+  const std::string_view front = line.substr(0, kLongestTitle);
+  const std::size_t job = front.find('\t');
+  if (job == std::string_view::npos || job == 0) return {};
+  const std::size_t step = front.find('\t', job + 1);
+  if (step == std::string_view::npos) return {};
+  std::size_t at = step + 1;
+  if (line.substr(at).starts_with("\xEF\xBB\xBF")) at += 3;
+  const Stamp stamp = read_stamp(line.substr(at));
+  if (stamp.decimals != 7 || !stamp.utc) return {};
+  add_name(stream, "job", line.substr(0, step));
+  return {at, false, false, false};
+}
+
+}  // namespace
+
+LinePrefix line_prefix(std::string_view line, std::string& stream) {
+  if (line.size() < 4) return {};
+  const char first = line[0];
+  LinePrefix prefix;
+  if (is_digit(first)) prefix = time_prefix(line, stream);
+  if (first == '[') prefix = bracket_prefix(line, stream);
+  if (first == '<') prefix = syslog_with_priority(line, stream);
+  if (is_upper(first)) {
+    const std::size_t stamp = bsd_stamp_length(line);
+    if (stamp > 0) prefix = syslog_behind(line, stamp, false, stream);
+  }
+  if (prefix.length == 0) prefix = name_prefix(line, stream);
+  if (prefix.length == 0) prefix = job_and_step_prefix(line, stream);
+  return prefix;
+}
+
+}  // namespace dtsdoctor

@@ -53,11 +53,16 @@ bool starts_with_time(std::string_view line) {
 std::string block_label(std::string_view line) {
   constexpr std::size_t kLongest = 32;
   line.remove_prefix(indent_of(line));
-  if (line.empty() || is_digit(line[0])) return {};
   const std::size_t colon =
       std::min(line.substr(0, kLongest).find(':'), line.substr(0, kLongest).find("："));
   if (colon == std::string_view::npos) return {};
-  std::string label = lowered(trimmed(line.substr(0, colon)));
+  const std::string_view front = trimmed(line.substr(0, colon));
+  // Most lines have some colon early on: only what can be a label is looked up.
+  const bool words = std::all_of(front.begin(), front.end(), [](char c) {
+    return is_alpha(c) || c == ' ' || c == '_' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  if (!words) return {};
+  std::string label = lowered(front);
   // Labels that end no value elsewhere, but stand in front of a line of a block.
   const bool known = is_label(label) || label == "data" || label == "description";
   return known ? label : std::string();

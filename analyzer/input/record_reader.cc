@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/record_reader.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "input/line_shape.h"
@@ -59,8 +61,10 @@ void RecordReader::take(const Line& line) {
   latest_ = &stream;
   if (carried.wrapped) stream.goes_on_bare = carried.goes_on_bare;
   close_what_waited_too_long(line.number);
+  if (stream.partial != nullptr && !fits(*stream.partial, line.bytes.size())) end_partial(stream);
   if (stream.partial != nullptr || carried.partial) return take_partial(stream, line, carried);
-  const bool within = carried.glued && stream.record != nullptr;
+  const bool within =
+      carried.glued && stream.record != nullptr && fits(*stream.record, line.bytes.size());
   if (!within && !continues(stream, carried.text, line.bytes.size())) {
     close(stream);
     if (is_blank_line(carried.text)) return;
@@ -104,20 +108,13 @@ Stream& RecordReader::stream_named(std::string_view name) {
 // A line that came in pieces is framed when its end has come.
 void RecordReader::take_partial(Stream& stream, const Line& line, const CarriedLine& carried) {
   if (stream.partial == nullptr) stream.partial = &records_.open(line.number, &stream);
-  OpenRecord& partial = *stream.partial;
-  held_ -= partial.memory();
-  partial.add(line, carried, true);
-  held_ += partial.memory();
-  if (carried.partial && partial.bytes().size() < limits_.max_record) return;
-  if (carried.partial) {
-    note_limit("max-record", partial.first_line(),
-               fmt::format("record cut at {} bytes", limits_.max_record));
-  }
-  end_partial(stream);
+  held_ -= stream.partial->memory();
+  stream.partial->add(line, carried, true);
+  held_ += stream.partial->memory();
+  if (!carried.partial) end_partial(stream);
 }
 
 void RecordReader::end_partial(Stream& stream) {
-  if (stream.partial == nullptr) return;
   OpenRecord& whole = *stream.partial;
   stream.partial = nullptr;
   const std::string_view text = whole.text() != nullptr ? whole.text()->bytes() : whole.bytes();
@@ -137,17 +134,21 @@ void RecordReader::end_partial(Stream& stream) {
 
 bool RecordReader::continues(Stream& stream, std::string_view text, std::size_t bytes) {
   if (stream.record == nullptr || !stream.group.joins(text, is_known_code_)) return false;
-  if (stream.record->bytes().size() + bytes <= limits_.max_record) return true;
-  note_limit("max-record", stream.record->first_line(),
+  return fits(*stream.record, bytes);
+}
+
+// Is there room for as many bytes and a line break?
+bool RecordReader::fits(const OpenRecord& record, std::size_t bytes) {
+  if (record.bytes().size() + bytes < limits_.max_record) return true;
+  note_limit("max-record", record.first_line(),
              fmt::format("record cut at {} bytes", limits_.max_record));
   return false;
 }
 
 // Did a limit take this line from the record it goes on with?
 void RecordReader::check_cut(Stream& stream, std::string_view text, std::uint64_t number) {
-  const std::string limit = stream.closed_by;
-  stream.closed_by = "";
-  if (limit.empty() || !stream.group.joins(text, is_known_code_)) return;
+  const char* const limit = std::exchange(stream.closed_by, nullptr);
+  if (limit == nullptr || !stream.group.joins(text, is_known_code_)) return;
   note_limit(limit, number,
              "the line goes on with a record that was closed: too much of other streams between");
 }
@@ -159,7 +160,7 @@ void RecordReader::drop(OpenRecord& record) {
 }
 
 void RecordReader::close(Stream& stream) {
-  end_partial(stream);
+  if (stream.partial != nullptr) end_partial(stream);
   if (stream.record == nullptr) return;
   stream.record->owner = nullptr;
   stream.record = nullptr;

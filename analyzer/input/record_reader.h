@@ -48,6 +48,7 @@ class RecordReader {
   void take_partial(Stream& stream, const Line& line, const CarriedLine& carried);
   void end_partial(Stream& stream);
   [[nodiscard]] bool continues(Stream& stream, std::string_view text, std::size_t bytes);
+  [[nodiscard]] bool fits(const OpenRecord& record, std::size_t bytes);
   void check_cut(Stream& stream, std::string_view text, std::uint64_t number);
   void drop(OpenRecord& record);
   void close(Stream& stream);

@@ -21,8 +21,8 @@ struct Stream {
   OpenRecord* record = nullptr;   // null: none is open
   OpenRecord* partial = nullptr;  // a line whose end has not come yet
   std::uint64_t last_line = 0;
-  bool goes_on_bare = false;   // its last line had a wrapping that further lines may lack
-  const char* closed_by = "";  // the limit that closed its last record early
+  bool goes_on_bare = false;        // its last line had a wrapping that further lines may lack
+  const char* closed_by = nullptr;  // the limit that closed its last record early
 };
 
 class Streams {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "rules/placeholders.h"
 
 namespace dtsdoctor {
@@ -42,6 +43,27 @@ Json fill_artifact(const Artifact& artifact, const Facts& facts, Lang lang,
     }
   }
   return content;
+}
+
+// Characters that mean themselves in every form of a configuration, quoted or not.
+bool is_plain(std::string_view value) {
+  return !value.empty() && std::all_of(value.begin(), value.end(), [](char c) {
+    return is_alnum(c) || c == '.' || c == '_' || c == '-';
+  });
+}
+
+std::vector<FilledChange> fill_changes(const Fix& fix, const Facts& facts) {
+  std::vector<FilledChange> changes;
+  for (const Change& change : RuleSet::part(facts.rules().changes, fix.changes)) {
+    std::vector<FactId> missing;
+    std::string to = fill(change.to, facts, Lang::en, &missing);
+    const Fact& fact = facts.at(change.fact);
+    const bool placed = fact.values.size() == 1 && fact.values.front().place &&
+                        fact.values.front().place->line != 0;
+    if (missing.empty() && placed && is_plain(to) && to != fact.values.front().text)
+      changes.push_back({fact.values.front(), std::move(to)});
+  }
+  return changes;
 }
 
 }  // namespace
@@ -102,6 +124,7 @@ FilledFix fill_fix(std::uint32_t index, const Facts& facts, Lang lang) {
     }
     out.commands.push_back(std::move(command));
   }
+  out.changes = fill_changes(fix, facts);
   for (const Range argv : RuleSet::part(rules.argvs, fix.verify))
     out.verify.push_back(fill_command(argv, facts, lang));
   out.undo = fill(fix.undo.in(lang), facts, lang);

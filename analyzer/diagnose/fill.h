@@ -26,6 +26,12 @@ struct FilledArtifact {
   std::string content;  // JSON, indented by two
 };
 
+// A value as the user wrote it, and what has to stand there instead.
+struct FilledChange {
+  FactValue old;
+  std::string to;
+};
+
 struct FilledFix {
   std::uint32_t fix = 0;  // in RuleSet::fixes
   Applicability applicability = Applicability::manual;
@@ -33,6 +39,7 @@ struct FilledFix {
   std::vector<std::string> steps;
   std::vector<Arguments> commands;
   std::vector<FilledArtifact> artifacts;
+  std::vector<FilledChange> changes;  // only those that can be written as they stand
   std::vector<Arguments> verify;
   std::string undo;
   std::string risk;

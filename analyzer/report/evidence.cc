@@ -101,6 +101,8 @@ FixReport fix_report(const RuleSet& rules, FilledFix filled) {
   fix.commands = std::move(filled.commands);
   for (FilledArtifact& artifact : filled.artifacts)
     fix.artifacts.push_back({std::move(artifact.name), std::move(artifact.content)});
+  for (FilledChange& change : filled.changes)
+    fix.changes.push_back({*change.old.place, std::move(change.old.text), std::move(change.to)});
   fix.verify = std::move(filled.verify);
   fix.undo = std::move(filled.undo);
   fix.risk = std::move(filled.risk);

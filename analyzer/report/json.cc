@@ -80,6 +80,14 @@ Json to_json(const ArtifactReport& artifact) {
   return {{"name", artifact.name}, {"content", std::move(content)}};
 }
 
+Json to_json(const ChangeReport& change) {
+  return {{"input", change.place.input},
+          {"line", change.place.line},
+          {"column", change.place.column},
+          {"old", change.old},
+          {"new", change.to}};
+}
+
 Json to_json(const FixReport& fix) {
   return {
       {"id", fix.id},
@@ -88,6 +96,7 @@ Json to_json(const FixReport& fix) {
       {"steps", fix.steps},
       {"commands", argvs(fix.commands)},
       {"artifacts", list(fix.artifacts, [](const ArtifactReport& each) { return to_json(each); })},
+      {"changes", list(fix.changes, [](const ChangeReport& each) { return to_json(each); })},
       {"verify", argvs(fix.verify)},
       {"undo", text_or_null(fix.undo)},
       {"risk", text_or_null(fix.risk)}};

@@ -171,11 +171,18 @@ class Cleaner {
     }
   }
 
+  void clean(ChangeReport& change) const {
+    clean(change.place);
+    clean(change.old);
+    clean(change.to);
+  }
+
   void clean(FixReport& fix) const {
     clean(fix.title);
     clean(fix.steps);
     for (Argv& argv : fix.commands) clean(argv);
     clean(fix.artifacts);
+    clean(fix.changes);
     for (Argv& argv : fix.verify) clean(argv);
     clean(fix.undo);
     clean(fix.risk);

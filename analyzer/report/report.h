@@ -66,6 +66,13 @@ struct ArtifactReport {
   std::string content;  // JSON text
 };
 
+// A value to replace where the user wrote it.
+struct ChangeReport {
+  Place place;  // what it marks goes
+  std::string old;
+  std::string to;
+};
+
 struct FixReport {
   std::string id;
   std::string title;
@@ -73,6 +80,7 @@ struct FixReport {
   std::vector<std::string> steps;
   std::vector<Argv> commands;
   std::vector<ArtifactReport> artifacts;
+  std::vector<ChangeReport> changes;
   std::vector<Argv> verify;
   std::string undo;
   std::string risk;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "report/line_window.h"
 #include "report/shell.h"
 #include "report/text_page.h"
 #include "report/wording.h"
@@ -82,6 +83,18 @@ void write_artifact(const ArtifactReport& artifact, Page& page) {
   }
 }
 
+// The line as it stands and as it has to be, cut around what changes.
+void write_change(const ChangeReport& change, Page& page) {
+  const std::string& old = change.place.text;
+  const Span gone{change.place.mark_begin, change.place.mark_end};
+  const std::string line = old.substr(0, gone.begin) + change.to + old.substr(gone.end);
+  const Span come{gone.begin, gone.begin + change.to.size()};
+  const std::size_t width = page.width - 4;
+  page.line("  " + page.paint(Ink::bold, visible(where(change.place))));
+  page.line("  " + page.paint(Ink::red, "- " + LineWindow(old, {gone}, width, 0).text()));
+  page.line("  " + page.paint(Ink::green, "+ " + LineWindow(line, {come}, width, 0).text()));
+}
+
 }  // namespace
 
 void write_fix(const FixReport& fix, const Origin& origin, const std::string& cause, Page& page) {
@@ -101,6 +114,10 @@ void write_fix(const FixReport& fix, const Origin& origin, const std::string& ca
   if (!fix.commands.empty()) {
     page.blank();
     write_commands(fix.commands, page);
+  }
+  for (const ChangeReport& change : fix.changes) {
+    page.blank();
+    write_change(change, page);
   }
   for (const ArtifactReport& artifact : fix.artifacts) {
     page.blank();

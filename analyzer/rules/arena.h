@@ -29,6 +29,7 @@ struct RuleArena {
   std::vector<DocumentKind> documents;
   std::vector<Fix> fixes;
   std::vector<Artifact> artifacts;
+  std::vector<Change> changes;
   std::vector<Range> argvs;
   std::vector<Words> words;
   std::vector<PreflightRule> preflight;

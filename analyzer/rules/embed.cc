@@ -136,10 +136,15 @@ std::string row(const Artifact& artifact) {
                      literal(artifact.append_to), artifact.append);
 }
 
+std::string row(const Change& change) {
+  return fmt::format("{{{},{}}}", change.fact, literal(change.to));
+}
+
 std::string row(const Fix& fix) {
-  return fmt::format("{{{},{},Applicability{},{},{},{},{},{},{}}}", literal(fix.id), row(fix.title),
-                     number(fix.applicability), row(fix.steps), row(fix.commands), row(fix.verify),
-                     row(fix.artifacts), row(fix.undo), row(fix.risk));
+  return fmt::format("{{{},{},Applicability{},{},{},{},{},{},{},{}}}", literal(fix.id),
+                     row(fix.title), number(fix.applicability), row(fix.steps), row(fix.commands),
+                     row(fix.verify), row(fix.artifacts), row(fix.changes), row(fix.undo),
+                     row(fix.risk));
 }
 
 std::string row(const PreflightCase& one) {
@@ -204,6 +209,7 @@ std::string embed_source(const RuleSet& rules, std::span<const RuleFile> files) 
   writer.table("DocumentKind", "documents", rules.documents);
   writer.table("Fix", "fixes", rules.fixes);
   writer.table("Artifact", "artifacts", rules.artifacts);
+  writer.table("Change", "changes", rules.changes);
   writer.table("Range", "argvs", rules.argvs);
   writer.table("Words", "words", rules.words);
   writer.table("PreflightRule", "preflight", rules.preflight);

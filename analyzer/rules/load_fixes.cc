@@ -34,7 +34,7 @@ class FixLoader {
   Fix fix(const Entry& entry) {
     const ObjectReader reader(build_.problems, entry.spot, "a fix",
                               {"id", "title", "applicability", "steps", "commands", "verify",
-                               "artifacts", "undo", "risk"});
+                               "artifacts", "changes", "undo", "risk"});
     Fix fix;
     fix.id = build_.keep(entry.id);
     fix.title = load_words(build_, reader, "title");
@@ -47,12 +47,26 @@ class FixLoader {
     fix.artifacts = artifacts(reader.list("artifacts"), names);
     fix.commands = commands(reader.list("commands"), names);
     fix.verify = commands(reader.list("verify"), names);
+    fix.changes = changes(reader.list("changes"));
     fix.undo = load_words_if_given(build_, reader, "undo");
     fix.risk = load_words_if_given(build_, reader, "risk");
     return fix;
   }
 
  private:
+  Range changes(const std::vector<Spot>& list) {
+    std::vector<Change> changes;
+    for (const Spot& spot : list) {
+      const ObjectReader reader(build_.problems, spot, "a change", {"fact", "to"});
+      Change change;
+      if (const auto fact = reader.need("fact")) change.fact = load_fact_ref(build_, *fact);
+      if (const auto to = reader.need("to")) check_placeholders(build_, *to);
+      change.to = build_.keep(reader.text("to"));
+      changes.push_back(change);
+    }
+    return RuleArena::append(build_.to.changes, changes);
+  }
+
   Range commands(const std::vector<Spot>& list, const ArtifactNames& names) {
     std::vector<Range> argvs;
     for (const Spot& spot : list) {

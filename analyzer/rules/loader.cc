@@ -47,6 +47,7 @@ void show(const RuleArena& arena, RuleSet& rules) {
   rules.documents = arena.documents;
   rules.fixes = arena.fixes;
   rules.artifacts = arena.artifacts;
+  rules.changes = arena.changes;
   rules.argvs = arena.argvs;
   rules.words = arena.words;
   rules.preflight = arena.preflight;

@@ -189,6 +189,12 @@ struct Artifact {
   FactId append = kNoFact;     // list of JSON texts appended there
 };
 
+// A value that the fix replaces where the user wrote it.
+struct Change {
+  FactId fact = kNoFact;
+  std::string_view to;  // with {fact} placeholders
+};
+
 struct Fix {
   std::string_view id;
   Words title;
@@ -197,6 +203,7 @@ struct Fix {
   Range commands;                                       // in argvs
   Range verify;                                         // in argvs
   Range artifacts;                                      // in artifacts
+  Range changes;                                        // in changes
   Words undo;
   Words risk;
 };
@@ -249,6 +256,7 @@ struct RuleSet {
   std::span<const DocumentKind> documents;
   std::span<const Fix> fixes;
   std::span<const Artifact> artifacts;
+  std::span<const Change> changes;
   std::span<const Range> argvs;  // each a Range in strings
   std::span<const Words> words;
   std::span<const PreflightRule> preflight;

@@ -56,6 +56,28 @@ TEST_CASE(
   CHECK(fix.verify.at(0) == Arguments{"tool", "show"});
 }
 
+TEST_CASE("fix: a value is replaced where it was written, if the new one means itself everywhere") {
+  const LoadedRules rules =
+      loaded({three_facts(),
+              fix_file(R"("steps": [{"en": "s"}], "changes": [{"fact": "a", "to": "{b}"}])")});
+  Place place;
+  place.input = "task.json";
+  place.line = 3;
+  Facts facts(rules.rules);
+  facts.set("a", {"old", place});
+  CHECK(fill_fix(0, facts, Lang::en).changes.empty());  // what should stand there is not known
+  facts.set("b", {"new-1", std::nullopt});
+  const FilledFix fix = fill_fix(0, facts, Lang::en);
+  REQUIRE(fix.changes.size() == 1);
+  CHECK(fix.changes[0].old.text == "old");
+  CHECK(fix.changes[0].to == "new-1");
+  facts.set("b", {"new'; rm", std::nullopt});
+  CHECK(fill_fix(0, facts, Lang::en).changes.empty());
+  facts.set("b", {"new-1", std::nullopt});
+  facts.set("a", {"old", std::nullopt});  // nobody wrote it anywhere
+  CHECK(fill_fix(0, facts, Lang::en).changes.empty());
+}
+
 TEST_CASE("fix: with a fact missing it has placeholders") {
   const LoadedRules rules = rules_with_fix();
   const FilledFix fix = fill_fix(0, Facts(rules.rules), Lang::zh);

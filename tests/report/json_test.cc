@@ -38,8 +38,8 @@ TEST_CASE("the fixed fields stand in their order, ours behind them") {
   CHECK(keys_of(diagnosis["causes"][0]["evidence"][0]) ==
         Keys{"input", "line", "column", "fact", "value", "says", "against"});
   CHECK(keys_of(diagnosis["causes"][0]["fixes"][0]) == Keys{"id", "title", "applicability", "steps",
-                                                            "commands", "artifacts", "verify",
-                                                            "undo", "risk"});
+                                                            "commands", "artifacts", "changes",
+                                                            "verify", "undo", "risk"});
   CHECK(keys_of(diagnosis["causes"][1]["missing"][0]) == Keys{"fact", "obtain", "about"});
   CHECK(keys_of(json["summary"]) ==
         Keys{"error_records", "explained", "unrecognized", "skipped", "diagnoses"});

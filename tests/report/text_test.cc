@@ -221,6 +221,21 @@ TEST_CASE("the next run is printed whole where every input has a name") {
 )"));
 }
 
+TEST_CASE("a value to replace is shown as the line before and after") {
+  Report report = sample::report(Lang::en);
+  CauseReport cause = sample::confirmed(Lang::en);
+  cause.fixes = {sample::fix(Lang::en)};
+  cause.fixes[0].artifacts.clear();
+  cause.fixes[0].changes = {
+      {sample::place("role.json", sample::kRole, "dts.aliyuncs.com"), "dts.aliyuncs.com", "x"}};
+  report.diagnoses[0].causes = {cause};
+  CHECK(contains(text_of(report), R"(
+  role.json:2:16
+  -   "Service": ["dts.aliyuncs.com"],
+  +   "Service": ["x"],
+)"));
+}
+
 TEST_CASE("conflicting evidence is shown from both sides, endpoints are told apart") {
   Report report = sample::report(Lang::en);
   CauseReport cause = sample::confirmed(Lang::en);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "diagnose/nearest_rule.h"
+#include "diagnose/predicate.h"
 #include "report/evidence.h"
 
 namespace dtsdoctor {
@@ -73,6 +74,27 @@ CauseReport cause_report(const RuleSet& rules, const Differential& differential,
   return out;
 }
 
+// The table for the kind of task at hand, where a cause that is confirmed or likely turns on it.
+std::optional<AccountsReport> accounts_of(const RuleSet& rules, const Differential& differential,
+                                          Lang lang) {
+  for (const CauseVerdict& verdict : differential.causes) {
+    const bool told = verdict.verdict == Verdict::confirmed || verdict.verdict == Verdict::likely;
+    if (!told || !rules.causes[verdict.cause].about_accounts) continue;
+    const Facts& facts = differential.facts[verdict.telling_unit];
+    for (const AccountTable& table : rules.account_tables) {
+      if (evaluate(rules, table.when, facts).value != Tri::yes) continue;
+      AccountsReport out{std::string(table.title.in(lang)), {}};
+      const auto what = RuleSet::part(rules.words, table.what);
+      const auto who = RuleSet::part(rules.words, table.who);
+      for (std::size_t i = 0; i < what.size(); ++i)
+        out.rows.emplace_back(fill(what[i].in(lang), facts, lang),
+                              fill(who[i].in(lang), facts, lang));
+      return out;
+    }
+  }
+  return std::nullopt;
+}
+
 int order_of(Severity severity) { return static_cast<int>(severity); }
 
 }  // namespace
@@ -110,6 +132,7 @@ DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGrou
       add_reference(out.references, out.causes.back().title, rules.causes[verdict.cause].origin);
     }
   }
+  out.accounts = accounts_of(rules, differential, lang);
   out.nothing_wrong =
       !out.causes.empty() &&
       std::all_of(out.causes.begin(), out.causes.end(),

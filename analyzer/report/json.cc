@@ -122,6 +122,14 @@ Json to_json(const CauseReport& cause) {
       {"why", cause.why}};
 }
 
+Json to_json(const std::optional<AccountsReport>& accounts) {
+  if (!accounts) return nullptr;
+  return {{"title", accounts->title},
+          {"rows", list(accounts->rows, [](const std::pair<std::string, std::string>& row) {
+             return Json{{"what", row.first}, {"who", row.second}};
+           })}};
+}
+
 Json to_json(const DiagnosisReport& diagnosis) {
   return {
       {"id", diagnosis.id},
@@ -143,6 +151,7 @@ Json to_json(const DiagnosisReport& diagnosis) {
                           [](const Reference& each) {
                             return Json{{"title", each.title}, {"url", each.url}};
                           })},
+      {"accounts", to_json(diagnosis.accounts)},
       {"status", name_of(diagnosis.status)},
       {"origin", to_json(diagnosis.origin)},
       {"nothing_wrong", diagnosis.nothing_wrong}};

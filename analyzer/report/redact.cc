@@ -216,6 +216,8 @@ class Cleaner {
     clean(diagnosis.matches);
     clean(diagnosis.causes);
     clean(diagnosis.references);
+    if (!diagnosis.accounts) return;
+    for (auto& [what, who] : diagnosis.accounts->rows) clean(who);
   }
 
   void clean(FindingReport& finding) const {

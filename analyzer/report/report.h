@@ -116,6 +116,12 @@ struct JobReport {
   std::string name;
 };
 
+// Which account does what, for causes that are about accounts.
+struct AccountsReport {
+  std::string title;
+  std::vector<std::pair<std::string, std::string>> rows;  // what, who
+};
+
 struct DiagnosisReport {
   std::string id;
   std::string code;  // empty: none documented
@@ -129,6 +135,7 @@ struct DiagnosisReport {
   std::optional<std::string> first, last;  // record times
   std::vector<MatchReport> matches;
   std::vector<CauseReport> causes;  // ordered by verdict, then as documented
+  std::optional<AccountsReport> accounts;
   Origin origin;
   std::vector<Reference> references;
   bool nothing_wrong = false;  // every cause is ruled out

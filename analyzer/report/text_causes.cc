@@ -156,6 +156,14 @@ void write_causes(const DiagnosisReport& diagnosis, Page& page) {
     CauseTable table(diagnosis, page);
     for (const CauseReport& cause : diagnosis.causes) table.write(cause);
   }
+  if (diagnosis.accounts) {
+    page.heading(wording::fill(wording::kAccounts, page.lang, diagnosis.accounts->title));
+    std::size_t width = 0;
+    for (const auto& [what, who] : diagnosis.accounts->rows)
+      width = std::max(width, display_width(what));
+    for (const auto& [what, who] : diagnosis.accounts->rows)
+      page.prose("  " + padded(what, width + 2), who, Ink::dim);
+  }
   if (diagnosis.nothing_wrong) {
     page.blank();
     page.prose("", wording::kNothingWrong.in(page.lang), Ink::plain, Ink::bold);

@@ -7,6 +7,7 @@ const Words kCauses{"causes", "原因"};
 const Words kNextStep{"next step", "下一步"};
 const Words kFix{"fix", "解决方法"};
 const Words kForCause{"for the cause: {}", "针对：{}"};
+const Words kAccounts{"which account does what: {}", "各账号的分工：{}"};
 const Words kVerify{"verify", "验证"};
 const Words kUndo{"undo", "撤销"};
 const Words kRisk{"risk", "风险"};

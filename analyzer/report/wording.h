@@ -16,7 +16,7 @@
 namespace dtsdoctor::wording {
 
 // Headings
-extern const Words kCauses, kNextStep, kFix, kForCause, kVerify, kUndo, kRisk, kRead,
+extern const Words kCauses, kNextStep, kFix, kForCause, kAccounts, kVerify, kUndo, kRisk, kRead,
     kNotRecognized, kTry;
 // Notes under the snippet
 extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenBetween, kTransient,

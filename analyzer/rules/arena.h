@@ -32,6 +32,7 @@ struct RuleArena {
   std::vector<Change> changes;
   std::vector<Range> argvs;
   std::vector<Words> words;
+  std::vector<AccountTable> account_tables;
   std::vector<PreflightRule> preflight;
   std::vector<PreflightCase> preflight_cases;
   std::vector<ConfigField> config_fields;

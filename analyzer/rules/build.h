@@ -59,6 +59,7 @@ void require_list_fact(Build& build, Spot spot, FactId fact);
 void load_facts(Build& build);   // and documents and config fields
 void load_causes(Build& build);  // and predicates
 void load_fixes(Build& build);
+void load_account_tables(Build& build);
 void load_preflight(Build& build);
 void load_patterns(Build& build);
 

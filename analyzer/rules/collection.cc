@@ -9,8 +9,9 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::string_view kSchemas[] = {
-    "dtsdoctor-patterns/1",   "dtsdoctor-causes/1", "dtsdoctor-fixes/1",  "dtsdoctor-facts/1",
-    "dtsdoctor-predicates/1", "dtsdoctor-config/1", "dtsdoctor-bundle/1", "dtsdoctor-preflight/1"};
+    "dtsdoctor-patterns/1", "dtsdoctor-causes/1",     "dtsdoctor-fixes/1",
+    "dtsdoctor-facts/1",    "dtsdoctor-predicates/1", "dtsdoctor-config/1",
+    "dtsdoctor-bundle/1",   "dtsdoctor-preflight/1",  "dtsdoctor-accounts/1"};
 
 class Collector {
  public:
@@ -38,6 +39,7 @@ class Collector {
     if (schema == "dtsdoctor-patterns/1") return add_patterns(root);
     if (schema == "dtsdoctor-causes/1") return add_list(root, "causes", "id", to_.causes);
     if (schema == "dtsdoctor-fixes/1") return add_list(root, "fixes", "id", to_.fixes);
+    if (schema == "dtsdoctor-accounts/1") return add_list(root, "tables", "id", to_.account_tables);
     if (schema == "dtsdoctor-preflight/1") return add_list(root, "rules", "id", to_.preflight);
     if (schema == "dtsdoctor-config/1") return add_list(root, "fields", "key", to_.config_fields);
     if (schema == "dtsdoctor-predicates/1") {

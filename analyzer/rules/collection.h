@@ -75,6 +75,7 @@ struct RuleCollection {
   EntryTable facts{"fact"};  // sorted by key
   EntryTable documents{"document"};
   EntryTable predicates{"predicate"};
+  EntryTable account_tables{"account table"};
   EntryTable preflight{"pre-flight rule"};
   EntryTable config_fields{"config field"};
   std::optional<Spot> bundle;  // of the highest level that has one

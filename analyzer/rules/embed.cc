@@ -126,9 +126,9 @@ std::string row(const Check& check) {
 }
 
 std::string row(const Cause& cause) {
-  return fmt::format("{{{},{},{},{},{}U,{},{},{}}}", literal(cause.id), row(cause.title),
+  return fmt::format("{{{},{},{},{},{}U,{},{},{},{}}}", literal(cause.id), row(cause.title),
                      row(cause.because), row(cause.origin), cause.applies_if, row(cause.excludes),
-                     row(cause.checks), row(cause.fixes));
+                     row(cause.checks), row(cause.fixes), word(cause.about_accounts));
 }
 
 std::string row(const Artifact& artifact) {
@@ -145,6 +145,11 @@ std::string row(const Fix& fix) {
                      row(fix.title), number(fix.applicability), row(fix.steps), row(fix.commands),
                      row(fix.verify), row(fix.artifacts), row(fix.changes), row(fix.undo),
                      row(fix.risk));
+}
+
+std::string row(const AccountTable& table) {
+  return fmt::format("{{{},{},{},{},{},{}}}", literal(table.id), table.when, row(table.title),
+                     row(table.what), row(table.who), row(table.origin));
 }
 
 std::string row(const PreflightCase& one) {
@@ -212,6 +217,7 @@ std::string embed_source(const RuleSet& rules, std::span<const RuleFile> files) 
   writer.table("Change", "changes", rules.changes);
   writer.table("Range", "argvs", rules.argvs);
   writer.table("Words", "words", rules.words);
+  writer.table("AccountTable", "account_tables", rules.account_tables);
   writer.table("PreflightRule", "preflight", rules.preflight);
   writer.table("PreflightCase", "preflight_cases", rules.preflight_cases);
   writer.table("ConfigField", "config_fields", rules.config_fields);

@@ -18,9 +18,9 @@ class CauseLoader {
 
  private:
   Cause cause(const Entry& entry) {
-    const ObjectReader reader(
-        build_.problems, entry.spot, "a cause",
-        {"id", "title", "because", "origin", "applies_if", "excludes", "checks", "fixes"});
+    const ObjectReader reader(build_.problems, entry.spot, "a cause",
+                              {"id", "title", "because", "origin", "applies_if", "excludes",
+                               "checks", "fixes", "about_accounts"});
     Cause cause;
     cause.id = build_.keep(entry.id);
     cause.title = load_words(build_, reader, "title");
@@ -31,6 +31,7 @@ class CauseLoader {
         build_.to.cause_refs, load_refs(build_, reader.list("excludes"), build_.from.causes));
     cause.fixes = RuleArena::append(build_.to.fix_refs,
                                     load_refs(build_, reader.list("fixes"), build_.from.fixes));
+    cause.about_accounts = reader.boolean_or("about_accounts", false);
     cause.checks = checks(reader.list("checks"));
     return cause;
   }

@@ -50,6 +50,7 @@ void show(const RuleArena& arena, RuleSet& rules) {
   rules.changes = arena.changes;
   rules.argvs = arena.argvs;
   rules.words = arena.words;
+  rules.account_tables = arena.account_tables;
   rules.preflight = arena.preflight;
   rules.preflight_cases = arena.preflight_cases;
   rules.config_fields = arena.config_fields;
@@ -70,7 +71,8 @@ Result<LoadedRules> load_rules(std::span<const RuleFile> files) {
   LoadedRules loaded;
   Build build{problems, *collection, *arena, loaded};
   // Each step relies on those before it having gone well.
-  for (const auto step : {load_facts, load_causes, load_fixes, load_preflight, load_patterns}) {
+  for (const auto step :
+       {load_facts, load_causes, load_fixes, load_account_tables, load_preflight, load_patterns}) {
     if (!problems.any()) step(build);
   }
   if (problems.any()) return problems.get();

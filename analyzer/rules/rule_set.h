@@ -180,6 +180,7 @@ struct Cause {
   Range excludes;                         // in cause_refs
   Range checks;                           // in checks
   Range fixes;                            // in fix_refs
+  bool about_accounts = false;            // show which account does what
 };
 
 struct Artifact {
@@ -206,6 +207,16 @@ struct Fix {
   Range changes;                                        // in changes
   Words undo;
   Words risk;
+};
+
+// Which account does what in one kind of cross-account task: the documented decision table.
+struct AccountTable {
+  std::string_view id;
+  std::uint32_t when = 0;  // in test_nodes
+  Words title;
+  Range what;  // in words: what is to be done
+  Range who;   // in words, parallel: by or with which account, with {fact} placeholders
+  Origin origin;
 };
 
 // ---- pre-flight: what is wrong before anything failed
@@ -259,6 +270,7 @@ struct RuleSet {
   std::span<const Change> changes;
   std::span<const Range> argvs;  // each a Range in strings
   std::span<const Words> words;
+  std::span<const AccountTable> account_tables;
   std::span<const PreflightRule> preflight;
   std::span<const PreflightCase> preflight_cases;
   std::span<const ConfigField> config_fields;

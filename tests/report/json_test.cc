@@ -29,7 +29,7 @@ TEST_CASE("the fixed fields stand in their order, ours behind them") {
   const Json& diagnosis = json["diagnoses"][0];
   CHECK(keys_of(diagnosis) == Keys{"id", "code", "title", "severity", "retryable", "endpoint",
                                    "count", "jobs", "first", "last", "matches", "causes",
-                                   "references", "status", "origin", "nothing_wrong"});
+                                   "references", "accounts", "status", "origin", "nothing_wrong"});
   CHECK(keys_of(diagnosis["matches"][0]) ==
         Keys{"input", "line", "column", "length", "excerpt", "time", "captures"});
   CHECK(keys_of(diagnosis["causes"][0]) == Keys{"id", "verdict", "title", "because", "evidence",

@@ -37,7 +37,7 @@ TEST_CASE("rules refuse: a schema that does not exist") {
   |
 1 | {"schema": "dtsdoctor-pattern/1"}
   |            ^^^^^^^^^^^^^^^^^^^^^
-  = it is one of dtsdoctor-patterns/1, dtsdoctor-causes/1, dtsdoctor-fixes/1, dtsdoctor-facts/1, dtsdoctor-predicates/1, dtsdoctor-config/1, dtsdoctor-bundle/1, dtsdoctor-preflight/1
+  = it is one of dtsdoctor-patterns/1, dtsdoctor-causes/1, dtsdoctor-fixes/1, dtsdoctor-facts/1, dtsdoctor-predicates/1, dtsdoctor-config/1, dtsdoctor-bundle/1, dtsdoctor-preflight/1, dtsdoctor-accounts/1
   = help: did you mean 'dtsdoctor-patterns/1'?
 )");
 }

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "facts/trust_policy.h"
+#include "facts/wildcard.h"
 #include "facts/value_type.h"
 
 namespace dtsdoctor {

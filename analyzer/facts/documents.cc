@@ -9,8 +9,6 @@
 namespace dtsdoctor {
 namespace {
 
-constexpr int kMaxEscapings = 3;  // documentation samples escape the policy twice
-
 Place inner_place(const Source& source, const JsonValue& value) {
   Span span = value.span;
   if (value.is_string()) span = {span.begin + 1, span.end - 1};
@@ -41,17 +39,20 @@ ArnParts split_arn(const FactValue& arn) {
   return parts;
 }
 
-// The policy document of a role: an object, or JSON in a string, escaped once or more.
+std::string member_text(const JsonValue& object, std::string_view key) {
+  const JsonValue* value = object.find(key);
+  return value != nullptr && value->is_scalar() ? value->text : std::string();
+}
+
+// A policy outlives its file, and so do the places in it.
+std::shared_ptr<const Source> kept(const Source& source) {
+  return std::make_shared<const Source>(source);
+}
+
 std::optional<TrustPolicy> trust_of(const JsonValue& value, const Source& source) {
-  if (value.is_object()) return read_trust_policy(value, MappedText(source.bytes()), source);
-  if (!value.is_string()) return std::nullopt;
-  MappedText text = unescape_json(source.bytes(), value.span);
-  for (int i = 0; i < kMaxEscapings; ++i) {
-    const Result<JsonValue> policy = parse_json(text.bytes());
-    if (policy.ok() && policy->is_object()) return read_trust_policy(*policy, text, source);
-    text = unescape_json(text.bytes(), {0, text.size()}).through(text);
-  }
-  return std::nullopt;
+  const std::optional<PolicyDocument> policy = read_embedded_policy(value, kept(source));
+  if (!policy) return std::nullopt;
+  return trust_policy(*policy);
 }
 
 RoleDocument read_role(const JsonValue& role, const Source& source, Place place) {
@@ -72,20 +73,48 @@ RoleDocument read_role(const JsonValue& role, const Source& source, Place place)
   return out;
 }
 
-std::optional<RoleDocument> read_bare_trust(const JsonValue& root, const Source& source,
-                                            const Place& place) {
-  const JsonValue* statements = root.find("Statement");
-  if (statements == nullptr) return std::nullopt;
-  const auto has_principal = [](const JsonValue& statement) {
-    return statement.find("Principal") != nullptr;
-  };
-  const bool trust = has_principal(*statements) ||
-                     std::any_of(statements->items.begin(), statements->items.end(), has_principal);
-  if (!trust) return std::nullopt;
-  RoleDocument out;
+// A policy that stands for itself: with a Principal it is a role's trust policy.
+std::optional<Document> read_bare_policy(const JsonValue& root, const Source& source,
+                                         const Place& place) {
+  std::optional<PolicyDocument> policy = read_embedded_policy(root, kept(source));
+  if (!policy || policy->statements.empty()) return std::nullopt;
+  const bool trust = std::any_of(
+      policy->statements.begin(), policy->statements.end(), [](const PolicyStatement& s) {
+        return !s.services.empty() || !s.accounts.empty() || !s.others.empty();
+      });
+  if (trust) {
+    RoleDocument role;
+    role.input = source.name();
+    role.place = place;
+    role.trust = trust_policy(*policy);
+    return role;
+  }
+  PermissionDocument out;
   out.input = source.name();
   out.place = place;
-  out.trust = read_trust_policy(root, MappedText(source.bytes()), source);
+  out.policy = std::move(policy);
+  return out;
+}
+
+// GetPolicyVersion: PolicyVersion. GetPolicy: Policy, and its document in DefaultPolicyVersion.
+std::optional<PermissionDocument> read_permissions(const JsonValue& root, const Source& source,
+                                                   const Place& place) {
+  const JsonValue* policy = root.find("Policy");
+  const JsonValue* version = root.find("PolicyVersion");
+  if (version == nullptr) version = root.find("DefaultPolicyVersion");
+  const JsonValue* document = version == nullptr ? nullptr : version->find("PolicyDocument");
+  if (document == nullptr) return std::nullopt;
+  PermissionDocument out;
+  out.input = source.name();
+  out.place = place;
+  out.version = member_text(*version, "VersionId");
+  out.is_in_force = !equals_fold(member_text(*version, "IsDefaultVersion"), "false");
+  if (policy != nullptr) {
+    out.name = member_text(*policy, "PolicyName");
+    out.is_system = equals_fold(member_text(*policy, "PolicyType"), "System");
+    if (out.version.empty()) out.version = member_text(*policy, "DefaultVersion");
+  }
+  out.policy = read_embedded_policy(*document, kept(source));
   return out;
 }
 
@@ -98,7 +127,9 @@ std::optional<AttachmentsDocument> read_attachments(const JsonValue& root, const
   for (const JsonValue& item : list->items) {
     const std::optional<FactValue> name = member_value(source, item, "PolicyName");
     const JsonValue* type = item.find("PolicyType");
-    if (name) out.policies.push_back({*name, type != nullptr && equals_fold(type->text, "System")});
+    if (!name) continue;
+    out.policies.push_back({*name, type != nullptr && equals_fold(type->text, "System"),
+                            member_text(item, "DefaultVersion")});
   }
   return out;
 }
@@ -134,7 +165,10 @@ std::optional<Document> read_document(const JsonValue& root, const Source& sourc
   if (root.find("AssumeRolePolicyDocument") != nullptr) return read_role(root, source, place);
   if (auto attachments = read_attachments(root, source, place)) return *attachments;
   if (auto identity = read_identity(root, source, place)) return *identity;
-  if (auto trust = read_bare_trust(root, source, place)) return *trust;
+  if (auto permissions = read_permissions(root, source, place)) return *permissions;
+  if (root.find("Statement") != nullptr) {
+    if (auto policy = read_bare_policy(root, source, place)) return *policy;
+  }
   if (auto task = read_task(root, source, rules)) return *task;
   return std::nullopt;
 }

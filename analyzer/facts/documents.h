@@ -5,7 +5,8 @@
 // from its name. Nothing is compared or concluded here, and documents are not joined.
 //
 // Shapes: ConfigureDtsJob request and DescribeDtsJobDetail reply (API reference), ram GetRole, ram
-// ListPoliciesForRole, sts GetCallerIdentity, a bare trust policy.
+// ListPoliciesForRole, ram GetPolicy, ram GetPolicyVersion, sts GetCallerIdentity, a bare trust or
+// permission policy.
 #pragma once
 
 #include <map>
@@ -43,12 +44,23 @@ struct RoleDocument {
 struct AttachedPolicy {
   FactValue name;
   bool is_system = false;
+  std::string version;  // DefaultVersion, may be empty
 };
 
 struct AttachmentsDocument {
   std::string input;
   Place place;
   std::vector<AttachedPolicy> policies;
+};
+
+// What a permission policy says. A GetPolicyVersion reply names no policy, a bare one no version.
+struct PermissionDocument {
+  std::string input;
+  Place place;
+  std::string name, version;  // may be empty
+  bool is_system = false;
+  bool is_in_force = true;               // false: a version that is not the default one
+  std::optional<PolicyDocument> policy;  // nullopt: what stands there is no policy
 };
 
 struct IdentityDocument {
@@ -58,7 +70,8 @@ struct IdentityDocument {
   std::optional<FactValue> identity_type, arn, user_name;
 };
 
-using Document = std::variant<TaskDocument, RoleDocument, AttachmentsDocument, IdentityDocument>;
+using Document = std::variant<TaskDocument, RoleDocument, AttachmentsDocument, IdentityDocument,
+                              PermissionDocument>;
 
 // Recognises and reads a JSON document. nullopt: JSON, but none of these.
 [[nodiscard]] std::optional<Document> read_document(const JsonValue& root, const Source& source,

@@ -81,7 +81,7 @@ bool acts_for_creator(const std::string& service, const FactValue* creator,
 Values denied_in(const TrustStatement& statement, const FactValue* creator,
                  const Allowed& allowed) {
   Values denied;
-  if (statement.allows || !statement.covers_assume_role) return denied;
+  if (!statement.denies || !statement.covers_assume_role) return denied;
   for (const FactValue& service : statement.services) {
     if (service.text == "*" || acts_for_creator(service.text, creator, allowed))
       denied.push_back(service);
@@ -146,7 +146,7 @@ Values other_statements(const TrustPolicy& policy, const FactValue* creator) {
     const bool about_dts = std::any_of(s.services.begin(), s.services.end(), is_dts);
     const bool replaced = s.services.empty() && s.others.empty() &&
                           std::all_of(s.accounts.begin(), s.accounts.end(), is_replaced);
-    const bool denies_all = !s.allows && holds(s.others, "*");
+    const bool denies_all = s.denies && holds(s.others, "*");
     if (!about_dts && !replaced && !denies_all) kept.push_back({s.json, std::nullopt});
   }
   return kept;

@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "facts/trust_policy.h"
+#include "facts/wildcard.h"
 
 namespace dtsdoctor {
 namespace {

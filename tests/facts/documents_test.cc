@@ -26,10 +26,9 @@ TEST_CASE("documents: each kind is recognised by its content") {
   CHECK(std::holds_alternative<IdentityDocument>(*read(identity(kCreator))));
 }
 
-TEST_CASE("documents: an error body, a permission policy and other JSON are none") {
+TEST_CASE("documents: an error body and other JSON are none") {
   CHECK_FALSE(read(R"({"Code":"AssumeRoleFail","Message":"x","RequestId":"y"})"));
-  CHECK_FALSE(
-      read(R"({"Statement":[{"Effect":"Allow","Action":"rds:*","Resource":"*"}],"Version":"1"})"));
+  CHECK_FALSE(read(R"({"Version":"1","Statement":[]})"));
   CHECK_FALSE(read(R"({"DtsJobId":"x","DtsInstanceId":"y","Success":true})"));
   CHECK_FALSE(read("[]"));
   CHECK_FALSE(read("{}"));

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: trust policies and permission policies share one grammar (RAM policy elements),
+// and everything said about one must point into what the user handed over, also where the policy
+// stands as JSON in a string. This reads both into statements. What does not fit the grammar is
+// kept as a finding and makes the statement uncertain; it is never guessed. It decides nothing.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "facts/fact_store.h"
+
+namespace dtsdoctor {
+
+// A value of a policy. Its place is worked out when it is shown: a policy may be one line of
+// megabytes, and every Place carries its line.
+struct PolicyText {
+  std::string text;
+  Span span;  // in the source, without quotes
+};
+
+enum class PolicyEffect { unknown, allow, deny };
+
+struct PolicyStatement {
+  PolicyEffect effect = PolicyEffect::unknown;
+  std::vector<PolicyText> actions;
+  bool all_but_actions = false;  // `actions` come from NotAction
+  std::vector<PolicyText> resources;
+  bool all_but_resources = false;      // `resources` come from NotResource
+  std::vector<PolicyText> services;    // Principal.Service
+  std::vector<PolicyText> accounts;    // Principal.RAM
+  std::vector<PolicyText> others;      // Federated, "*" and what else stands there
+  std::vector<PolicyText> conditions;  // condition keys
+  bool is_certain = true;  // false: a part could not be read, so it may mean more or less
+  Span span;               // of its opening bracket in the source
+  std::string json;        // the statement as it stands
+};
+
+// Something in a policy that its grammar does not allow.
+struct PolicyFinding {
+  std::string what;  // one sentence, no full stop
+  Span span;         // in the source
+};
+
+struct PolicyDocument {
+  std::shared_ptr<const Source> source;  // null for a policy that the program knows by itself
+  Span span;
+  std::vector<PolicyStatement> statements;
+  std::vector<PolicyFinding> findings;
+  bool is_complete = true;  // false: there may be statements that were not read
+
+  // Where something of this policy stands; nothing without a source.
+  [[nodiscard]] std::optional<Place> place(Span part) const;
+  [[nodiscard]] FactValue value(const PolicyText& text) const {
+    return {text.text, place(text.span)};
+  }
+};
+
+// Reads the policy `policy`, which was parsed from `text`; `text` maps back to `source`. nullopt:
+// an object without Statement, which is no policy. Duplicate keys and wrong types are findings.
+[[nodiscard]] std::optional<PolicyDocument> read_policy(
+    const JsonValue& policy, const MappedText& text, const std::shared_ptr<const Source>& source);
+
+// The same for a member that holds a policy as an object, or as JSON in a string that was escaped
+// up to three times (documentation samples do it twice). nullopt: it holds none.
+[[nodiscard]] std::optional<PolicyDocument> read_embedded_policy(
+    const JsonValue& value, const std::shared_ptr<const Source>& source);
+
+}  // namespace dtsdoctor

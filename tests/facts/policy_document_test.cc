@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reading policies: every form the grammar allows, what it does not allow, and where things stand.
+#include "facts/policy_document.h"
+
+#include "catch.h"
+#include "facts/ram_documents.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+PolicyDocument read(const std::string& text) {
+  const auto source = std::make_shared<const Source>("policy.json", text);
+  const Result<JsonValue> json = parse_json(*source);
+  REQUIRE(json.ok());
+  auto policy = read_policy(*json, MappedText(source->bytes()), source);
+  REQUIRE(policy);
+  return *policy;
+}
+
+std::string joined(const std::vector<PolicyText>& texts) {
+  std::string out;
+  for (const PolicyText& text : texts) out += (out.empty() ? "" : " ") + text.text;
+  return out;
+}
+
+std::string findings(const std::string& text) {
+  std::string out;
+  for (const PolicyFinding& finding : read(text).findings)
+    out += (out.empty() ? "" : "; ") + finding.what;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("policy: strings and lists, one statement or several") {
+  const PolicyDocument policy = read(R"({"Version":"1","Statement":[
+    {"Effect":"Allow","Action":"rds:Describe*","Resource":"*"},
+    {"Effect":"deny","NotAction":["a:b","c:d"],"NotResource":["acs:rds:*:*:x"]}]})");
+  REQUIRE(policy.statements.size() == 2);
+  CHECK(policy.statements[0].effect == PolicyEffect::allow);
+  CHECK(joined(policy.statements[0].actions) == "rds:Describe*");
+  CHECK(joined(policy.statements[0].resources) == "*");
+  CHECK(policy.statements[1].effect == PolicyEffect::deny);
+  CHECK(policy.statements[1].all_but_actions);
+  CHECK(joined(policy.statements[1].actions) == "a:b c:d");
+  CHECK(policy.statements[1].all_but_resources);
+  CHECK(policy.findings.empty());
+  CHECK(read(R"({"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}})").statements.size() ==
+        1);
+}
+
+TEST_CASE("policy: what the grammar does not allow is found and makes a statement uncertain") {
+  const auto certain = [](const std::string& members) {
+    return read(R"({"Statement":[{)" + members + "}]}").statements.at(0).is_certain;
+  };
+  CHECK(certain(R"("Effect":"Allow","Action":"*","Resource":"*")"));
+  CHECK(certain(R"("Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":"x"})"));
+  CHECK_FALSE(certain(R"("Effect":"Maybe","Action":"*","Resource":"*")"));
+  CHECK_FALSE(certain(R"("Effect":true,"Action":"*","Resource":"*")"));
+  CHECK_FALSE(certain(R"("Action":"*","Resource":"*")"));
+  CHECK_FALSE(certain(R"("Effect":"Allow","Resource":"*")"));
+  CHECK_FALSE(certain(R"("Effect":"Allow","Action":"*")"));
+  CHECK_FALSE(certain(R"("Effect":"Allow","Action":["*",1],"Resource":"*")"));
+  CHECK_FALSE(certain(R"("Effect":"Allow","Action":{"a":"b"},"Resource":"*")"));
+  CHECK_FALSE(certain(R"("Effect":"Allow","Action":"a","NotAction":"b","Resource":"*")"));
+  CHECK_FALSE(certain(R"("Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*")"));
+  CHECK_FALSE(certain(R"("Effect":"Allow","Action":"*","Resource":"*","Condition":"x")"));
+  CHECK_FALSE(certain(R"("Effect":"Allow","Action":"*","Principal":7)"));
+  CHECK_FALSE(certain(R"("Effect":"Allow","Action":"*","NotPrincipal":"x","Principal":"*")"));
+}
+
+TEST_CASE("policy: findings say what is wrong") {
+  CHECK(findings(
+            R"({"Statement":[{"Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*"}]})") ==
+        "'Effect' is given twice");
+  CHECK(findings(R"({"Version":"2012-10-17","Statement":[]})") ==
+        "Version is not \"1\", the only one that RAM accepts");
+  CHECK(findings(R"({"Statement":"x"})") == "Statement is neither a list nor an object");
+  CHECK(findings(R"({"Statement":[1]})") == "a statement is no object");
+}
+
+TEST_CASE("policy: statements that were not read leave the document incomplete") {
+  CHECK_FALSE(read(R"({"Version":"2012-10-17","Statement":[]})").is_complete);
+  CHECK_FALSE(read(R"({"Statement":[null]})").is_complete);
+  CHECK(read(R"({"Version":"1","Statement":[]})").is_complete);
+}
+
+TEST_CASE("policy: a value knows its place through JSON in a string") {
+  const std::string inner =
+      R"({"Version":"1","Statement":[{"Effect":"Allow","Action":["rds:*"],"Resource":"*"}]})";
+  const std::string text = "{\n\"PolicyDocument\": \"" + escaped(inner) + "\"}";
+  const auto source = std::make_shared<const Source>("v.json", text);
+  const Result<JsonValue> json = parse_json(*source);
+  const auto policy = read_embedded_policy(*json->find("PolicyDocument"), source);
+  REQUIRE(policy);
+  const FactValue action = policy->value(policy->statements.at(0).actions.at(0));
+  CHECK(action.text == "rds:*");
+  REQUIRE(action.place);
+  CHECK(action.place->line == 2);
+  // "PolicyDocument": " is 19 characters, the inner 52 more, 14 quotes before it escaped to two.
+  const std::size_t at = action.place->text.find("rds:*");
+  CHECK(action.place->column == at + 1);
+  CHECK(action.place->length == 5);
+}
+
+TEST_CASE("policy: text that is no policy gives none") {
+  const auto source = std::make_shared<const Source>("v.json", R"({"a":"no json","b":{},"c":7})");
+  const Result<JsonValue> json = parse_json(*source);
+  CHECK_FALSE(read_embedded_policy(*json->find("a"), source));
+  CHECK_FALSE(read_embedded_policy(*json->find("b"), source));
+  CHECK_FALSE(read_embedded_policy(*json->find("c"), source));
+}
+
+}  // namespace dtsdoctor::testing

@@ -102,10 +102,11 @@ class Reader {
       return std::nullopt;
     }
     if (!document.ok()) return document.problem();
-    return Problem{fmt::format("{} is no evidence that can be used", name), whole(name),
-                   "its content is none of the documents below",
-                   "give the output of aliyun ram GetRole, ram ListPoliciesForRole or sts "
-                   "GetCallerIdentity, or a trust policy"};
+    return Problem{
+        fmt::format("{} is no evidence that can be used", name), whole(name),
+        "its content is none of the documents below",
+        "give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram GetPolicy or "
+        "sts GetCallerIdentity, or a trust or permission policy"};
   }
 
   void file(const std::string& name) {

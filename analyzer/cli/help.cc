@@ -20,8 +20,8 @@ is a task configuration or a RAM document by its content plays that part.
 what to diagnose with:
   -c, --config FILE        the submitted task: a ConfigureDtsJob request or a DescribeDtsJobDetail
                            reply as JSON (repeatable)
-  -e, --evidence FILE      output of aliyun ram GetRole, ram ListPoliciesForRole or sts
-                           GetCallerIdentity, or a trust policy (repeatable)
+  -e, --evidence FILE      output of aliyun ram GetRole, ListPoliciesForRole, GetPolicy or
+                           sts GetCallerIdentity, or a bare policy (repeatable)
       --account UID        the account that creates the task, when no GetCallerIdentity is at hand
       --fact KEY=VALUE     something only you know, as asked for under "next" (repeatable)
       --assume-dts         take every record as coming from DTS

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "facts/policy_binding.h"
 
 namespace dtsdoctor {
 namespace {
@@ -128,6 +129,13 @@ void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
     open.front()->*member = left.front();
 }
 
+void assign_policies(const Case& of, std::vector<Unit>& units) {
+  std::vector<const AttachmentsDocument*> lists;
+  for (const Unit& unit : units) lists.push_back(unit.attachments);
+  const auto bound = bind_policies(lists, of.permissions);
+  for (std::size_t i = 0; i < units.size(); ++i) units[i].policies = bound[i];
+}
+
 bool owns_an_endpoint(const std::string& account, const std::vector<Unit>& units) {
   return std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
     const FactValue* owner = unit.task == nullptr ? nullptr : owner_of(*unit.task, unit.side);
@@ -207,6 +215,7 @@ std::vector<Unit> units_of(const Case& of) {
     }
   }
   assign(attachments, units, &Unit::attachments);
+  assign_policies(of, units);
   assign_identities(of, units);
   return units;
 }
@@ -243,6 +252,8 @@ void add(Case& to, Document document) {
           to.attachments.push_back(std::move(value));
         if constexpr (std::is_same_v<T, IdentityDocument>)
           to.identities.push_back(std::move(value));
+        if constexpr (std::is_same_v<T, PermissionDocument>)
+          to.permissions.push_back(std::move(value));
       },
       std::move(document));
 }

@@ -19,6 +19,7 @@ struct Case {
   std::vector<RoleDocument> roles;
   std::vector<AttachmentsDocument> attachments;
   std::vector<IdentityDocument> identities;
+  std::vector<PermissionDocument> permissions;
   std::optional<FactValue> account;             // --account: the account that creates the task
   std::map<std::string, FactValue> statements;  // --fact KEY=VALUE
 };
@@ -35,6 +36,7 @@ struct Unit {
   const RoleDocument* default_role = nullptr;
   const AttachmentsDocument* attachments = nullptr;
   const AttachmentsDocument* default_attachments = nullptr;  // of AliyunDTSDefaultRole
+  std::vector<const PermissionDocument*> policies;  // beside attachments->policies; null: not given
   const IdentityDocument* creator = nullptr;
   const IdentityDocument* owner = nullptr;  // identity of the endpoint's owner
 };

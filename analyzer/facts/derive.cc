@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "facts/permission_facts.h"
 #include "facts/trust_facts.h"
 
 namespace dtsdoctor {
@@ -202,6 +203,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
   }
   if (unit.role != nullptr) add_role(facts, *unit.role);
   if (unit.attachments != nullptr) add_attachments(facts, *unit.attachments, "ram.attached.");
+  add_permission_facts(facts, unit);
   if (unit.default_role != nullptr) add_default_role(facts, *unit.default_role);
   if (unit.default_attachments != nullptr)
     add_attachments(facts, *unit.default_attachments, "ram.default_role.attached_");

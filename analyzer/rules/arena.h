@@ -36,6 +36,8 @@ struct RuleArena {
   std::vector<PreflightRule> preflight;
   std::vector<PreflightCase> preflight_cases;
   std::vector<ConfigField> config_fields;
+  std::vector<RequiredActions> required_actions;
+  std::vector<SystemPolicy> system_policies;
   std::vector<std::uint32_t> cause_refs;
   std::vector<std::uint32_t> fix_refs;
   std::vector<std::uint32_t> preflight_refs;

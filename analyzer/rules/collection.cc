@@ -8,10 +8,11 @@
 namespace dtsdoctor {
 namespace {
 
-constexpr std::string_view kSchemas[] = {
-    "dtsdoctor-patterns/1", "dtsdoctor-causes/1",     "dtsdoctor-fixes/1",
-    "dtsdoctor-facts/1",    "dtsdoctor-predicates/1", "dtsdoctor-config/1",
-    "dtsdoctor-bundle/1",   "dtsdoctor-preflight/1",  "dtsdoctor-accounts/1"};
+constexpr std::string_view kSchemas[] = {"dtsdoctor-patterns/1",   "dtsdoctor-causes/1",
+                                         "dtsdoctor-fixes/1",      "dtsdoctor-facts/1",
+                                         "dtsdoctor-predicates/1", "dtsdoctor-config/1",
+                                         "dtsdoctor-bundle/1",     "dtsdoctor-preflight/1",
+                                         "dtsdoctor-accounts/1",   "dtsdoctor-permissions/1"};
 
 class Collector {
  public:
@@ -50,6 +51,12 @@ class Collector {
       const ObjectReader reader(problems_, root, "a fact file", {"schema", "documents", "facts"});
       add_named(reader, "documents", to_.documents);
       return add_items(reader.list("facts"), "key", to_.facts);
+    }
+    if (schema == "dtsdoctor-permissions/1") {
+      const ObjectReader reader(problems_, root, "a permission file",
+                                {"schema", "required_actions", "system_policies"});
+      add_items(reader.list("required_actions"), "id", to_.required_actions);
+      return add_items(reader.list("system_policies"), "name", to_.system_policies);
     }
     if (schema == "dtsdoctor-bundle/1") return add_bundle(root);
     report_schema(schema_spot, schema);

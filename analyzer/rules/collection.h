@@ -78,6 +78,8 @@ struct RuleCollection {
   EntryTable account_tables{"account table"};
   EntryTable preflight{"pre-flight rule"};
   EntryTable config_fields{"config field"};
+  EntryTable required_actions{"set of required actions"};
+  EntryTable system_policies{"system policy"};
   std::optional<Spot> bundle;  // of the highest level that has one
 };
 

@@ -167,6 +167,16 @@ std::string row(const ConfigField& field) {
                      literal(field.side), field.fact, word(field.secret));
 }
 
+std::string row(const RequiredActions& required) {
+  return fmt::format("{{{},{},{},{}}}", literal(required.id), row(required.instance_types),
+                     row(required.actions), row(required.origin));
+}
+
+std::string row(const SystemPolicy& policy) {
+  return fmt::format("{{{},{},{},{}}}", literal(policy.name), row(policy.allows),
+                     row(policy.may_allow), row(policy.origin));
+}
+
 std::string row(const RuleFile& file) {
   return fmt::format("{{{},{}}}", literal(file.name), literal(file.text));
 }
@@ -221,6 +231,8 @@ std::string embed_source(const RuleSet& rules, std::span<const RuleFile> files) 
   writer.table("PreflightRule", "preflight", rules.preflight);
   writer.table("PreflightCase", "preflight_cases", rules.preflight_cases);
   writer.table("ConfigField", "config_fields", rules.config_fields);
+  writer.table("RequiredActions", "required_actions", rules.required_actions);
+  writer.table("SystemPolicy", "system_policies", rules.system_policies);
   writer.table("std::uint32_t", "cause_refs", rules.cause_refs);
   writer.table("std::uint32_t", "fix_refs", rules.fix_refs);
   writer.table("std::uint32_t", "preflight_refs", rules.preflight_refs);

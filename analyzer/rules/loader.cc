@@ -54,6 +54,8 @@ void show(const RuleArena& arena, RuleSet& rules) {
   rules.preflight = arena.preflight;
   rules.preflight_cases = arena.preflight_cases;
   rules.config_fields = arena.config_fields;
+  rules.required_actions = arena.required_actions;
+  rules.system_policies = arena.system_policies;
   rules.cause_refs = arena.cause_refs;
   rules.fix_refs = arena.fix_refs;
   rules.preflight_refs = arena.preflight_refs;
@@ -71,8 +73,8 @@ Result<LoadedRules> load_rules(std::span<const RuleFile> files) {
   LoadedRules loaded;
   Build build{problems, *collection, *arena, loaded};
   // Each step relies on those before it having gone well.
-  for (const auto step :
-       {load_facts, load_causes, load_fixes, load_account_tables, load_preflight, load_patterns}) {
+  for (const auto step : {load_facts, load_permissions, load_causes, load_fixes,
+                          load_account_tables, load_preflight, load_patterns}) {
     if (!problems.any()) step(build);
   }
   if (problems.any()) return problems.get();

@@ -250,6 +250,22 @@ struct ConfigField {
   bool secret = false;
 };
 
+// Actions that the role of an endpoint needs.
+struct RequiredActions {
+  std::string_view id;
+  Range instance_types;  // in strings: endpoints of these, case ignored
+  Range actions;         // in strings
+  Origin origin;
+};
+
+// What a system policy of RAM allows, as far as its documentation tells.
+struct SystemPolicy {
+  std::string_view name;
+  Range allows;     // in strings: action patterns, on all resources
+  Range may_allow;  // in strings: beyond `allows`, nothing is known about these
+  Origin origin;
+};
+
 struct RuleSet {
   std::string_view date;  // ISO date of the bundle
   std::string_view hash;  // of the content of all rule files
@@ -274,6 +290,8 @@ struct RuleSet {
   std::span<const PreflightRule> preflight;
   std::span<const PreflightCase> preflight_cases;
   std::span<const ConfigField> config_fields;
+  std::span<const RequiredActions> required_actions;
+  std::span<const SystemPolicy> system_policies;
   std::span<const std::uint32_t> cause_refs;
   std::span<const std::uint32_t> fix_refs;
   std::span<const std::uint32_t> preflight_refs;

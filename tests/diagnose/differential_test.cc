@@ -212,6 +212,57 @@ TEST_CASE("role-lacks-permissions: no policy, a custom one, the right one") {
   CHECK(with(attached("AdministratorAccess"))["role-permissions-missing"] == "ruled_out");
 }
 
+TEST_CASE("role-lacks-permissions: the custom policy's document decides whether it is too narrow") {
+  const std::string read = R"({"Effect":"Allow","Action":"rds:Describe*","Resource":"*"})";
+  const std::string all = R"({"Effect":"Allow","Action":"rds:*","Resource":"*"})";
+  const auto with = [](const std::string& statements, const std::string& list) {
+    return Verdicts(
+        "role-lacks-permissions",
+        {kTask, kCaller, {"policies.json", list}, {"policy.json", get_policy("mine", statements)}});
+  };
+  const std::string one = attached_all({{"mine", "Custom"}});
+  CHECK(with(read, one)["custom-policy-too-narrow"] == "confirmed");
+  CHECK(with(read, one)["role-permissions-missing"] == "ruled_out");
+  CHECK(with(all, one)["custom-policy-too-narrow"] == "ruled_out");
+  CHECK(with(all, one).with("confirmed").empty());
+  // Another policy, whose document is not at hand, may allow the rest.
+  const std::string two = attached_all({{"mine", "Custom"}, {"other", "Custom"}});
+  CHECK(with(read, two)["custom-policy-too-narrow"] == "likely");
+  CHECK(with(all, two)["custom-policy-too-narrow"] == "ruled_out");
+  CHECK(with(read, attached_all({{"mine", "Custom"}, {"AliyunDTSRolePolicy", "System"}}))
+            .with("confirmed")
+            .empty());
+}
+
+TEST_CASE("role-lacks-permissions: a Deny of a needed action confirms, unless the reply says no") {
+  const std::string deny = R"({"Effect":"Allow","Action":"rds:*","Resource":"*"},)"
+                           R"({"Effect":"Deny","Action":"rds:ModifySecurityIps","Resource":"*"})";
+  const Documents documents = {kTask,
+                               {"policies.json", attached_all({{"mine", "Custom"}})},
+                               {"policy.json", get_policy("mine", deny)}};
+  CHECK(Verdicts("role-lacks-permissions", documents).with("confirmed") == "explicit-deny");
+  const Verdicts implicit(
+      "role-lacks-permissions", documents,
+      {{}, {{"NoPermissionType", "ImplicitDeny"}, {"PolicyType", "SessionPolicy"}}, {}});
+  CHECK(implicit["explicit-deny"] == "conflicting");
+}
+
+TEST_CASE("role-lacks-permissions: the VPC actions of a custom policy are looked at") {
+  const auto with = [](const std::string& statements) {
+    return Verdicts("role-lacks-permissions",
+                    {{"task.json", R"({"SourceEndpointInstanceType":"EXPRESS",
+"SourceEndpointOwnerID":"1408826137750019","SourceEndpointRole":"ram-for-dts"})"},
+                     {"policies.json", attached_all({{"mine", "Custom"}})},
+                     {"policy.json", get_policy("mine", statements)}});
+  };
+  CHECK(with(R"({"Effect":"Allow","Action":"rds:*","Resource":"*"})")["vpc-read-missing"] ==
+        "confirmed");
+  CHECK(with(R"({"Effect":"Allow","Action":"vpc:Describe*","Resource":"*"})")["vpc-read-missing"] ==
+        "ruled_out");
+  CHECK(with(R"({"Effect":"Allow","Action":"vpc:*","Resource":"acs:vpc:*:*:vpc/vpc-1"})")
+            ["vpc-read-missing"] == "unknown");
+}
+
 TEST_CASE("role-lacks-permissions: the denial detail of the reply decides by itself") {
   const auto denied = [](const std::map<std::string, std::string>& detail) {
     return Verdicts("role-lacks-permissions", {kTask}, {{}, detail, {}});

@@ -114,6 +114,29 @@ TEST_CASE("documents: a failed GetRole proves that there is no such role") {
   CHECK_FALSE(read_missing_role(Source("x", "ErrorCode: NoPermission")));
 }
 
+TEST_CASE("documents: permission policies in every reply that holds one, and bare") {
+  const std::string allow = R"({"Effect":"Allow","Action":"rds:*","Resource":"*"})";
+  const Document from_version = document("v.json", policy_version(allow, "v3"));
+  const auto& version = std::get<PermissionDocument>(from_version);
+  CHECK(version.name.empty());
+  CHECK(version.version == "v3");
+  CHECK(version.is_in_force);
+  CHECK(version.policy->statements.size() == 1);
+  const Document from_policy = document("p.json", get_policy("mine", allow, "v2"));
+  const auto& policy = std::get<PermissionDocument>(from_policy);
+  CHECK(policy.name == "mine");
+  CHECK(policy.version == "v2");
+  CHECK_FALSE(policy.is_system);
+  CHECK(policy.policy->statements.size() == 1);
+  const Document bare = document("b.json", R"({"Statement":[)" + allow + R"(],"Version":"1"})");
+  CHECK(std::get<PermissionDocument>(bare).policy->statements.size() == 1);
+  const Document broken = document("x.json", R"({"PolicyVersion":{"PolicyDocument":"oops"}})");
+  CHECK_FALSE(std::get<PermissionDocument>(broken).policy);
+  const Document old =
+      document("o.json", R"({"PolicyVersion":{"PolicyDocument":"{}","IsDefaultVersion":false}})");
+  CHECK_FALSE(std::get<PermissionDocument>(old).is_in_force);
+}
+
 TEST_CASE("documents: attachments tell system from custom policies, also when there are none") {
   const Document system = document("p.json", attached("AliyunDTSRolePolicy", "System"));
   CHECK(std::get<AttachmentsDocument>(system).policies.at(0).is_system);

@@ -53,6 +53,33 @@ inline std::string attached(const std::string& name, const std::string& type = "
          R"(]},"RequestId":"7B8A4E7D-6CFF-471D-84DF-195A7A241ECB"})";
 }
 
+// GetPolicyVersion, with these statements.
+inline std::string policy_version(const std::string& statements,
+                                  const std::string& version = "v1") {
+  const std::string policy = R"({"Version":"1","Statement":[)" + statements + "]}";
+  return R"({"PolicyVersion":{"IsDefaultVersion":true,"PolicyDocument":")" + escaped(policy) +
+         R"(","VersionId":")" + version + R"("}})";
+}
+
+// GetPolicy, with these statements.
+inline std::string get_policy(const std::string& name, const std::string& statements,
+                              const std::string& version = "v1") {
+  const std::string policy = R"({"Version":"1","Statement":[)" + statements + "]}";
+  return R"({"Policy":{"PolicyName":")" + name + R"(","PolicyType":"Custom","DefaultVersion":")" +
+         version + R"("},"DefaultPolicyVersion":{"IsDefaultVersion":true,"PolicyDocument":")" +
+         escaped(policy) + R"(","VersionId":")" + version + R"("}})";
+}
+
+// ListPoliciesForRole with several policies: name and type.
+inline std::string attached_all(const std::vector<std::pair<std::string, std::string>>& policies,
+                                const std::string& version = "v1") {
+  std::string list;
+  for (const auto& [name, type] : policies)
+    list += (list.empty() ? "" : ",") + (R"({"PolicyName":")" + name + R"(","PolicyType":")" +
+                                         type + R"(","DefaultVersion":")" + version + R"("})");
+  return R"({"Policies":{"Policy":[)" + list + "]}}";
+}
+
 inline std::string identity(const std::string& account, const std::string& type = "Account") {
   return R"({"AccountId":")" + account + R"(","Arn":"acs:ram::)" + account +
          R"(:root","IdentityType":")" + type + R"(","PrincipalId":")" + account + R"("})";

@@ -35,6 +35,17 @@ else()
 endif()
 dtsdoctor_find_archive(DTSDOCTOR_UTF8PROC utf8proc.h utf8proc libutf8proc-dev)
 
+# libarchive is loaded when the first archive is met; building takes its header only.
+find_path(DTSDOCTOR_ARCHIVE_HEADERS archive_entry.h)
+mark_as_advanced(DTSDOCTOR_ARCHIVE_HEADERS)
+if(DTSDOCTOR_ARCHIVE_HEADERS)
+  add_library(dtsdoctor_archive INTERFACE)
+  target_include_directories(dtsdoctor_archive SYSTEM INTERFACE "${DTSDOCTOR_ARCHIVE_HEADERS}")
+  target_link_libraries(dtsdoctor_archive INTERFACE ${CMAKE_DL_LIBS})
+else()
+  list(APPEND missing libarchive-dev)
+endif()
+
 set(Boost_USE_STATIC_LIBS ON)
 find_package(Boost QUIET CONFIG COMPONENTS program_options)
 if(NOT TARGET Boost::program_options)
@@ -73,5 +84,5 @@ endif()
 include(Fmt)
 add_library(dtsdoctor_dependencies INTERFACE)
 target_link_libraries(dtsdoctor_dependencies INTERFACE
-  dtsdoctor_re2 dtsdoctor_utf8proc Boost::program_options nlohmann_json::nlohmann_json
+  dtsdoctor_re2 dtsdoctor_utf8proc dtsdoctor_archive Boost::program_options nlohmann_json::nlohmann_json
   dtsdoctor_fmt Threads::Threads)

@@ -84,14 +84,6 @@ TEST_CASE("cli: it ends with 0 whatever it found, also on nothing at all") {
   CHECK(report({}).at("inputs").at(0).at("kind") == "empty");
 }
 
-TEST_CASE("cli: what cannot be looked into is said, with the way around it") {
-  const Run packed = run({}, {"\x1f\x8b\x08 packed"});
-  CHECK(packed.exit == 2);
-  CHECK(contains(packed.err, "it is compressed with gzip"));
-  CHECK(contains(packed.err, "gzip -dc FILE | dtsdoctor"));
-  CHECK(contains(run({}, {std::string("\xff\xfet\0e\0", 6)}).err, "iconv -f UTF-16"));
-}
-
 TEST_CASE("cli: --fail-on makes the status tell what was found") {
   const Arguments proven = {"error.log", "-c", "task.json", "-e", "role.json", "--fail-on"};
   const auto status = [&](Arguments arguments, const std::string& level) {

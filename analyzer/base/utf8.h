@@ -26,6 +26,12 @@ namespace dtsdoctor {
 // Terminal cells of text: 2 for East Asian wide, 0 for combining marks, 1 otherwise.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
+// Bytes of text in front of the first that is not ASCII.
+[[nodiscard]] std::size_t ascii_length(std::string_view text);
+
+// Bytes of text in front of the first that is not UTF-8.
+[[nodiscard]] std::size_t valid_utf8_length(std::string_view text);
+
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 
 // Text with each invalid byte replaced by U+FFFD.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/case_files.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/ascii.h"
 #include "base/spelling.h"
+#include "input/decode.h"
+#include "input/unpack.h"
 
 namespace dtsdoctor {
 namespace {
@@ -25,235 +27,250 @@ std::uint64_t lines_of(const std::string& bytes) {
   return breaks + (bytes.empty() || bytes.back() == '\n' ? 0 : 1);
 }
 
-bool opens_object(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  const std::string_view text = trimmed(bytes);
-  return text.starts_with('{');
-}
+// What a file was named for on the command line.
+enum class Role { config, evidence, any };
 
-// Content that this release cannot look into; saying so beats finding nothing in it.
-struct Unreadable {
-  std::string_view magic;
-  std::string_view what;
-  std::string_view help;
-};
+// May a text that begins so be a document, so that it is worth reading whole?
+bool may_be_document(std::string_view head) { return trimmed(head).starts_with('{'); }
 
-constexpr Unreadable kUnreadable[] = {
-    {"\x1f\x8b", "it is compressed with gzip", "pass it on unpacked: gzip -dc FILE | dtsdoctor"},
-    {"\x28\xb5\x2f\xfd", "it is compressed with zstd",
-     "pass it on unpacked: zstd -dc FILE | dtsdoctor"},
-    {"\xfd"
-     "7zXZ",
-     "it is compressed with xz", "pass it on unpacked: xz -dc FILE | dtsdoctor"},
-    {"BZh", "it is compressed with bzip2", "pass it on unpacked: bzip2 -dc FILE | dtsdoctor"},
-    {"PK\x03\x04", "it is a zip archive", "unpack it and name the files in it"},
-};
-
-constexpr Unreadable kUtf16 = {"", "it is UTF-16 text",
-                               "convert it: iconv -f UTF-16 -t UTF-8 FILE | dtsdoctor"};
-
-// A byte order mark, and letters of which every other byte is NUL.
-bool is_utf16(std::string_view bytes) {
-  const bool mark = bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff");
-  return mark && bytes.substr(0, 64).find('\0') != std::string_view::npos;
-}
-
-const Unreadable* why_unreadable(std::string_view bytes) {
-  if (is_utf16(bytes)) return &kUtf16;
-  for (const Unreadable& kind : kUnreadable) {
-    if (bytes.starts_with(kind.magic)) return &kind;
+// The document that a whole text is; nullopt for any other text. One line per kind of document. A
+// Problem says why JSON is none.
+Result<std::optional<Document>> document_in(const Source& text, const RuleSet& rules,
+                                            const Limits& limits, Role role) {
+  if (role == Role::evidence) {  // a GetRole that failed; without -e it is a failure as well
+    if (std::optional<RoleDocument> missing = read_missing_role(text))
+      return std::optional<Document>(std::move(*missing));
   }
-  return nullptr;
+  const Result<JsonValue> json = parse_json(text, {limits.max_depth});
+  if (!json.ok()) return json.problem();
+  return read_document(*json, text, rules);
 }
 
-class Reader {
- public:
-  Reader(const Options& options, const RuleSet& rules) : options_(options), rules_(rules) {}
+InputKind kind_of(const Document& document) {
+  return std::holds_alternative<TaskDocument>(document) ? InputKind::config : InputKind::evidence;
+}
 
-  std::optional<Problem> config(const std::string& name) {
-    Result<std::optional<Document>> document = document_of(name);
-    if (!document.ok()) return document.problem();
-    if (!*document || !std::holds_alternative<TaskDocument>(**document)) {
-      const std::string what = fmt::format("{} is no task configuration", name);
-      return Problem{
-          what, whole(name),
-          *document ? "it is a RAM or STS document"
-                    : "it has no SourceEndpoint… or DestinationEndpoint… field",
-          *document ? "give it with -e"
-                    : "give the ConfigureDtsJob request or the DescribeDtsJobDetail reply as JSON"};
-    }
-    keep(std::move(**document), InputKind::config);
-    return std::nullopt;
-  }
+bool fits(InputKind kind, Role role) {
+  return role == Role::any ||
+         kind == (role == Role::config ? InputKind::config : InputKind::evidence);
+}
 
-  std::optional<Problem> evidence(const std::string& name) {
-    Result<std::optional<Document>> document = document_of(name);
-    if (document.ok() && *document) {
-      keep(std::move(**document), InputKind::evidence);
-      return std::nullopt;
-    }
-    // A GetRole that failed is evidence too, and no JSON.
-    if (const std::optional<RoleDocument> missing = read_missing_role(Source(name, last_bytes_))) {
-      keep(*missing, InputKind::evidence);
-      return std::nullopt;
-    }
-    if (options_.command == Command::check && !opens_object(last_bytes_)) {
-      keep_failure(name, std::move(last_bytes_), read_memory(std::string_view()));
-      return std::nullopt;
-    }
-    if (!document.ok()) return document.problem();
-    return Problem{
+Problem misfit(const std::string& name, Role role, bool other_document) {
+  if (role == Role::evidence) {
+    return {
         fmt::format("{} is no evidence that can be used", name), whole(name),
-        "its content is none of the documents below",
-        "give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram GetPolicy or "
-        "sts GetCallerIdentity, or a trust or permission policy"};
+        other_document ? "it is a task configuration"
+                       : "its content is none of the documents below",
+        other_document
+            ? "give it with -c"
+            : "give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram GetPolicy or "
+              "sts GetCallerIdentity, or a trust or permission policy"};
+  }
+  return {fmt::format("{} is no task configuration", name), whole(name),
+          other_document ? "it is a RAM or STS document"
+                         : "it has no SourceEndpoint… or DestinationEndpoint… field",
+          other_document
+              ? "give it with -e"
+              : "give the ConfigureDtsJob request or the DescribeDtsJobDetail reply as JSON"};
+}
+
+class Reader : public UnpackVisitor {
+ public:
+  Reader(const Options& options, const RuleSet& rules, FailureReader& failures)
+      : options_(options), rules_(rules), failures_(failures) {}
+
+  // A FILE given with -c or -e: the Problem is what keeps it from being one. Of an archive any
+  // document is taken; one at least has to be what was promised.
+  std::optional<Problem> document(const std::string& name, Role role) {
+    const std::size_t lost_before = out_.lost.size();
+    role_ = role;
+    fitting_ = 0;
+    refusal_.reset();
+    const Result<std::unique_ptr<ByteSource>> source = open_file(name);
+    if (!source.ok()) return source.problem();
+    read(name, **source);
+    if (out_.lost.size() > lost_before) return out_.lost.back();
+    if (fitting_ > 0) return std::nullopt;
+    return refusal_ ? *refusal_ : misfit(name, role, false);
   }
 
   void file(const std::string& name) {
-    Result<std::unique_ptr<ByteSource>> source = open_file(name);
-    if (!source.ok()) {
-      Problem problem = source.problem();
-      problem.help =
-          did_you_mean(name, {"explain", "rules"});  // a mistyped command looks like a FILE
-      lose(name, problem);
+    role_ = Role::any;
+    const Result<std::unique_ptr<ByteSource>> source = open_file(name);
+    if (source.ok()) {
+      read(name, **source);
       return;
     }
-    std::string bytes;
-    // A document from standard input has to be short: a log must not wait for its end.
-    const std::size_t most = name == "-" ? kPeek : options_.limits.max_document;
-    Result<bool> ended = read_up_to(**source, kPeek, bytes);
-    if (ended.ok() && !*ended && opens_object(bytes) && most > kPeek)
-      ended = read_up_to(**source, most - kPeek, bytes);
-    if (!ended.ok()) {
-      lose(name, ended.problem());
-      return;
-    }
-    if (const Unreadable* kind = why_unreadable(bytes)) {
-      lose(name, {fmt::format("cannot read {}", name), whole(name), std::string(kind->what),
-                  std::string(kind->help)});
-      return;
-    }
-    if (*ended && bytes.empty()) {
-      out_.inputs.push_back({name, InputKind::empty, 0, 0, "ok"});
-      return;
-    }
-    if (*ended && opens_object(bytes)) {
-      last_bytes_ = bytes;
-      const Source text(name, bytes);
-      Result<JsonValue> json = parse_json(text, {options_.limits.max_depth});
-      std::optional<Document> document =
-          json.ok() ? read_document(*json, text, rules_) : std::nullopt;
-      if (document) {
-        const bool task = std::holds_alternative<TaskDocument>(*document);
-        keep(std::move(*document), task ? InputKind::config : InputKind::evidence);
-        return;
-      }
-    }
-    keep_failure(name, std::move(bytes), std::move(*source));
+    Problem problem = source.problem();
+    problem.help =
+        did_you_mean(name, {"explain", "rules"});  // a mistyped command looks like a FILE
+    unreadable(name, problem);
   }
 
-  std::optional<Problem> statement(std::string key, const std::string& value) {
-    if (find_fact(rules_, key) == kNoFact && find_fact(rules_, "user." + key) != kNoFact)
-      key = "user." + key;
-    const FactId id = find_fact(rules_, key);
-    if (id == kNoFact || !rules_.facts[id].from_user) {
-      std::vector<std::string_view> keys;
-      for (const FactDecl& fact : rules_.facts) {
-        if (fact.from_user) keys.push_back(fact.key);
-      }
-      std::string help = did_you_mean(key, keys);
-      if (help.empty()) {
-        help = "facts that can be stated:";
-        for (const std::string_view known : keys) help += fmt::format(" {}", known);
-      }
-      return Problem{fmt::format("--fact knows no '{}'", key), std::nullopt, "", help};
+  void leaf(const std::string& name, ByteSource& bytes) override {
+    DecodedSource text(bytes);
+    std::string head;
+    // A document from standard input has to be short: a log must not wait for its end.
+    const bool patient = role_ != Role::any || name != "-";
+    Result<bool> ended = read_up_to(text, kPeek, head);
+    if (ended.ok() && !*ended && patient && (role_ != Role::any || may_be_document(head)))
+      ended = read_up_to(
+          text, options_.limits.max_document - std::min(options_.limits.max_document, kPeek), head);
+    if (role_ != Role::any) {
+      promised(name, ended, std::move(head), text);
+    } else if (ended.ok() && *ended && head.empty()) {
+      add_row(name, InputKind::empty, text.bytes_read());
+    } else if (!(ended.ok() && *ended && may_be_document(head) &&
+                 take_document(name, head, text.bytes_read()))) {
+      failure(name, std::move(head), text);
     }
-    out_.evidence.statements[key] = {value, whole("--fact")};
-    return std::nullopt;
+  }
+
+  void archive_begins(const std::string& name) override {
+    open_archives_.push_back(out_.inputs.size());
+    add_row(name, InputKind::archive, 0);
+  }
+
+  void archive_ends(const std::string&, std::uint64_t stored,
+                    const std::optional<Problem>& problem) override {
+    InputReport& row = out_.inputs[open_archives_.back()];
+    open_archives_.pop_back();
+    row.bytes = stored;
+    if (problem) lose(row, *problem);
+  }
+
+  void unreadable(const std::string& name, const Problem& problem) override {
+    lose(add_row(name, InputKind::log, 0), problem);
   }
 
   CaseFiles take() { return std::move(out_); }
 
  private:
-  // The document a file holds, nullopt if it is JSON of another kind. Keeps the bytes.
-  Result<std::optional<Document>> document_of(const std::string& name) {
-    last_bytes_.clear();
-    Result<std::unique_ptr<ByteSource>> source = open_file(name);
-    if (!source.ok()) return source.problem();
-    const Result<bool> ended = read_up_to(**source, options_.limits.max_document, last_bytes_);
-    if (!ended.ok()) return ended.problem();
-    if (!*ended) {
-      return Problem{fmt::format("{} is larger than a document may be", name), whole(name),
-                     fmt::format("--max-document is {} bytes", options_.limits.max_document),
-                     "raise --max-document"};
-    }
-    const Source text(name, last_bytes_);
-    Result<JsonValue> json = parse_json(text, {options_.limits.max_depth});
-    if (!json.ok()) return json.problem();
-    return read_document(*json, text, rules_);
+  void read(const std::string& name, ByteSource& source) {
+    for (LimitHit& hit : walk(name, source, options_.limits, *this))
+      out_.limit_hits.push_back(std::move(hit));
   }
 
-  void keep(Document document, InputKind kind) {
-    std::string name = std::visit([](const auto& d) { return d.input; }, document);
-    out_.inputs.push_back({std::move(name), kind, last_bytes_.size(), lines_of(last_bytes_), "ok"});
+  InputReport& add_row(const std::string& name, InputKind kind, std::uint64_t bytes) {
+    out_.inputs.push_back({name, kind, bytes, 0, "ok"});
+    return out_.inputs.back();
+  }
+
+  // `head`: what was read of `text`. An error of `text` comes again, behind what could be read.
+  void failure(const std::string& name, std::string head, DecodedSource& text) {
+    const std::unique_ptr<ByteSource> all = read_after(std::move(head), text);
+    const InputResult result = failures_.read(*all, name);
+    InputReport& row = add_row(name, InputKind::log, text.bytes_read());
+    row.lines = result.lines;
+    if (result.problem) lose(row, *result.problem);
+  }
+
+  void lose(InputReport& row, const Problem& problem) {
+    row.status = problem.why.empty() ? problem.what : problem.why;
+    out_.lost.push_back(problem);
+  }
+
+  // A leaf given with -c or -e: it is no failure text, but for the error that `check` is told of.
+  void promised(const std::string& name, const Result<bool>& ended, std::string head,
+                DecodedSource& text) {
+    if (ended.ok() && *ended && take_document(name, head, text.bytes_read())) return;
+    if (options_.command == Command::check && role_ == Role::evidence && !may_be_document(head)) {
+      ++fitting_;
+      failure(name, std::move(head), text);
+      return;
+    }
+    InputReport& row = add_row(name, InputKind::log, text.bytes_read());
+    row.lines = lines_of(head);
+    if (!ended.ok()) {
+      lose(row, ended.problem());
+      return;
+    }
+    if (!*ended) {
+      refusal_ = Problem{fmt::format("{} is larger than a document may be", name), whole(name),
+                         fmt::format("--max-document is {} bytes", options_.limits.max_document),
+                         "raise --max-document"};
+    }
+    row.status = "not used: no document of a kind that is known";
+  }
+
+  // Adds a text to the case if it is a document.
+  bool take_document(const std::string& name, const std::string& text, std::uint64_t bytes) {
+    const Source source(name, text);
+    Result<std::optional<Document>> found = document_in(source, rules_, options_.limits, role_);
+    if (!found.ok() || !*found) {
+      if (role_ != Role::any) refusal_ = found.ok() ? misfit(name, role_, false) : found.problem();
+      return false;
+    }
+    Document& document = **found;
+    const InputKind kind = kind_of(document);
+    if (fits(kind, role_)) {
+      ++fitting_;
+    } else if (open_archives_.empty()) {
+      refusal_ = misfit(name, role_, true);
+      return false;
+    }
+    add_row(name, kind, bytes).lines = lines_of(text);
     if (auto* task = std::get_if<TaskDocument>(&document)) {
       out_.secrets.insert(out_.secrets.end(), task->secrets.begin(), task->secrets.end());
       out_.notes.insert(out_.notes.end(), task->notes.begin(), task->notes.end());
     }
     add(out_.evidence, std::move(document));
-  }
-
-  void keep_failure(const std::string& name, std::string bytes, std::unique_ptr<ByteSource> rest) {
-    out_.inputs.push_back({name, InputKind::log, 0, 0, "ok"});
-    out_.failures.push_back({out_.inputs.size() - 1, name, std::move(bytes), std::move(rest)});
-  }
-
-  void lose(const std::string& name, const Problem& problem) {
-    out_.inputs.push_back(
-        {name, InputKind::log, 0, 0, problem.why.empty() ? problem.what : problem.why});
-    out_.lost.push_back(problem);
+    return true;
   }
 
   const Options& options_;
   const RuleSet& rules_;
+  FailureReader& failures_;
   CaseFiles out_;
-  std::string last_bytes_;
+  Role role_ = Role::any;
+  std::size_t fitting_ = 0;                 // documents of the kind that was promised
+  std::optional<Problem> refusal_;          // of the last leaf that is no such document
+  std::vector<std::size_t> open_archives_;  // their rows
 };
+
+std::optional<Problem> add_statement(std::string key, const std::string& value,
+                                     const RuleSet& rules, Case& evidence) {
+  if (find_fact(rules, key) == kNoFact && find_fact(rules, "user." + key) != kNoFact)
+    key = "user." + key;
+  const FactId id = find_fact(rules, key);
+  if (id == kNoFact || !rules.facts[id].from_user) {
+    std::vector<std::string_view> keys;
+    for (const FactDecl& fact : rules.facts) {
+      if (fact.from_user) keys.push_back(fact.key);
+    }
+    std::string help = did_you_mean(key, keys);
+    if (help.empty()) {
+      help = "facts that can be stated:";
+      for (const std::string_view known : keys) help += fmt::format(" {}", known);
+    }
+    return Problem{fmt::format("--fact knows no '{}'", key), std::nullopt, "", help};
+  }
+  evidence.statements[key] = {value, whole("--fact")};
+  return std::nullopt;
+}
 
 }  // namespace
 
-Result<CaseFiles> read_case(const Options& options, const RuleSet& rules) {
-  Reader reader(options, rules);
+Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, FailureReader& failures) {
+  Case stated;
+  for (const auto& [key, value] : options.facts) {
+    if (auto problem = add_statement(key, value, rules, stated)) return *problem;
+  }
+  Reader reader(options, rules, failures);
   for (const std::string& name : options.configs) {
-    if (auto problem = reader.config(name)) return *problem;
+    if (auto problem = reader.document(name, Role::config)) return *problem;
   }
   for (const std::string& name : options.evidence) {
-    if (auto problem = reader.evidence(name)) return *problem;
-  }
-  for (const auto& [key, value] : options.facts) {
-    if (auto problem = reader.statement(key, value)) return *problem;
+    if (auto problem = reader.document(name, Role::evidence)) return *problem;
   }
   const std::vector<std::string> standard_input = {"-"};
   for (const std::string& name : options.arguments.empty() ? standard_input : options.arguments)
     reader.file(name);
   CaseFiles files = reader.take();
+  files.evidence.statements = std::move(stated.statements);
   if (!options.account.empty())
     files.evidence.account = FactValue{options.account, whole("--account")};
   return files;
-}
-
-void read_failures(CaseFiles& files, FailureReader& reader) {
-  for (FailureInput& input : files.failures) {
-    const std::unique_ptr<ByteSource> source =
-        read_after(std::move(input.bytes), std::move(input.rest));
-    const InputResult result = reader.read(*source, input.name);
-    InputReport& row = files.inputs[input.report];
-    row.bytes = result.bytes;
-    row.lines = result.lines;
-    if (!result.problem) continue;
-    row.status = result.problem->why;
-    files.lost.push_back(*result.problem);
-  }
 }
 
 }  // namespace dtsdoctor

@@ -43,14 +43,13 @@ ExitCode check_command(const Options& options, const Environment& environment) {
     show(rules.problem(), environment, Redactor());
     return ExitCode::bad_rules;
   }
-  Result<CaseFiles> files = read_case(options, *rules);
+  FailureReader reader(*rules, {options.limits, options.assume_dts, true});
+  const Result<CaseFiles> files = read_case(options, *rules, reader);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
   const Redactor redactor(files->secrets);
-  FailureReader reader(*rules, {options.limits, options.assume_dts, true});
-  read_failures(*files, reader);
   for (const Problem& note : files->notes) show(note, environment, redactor, "warning");
   for (const Problem& lost : files->lost) show(lost, environment, redactor);
   if (!has_documents(files->evidence)) {
@@ -64,6 +63,8 @@ ExitCode check_command(const Options& options, const Environment& environment) {
   report.version = DTSDOCTOR_VERSION;
   report.rules = {rules->patterns.size(), std::string(rules->date), std::string(rules->hash)};
   report.inputs = files->inputs;
+  for (const LimitHit& hit : files->limit_hits)
+    report.limits.push_back({hit.name, hit.input, hit.line, hit.what});
   report.check = assemble(*rules, preflight, choose_language(options.lang, environment));
   const ExitCode code = exit_code(*files, *report.check);
   print(report, options, environment, redactor);

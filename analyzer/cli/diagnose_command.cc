@@ -51,14 +51,13 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
     return ExitCode::bad_rules;
   }
   if (options.arguments.empty() && environment.stdin_is_terminal) environment.err(kTerminalHint);
-  Result<CaseFiles> files = read_case(options, *rules);
+  FailureReader reader(*rules, {options.limits, options.assume_dts, options.known_only});
+  const Result<CaseFiles> files = read_case(options, *rules, reader);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
   const Redactor redactor(files->secrets);
-  FailureReader reader(*rules, {options.limits, options.assume_dts, options.known_only});
-  read_failures(*files, reader);
   for (const Problem& note : files->notes) show(note, environment, redactor, "warning");
   for (const Problem& lost : files->lost) show(lost, environment, redactor);
 
@@ -66,6 +65,8 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
   Report report = assemble(*rules, files->evidence, reader, options.known_only, lang);
   report.version = DTSDOCTOR_VERSION;
   report.inputs = files->inputs;
+  for (const LimitHit& hit : files->limit_hits)
+    report.limits.push_back({hit.name, hit.input, hit.line, hit.what});
   const ExitCode code = exit_code(options, *files, report);
   if (code == ExitCode::bad_usage) return code;  // nothing was read, so there is nothing to say
   print(report, options, environment, redactor);

@@ -15,7 +15,8 @@ usage:
   dtsdoctor rules list|check         the rule bundle: show it, run its own examples
 
 A FILE may hold any failing output: console text, aliyun CLI, SDK, Terraform, JSON, logs. A FILE that
-is a task configuration or a RAM document by its content plays that part.
+is a task configuration or a RAM document by its content plays that part. UTF-16 and GBK, gzip, zstd,
+xz, bzip2, lz4, tar, zip and 7z are looked into, also inside each other (case.zip!logs/dts.log.gz).
 
 what to diagnose with:
   -c, --config FILE        the submitted task: a ConfigureDtsJob request or a DescribeDtsJobDetail
@@ -48,6 +49,9 @@ limits (reaching one is reported):
       --max-held N         bytes of records held back for their order (67108864)
       --max-document N     bytes of a JSON document (16777216)
       --max-depth N        nesting of a JSON document (200)
+      --max-nesting N      archives and compressions inside each other (5)
+      --max-unpacked N     bytes that one FILE unpacks to, every level counted (68719476736)
+      --max-members N      members of the archives in one FILE (10000)
       --max-layers N       envelopes looked into per record (32)
       --max-diagnoses N    distinct diagnoses (1000)
       --max-templates N    distinct unexplained templates (256)

@@ -37,6 +37,9 @@ po::options_description described(Options& o) {
       "max-held", po::value<std::size_t>(&o.limits.max_held), "")(
       "max-document", po::value<std::size_t>(&o.limits.max_document), "")(
       "max-depth", po::value<std::size_t>(&o.limits.max_depth), "")(
+      "max-nesting", po::value<std::size_t>(&o.limits.max_nesting), "")(
+      "max-unpacked", po::value<std::uint64_t>(&o.limits.max_unpacked), "")(
+      "max-members", po::value<std::size_t>(&o.limits.max_members), "")(
       "max-layers", po::value<std::size_t>(&o.limits.max_layers), "")(
       "max-diagnoses", po::value<std::size_t>(&o.limits.max_diagnoses), "")(
       "max-templates", po::value<std::size_t>(&o.limits.max_templates), "")(
@@ -71,17 +74,14 @@ std::optional<Problem> check(const Options& o) {
             must_be_one_of("fail-on", level, {"any", "likely", "confirmed", "unexplained"}))
       return problem;
   }
-  const std::pair<const char*, std::size_t> limits[] = {{"max-line", o.limits.max_line},
-                                                        {"max-record", o.limits.max_record},
-                                                        {"max-streams", o.limits.max_streams},
-                                                        {"max-interleave", o.limits.max_interleave},
-                                                        {"max-held", o.limits.max_held},
-                                                        {"max-document", o.limits.max_document},
-                                                        {"max-depth", o.limits.max_depth},
-                                                        {"max-layers", o.limits.max_layers},
-                                                        {"max-diagnoses", o.limits.max_diagnoses},
-                                                        {"max-templates", o.limits.max_templates},
-                                                        {"examples", o.limits.examples}};
+  const std::pair<const char*, std::size_t> limits[] = {
+      {"max-line", o.limits.max_line},           {"max-record", o.limits.max_record},
+      {"max-streams", o.limits.max_streams},     {"max-interleave", o.limits.max_interleave},
+      {"max-held", o.limits.max_held},           {"max-document", o.limits.max_document},
+      {"max-depth", o.limits.max_depth},         {"max-nesting", o.limits.max_nesting},
+      {"max-unpacked", o.limits.max_unpacked},   {"max-members", o.limits.max_members},
+      {"max-layers", o.limits.max_layers},       {"max-diagnoses", o.limits.max_diagnoses},
+      {"max-templates", o.limits.max_templates}, {"examples", o.limits.examples}};
   for (const auto& [name, value] : limits) {
     constexpr std::size_t kMost = std::size_t{1} << 40;  // also what "-1" turns into
     if (value == 0 || value > kMost)

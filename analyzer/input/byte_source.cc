@@ -22,7 +22,14 @@ Problem io_problem(const std::string& name, const std::string& doing, int error)
 class FileSource : public ByteSource {
  public:
   FileSource(std::string name, int descriptor, bool owned)
-      : name_(std::move(name)), descriptor_(descriptor), owned_(owned) {}
+      : name_(std::move(name)), descriptor_(descriptor), owned_(owned) {
+    struct stat status {};
+    const bool regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    first_ = regular ? ::lseek(descriptor, 0, SEEK_CUR) : -1;  // standard input may be read in part
+    // What the system makes up as it is read (/proc) says that it has no bytes.
+    if (first_ >= 0 && status.st_size > first_)
+      size_ = static_cast<std::uint64_t>(status.st_size - first_);
+  }
   FileSource(const FileSource&) = delete;
   FileSource& operator=(const FileSource&) = delete;
   ~FileSource() override {
@@ -37,15 +44,23 @@ class FileSource : public ByteSource {
     }
   }
 
+  std::optional<std::uint64_t> size() const override { return size_; }
+
+  bool seek(std::uint64_t offset) override {
+    return size_ && ::lseek(descriptor_, first_ + static_cast<off_t>(offset), SEEK_SET) >= 0;
+  }
+
  private:
   std::string name_;
   int descriptor_;
   bool owned_;
+  off_t first_ = -1;
+  std::optional<std::uint64_t> size_;  // of a regular file
 };
 
 class MemorySource : public ByteSource {
  public:
-  explicit MemorySource(std::string_view bytes) : rest_(bytes) {}
+  explicit MemorySource(std::string_view bytes) : all_(bytes), rest_(bytes) {}
 
   Result<std::size_t> read(char* to, std::size_t size) override {
     const std::size_t count = rest_.copy(to, size);
@@ -53,26 +68,41 @@ class MemorySource : public ByteSource {
     return count;
   }
 
+  std::optional<std::uint64_t> size() const override { return all_.size(); }
+
+  bool seek(std::uint64_t offset) override {
+    rest_ = all_.substr(std::min<std::uint64_t>(offset, all_.size()));
+    return true;
+  }
+
  private:
+  std::string_view all_;
   std::string_view rest_;
 };
 
 class ChainedSource : public ByteSource {
  public:
-  ChainedSource(std::string head, std::unique_ptr<ByteSource> rest)
-      : head_(std::move(head)), rest_(std::move(rest)) {}
+  ChainedSource(std::string head, ByteSource& rest) : head_(std::move(head)), rest_(rest) {}
 
   Result<std::size_t> read(char* to, std::size_t size) override {
-    if (used_ == head_.size()) return rest_->read(to, size);
+    if (used_ == head_.size()) return rest_.read(to, size);
     const std::size_t count = head_.copy(to, size, used_);
     used_ += count;
     return count;
   }
 
+  std::optional<std::uint64_t> size() const override { return rest_.size(); }
+
+  bool seek(std::uint64_t offset) override {
+    if (!rest_.seek(offset)) return false;
+    used_ = head_.size();
+    return true;
+  }
+
  private:
   std::string head_;
   std::size_t used_ = 0;
-  std::unique_ptr<ByteSource> rest_;
+  ByteSource& rest_;
 };
 
 }  // namespace
@@ -95,8 +125,8 @@ std::unique_ptr<ByteSource> read_memory(std::string_view bytes) {
   return std::make_unique<MemorySource>(bytes);
 }
 
-std::unique_ptr<ByteSource> read_after(std::string head, std::unique_ptr<ByteSource> rest) {
-  return std::make_unique<ChainedSource>(std::move(head), std::move(rest));
+std::unique_ptr<ByteSource> read_after(std::string head, ByteSource& rest) {
+  return std::make_unique<ChainedSource>(std::move(head), rest);
 }
 
 Result<bool> read_up_to(ByteSource& source, std::size_t most, std::string& out) {

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -18,6 +20,13 @@ class ByteSource {
 
   // Fills up to `size` bytes; 0 is the end. A Problem is an I/O error; nothing follows it.
   [[nodiscard]] virtual Result<std::size_t> read(char* to, std::size_t size) = 0;
+
+  // Bytes from the first to the last, where that is known before they are read.
+  [[nodiscard]] virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
+
+  // Reads on at this byte, counted from the first. False, and nothing changed, where there is only
+  // one way to go, as in a pipe.
+  [[nodiscard]] virtual bool seek(std::uint64_t) { return false; }
 };
 
 // Opens a file, or standard input for "-". The Problem names the file and the system's reason; a
@@ -27,9 +36,8 @@ class ByteSource {
 // Reads from bytes that the caller keeps alive.
 [[nodiscard]] std::unique_ptr<ByteSource> read_memory(std::string_view bytes);
 
-// What was read already, then the rest.
-[[nodiscard]] std::unique_ptr<ByteSource> read_after(std::string head,
-                                                     std::unique_ptr<ByteSource> rest);
+// The first bytes of `rest`, which were read already, then the rest; `rest` must outlive it.
+[[nodiscard]] std::unique_ptr<ByteSource> read_after(std::string head, ByteSource& rest);
 
 // Appends up to `most` further bytes to `out`. True if the source ended within them.
 [[nodiscard]] Result<bool> read_up_to(ByteSource& source, std::size_t most, std::string& out);

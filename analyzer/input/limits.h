@@ -18,6 +18,11 @@ struct Limits {
   std::size_t max_held = std::size_t{64} << 20;      // --max-held: bytes of records held for order
   std::size_t max_document = std::size_t{16} << 20;  // --max-document: bytes of a JSON document
   std::size_t max_depth = 200;                       // --max-depth: nesting of a JSON document
+  std::size_t max_nesting = 5;  // --max-nesting: compressions and archives inside each other
+  // --max-unpacked: bytes that one input unpacks to, every level counted. Nothing unpacked is kept,
+  // so that a bomb costs time only: this is ten minutes of it.
+  std::uint64_t max_unpacked = std::uint64_t{64} << 30;
+  std::size_t max_members = 10000;   // --max-members: of the archives of one input; each has a row
   std::size_t max_layers = 32;       // --max-layers: envelopes looked into per record
   std::size_t max_diagnoses = 1000;  // --max-diagnoses: distinct diagnoses kept
   std::size_t max_templates = 256;   // --max-templates: distinct unexplained templates kept

@@ -77,7 +77,8 @@ TEST_CASE("options: every option stands in the help") {
         "--quiet",         "--redact",        "--fail-on",     "--examples",
         "--max-line",      "--max-record",    "--max-streams", "--max-interleave",
         "--max-held",      "--max-document",  "--max-depth",   "--max-layers",
-        "--max-diagnoses", "--max-templates", "--version"}) {
+        "--max-diagnoses", "--max-templates", "--max-nesting", "--max-unpacked",
+        "--max-members",   "--version"}) {
     CAPTURE(option);
     CHECK(help.find(option) != std::string::npos);
   }

@@ -94,12 +94,29 @@ TEST_CASE("byte source: memory is handed out in the pieces asked for") {
 }
 
 TEST_CASE("byte source: what was read already comes before the rest") {
-  for (const std::size_t step : {1, 2, 3, 100}) {
-    const auto source = read_after("head ", read_memory("and rest"));
-    CHECK(rest_of(*source, step) == "head and rest");
-  }
-  CHECK(rest_of(*read_after("", read_memory("x"))) == "x");
-  CHECK(rest_of(*read_after("x", read_memory(""))) == "x");
+  const auto joined = [](const std::string& head, std::string_view rest, std::size_t step) {
+    const auto behind = read_memory(rest);
+    return rest_of(*read_after(head, *behind), step);
+  };
+  for (const std::size_t step : {1, 2, 3, 100})
+    CHECK(joined("head ", "and rest", step) == "head and rest");
+  CHECK(joined("", "x", 64) == "x");
+  CHECK(joined("x", "", 64) == "x");
+}
+
+TEST_CASE("byte source: a file may be read from any byte, also after its head was looked at") {
+  const TempFile file("0123456789");
+  auto source = open_file(file.path());
+  REQUIRE(source.ok());
+  CHECK((*source)->size() == 10U);
+  std::string head;
+  CHECK_FALSE(*read_up_to(**source, 4, head));
+  const auto whole = read_after(head, **source);
+  CHECK(whole->size() == 10U);
+  REQUIRE(whole->seek(8));
+  CHECK(rest_of(*whole) == "89");
+  REQUIRE(whole->seek(2));
+  CHECK(rest_of(*whole) == "23456789");
 }
 
 TEST_CASE("read up to: tells whether the source ended") {

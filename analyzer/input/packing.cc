@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/packing.h"
+
+#include <cstdint>
+
+namespace dtsdoctor {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Magic {
+  Packing packing;
+  std::string_view bytes;
+};
+
+constexpr Magic kMagic[] = {
+    {Packing::gzip, "\x1f\x8b\x08"sv},
+    {Packing::xz, "\xfd\x37zXZ\0"sv},
+    {Packing::zstd, "\x28\xb5\x2f\xfd"sv},
+    {Packing::lz4, "\x04\x22\x4d\x18"sv},
+    {Packing::zip, "PK\3\4"sv},
+    {Packing::zip, "PK\5\6"sv},  // empty
+    {Packing::zip, "PK\7\x08PK\3\4"sv},
+    {Packing::seven_zip, "7z\xbc\xaf\x27\x1c"sv},
+};
+
+// "BZh", the block size, then the digits of pi (a block) or of its root (the end).
+bool is_bzip2(std::string_view head) {
+  if (head.size() < 10 || !head.starts_with("BZh")) return false;
+  const std::string_view block = head.substr(4, 6);
+  return head[3] >= '1' && head[3] <= '9' &&
+         (block == "\x31\x41\x59\x26\x53\x59"sv || block == "\x17\x72\x45\x38\x50\x90"sv);
+}
+
+// Every kind of tar header holds the sum of its bytes in octal, itself counted as blanks.
+bool is_tar(std::string_view head) {
+  constexpr std::size_t kSumAt = 148;
+  constexpr std::size_t kSumSize = 8;
+  if (head.size() < kPackingHead || head[0] == '\0') return false;
+  std::uint32_t stated = 0;
+  bool digits = false;
+  for (const char c : head.substr(kSumAt, kSumSize)) {
+    if (c >= '0' && c <= '7') {
+      stated = stated * 8 + static_cast<std::uint32_t>(c - '0');
+      digits = true;
+    } else if (c != ' ' || digits) {
+      break;
+    }
+  }
+  std::uint32_t sum = kSumSize * ' ';
+  for (std::size_t i = 0; i < kPackingHead; ++i) {
+    if (i < kSumAt || i >= kSumAt + kSumSize) sum += static_cast<unsigned char>(head[i]);
+  }
+  return digits && sum == stated;
+}
+
+}  // namespace
+
+Packing packing_of(std::string_view head) {
+  for (const Magic& magic : kMagic) {
+    if (head.starts_with(magic.bytes)) return magic.packing;
+  }
+  if (is_bzip2(head)) return Packing::bzip2;
+  return is_tar(head) ? Packing::tar : Packing::none;
+}
+
+bool has_members(Packing packing) {
+  return packing == Packing::tar || packing == Packing::zip || packing == Packing::seven_zip;
+}
+
+std::string_view name_of(Packing packing) {
+  switch (packing) {
+    case Packing::none:
+      break;
+    case Packing::gzip:
+      return "gzip";
+    case Packing::bzip2:
+      return "bzip2";
+    case Packing::xz:
+      return "xz";
+    case Packing::zstd:
+      return "zstd";
+    case Packing::lz4:
+      return "lz4";
+    case Packing::tar:
+      return "tar archive";
+    case Packing::zip:
+      return "zip archive";
+    case Packing::seven_zip:
+      return "7z archive";
+  }
+  return "plain";
+}
+
+}  // namespace dtsdoctor

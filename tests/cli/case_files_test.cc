@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the program makes of packed and foreign-coded files: parts played, rows, exit status.
+#include "catch.h"
+#include "input/pack.h"
+#include "support.h"
+
+namespace dtsdoctor::test {
+namespace {
+
+using testing::gzip;
+using testing::pack;
+using testing::zip;
+
+const std::string kError =
+    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be "
+    "authorized by RAM.\n";
+
+std::string sample(const std::string& name) {
+  return read_file(in_source("samples/first-look") / name);
+}
+
+std::string in_utf16(const std::string& ascii) {
+  std::string out = "\xFF\xFE";
+  for (const char c : ascii) out += std::string{c, '\0'};
+  return out;
+}
+
+std::string verdict_of_first(const nlohmann::json& report) {
+  return report.at("diagnoses").at(0).at("causes").at(0).at("verdict");
+}
+
+}  // namespace
+
+TEST_CASE("case files: a zip of a whole case is diagnosed as its files are") {
+  const TemporaryFolder folder;
+  const std::string bytes =
+      zip({{"error.log", gzip(sample("error.log"))},
+           {"task.json", in_utf16(sample("task.json"))},
+           {"docs.tgz", pack("gnutar", "gzip", {{"role.json", sample("role.json")}})}});
+  for (const bool piped : {false, true}) {
+    const std::string name = piped ? "-" : folder.file("case.zip", bytes);
+    const nlohmann::json told = report({name}, {piped ? bytes : ""});
+    CHECK(verdict_of_first(told) == "confirmed");
+    const nlohmann::json& rows = told.at("inputs");
+    REQUIRE(rows.size() == 5);
+    CHECK(rows[0].at("kind") == "archive");
+    CHECK(rows[0].at("bytes") == bytes.size());
+    CHECK(rows[1].at("name") == name + "!error.log");
+    CHECK(rows[1].at("kind") == "log");
+    CHECK(rows[2].at("kind") == "config");
+    CHECK(rows[3].at("name") == name + "!docs.tgz");
+    CHECK(rows[4].at("name") == name + "!docs.tgz!role.json");
+    CHECK(rows[4].at("kind") == "evidence");
+    CHECK(told.at("diagnoses")[0].at("matches")[0].at("input") == name + "!error.log");
+  }
+}
+
+TEST_CASE("case files: configs and evidence may be packed or in UTF-16") {
+  const TemporaryFolder folder;
+  const std::string log = folder.file("error.log", sample("error.log"));
+  const std::string task = folder.file("task.json.gz", gzip(sample("task.json")));
+  const std::string role = folder.file("role.json", in_utf16(sample("role.json")));
+  const std::string both =
+      folder.file("both.zip", zip({{"t", sample("task.json")}, {"r", sample("role.json")}}));
+  CHECK(verdict_of_first(report({log, "-c", task, "-e", role})) == "confirmed");
+  CHECK(verdict_of_first(report({log, "-c", both})) == "confirmed");
+  CHECK(verdict_of_first(report({log, "-e", both})) == "confirmed");
+  const std::string other = folder.file("other.zip", zip({{"e", sample("error.log")}}));
+  CHECK(run({log, "-c", other}).exit == 2);
+  CHECK(run({log, "-e", role, "-c", role}).exit == 2);
+}
+
+TEST_CASE("case files: text in UTF-16 and GBK is diagnosed, bytes count as stored") {
+  const std::string wide = in_utf16("\n" + kError);
+  const nlohmann::json told = report({}, {wide});
+  REQUIRE(told.at("diagnoses").size() == 1);
+  CHECK(told.at("diagnoses")[0].at("matches")[0].at("line") == 3);
+  CHECK(told.at("inputs")[0].at("bytes") == wide.size());
+  CHECK(told.at("inputs")[0].at("lines") == 3);
+}
+
+TEST_CASE("case files: what cannot be unpacked is named and is status 3, the rest goes on") {
+  const TemporaryFolder folder;
+  const std::string secret =
+      pack("zip", "none", {{"a\x1b[31m.log", kError}}, "zip:encryption=traditional", "x");
+  const Run mixed = run({folder.file("mixed.zip", zip({{"s.zip", secret}, {"b.log", kError}}))});
+  CHECK(mixed.exit == 3);
+  CHECK(contains(mixed.out, "cross-account/role-not-assumable"));
+  CHECK(contains(mixed.err, "it is encrypted"));
+  CHECK_FALSE(contains(mixed.out + mixed.err, "\x1b"));
+
+  const std::string broken = folder.file("broken.gz", gzip(kError).substr(0, 30));
+  CHECK(run({broken}).exit == 3);
+  CHECK(run({broken, "-c", broken}).exit == 2);
+  CHECK(report({broken}).at("inputs")[0].at("status") != "ok");
+}
+
+TEST_CASE("case files: a limit that was reached is listed and leaves the status alone") {
+  const Given bomb = {gzip(kError + std::string(3000000, 'x'))};
+  const nlohmann::json told = report({"--max-unpacked", "1000000"}, bomb);
+  CHECK(run({"--max-unpacked", "1000000"}, bomb).exit == 0);
+  CHECK(told.at("diagnoses").size() == 1);
+  CHECK(told.at("limits")[0].at("name") == "max-unpacked");
+  CHECK(told.at("inputs")[0].at("bytes") == 1000000);
+}
+
+TEST_CASE("case files: a pipe that stays open is not waited for once it is a log") {
+  const Run result = shell(
+      R"({ printf '{'; head -c 70000 /dev/zero | tr '\0' x; sleep 0.2; printf '\nAssumeRoleFail\n'; } | "$dtsdoctor" -f json)");
+  CHECK(result.exit == 0);
+  CHECK(contains(result.out, "\"kind\": \"log\""));
+}
+
+}  // namespace dtsdoctor::test

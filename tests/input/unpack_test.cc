@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/unpack.h"
+
+#include "catch.h"
+#include "input/archive_library.h"
+#include "input/pack.h"
+#include "input/slow_source.h"
+
+namespace dtsdoctor {
+namespace {
+
+using testing::gzip;
+using testing::pack;
+using testing::zip;
+
+// Writes down what it is told, one event a line.
+class Diary : public UnpackVisitor {
+ public:
+  void leaf(const std::string& name, ByteSource& bytes) override {
+    std::string text;
+    const Result<bool> ended = read_up_to(bytes, std::size_t{1} << 24, text);
+    if (text.size() > 100) text = std::to_string(text.size()) + " bytes";
+    out += name + "=" + text + (ended.ok() ? "" : " ERROR " + ended.problem().why) + "\n";
+  }
+  void archive_begins(const std::string& name) override { out += name + " {\n"; }
+  void archive_ends(const std::string&, std::uint64_t stored,
+                    const std::optional<Problem>& problem) override {
+    last_stored = stored;
+    out += problem ? "} ERROR\n" : "}\n";
+    if (problem) last_why = problem->why;
+  }
+  void unreadable(const std::string& name, const Problem& problem) override {
+    out += name + ": " + problem.why + "\n";
+  }
+
+  std::string out;
+  std::string last_why;
+  std::uint64_t last_stored = 0;
+};
+
+struct Walked {
+  std::string told;
+  std::string why;
+  std::uint64_t stored = 0;
+  std::vector<LimitHit> hits;
+};
+
+Walked walked(ByteSource& source, const Limits& limits = {}) {
+  Diary diary;
+  std::vector<LimitHit> hits = walk("in", source, limits, diary);
+  return {diary.out, diary.last_why, diary.last_stored, std::move(hits)};
+}
+
+Walked walked(const std::string& bytes, const Limits& limits = {}) {
+  return walked(*read_memory(bytes), limits);
+}
+
+}  // namespace
+
+TEST_CASE("unpack: what is not packed is one leaf") {
+  CHECK(walked("plain text").told == "in=plain text\n");
+  CHECK(walked("").told == "in=\n");
+  CHECK(walked("BZh: not bzip2").told == "in=BZh: not bzip2\n");
+}
+
+TEST_CASE("unpack: a compressed stream keeps its name") {
+  for (const char* filter : {"gzip", "bzip2", "xz", "zstd", "lz4"}) {
+    INFO(filter);
+    CHECK(walked(pack("raw", filter, {{"x", "some text"}})).told == "in=some text\n");
+  }
+  CHECK(walked(gzip("")).told == "in=\n");
+}
+
+TEST_CASE("unpack: a gzip file may have several parts") {
+  CHECK(walked(gzip("one ") + gzip("two ") + gzip("three")).told == "in=one two three\n");
+}
+
+TEST_CASE("unpack: archives give their members in order, with both names") {
+  for (const char* format : {"zip", "gnutar", "ustar", "pax", "v7tar", "7zip"}) {
+    INFO(format);
+    const std::string bytes = pack(format, "none", {{"a.log", "one"}, {"logs/b.log", "two"}});
+    const Walked seen = walked(bytes);
+    CHECK(seen.told == "in {\nin!a.log=one\nin!logs/b.log=two\n}\n");
+    CHECK(seen.stored == bytes.size());
+  }
+}
+
+TEST_CASE("unpack: tar and zip are read from a pipe, too") {
+  for (const char* format : {"zip", "gnutar"}) {
+    const std::string bytes = pack(format, "none", {{"a.log", "one"}, {"b.log", "two"}});
+    testing::SlowSource pipe(bytes, 100);
+    const Walked seen = walked(pipe);
+    CHECK(seen.told == "in {\nin!a.log=one\nin!b.log=two\n}\n");
+    CHECK(seen.stored == bytes.size());
+  }
+}
+
+TEST_CASE("unpack: folders and links are no members") {
+  const std::string bytes =
+      pack("gnutar", "gzip",
+           {{"logs", "", AE_IFDIR}, {"link", "/etc/passwd", AE_IFLNK}, {"logs/a", "one"}});
+  CHECK(walked(bytes).told == "in {\nin!logs/a=one\n}\n");
+}
+
+TEST_CASE("unpack: archives inside each other, to the depth allowed") {
+  const std::string inner = zip({{"c.log.gz", gzip("deep")}});
+  const std::string outer = zip({{"b.tar", pack("gnutar", "none", {{"a.zip", inner}})}});
+  CHECK(walked(outer).told ==
+        "in {\nin!b.tar {\nin!b.tar!a.zip {\nin!b.tar!a.zip!c.log.gz=deep\n}\n}\n}\n");
+  Limits shallow;
+  shallow.max_nesting = 2;
+  const Walked seen = walked(outer, shallow);
+  CHECK(seen.told == "in {\nin!b.tar {\nin!b.tar!a.zip {\n}\n}\n}\n");
+  REQUIRE(seen.hits.size() == 1);
+  CHECK(seen.hits[0].name == "max-nesting");
+  CHECK(seen.hits[0].input == "in!b.tar!a.zip");
+}
+
+TEST_CASE("unpack: a bomb is read up to the limit") {
+  Limits limits;
+  limits.max_unpacked = 1000;
+  const std::string zeros(5000000, '\0');
+  const Walked stream = walked(gzip(zeros), limits);
+  CHECK(stream.told == "in=1000 bytes\n");
+  REQUIRE(stream.hits.size() == 1);
+  CHECK(stream.hits[0].name == "max-unpacked");
+  const Walked archive = walked(zip({{"a", zeros}, {"b", "x"}}), limits);
+  CHECK(archive.told == "in {\nin!a=1000 bytes\n}\n");
+  CHECK(archive.hits.size() == 1);
+  // Inside, it counts on every level, and is no damage of the outer one.
+  const Walked deep = walked(gzip(zip({{"a", zeros}})), limits);
+  CHECK(deep.hits.size() == 1);
+  CHECK(deep.told.find("ERROR") == std::string::npos);
+  limits.max_unpacked = zeros.size();
+  CHECK(walked(gzip(zeros), limits).hits.empty());
+}
+
+TEST_CASE("unpack: no more members than allowed") {
+  Limits limits;
+  limits.max_members = 2;
+  const std::string bytes = zip({{"a", "1"}, {"b", "2"}, {"c", "3"}});
+  const Walked seen = walked(bytes, limits);
+  CHECK(seen.told == "in {\nin!a=1\nin!b=2\n}\n");
+  REQUIRE(seen.hits.size() == 1);
+  CHECK(seen.hits[0].name == "max-members");
+  limits.max_members = 3;
+  CHECK(walked(bytes, limits).hits.empty());
+}
+
+TEST_CASE("unpack: an encrypted member is named") {
+  const std::string bytes =
+      pack("zip", "none", {{"a", "secret"}}, "zip:encryption=traditional", "x");
+  CHECK(walked(bytes).told == "in {\nin!a: it is encrypted\n}\n");
+}
+
+TEST_CASE("unpack: damage is told where it is, what came before it counts") {
+  std::string noise;
+  unsigned state = 1;
+  for (int i = 0; i < 300000; ++i) {
+    state = state * 1664525U + 1013904223U;
+    noise += static_cast<char>(state >> 24U);
+  }
+  const std::string stream = gzip(noise);
+  const Walked cut = walked(stream.substr(0, stream.size() - 1000));
+  CHECK(cut.told.find(" bytes ERROR unpacking stopped: truncated gzip") != std::string::npos);
+  CHECK(cut.told.find("in=0 bytes") == std::string::npos);
+
+  const Walked nothing = walked(gzip("short text").substr(0, 20));
+  CHECK(nothing.told == "in {\n} ERROR\n");
+  CHECK(nothing.why.starts_with("unpacking stopped: "));
+  CHECK(nothing.stored == 20);
+
+  std::string members =
+      pack("zip", "none", {{"a", "first"}, {"b", "second"}}, "zip:compression=store");
+  members[members.find("first")] = 'x';
+  const Walked other = walked(members);
+  INFO(other.told);
+  CHECK(other.told.find("in!a=xirst ERROR unpacking stopped: ZIP bad CRC") != std::string::npos);
+  CHECK(other.told.find("in!b=second\n") != std::string::npos);
+
+  const std::string tar = pack("gnutar", "none", {{"a", "first"}, {"b", noise}});
+  const Walked half = walked(tar.substr(0, 100000));
+  CHECK(half.told.starts_with("in {\nin!a=first\nin!b="));
+  CHECK(half.told.find("ERROR") != std::string::npos);
+}
+
+TEST_CASE("unpack: names come out as UTF-8 whatever wrote them") {
+  const std::string gbk = "\xD5\xCB\xBA\xC5.log";  // 账号
+  CHECK(walked(pack("gnutar", "none", {{gbk, "x"}})).told == "in {\nin!账号.log=x\n}\n");
+  CHECK(walked(pack("gnutar", "none", {{"账号.log", "x"}})).told == "in {\nin!账号.log=x\n}\n");
+  CHECK(walked(pack("gnutar", "none", {{"caf\xE9.log", "x"}})).told ==
+        "in {\nin!caf\xEF\xBF\xBD.log=x\n}\n");
+  // A zip whose names are marked as UTF-8 (flag bit 11), stored, "x".
+  std::string marked = pack("zip", "none", {{"abcdef.log", "x"}}, "zip:compression=store");
+  for (std::size_t at = marked.find("abcdef"); at != std::string::npos; at = marked.find("abcdef"))
+    marked.replace(at, 6, "账号");
+  for (std::size_t at = marked.find("PK\3\4"); at != std::string::npos;
+       at = marked.find("PK\3\4", at + 1))
+    marked[at + 7] = static_cast<char>(marked[at + 7] | 0x08);
+  for (std::size_t at = marked.find("PK\1\2"); at != std::string::npos;
+       at = marked.find("PK\1\2", at + 1))
+    marked[at + 9] = static_cast<char>(marked[at + 9] | 0x08);
+  CHECK(walked(marked).told == "in {\nin!账号.log=x\n}\n");
+}
+
+TEST_CASE("unpack: without libarchive it is said what to install") {
+  const Result<ArchiveLibrary> library = load_archive_library("libno-such-library.so.13");
+  REQUIRE_FALSE(library.ok());
+  CHECK(library.problem().why == "unpacking takes libarchive, which is not installed");
+  CHECK(library.problem().help.find("libarchive13") != std::string::npos);
+}
+
+}  // namespace dtsdoctor

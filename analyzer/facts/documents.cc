@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "facts/task_document.h"
+#include "facts/task_forms.h"
 
 namespace dtsdoctor {
 namespace {
@@ -169,7 +169,8 @@ std::optional<Document> read_document(const JsonValue& root, const Source& sourc
   if (root.find("Statement") != nullptr) {
     if (auto policy = read_bare_policy(root, source, place)) return *policy;
   }
-  if (auto task = read_task(root, source, rules)) return *task;
+  TaskFile tasks = read_tasks(root, source, rules);
+  if (!tasks.tasks.empty()) return std::move(tasks.tasks.front());
   return std::nullopt;
 }
 

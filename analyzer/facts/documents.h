@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "facts/task_text.h"
 #include "facts/trust_policy.h"
 
 namespace dtsdoctor {
@@ -23,7 +24,9 @@ namespace dtsdoctor {
 // The submitted task. Fact keys to values, by side; a field that is empty is not in the map.
 struct TaskDocument {
   std::string input;
-  Place place;  // the document as a whole
+  TaskForm form = TaskForm::request;
+  std::string label;  // what the form calls it: a Terraform address, a ROS logical id; may be empty
+  Place place;        // the document as a whole
   std::map<std::string, FactValue> source;
   std::map<std::string, FactValue> destination;
   std::map<std::string, FactValue> task;

@@ -5,109 +5,144 @@
 
 #include "base/ascii.h"
 #include "base/spelling.h"
+#include "facts/task_fields.h"
 
 namespace dtsdoctor {
 namespace {
 
-class TaskReader {
- public:
-  TaskReader(const Source& source, const RuleSet& rules) : source_(source), rules_(rules) {
-    out_.input = source.name();
-  }
+// Names that are compared with the known ones: enough for a person's typing errors, and a bound on
+// what hostile input costs.
+constexpr std::size_t kMaxStrange = 100;
+constexpr std::size_t kMaxStrangeLength = 64;
 
-  std::optional<TaskDocument> read(const JsonValue& root) {
-    out_.place = source_.place({root.span.begin, root.span.begin + 1});
-    const bool request = read_request(root);
-    const bool source = read_endpoint(root, "SourceEndpoint", out_.source);
-    const bool destination = read_endpoint(root, "DestinationEndpoint", out_.destination);
-    const bool detail = source || destination;
-    if (!request && !detail) return std::nullopt;
-    out_.closes_endpoints = request;
+// Terraform and ROS have arguments of their own, which may resemble others: only these many edits
+// are taken for a typing error, in names of at least that length.
+constexpr std::size_t kSureEdits = 2;
+constexpr std::size_t kSureLength = 8;
+
+constexpr std::string_view kJobType = "task.job_type";
+
+class Mapper {
+ public:
+  Mapper(const TaskText& text, const Source& source, const RuleSet& rules)
+      : text_(text), source_(source), rules_(rules) {}
+
+  std::optional<TaskDocument> map() {
+    for (const NamedValue& value : text_.values) {
+      fields_.push_back(find_field(rules_, value.names, value.side, value.name));
+      const ConfigField* field = fields_.back();
+      is_task_ = is_task_ || (field != nullptr && !field->side.empty() && !field->weak);
+    }
+    if (!is_task_) return std::nullopt;
+    out_.input = source_.name();
+    out_.place = source_.place(text_.span);
+    out_.form = text_.form;
+    out_.label = text_.label;
+    out_.closes_endpoints = text_.complete;
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      if (fields_[i] != nullptr) {
+        store(*fields_[i], text_.values[i]);
+      } else {
+        note_strange(text_.values[i]);
+      }
+    }
+    add_implied_job_type();
     return std::move(out_);
   }
 
  private:
-  // Parameters of a ConfigureDtsJob request. True if one of them describes an endpoint.
-  bool read_request(const JsonValue& root) {
-    bool endpoint = false;
-    std::vector<const JsonMember*> strange;
-    for (const JsonMember& member : root.members) {
-      const auto field =
-          std::find_if(rules_.config_fields.begin(), rules_.config_fields.end(),
-                       [&](const ConfigField& f) { return equals_fold(f.key, member.key); });
-      if (field == rules_.config_fields.end()) {
-        strange.push_back(&member);
-        continue;
-      }
-      endpoint = endpoint || !field->side.empty();
-      store(*field, member.value, facts_of(field->side));
-    }
-    if (endpoint) note_strange_keys(strange);
-    return endpoint;
-  }
-
-  bool read_endpoint(const JsonValue& root, std::string_view name,
-                     std::map<std::string, FactValue>& facts) {
-    const JsonValue* endpoint = root.find(name);
-    if (endpoint == nullptr || !endpoint->is_object()) return false;
-    bool found = false;
-    const std::string_view side = name.starts_with("Source") ? "source" : "destination";
-    for (const ConfigField& field : rules_.config_fields) {
-      if (field.detail.empty() || field.side != side) continue;
-      const JsonValue* value = endpoint->find_fold(field.detail);
-      if (value == nullptr) continue;
-      found = true;
-      store(field, *value, facts);
-    }
-    return found;
-  }
-
-  void store(const ConfigField& field, const JsonValue& value,
-             std::map<std::string, FactValue>& facts) {
-    if (!value.is_scalar() || value.text.empty()) return;
-    if (field.secret) out_.secrets.push_back(value.text);
+  void store(const ConfigField& field, const NamedValue& value) {
+    // What a computed value comes to may be nothing, too.
+    if (!value.resolved && (!field.side.empty() || field.fact != kNoFact))
+      out_.closes_endpoints = false;
+    if (!value.resolved || value.text.empty()) return;
+    if (field.secret) keep_secret(value);
     if (field.fact == kNoFact) return;
-    Span span = value.span;
-    if (value.is_string()) span = {span.begin + 1, span.end - 1};
-    facts[std::string(rules_.facts[field.fact].key)] = {value.text, source_.place(span)};
+    const std::string text = meaning(field, value);
+    if (text.empty()) return;
+    facts_of(field.side)[std::string(key_of(field))] = {text, source_.place(value.span)};
   }
+
+  // Also as it is spelled: a log may repeat the command line or the URL.
+  void keep_secret(const NamedValue& value) {
+    out_.secrets.push_back(value.text);
+    const std::string_view bytes = source_.bytes();
+    const std::size_t begin = std::min(value.span.begin, bytes.size());
+    std::string spelled(bytes.substr(begin, value.span.end - value.span.begin));
+    if (spelled != value.text && !spelled.empty()) out_.secrets.push_back(std::move(spelled));
+  }
+
+  // The value as the API spells it; empty if the label stands for no single one.
+  std::string meaning(const ConfigField& field, const NamedValue& value) const {
+    const ConfigValue* known =
+        value.names == NameSet::console ? known_value(field, value) : nullptr;
+    if (known == nullptr) return value.text;
+    if (!known->means.empty()) return std::string(known->means);
+    for (std::size_t i = 0; i < fields_.size(); ++i) {  // it may depend on the database type
+      if (fields_[i] == nullptr || fields_[i]->side != field.side) continue;
+      const ConfigValue* other = known_value(*fields_[i], text_.values[i]);
+      if (other != nullptr && other->fact != field.fact) return std::string(other->instance_type);
+    }
+    return "";
+  }
+
+  const ConfigValue* known_value(const ConfigField& field, const NamedValue& value) const {
+    if (field.fact == kNoFact) return nullptr;
+    for (const ConfigValue& known : rules_.config_values) {
+      if (known.fact == field.fact && same_label(known.says, value.text)) return &known;
+    }
+    return nullptr;
+  }
+
+  std::string_view key_of(const ConfigField& field) const { return rules_.facts[field.fact].key; }
 
   std::map<std::string, FactValue>& facts_of(std::string_view side) {
     if (side == "source") return out_.source;
     return side == "destination" ? out_.destination : out_.task;
   }
 
-  // A password under a mistyped name is a password.
-  void keep_secret(std::string_view key, const JsonValue& value) {
-    const bool secret = std::any_of(rules_.config_fields.begin(), rules_.config_fields.end(),
-                                    [&](const ConfigField& f) { return f.key == key && f.secret; });
-    if (secret && value.is_scalar()) out_.secrets.push_back(value.text);
+  void note_strange(const NamedValue& value) {
+    // Labels of a hand-written file are free, and lower-case options belong to the command itself.
+    if (value.names == NameSet::console) return;
+    if (value.names == NameSet::request && !value.name.empty() && !is_upper(value.name[0])) return;
+    if (value.name.size() > kMaxStrangeLength || ++strange_ > kMaxStrange) return;
+    const std::vector<std::string_view> names = field_names(rules_, value.names, value.side);
+    const std::vector<std::string> meant = nearest(value.name, names, 1);
+    if (meant.empty()) return;
+    const bool sure =
+        value.name.size() >= kSureLength && edit_distance(value.name, meant.front()) <= kSureEdits;
+    if (value.names != NameSet::request && !sure) return;
+    const ConfigField* field = find_field(rules_, value.names, value.side, meant.front());
+    // A password under a mistyped name is a password.
+    if (field != nullptr && field->secret && !value.text.empty()) keep_secret(value);
+    out_.notes.push_back({"unknown field '" + value.name + "' in the task configuration",
+                          source_.place(value.name_span), "it is ignored",
+                          did_you_mean(value.name, names)});
   }
 
-  void note_strange_keys(const std::vector<const JsonMember*>& strange) {
-    std::vector<std::string_view> keys;
-    for (const ConfigField& field : rules_.config_fields) keys.push_back(field.key);
-    for (const JsonMember* member : strange) {
-      const std::vector<std::string> meant = nearest(member->key, keys, 1);
-      if (meant.empty()) continue;
-      const std::string help = did_you_mean(member->key, keys);
-      keep_secret(meant.front(), member->value);
-      out_.notes.push_back({"unknown field '" + member->key + "' in the task configuration",
-                            source_.place({member->key_span.begin + 1, member->key_span.end - 1}),
-                            "it is ignored", help});
+  void add_implied_job_type() {
+    if (out_.task.count(std::string(kJobType)) != 0) return;
+    for (const ConfigKind& kind : rules_.config_kinds) {
+      if (!equals_fold(kind.name, text_.kind) || kind.job_type.empty()) continue;
+      out_.task[std::string(kJobType)] = {std::string(kind.job_type),
+                                          source_.place(text_.kind_span)};
     }
   }
 
+  const TaskText& text_;
   const Source& source_;
   const RuleSet& rules_;
+  std::vector<const ConfigField*> fields_;  // of text_.values, nullptr: no such name
+  bool is_task_ = false;
+  std::size_t strange_ = 0;
   TaskDocument out_;
 };
 
 }  // namespace
 
-std::optional<TaskDocument> read_task(const JsonValue& root, const Source& source,
-                                      const RuleSet& rules) {
-  return TaskReader(source, rules).read(root);
+std::optional<TaskDocument> map_task(const TaskText& text, const Source& source,
+                                     const RuleSet& rules) {
+  return Mapper(text, source, rules).map();
 }
 
 }  // namespace dtsdoctor

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: reads a task configuration by the table of field names in the rules
-// (knowledge/config_fields.json), so that a field or a spelling is data. It reads the request of
-// ConfigureDtsJob and the endpoints of a DescribeDtsJobDetail reply; it checks no value.
+// Why this exists: the one place where named values of any form become a task configuration, by the
+// table of names and values in the rules (knowledge/config_fields.json), so that a field or a
+// spelling is data. It parses nothing and checks no value.
 #pragma once
 
 #include <optional>
 
 #include "facts/documents.h"
+#include "facts/task_text.h"
 
 namespace dtsdoctor {
 
-// nullopt if the object holds no endpoint of a task.
-[[nodiscard]] std::optional<TaskDocument> read_task(const JsonValue& root, const Source& source,
-                                                    const RuleSet& rules);
+// nullopt unless a value describes an endpoint of a task: a region or an engine alone does not, for
+// purchases and look-ups have them too. Spans of `text` count in `source`.
+[[nodiscard]] std::optional<TaskDocument> map_task(const TaskText& text, const Source& source,
+                                                   const RuleSet& rules);
 
 }  // namespace dtsdoctor

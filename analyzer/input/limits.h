@@ -24,6 +24,7 @@ struct Limits {
   std::uint64_t max_unpacked = std::uint64_t{64} << 30;
   std::size_t max_members = 10000;   // --max-members: of the archives of one input; each has a row
   std::size_t max_layers = 32;       // --max-layers: envelopes looked into per record
+  std::size_t max_tasks = 1000;      // --max-tasks: tasks read from one file
   std::size_t max_diagnoses = 1000;  // --max-diagnoses: distinct diagnoses kept
   std::size_t max_templates = 256;   // --max-templates: distinct unexplained templates kept
   std::size_t examples = 5;          // --examples: matches kept per diagnosis

@@ -38,6 +38,9 @@ struct RuleArena {
   std::vector<ConfigField> config_fields;
   std::vector<RequiredActions> required_actions;
   std::vector<SystemPolicy> system_policies;
+  std::vector<ConfigValue> config_values;
+  std::vector<ConfigKind> config_kinds;
+  std::vector<ConfigSection> config_sections;
   std::vector<std::uint32_t> cause_refs;
   std::vector<std::uint32_t> fix_refs;
   std::vector<std::uint32_t> preflight_refs;

@@ -56,8 +56,9 @@ void check_placeholders(Build& build, Spot spot, const ArtifactNames* artifacts 
 void require_list_fact(Build& build, Spot spot, FactId fact);
 
 // The steps of loading, in this order.
-void load_facts(Build& build);  // and documents and config fields
+void load_facts(Build& build);  // and documents
 void load_permissions(Build& build);
+void load_config(Build& build);  // names and values of task configurations
 void load_causes(Build& build);  // and predicates
 void load_fixes(Build& build);
 void load_account_tables(Build& build);

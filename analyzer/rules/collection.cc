@@ -42,7 +42,7 @@ class Collector {
     if (schema == "dtsdoctor-fixes/1") return add_list(root, "fixes", "id", to_.fixes);
     if (schema == "dtsdoctor-accounts/1") return add_list(root, "tables", "id", to_.account_tables);
     if (schema == "dtsdoctor-preflight/1") return add_list(root, "rules", "id", to_.preflight);
-    if (schema == "dtsdoctor-config/1") return add_list(root, "fields", "key", to_.config_fields);
+    if (schema == "dtsdoctor-config/1") return add_config(root);
     if (schema == "dtsdoctor-predicates/1") {
       const ObjectReader reader(problems_, root, "a predicate file", {"schema", "predicates"});
       return add_named(reader, "predicates", to_.predicates);
@@ -70,6 +70,16 @@ class Collector {
                            fmt::format("this program reads \"{}\"", known));
     }
     report_unknown_word(problems_, spot, "'schema'", {std::begin(kSchemas), std::end(kSchemas)});
+  }
+
+  void add_config(Spot root) {
+    const ObjectReader reader(problems_, root, "a config field file",
+                              {"schema", "fields", "values", "kinds", "sections"});
+    (void)reader.need("fields");
+    add_items(reader.list("fields"), "key", to_.config_fields);
+    add_items(reader.list("values"), "says", to_.config_values);
+    add_items(reader.list("kinds"), "name", to_.config_kinds);
+    add_items(reader.list("sections"), "label", to_.config_sections);
   }
 
   void add_bundle(Spot root) {

@@ -80,6 +80,9 @@ struct RuleCollection {
   EntryTable config_fields{"config field"};
   EntryTable required_actions{"set of required actions"};
   EntryTable system_policies{"system policy"};
+  EntryTable config_values{"config value"};
+  EntryTable config_kinds{"config kind"};
+  EntryTable config_sections{"config section"};
   std::optional<Spot> bundle;  // of the highest level that has one
 };
 

@@ -163,8 +163,22 @@ std::string row(const PreflightRule& rule) {
 }
 
 std::string row(const ConfigField& field) {
-  return fmt::format("{{{},{},{},{},{}}}", literal(field.key), literal(field.detail),
-                     literal(field.side), field.fact, word(field.secret));
+  return fmt::format("{{{},{},{},{},{},{},{},{},{}}}", literal(field.key), literal(field.detail),
+                     literal(field.side), field.fact, word(field.secret), word(field.weak),
+                     row(field.terraform), row(field.nested), row(field.console));
+}
+
+std::string row(const ConfigValue& value) {
+  return fmt::format("{{{},{},{},{}}}", literal(value.says), value.fact, literal(value.means),
+                     literal(value.instance_type));
+}
+
+std::string row(const ConfigKind& kind) {
+  return fmt::format("{{{},{}}}", literal(kind.name), literal(kind.job_type));
+}
+
+std::string row(const ConfigSection& section) {
+  return fmt::format("{{{},{}}}", literal(section.label), literal(section.side));
 }
 
 std::string row(const RequiredActions& required) {
@@ -233,6 +247,9 @@ std::string embed_source(const RuleSet& rules, std::span<const RuleFile> files) 
   writer.table("ConfigField", "config_fields", rules.config_fields);
   writer.table("RequiredActions", "required_actions", rules.required_actions);
   writer.table("SystemPolicy", "system_policies", rules.system_policies);
+  writer.table("ConfigValue", "config_values", rules.config_values);
+  writer.table("ConfigKind", "config_kinds", rules.config_kinds);
+  writer.table("ConfigSection", "config_sections", rules.config_sections);
   writer.table("std::uint32_t", "cause_refs", rules.cause_refs);
   writer.table("std::uint32_t", "fix_refs", rules.fix_refs);
   writer.table("std::uint32_t", "preflight_refs", rules.preflight_refs);

@@ -56,22 +56,6 @@ FactDecl load_fact(Build& build, const Entry& entry) {
   return fact;
 }
 
-ConfigField load_config_field(Build& build, const Entry& entry) {
-  const ObjectReader reader(build.problems, entry.spot, "a config field",
-                            {"key", "side", "fact", "detail", "secret"});
-  ConfigField field;
-  field.key = build.keep(entry.id);
-  field.detail = build.keep(reader.text_or("detail", ""));
-  field.side = build.keep(reader.text_or("side", ""));
-  if (const auto side = reader.find("side");
-      side && !field.side.empty() && field.side != "source" && field.side != "destination") {
-    report_unknown_word(build.problems, *side, "'side'", {"source", "destination"});
-  }
-  if (const auto fact = reader.find("fact")) field.fact = load_fact_ref(build, *fact);
-  field.secret = reader.boolean_or("secret", false);
-  return field;
-}
-
 }  // namespace
 
 const std::vector<std::string_view>& fact_types() {
@@ -93,9 +77,6 @@ void load_facts(Build& build) {
     build.to.facts.push_back(load_fact(build, entry));
   for (const Entry& entry : build.from.documents.entries()) {
     build.to.documents.push_back(load_document(build, entry));
-  }
-  for (const Entry& entry : build.from.config_fields.entries()) {
-    build.to.config_fields.push_back(load_config_field(build, entry));
   }
 }
 

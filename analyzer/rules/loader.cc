@@ -56,6 +56,9 @@ void show(const RuleArena& arena, RuleSet& rules) {
   rules.config_fields = arena.config_fields;
   rules.required_actions = arena.required_actions;
   rules.system_policies = arena.system_policies;
+  rules.config_values = arena.config_values;
+  rules.config_kinds = arena.config_kinds;
+  rules.config_sections = arena.config_sections;
   rules.cause_refs = arena.cause_refs;
   rules.fix_refs = arena.fix_refs;
   rules.preflight_refs = arena.preflight_refs;
@@ -73,7 +76,7 @@ Result<LoadedRules> load_rules(std::span<const RuleFile> files) {
   LoadedRules loaded;
   Build build{problems, *collection, *arena, loaded};
   // Each step relies on those before it having gone well.
-  for (const auto step : {load_facts, load_permissions, load_causes, load_fixes,
+  for (const auto step : {load_facts, load_config, load_permissions, load_causes, load_fixes,
                           load_account_tables, load_preflight, load_patterns}) {
     if (!problems.any()) step(build);
   }

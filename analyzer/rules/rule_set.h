@@ -240,7 +240,8 @@ struct PreflightRule {
   Range fixes;                            // in fix_refs
 };
 
-// A field of a task configuration and the fact it fills.
+// A field of a task configuration, under the names that the forms of one give it, and the fact it
+// fills.
 struct ConfigField {
   std::string_view key;  // ConfigureDtsJob parameter
   std::string_view
@@ -248,6 +249,31 @@ struct ConfigField {
   std::string_view side;  // "source", "destination" or empty
   FactId fact = kNoFact;  // kNoFact: known name without a fact
   bool secret = false;
+  bool weak = false;  // alone it makes no task: purchases and look-ups have it too
+  Range terraform;    // in strings: arguments of alicloud_dts_*
+  Range nested;       // in strings: keys inside SourceEndpoint/DestinationEndpoint of ROS templates
+                      // and older operations; of a task's field, other keys beside them
+  Range console;      // in strings: the labels of the console
+};
+
+// How a form spells a value that the API spells otherwise.
+struct ConfigValue {
+  std::string_view says;
+  FactId fact = kNoFact;
+  std::string_view means;          // empty: it depends, or nothing is documented
+  std::string_view instance_type;  // of a database type: what "Alibaba Cloud Instance" means there
+};
+
+// A resource type or operation and the job type it implies (may be empty).
+struct ConfigKind {
+  std::string_view name;
+  std::string_view job_type;
+};
+
+// What the console writes over, or in front of, the fields of one side.
+struct ConfigSection {
+  std::string_view label;
+  std::string_view side;
 };
 
 // Actions that the role of an endpoint needs.
@@ -292,6 +318,9 @@ struct RuleSet {
   std::span<const ConfigField> config_fields;
   std::span<const RequiredActions> required_actions;
   std::span<const SystemPolicy> system_policies;
+  std::span<const ConfigValue> config_values;
+  std::span<const ConfigKind> config_kinds;
+  std::span<const ConfigSection> config_sections;
   std::span<const std::uint32_t> cause_refs;
   std::span<const std::uint32_t> fix_refs;
   std::span<const std::uint32_t> preflight_refs;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/task_json.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "facts/task_fields.h"
+
+namespace dtsdoctor {
+namespace {
+
+Span inner(Span span, bool quoted) { return quoted ? Span{span.begin + 1, span.end - 1} : span; }
+
+bool tells_side(const RuleSet& rules, const NamedValue& value) {
+  const ConfigField* field = find_field(rules, value.names, value.side, value.name);
+  return field != nullptr && !field->side.empty();
+}
+
+TaskText read_parameters(const JsonValue& root, const RuleSet& rules) {
+  TaskText out;
+  out.form = TaskForm::detail;
+  out.span = {root.span.begin, root.span.begin + 1};
+  for (const JsonMember& member : root.members) {
+    const std::string_view side = side_of_endpoint(member.key);
+    if (!side.empty() && member.value.is_object()) {
+      for (const JsonMember& part : member.value.members)
+        out.values.push_back(named_value(part, NameSet::endpoint, side));
+      continue;
+    }
+    NamedValue value = named_value(member, NameSet::request);
+    if (!member.value.is_object() && !member.value.is_array()) split_dotted_name(value);
+    if (tells_side(rules, value)) out.form = TaskForm::request;
+    if (equals_fold(member.key, "Action") && member.value.is_string()) {
+      out.kind = value.text;
+      out.kind_span = value.span;
+    }
+    out.values.push_back(std::move(value));
+  }
+  out.complete = out.form == TaskForm::request;
+  return out;
+}
+
+// The rest of `label` behind a section's name, with the section's side; the longest section wins.
+struct SideLabel {
+  std::string_view side;
+  std::string_view rest;
+};
+
+SideLabel split_label(const RuleSet& rules, std::string_view label) {
+  SideLabel out{"", label};
+  for (const ConfigSection& section : rules.config_sections) {
+    if (!starts_with_fold(label, section.label)) continue;
+    const std::string_view rest = label.substr(section.label.size());
+    if (rest.size() < out.rest.size()) out = {section.side, rest};
+  }
+  return out;
+}
+
+TaskText read_labels(const JsonValue& root, const RuleSet& rules) {
+  TaskText out;
+  out.form = TaskForm::console;
+  out.span = {root.span.begin, root.span.begin + 1};
+  for (const JsonMember& member : root.members) {
+    const SideLabel label = split_label(rules, trimmed(member.key));
+    if (member.value.is_object()) {
+      if (label.side.empty() || !trimmed(label.rest).empty()) continue;
+      for (const JsonMember& part : member.value.members)
+        out.values.push_back(named_value(part, NameSet::console, label.side));
+      continue;
+    }
+    NamedValue value = named_value(member, NameSet::console, label.side);
+    value.name = std::string(trimmed(label.rest));
+    out.values.push_back(std::move(value));
+  }
+  return out;
+}
+
+}  // namespace
+
+NamedValue named_value(const JsonMember& member, NameSet names, std::string_view side) {
+  NamedValue out;
+  out.names = names;
+  out.side = side;
+  out.name = member.key;
+  out.name_span = inner(member.key_span, true);
+  out.span = inner(member.value.span, member.value.is_string());
+  out.resolved = !member.value.is_object() && !member.value.is_array();
+  if (member.value.is_scalar()) out.text = member.value.text;
+  return out;
+}
+
+void add_nested(const JsonValue& properties, TaskText& to) {
+  for (const JsonMember& member : properties.members) {
+    const std::string_view side = side_of_endpoint(member.key);
+    const bool is_map = member.value.is_object() &&
+                        std::none_of(member.value.members.begin(), member.value.members.end(),
+                                     [](const JsonMember& part) {
+                                       return part.key == "Ref" || part.key.starts_with("Fn::");
+                                     });
+    if (!side.empty() && is_map) {
+      for (const JsonMember& part : member.value.members)
+        to.values.push_back(named_value(part, NameSet::endpoint, side));
+    } else if (!side.empty()) {
+      to.complete = false;  // the endpoint is computed as a whole
+    } else {
+      to.values.push_back(named_value(member, NameSet::endpoint));
+    }
+  }
+}
+
+std::vector<TaskText> read_json_tasks(const JsonValue& root, const RuleSet& rules,
+                                      std::size_t most) {
+  std::vector<TaskText> out;
+  if (!root.is_object()) return out;
+  if (const JsonValue* list = root.find("DtsJobList"); list != nullptr && list->is_array()) {
+    for (const JsonValue& item : list->items) {
+      if (out.size() < most && item.is_object()) out.push_back(read_parameters(item, rules));
+    }
+    return out;
+  }
+  out.push_back(read_parameters(root, rules));
+  const std::vector<NamedValue>& values = out.back().values;
+  const bool is_request = std::any_of(values.begin(), values.end(), [&](const NamedValue& value) {
+    return tells_side(rules, value);
+  });
+  if (!is_request) out.back() = read_labels(root, rules);
+  return out;
+}
+
+}  // namespace dtsdoctor

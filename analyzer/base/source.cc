@@ -2,11 +2,25 @@
 #include "base/source.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.h"
 
 namespace dtsdoctor {
 namespace {
+
+// A file of one line may hold many places. Of a line longer than this only what stands around the
+// mark is kept, and its columns are counted from steps of that many bytes.
+constexpr std::size_t kLongLine = 16384;
+
+// The character boundary at or before `at`. Of bytes that are no UTF-8 each one is a boundary.
+std::size_t boundary(std::string_view line, std::size_t at) {
+  for (std::size_t back = 0; back < 4 && back <= at && at < line.size(); ++back) {
+    const auto byte = static_cast<unsigned char>(line[at - back]);
+    if ((byte & 0xC0U) != 0x80U) return at - back;
+  }
+  return at;
+}
 
 // `line_begin` is the offset of the line that holds span.begin.
 Place place_in_line(const std::string& input, std::string_view text, std::size_t line_begin,
@@ -44,12 +58,58 @@ Source::Source(std::string name, std::string bytes)
        at = bytes_.find('\n', at + 1)) {
     if (at + 1 < bytes_.size()) line_starts_.push_back(at + 1);
   }
+  for (std::size_t i = 0; i < line_starts_.size(); ++i) {
+    const std::size_t end = i + 1 < line_starts_.size() ? line_starts_[i + 1] : bytes_.size();
+    if (end - line_starts_[i] > kLongLine) add_steps(line_starts_[i], end);
+  }
+}
+
+void Source::add_steps(std::size_t begin, std::size_t end) {
+  const std::string_view text = bytes_;
+  std::size_t characters = 0;
+  for (std::size_t at = begin, next = begin; at < end; ++characters) {
+    if (at >= next) {
+      steps_.push_back({at, characters});
+      next = at + kLongLine;
+    }
+    at += character_length(text.substr(at, end - at));
+  }
+}
+
+// The part of a long line around the mark, with the column counted from the nearest step.
+Place Source::place_in_long_line(std::size_t line_number, std::size_t begin, std::size_t end,
+                                 Span span) const {
+  const auto after =
+      std::upper_bound(steps_.begin(), steps_.end(), span.begin,
+                       [](std::size_t offset, const Step& step) { return offset < step.offset; });
+  const Step& step = *std::prev(after);
+  const std::string_view line = std::string_view(bytes_).substr(begin, end - begin);
+  const std::size_t mark = span.begin - begin;
+  const std::size_t from = boundary(line, mark - std::min(mark, kLongLine / 4));
+  const std::size_t to = boundary(line, std::min(line.size(), mark + kLongLine / 2));
+  const std::string_view text = std::string_view(bytes_);
+  Place place;
+  place.input = name_;
+  place.line = line_number;
+  place.column =
+      step.characters + 1 + count_characters(text.substr(step.offset, span.begin - step.offset));
+  const std::size_t marked = std::min(span.end, end) - span.begin;
+  place.length = std::max<std::size_t>(1, count_characters(text.substr(span.begin, marked)));
+  place.text = std::string(line.substr(from, to - from));
+  place.mark_begin = mark - from;
+  place.mark_end = std::min(place.mark_begin + marked, place.text.size());
+  return place;
 }
 
 Place Source::place(Span span) const {
   span = within(span, bytes_.size());
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), span.begin);
   const auto index = static_cast<std::size_t>(after - line_starts_.begin()) - 1;
+  const std::size_t begin = line_starts_[index];
+  std::size_t end = index + 1 < line_starts_.size() ? line_starts_[index + 1] : bytes_.size();
+  while (end > begin && (bytes_[end - 1] == '\n' || bytes_[end - 1] == '\r')) --end;
+  if (end - begin > kLongLine && span.begin < end)
+    return place_in_long_line(index + 1, begin, end, span);
   return place_in_line(name_, bytes_, line_starts_[index], index + 1, span);
 }
 

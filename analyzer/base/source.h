@@ -31,13 +31,25 @@ class Source {
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
   [[nodiscard]] std::size_t line_count() const { return line_starts_.size(); }
 
-  // Resolves a span; what lies past the end is moved to the end.
+  // Resolves a span; what lies past the end is moved to the end. Of a line longer than 16 KiB the
+  // Place's text is the part around the mark, so that many places in one line stay affordable.
   [[nodiscard]] Place place(Span span) const;
 
  private:
+  // In long lines: how many characters of the line stand before an offset.
+  struct Step {
+    std::size_t offset;
+    std::size_t characters;
+  };
+
+  void add_steps(std::size_t begin, std::size_t end);
+  [[nodiscard]] Place place_in_long_line(std::size_t line_number, std::size_t begin,
+                                         std::size_t end, Span span) const;
+
   std::string name_;
   std::string bytes_;
   std::vector<std::size_t> line_starts_;
+  std::vector<Step> steps_;
 };
 
 // Resolves a byte range of `text`, whose first line is line number `first_line` of `input`.

@@ -66,6 +66,7 @@ class Mapper {
   // Also as it is spelled: a log may repeat the command line or the URL.
   void keep_secret(const NamedValue& value) {
     out_.secrets.push_back(value.text);
+    if (!value.spelled) return;
     const std::string_view bytes = source_.bytes();
     const std::size_t begin = std::min(value.span.begin, bytes.size());
     std::string spelled(bytes.substr(begin, value.span.end - value.span.begin));

@@ -1,25 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/task_forms.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
+#include "base/yaml.h"
+#include "facts/task_command.h"
 #include "facts/task_document.h"
 #include "facts/task_json.h"
+#include "facts/task_query.h"
+#include "facts/task_ros.h"
+#include "facts/task_terraform.h"
 
 namespace dtsdoctor {
 namespace {
 
-// Maps what the readers found; one task more than the limit tells that there are more.
+// Every form but the console's has it in the name of each field that makes a task.
+constexpr std::string_view kMark = "ndpoint";
+
+// Readers stop one behind the limit, so that reaching it shows.
 TaskFile map_all(const std::vector<TaskText>& texts, const Source& source, const RuleSet& rules,
                  const Limits& limits) {
   TaskFile out;
-  for (const TaskText& text : texts) {
-    if (out.tasks.size() == limits.max_tasks) {
-      out.limits.push_back({"max-tasks", source.name(), source.place(text.span).line,
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i == limits.max_tasks) {
+      out.limits.push_back({"max-tasks", source.name(), source.place(texts[i].span).line,
                             "further tasks in the file are left out"});
       break;
     }
-    if (auto task = map_task(text, source, rules)) out.tasks.push_back(std::move(*task));
+    if (auto task = map_task(texts[i], source, rules)) out.tasks.push_back(std::move(*task));
   }
+  return out;
+}
+
+// Lines of a script that do nothing that could fail by itself.
+bool is_quiet_line(std::string_view line) {
+  line = trimmed(line);
+  constexpr std::string_view kPrompts[] = {"$", "#", ">"};
+  if (line.empty() || line.starts_with('#')) return true;
+  return std::any_of(std::begin(kPrompts), std::end(kPrompts),
+                     [&](std::string_view prompt) { return line == prompt; });
+}
+
+// Does nothing but comments and prompts stand beside the tasks? What stands before a command on its
+// line (a prompt, assignments) belongs to it, as does what follows it there.
+bool only_tasks(std::string_view text, const std::vector<TaskText>& texts) {
+  std::size_t at = 0;
+  auto next = texts.begin();
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (next != texts.end() && next->span.begin < end) {
+      at = std::max(end, next->span.end);
+      at = std::min(text.find('\n', at), text.size()) + 1;
+      while (next != texts.end() && next->span.begin < at) ++next;
+      continue;
+    }
+    if (!is_quiet_line(text.substr(at, end - at))) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+TaskFile read_lines(const Source& source, const RuleSet& rules, const Limits& limits) {
+  const std::string& text = source.bytes();
+  const std::size_t most = limits.max_tasks + 1;
+  std::vector<TaskText> texts = read_command_tasks(text, most);
+  std::vector<Span> taken;
+  for (const TaskText& task : texts) taken.push_back(task.span);
+  std::vector<TaskText> queries = read_query_tasks(text, taken, most);
+  texts.insert(texts.end(), queries.begin(), queries.end());
+  std::sort(texts.begin(), texts.end(),
+            [](const TaskText& a, const TaskText& b) { return a.span.begin < b.span.begin; });
+  TaskFile out = map_all(texts, source, rules, limits);
+  out.is_only_config = !out.tasks.empty() && only_tasks(text, texts);
   return out;
 }
 
@@ -28,18 +81,38 @@ TaskFile map_all(const std::vector<TaskText>& texts, const Source& source, const
 TaskFile read_tasks(const JsonValue& root, const Source& source, const RuleSet& rules,
                     const Limits& limits) {
   const std::size_t most = limits.max_tasks + 1;
-  TaskFile out = map_all(read_json_tasks(root, rules, most), source, rules, limits);
+  std::vector<TaskText> texts = read_terraform_json_tasks(root, most);
+  if (texts.empty()) texts = read_ros_tasks(root, source, TaskForm::ros_json, most);
+  if (texts.empty()) texts = read_json_tasks(root, source.bytes(), rules, most);
+  TaskFile out = map_all(texts, source, rules, limits);
   out.is_only_config = !out.tasks.empty() && out.tasks.front().form != TaskForm::detail;
   return out;
 }
 
 TaskFile read_tasks(const Source& source, const RuleSet& rules, const Limits& limits) {
-  const std::string_view text = trimmed(source.bytes());
-  if (text.starts_with('{')) {
+  const std::string_view text = source.bytes();
+  if (trimmed(text).starts_with('{')) {
     const Result<JsonValue> root = parse_json(source, {limits.max_depth});
     if (root.ok()) return read_tasks(*root, source, rules, limits);
   }
-  return {};
+  if (text.find(kMark) == std::string_view::npos) return {};
+  const std::size_t most = limits.max_tasks + 1;
+  if (holds_hcl_task(text)) {
+    const TerraformTasks found = read_hcl_tasks(text, most);
+    TaskFile out = map_all(found.tasks, source, rules, limits);
+    out.is_only_config = !out.tasks.empty() && found.is_only_config;
+    return out;
+  }
+  if (may_hold_ros_yaml(text)) {
+    const Result<JsonValue> root = parse_yaml(source, {limits.max_depth});
+    TaskFile out;
+    if (root.ok()) {
+      out = map_all(read_ros_tasks(*root, source, TaskForm::ros_yaml, most), source, rules, limits);
+    }
+    out.is_only_config = !out.tasks.empty();
+    if (!out.tasks.empty()) return out;
+  }
+  return read_lines(source, rules, limits);
 }
 
 }  // namespace dtsdoctor

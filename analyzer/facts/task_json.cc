@@ -9,14 +9,12 @@
 namespace dtsdoctor {
 namespace {
 
-Span inner(Span span, bool quoted) { return quoted ? Span{span.begin + 1, span.end - 1} : span; }
-
 bool tells_side(const RuleSet& rules, const NamedValue& value) {
   const ConfigField* field = find_field(rules, value.names, value.side, value.name);
   return field != nullptr && !field->side.empty();
 }
 
-TaskText read_parameters(const JsonValue& root, const RuleSet& rules) {
+TaskText read_parameters(const JsonValue& root, std::string_view bytes, const RuleSet& rules) {
   TaskText out;
   out.form = TaskForm::detail;
   out.span = {root.span.begin, root.span.begin + 1};
@@ -24,10 +22,10 @@ TaskText read_parameters(const JsonValue& root, const RuleSet& rules) {
     const std::string_view side = side_of_endpoint(member.key);
     if (!side.empty() && member.value.is_object()) {
       for (const JsonMember& part : member.value.members)
-        out.values.push_back(named_value(part, NameSet::endpoint, side));
+        out.values.push_back(named_value(part, bytes, NameSet::endpoint, side));
       continue;
     }
-    NamedValue value = named_value(member, NameSet::request);
+    NamedValue value = named_value(member, bytes, NameSet::request);
     if (!member.value.is_object() && !member.value.is_array()) split_dotted_name(value);
     if (tells_side(rules, value)) out.form = TaskForm::request;
     if (equals_fold(member.key, "Action") && member.value.is_string()) {
@@ -56,7 +54,7 @@ SideLabel split_label(const RuleSet& rules, std::string_view label) {
   return out;
 }
 
-TaskText read_labels(const JsonValue& root, const RuleSet& rules) {
+TaskText read_labels(const JsonValue& root, std::string_view bytes, const RuleSet& rules) {
   TaskText out;
   out.form = TaskForm::console;
   out.span = {root.span.begin, root.span.begin + 1};
@@ -65,10 +63,10 @@ TaskText read_labels(const JsonValue& root, const RuleSet& rules) {
     if (member.value.is_object()) {
       if (label.side.empty() || !trimmed(label.rest).empty()) continue;
       for (const JsonMember& part : member.value.members)
-        out.values.push_back(named_value(part, NameSet::console, label.side));
+        out.values.push_back(named_value(part, bytes, NameSet::console, label.side));
       continue;
     }
-    NamedValue value = named_value(member, NameSet::console, label.side);
+    NamedValue value = named_value(member, bytes, NameSet::console, label.side);
     value.name = std::string(trimmed(label.rest));
     out.values.push_back(std::move(value));
   }
@@ -77,19 +75,27 @@ TaskText read_labels(const JsonValue& root, const RuleSet& rules) {
 
 }  // namespace
 
-NamedValue named_value(const JsonMember& member, NameSet names, std::string_view side) {
+Span unquoted(Span span, std::string_view bytes) {
+  const bool quoted = span.end <= bytes.size() && span.end >= span.begin + 2 &&
+                      (bytes[span.begin] == '"' || bytes[span.begin] == '\'') &&
+                      bytes[span.end - 1] == bytes[span.begin];
+  return quoted ? Span{span.begin + 1, span.end - 1} : span;
+}
+
+NamedValue named_value(const JsonMember& member, std::string_view bytes, NameSet names,
+                       std::string_view side) {
   NamedValue out;
   out.names = names;
   out.side = side;
   out.name = member.key;
-  out.name_span = inner(member.key_span, true);
-  out.span = inner(member.value.span, member.value.is_string());
+  out.name_span = unquoted(member.key_span, bytes);
+  out.span = unquoted(member.value.span, bytes);
   out.resolved = !member.value.is_object() && !member.value.is_array();
   if (member.value.is_scalar()) out.text = member.value.text;
   return out;
 }
 
-void add_nested(const JsonValue& properties, TaskText& to) {
+void add_nested(const JsonValue& properties, std::string_view bytes, TaskText& to) {
   for (const JsonMember& member : properties.members) {
     const std::string_view side = side_of_endpoint(member.key);
     const bool is_map = member.value.is_object() &&
@@ -99,31 +105,31 @@ void add_nested(const JsonValue& properties, TaskText& to) {
                                      });
     if (!side.empty() && is_map) {
       for (const JsonMember& part : member.value.members)
-        to.values.push_back(named_value(part, NameSet::endpoint, side));
+        to.values.push_back(named_value(part, bytes, NameSet::endpoint, side));
     } else if (!side.empty()) {
       to.complete = false;  // the endpoint is computed as a whole
     } else {
-      to.values.push_back(named_value(member, NameSet::endpoint));
+      to.values.push_back(named_value(member, bytes, NameSet::endpoint));
     }
   }
 }
 
-std::vector<TaskText> read_json_tasks(const JsonValue& root, const RuleSet& rules,
-                                      std::size_t most) {
+std::vector<TaskText> read_json_tasks(const JsonValue& root, std::string_view bytes,
+                                      const RuleSet& rules, std::size_t most) {
   std::vector<TaskText> out;
   if (!root.is_object()) return out;
   if (const JsonValue* list = root.find("DtsJobList"); list != nullptr && list->is_array()) {
     for (const JsonValue& item : list->items) {
-      if (out.size() < most && item.is_object()) out.push_back(read_parameters(item, rules));
+      if (out.size() < most && item.is_object()) out.push_back(read_parameters(item, bytes, rules));
     }
     return out;
   }
-  out.push_back(read_parameters(root, rules));
+  out.push_back(read_parameters(root, bytes, rules));
   const std::vector<NamedValue>& values = out.back().values;
   const bool is_request = std::any_of(values.begin(), values.end(), [&](const NamedValue& value) {
     return tells_side(rules, value);
   });
-  if (!is_request) out.back() = read_labels(root, rules);
+  if (!is_request) out.back() = read_labels(root, bytes, rules);
   return out;
 }
 

@@ -16,15 +16,19 @@ namespace dtsdoctor {
 // The tasks that may be in `root`, at most `most`. A request is complete: what it lacks is not set.
 // A reply and a hand-written file are not: DTS leaves fields out of replies, and people write down
 // what they think matters.
-[[nodiscard]] std::vector<TaskText> read_json_tasks(const JsonValue& root, const RuleSet& rules,
-                                                    std::size_t most);
+// Spans of `root` count in `bytes`.
+[[nodiscard]] std::vector<TaskText> read_json_tasks(const JsonValue& root, std::string_view bytes,
+                                                    const RuleSet& rules, std::size_t most);
 
-// A JSON value under a name. Objects and lists stand for what is computed (intrinsic functions of
-// ROS); null is left out by giving an empty text.
-[[nodiscard]] NamedValue named_value(const JsonMember& member, NameSet names,
-                                     std::string_view side = {});
+// What stands between the quotes, if there are any around the span.
+[[nodiscard]] Span unquoted(Span span, std::string_view bytes);
+
+// A value under a name. Objects and lists stand for what is computed (intrinsic functions of ROS);
+// null has an empty text.
+[[nodiscard]] NamedValue named_value(const JsonMember& member, std::string_view bytes,
+                                     NameSet names, std::string_view side = {});
 
 // Adds the members of the endpoint objects of `properties`, and its other members beside them.
-void add_nested(const JsonValue& properties, TaskText& to);
+void add_nested(const JsonValue& properties, std::string_view bytes, TaskText& to);
 
 }  // namespace dtsdoctor

@@ -37,6 +37,7 @@ struct NamedValue {
   std::string text;      // the value as it takes effect
   Span span;             // of the value as it is spelled, in the Source
   bool resolved = true;  // false: it is computed, or kept elsewhere; `text` is then empty
+  bool spelled = true;   // false: `text` stands elsewhere, and a reference to it at `span`
 };
 
 struct TaskText {

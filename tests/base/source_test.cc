@@ -107,4 +107,19 @@ TEST_CASE("resolve: agrees with a source of the same text") {
   }
 }
 
+TEST_CASE("source: of a very long line a place keeps the part around its mark") {
+  std::string bytes = "first\n";
+  for (int i = 0; i < 20000; ++i) bytes += "\xE4\xB8\xAD";  // 3 bytes, one character
+  const std::size_t at = bytes.size();
+  bytes += "mark" + std::string(40000, 'x') + "\nlast";
+  const Source source("x", bytes);
+  const Place place = source.place({at, at + 4});
+  CHECK(place.line == 2);
+  CHECK(place.column == 20001);
+  CHECK(place.length == 4);
+  CHECK(place.text.size() < 20000);
+  CHECK(place.text.substr(place.mark_begin, place.mark_end - place.mark_begin) == "mark");
+  CHECK(place.text.starts_with("\xE4\xB8\xAD"));
+}
+
 }  // namespace dtsdoctor

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: Terraform configurations come as pasted parts, with errors in them, between
+// other text, so the reader must take what it can and say what it could not. It reads blocks that
+// begin a line, and their attributes; literals become values, references stay names, every other
+// expression is left unread. It evaluates nothing.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+
+namespace dtsdoctor {
+
+struct HclAttribute {
+  enum class Kind { literal, reference, other };
+
+  std::string name;
+  Span name_span;
+  Kind kind = Kind::other;
+  std::string text;  // of a literal its value, of a reference its name: var.owner
+  Span span;         // of the expression; of a quoted one what stands between the quotes
+};
+
+struct HclBlock {
+  std::string type;
+  std::vector<std::string> labels;
+  std::vector<Span> label_spans;
+  std::vector<HclAttribute> attributes;
+  std::vector<std::string> inner_types;  // of the blocks in it, whose content is skipped
+  Span span;
+  bool complete = true;  // its end was found, and all that stands in it was understood
+};
+
+struct HclFile {
+  std::vector<HclBlock> blocks;  // in order, those in other blocks left out
+  bool is_only_blocks = true;    // nothing but blocks and comments stands in the text
+};
+
+// Linear in the text, whatever it is.
+[[nodiscard]] HclFile read_hcl(std::string_view text);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/task_choice.h"
+
+#include <algorithm>
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::string_view kJobId = "task.job_id";
+constexpr std::string_view kName = "task.job_name";
+constexpr std::string_view kInstanceId = "task.instance_id";
+constexpr std::string_view kOwnerId = "endpoint.owner_id";
+
+std::string_view value_in(const std::map<std::string, FactValue>& facts, std::string_view key) {
+  const auto found = facts.find(std::string(key));
+  return found == facts.end() ? std::string_view() : found->second.text;
+}
+
+std::string_view last_part(std::string_view label) { return label.substr(label.rfind('.') + 1); }
+
+bool fits(const TaskDocument& task, std::string_view wanted) {
+  return wanted == value_in(task.task, kJobId) || wanted == value_in(task.task, kName) ||
+         wanted == value_in(task.task, kInstanceId) || wanted == task.label ||
+         wanted == last_part(task.label);
+}
+
+template <typename Test>
+std::vector<std::size_t> those(const Case& of, Test test) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < of.tasks.size(); ++i) {
+    if (test(of.tasks[i])) out.push_back(i);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string display_name(const TaskDocument& task) {
+  for (const std::string_view name :
+       {value_in(task.task, kName), std::string_view(task.label), value_in(task.task, kJobId),
+        value_in(task.task, kInstanceId)}) {
+    if (!name.empty()) return std::string(name);
+  }
+  return task.input;
+}
+
+std::size_t select_tasks(Case& from, std::string_view wanted) {
+  if (wanted.empty()) return 0;
+  const auto other =
+      std::stable_partition(from.tasks.begin(), from.tasks.end(),
+                            [&](const TaskDocument& task) { return fits(task, wanted); });
+  const auto kept = static_cast<std::size_t>(other - from.tasks.begin());
+  if (kept > 0) from.tasks.erase(other, from.tasks.end());
+  return kept;
+}
+
+std::vector<std::string> task_names(const Case& of) {
+  std::vector<std::string> out;
+  for (const TaskDocument& task : of.tasks) {
+    for (const std::string_view name :
+         {value_in(task.task, kName), std::string_view(task.label), value_in(task.task, kJobId),
+          value_in(task.task, kInstanceId)}) {
+      if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end())
+        out.emplace_back(name);
+    }
+  }
+  return out;
+}
+
+std::vector<std::size_t> tasks_named_by(const Case& of, const TaskMention& mention) {
+  const std::pair<std::string_view, std::string_view> ways[] = {
+      {kJobId, mention.job_id}, {kName, mention.name}, {kInstanceId, mention.instance_id}};
+  for (const auto& [key, wanted] : ways) {
+    if (wanted.empty()) continue;
+    auto found = those(of, [&, key = key, wanted = wanted](const TaskDocument& task) {
+      return value_in(task.task, key) == wanted;
+    });
+    if (!found.empty()) return found;
+  }
+  if (mention.account_id.empty()) return {};
+  auto found = those(of, [&](const TaskDocument& task) {
+    return value_in(task.source, kOwnerId) == mention.account_id ||
+           value_in(task.destination, kOwnerId) == mention.account_id;
+  });
+  // An account that owns endpoints of every task tells none apart.
+  if (found.size() == of.tasks.size()) found.clear();
+  return found;
+}
+
+}  // namespace dtsdoctor

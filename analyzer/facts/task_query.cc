@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/task_query.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "facts/task_fields.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::string_view kAction = "Action=";
+constexpr std::string_view kEnds = " \t\r\n\"'`<>|{}\\";
+
+int hex(char c) {
+  if (is_digit(c)) return c - '0';
+  const char lower = to_lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+// A reference that was to be filled in before the request was sent.
+bool is_placeholder(std::string_view value) {
+  if (value.size() < 2) return false;
+  if (value[0] == '<' && value.back() == '>') return true;
+  return value[0] == '$' && (value[1] == '{' || value[1] == '(' || is_alpha(value[1]));
+}
+
+// Parameter names begin a query or follow a & or ?.
+bool begins_parameter(std::string_view text, std::size_t at) {
+  return at == 0 || text[at - 1] == '&' || text[at - 1] == '?' ||
+         kEnds.find(text[at - 1]) != std::string_view::npos;
+}
+
+void set_action(TaskText& task) {
+  for (const NamedValue& value : task.values) {
+    if (value.name != "Action") continue;
+    task.kind = value.text;
+    task.kind_span = value.span;
+  }
+}
+
+bool is_cut(std::string_view token) { return token.ends_with("...") || token.ends_with("…"); }
+
+}  // namespace
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool escape =
+        text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0;
+    if (escape) {
+      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i] == '+' ? ' ' : text[i];
+    }
+  }
+  return out;
+}
+
+bool is_request(std::string_view query) {
+  for (std::size_t at = query.find(kAction); at != std::string_view::npos;
+       at = query.find(kAction, at + 1)) {
+    if (begins_parameter(query, at)) return true;
+  }
+  const std::size_t host = query.find("://dts");
+  return host != std::string_view::npos &&
+         query.substr(host, query.find('/', host + 3) - host).find("aliyuncs.com") !=
+             std::string_view::npos;
+}
+
+std::vector<NamedValue> read_query(const MappedText& query) {
+  std::vector<NamedValue> out;
+  const std::string_view text = query.bytes();
+  const std::size_t end = std::min(text.find('#'), text.size());
+  const std::size_t question = text.substr(0, end).find('?');
+  std::size_t at = question == std::string_view::npos ? 0 : question + 1;
+  while (at < end) {
+    const std::size_t stop = std::min(text.find('&', at), end);
+    const std::size_t equals = std::min(text.find('=', at), stop);
+    if (equals < stop) {
+      NamedValue value;
+      value.name = percent_decoded(text.substr(at, equals - at));
+      value.name_span = query.origin({at, equals});
+      const std::string_view spelled = text.substr(equals + 1, stop - equals - 1);
+      value.span = query.origin({equals + 1, stop});
+      value.resolved = !is_placeholder(spelled);
+      if (value.resolved) value.text = percent_decoded(spelled);
+      split_dotted_name(value);
+      out.push_back(std::move(value));
+    }
+    at = stop + 1;
+  }
+  return out;
+}
+
+std::vector<TaskText> read_query_tasks(std::string_view text, const std::vector<Span>& taken,
+                                       std::size_t most) {
+  std::vector<TaskText> out;
+  auto next = taken.begin();
+  std::size_t at = 0;
+  while (out.size() < most && (at = text.find(kAction, at)) != std::string_view::npos) {
+    const std::size_t action = at;
+    at = std::min(text.find_first_of(kEnds, action), text.size());
+    while (next != taken.end() && next->end <= action) ++next;
+    if (!begins_parameter(text, action) || (next != taken.end() && next->begin <= action)) continue;
+    const std::size_t before = text.find_last_of(kEnds, action);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    TaskText task;
+    task.form = TaskForm::query;
+    task.span = {begin, at};
+    task.values = read_query(MappedText(text.substr(begin, at - begin), begin));
+    task.complete = !is_cut(text.substr(begin, at - begin));
+    set_action(task);
+    out.push_back(std::move(task));
+  }
+  return out;
+}
+
+}  // namespace dtsdoctor

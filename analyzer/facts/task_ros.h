@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: finds the tasks in ROS templates: resources ALIYUN::DTS::*, in JSON or YAML. A
+// template is submitted whole, so a task in it is complete unless an intrinsic function computes a
+// part of it. Functions and parameters are not evaluated.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "facts/task_text.h"
+
+namespace dtsdoctor {
+
+// `form` is TaskForm::ros_json or ros_yaml; `source` is what the tree was read from.
+[[nodiscard]] std::vector<TaskText> read_ros_tasks(const JsonValue& root, const Source& source,
+                                                   TaskForm form, std::size_t most);
+
+// Could the text be a YAML template with such a resource? A look for marks, nothing is parsed.
+[[nodiscard]] bool may_hold_ros_yaml(std::string_view text);
+
+}  // namespace dtsdoctor

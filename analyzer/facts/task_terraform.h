@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: finds the tasks in Terraform's files: configurations (HCL or JSON), plans and
+// states. A configuration or plan is what will be submitted, so it is complete where all of it is
+// known; a state is what was reported back, and is not. Expressions are not evaluated.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "facts/task_text.h"
+
+namespace dtsdoctor {
+
+struct TerraformTasks {
+  std::vector<TaskText> tasks;
+  bool is_only_config = false;
+};
+
+// Resources alicloud_dts_* in HCL. A reference to a local or to a variable with a default in the
+// same text is resolved, with the place of its use; a default may be overridden, so such a task is
+// not complete.
+[[nodiscard]] TerraformTasks read_hcl_tasks(std::string_view text, std::size_t most);
+
+// Is there a line that opens such a resource? One pass, nothing is parsed.
+[[nodiscard]] bool holds_hcl_task(std::string_view text);
+
+// The same in JSON: `terraform show -json` of a plan or state, a state file, *.tf.json. Empty if it
+// is none of these. What a plan lists under after_unknown is unresolved.
+[[nodiscard]] std::vector<TaskText> read_terraform_json_tasks(const JsonValue& root,
+                                                              std::size_t most);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which of several tasks is meant.
+#include "facts/task_choice.h"
+
+#include "catch.h"
+#include "facts/task_forms.h"
+#include "rules/builtin.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+Case two_tasks() {
+  Case out;
+  out.tasks = read_tasks(Source("x", R"({"DtsJobList":[
+{"DtsJobId":"l5o1","DtsJobName":"orders","DtsInstanceID":"dtsl5o","SourceEndpoint":{"AliyunUid":"11"}},
+{"DtsJobId":"k7p2","SourceEndpoint":{"AliyunUid":"22"}}]})"),
+                         builtin_rules())
+                  .tasks;
+  out.tasks.at(1).label = "alicloud_dts_migration_job.stock";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("task choice: by job id, name, instance id, label, or the end of a label") {
+  for (const std::string_view wanted : {"l5o1", "orders", "dtsl5o"}) {
+    Case some = two_tasks();
+    CHECK(select_tasks(some, wanted) == 1);
+    CHECK(display_name(some.tasks.at(0)) == "orders");
+  }
+  for (const std::string_view wanted : {"k7p2", "stock", "alicloud_dts_migration_job.stock"}) {
+    Case some = two_tasks();
+    CHECK(select_tasks(some, wanted) == 1);
+    CHECK(display_name(some.tasks.at(0)) == "alicloud_dts_migration_job.stock");
+  }
+}
+
+TEST_CASE("task choice: what fits none leaves all, and the names can be listed") {
+  Case some = two_tasks();
+  CHECK(select_tasks(some, "order") == 0);
+  CHECK(some.tasks.size() == 2);
+  CHECK(task_names(some) == std::vector<std::string>{"orders", "l5o1", "dtsl5o",
+                                                     "alicloud_dts_migration_job.stock", "k7p2"});
+}
+
+TEST_CASE("task choice: a failure joins by job id, then name, instance id, account id") {
+  const Case some = two_tasks();
+  using Found = std::vector<std::size_t>;
+  CHECK(tasks_named_by(some, {"k7p2", "orders", "", ""}) == Found{1});
+  CHECK(tasks_named_by(some, {"none", "orders", "", "22"}) == Found{0});
+  CHECK(tasks_named_by(some, {"", "", "dtsl5o", ""}) == Found{0});
+  CHECK(tasks_named_by(some, {"", "", "", "22"}) == Found{1});
+  CHECK(tasks_named_by(some, {"", "", "", "33"}).empty());
+  CHECK(tasks_named_by(some, {}).empty());
+}
+
+}  // namespace dtsdoctor::testing

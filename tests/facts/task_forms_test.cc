@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One two-sided cross-account task, written in every form by hand, gives the same facts; and text
+// that only looks like a configuration gives none.
+#include "facts/task_forms.h"
+
+#include <chrono>
+
+#include "catch.h"
+#include "facts/ram_documents.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+TaskFile read(const std::string& text) { return read_tasks(Source("x", text), builtin_rules()); }
+
+TaskDocument only(const std::string& text) {
+  TaskFile file = read(text);
+  REQUIRE(file.tasks.size() == 1);
+  return file.tasks.front();
+}
+
+// "line:column" of a value.
+std::string place_of(const FactValue& value) {
+  return std::to_string(value.place->line) + ":" + std::to_string(value.place->column);
+}
+
+void check_facts(const TaskDocument& task) {
+  CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(task.source.at("endpoint.role_name").text == "ram-for-dts");
+  CHECK(task.source.at("endpoint.instance_type").text == "RDS");
+  CHECK(task.source.at("endpoint.engine").text == "MYSQL");
+  CHECK(task.source.at("endpoint.region").text == "cn-hangzhou");
+  CHECK(task.destination.at("endpoint.owner_id").text == kOther);
+  CHECK(task.destination.at("endpoint.role_name").text == "dst role");
+  CHECK(task.destination.at("endpoint.instance_type").text == "EXPRESS");
+  CHECK(task.task.at("task.job_name").text == "orders");
+}
+
+const std::string kRequest = R"({
+  "DtsJobName": "orders",
+  "SourceEndpointInstanceType": "RDS", "SourceEndpointEngineName": "MYSQL",
+  "SourceEndpointRegion": "cn-hangzhou",
+  "SourceEndpointOwnerID": "1408826137750019", "SourceEndpointRole": "ram-for-dts",
+  "SourceEndpointPassword": "p@ss w\"rd",
+  "DestinationEndpointInstanceType": "EXPRESS",
+  "DestinationEndpointOwnerID": 1777720036541188, "DestinationEndpointRole": "dst role"
+})";
+
+const std::string kCommand = R"($ aliyun --profile prod dts ConfigureDtsJob --DtsJobName orders \
+    --SourceEndpointInstanceType RDS --SourceEndpointEngineName=MYSQL \
+    --SourceEndpointRegion "cn-hangzhou" \
+    --SourceEndpointOwnerID '1408826137750019' --SourceEndpointRole ram-for-"dts" \
+    --SourceEndpointPassword 'p@ss w"rd' \
+    --DestinationEndpointInstanceType EXPRESS \
+    --DestinationEndpointOwnerID=1777720036541188 --DestinationEndpointRole dst\ role
+)";
+
+const std::string kQuery =
+    "https://dts.aliyuncs.com/?Action=ConfigureDtsJob&DtsJobName=orders"
+    "&SourceEndpointInstanceType=RDS&SourceEndpointEngineName=MYSQL"
+    "&SourceEndpointRegion=cn%2Dhangzhou&SourceEndpointOwnerID=1408826137750019"
+    "&SourceEndpointRole=ram-for-dts&SourceEndpointPassword=p%40ss+w%22rd"
+    "&DestinationEndpointInstanceType=EXPRESS&DestinationEndpointOwnerID=1777720036541188"
+    "&DestinationEndpointRole=dst+role\n";
+
+const std::string kHcl = R"(# the task
+variable "owner" {
+  default = "1777720036541188" // of the warehouse
+}
+locals {
+  role = "dst role"
+}
+resource "alicloud_dts_synchronization_job" "orders" {
+  dts_job_name                       = "orders"
+  dts_instance_id                    = "dtsabc"
+  source_endpoint_instance_type      = "RDS"
+  source_endpoint_engine_name        = "MYSQL"
+  source_endpoint_region             = "cn-hangzhou"
+  source_endpoint_owner_id           = 1408826137750019
+  source_endpoint_role               = "ram-for-dts" /* made by ops */
+  source_endpoint_password           = "p@ss w\"rd"
+  destination_endpoint_instance_type = "EXPRESS"
+  destination_endpoint_owner_id      = var.owner
+  destination_endpoint_role          = local.role
+  db_list = jsonencode({
+    "shop" = { name = "shop", all = true }
+  })
+  timeouts {
+    create = "10m"
+  }
+}
+)";
+
+const std::string kRosYaml = R"(ROSTemplateFormatVersion: '2015-09-01'
+Resources:
+  Orders:
+    Type: ALIYUN::DTS::SynchronizationJob2
+    Properties:
+      DtsJobName: orders
+      SourceEndpoint:
+        InstanceType: RDS
+        EngineName: MYSQL
+        Region: cn-hangzhou
+        OwnerID: "1408826137750019"
+        Role: ram-for-dts
+        Password: 'p@ss w"rd'
+      DestinationEndpoint:
+        InstanceType: EXPRESS
+        OwnerId: 1777720036541188
+        Role: dst role
+)";
+
+const std::string kConsole = R"({
+  "Task Name": "orders",
+  "Source Database": {
+    "Database Type": "MySQL", "Access Method": "Alibaba Cloud Instance",
+    "Instance Region": "cn-hangzhou", "Alibaba Cloud Account": "1408826137750019",
+    "RAM Role Name": "ram-for-dts", "Database Password": "p@ss w\"rd"
+  },
+  "Destination Access Method": "Express Connect, VPN Gateway, or Smart Access Gateway",
+  "Destination Alibaba Cloud Account": "1777720036541188",
+  "Destination RAM Role Name": "dst role"
+})";
+
+}  // namespace
+
+TEST_CASE("task forms: the same task in every form gives the same facts") {
+  for (const std::string& text : {kRequest, kCommand, kQuery, kHcl, kRosYaml, kConsole}) {
+    INFO(text);
+    const TaskFile file = read(text);
+    REQUIRE(file.tasks.size() == 1);
+    CHECK(file.is_only_config);
+    check_facts(file.tasks.front());
+    const auto& secrets = file.tasks.front().secrets;
+    CHECK(std::find(secrets.begin(), secrets.end(), "p@ss w\"rd") != secrets.end());
+  }
+}
+
+TEST_CASE("task forms: each value knows its line and column") {
+  const auto places = [](const std::string& text) {
+    const TaskDocument task = only(text);
+    return place_of(task.source.at("endpoint.owner_id")) + " " +
+           place_of(task.destination.at("endpoint.owner_id"));
+  };
+  CHECK(places(kRequest) == "5:29 8:33");
+  CHECK(places(kCommand) == "4:30 7:34");
+  CHECK(places(kQuery) == "1:187 1:339");
+  CHECK(places(kHcl) == "14:40 18:40");
+  CHECK(places(kRosYaml) == "11:19 16:18");
+  CHECK(places(kConsole) == "5:65 9:41");
+}
+
+TEST_CASE("task forms: each says its form, its label and whether what it lacks is not set") {
+  const auto form = [](const std::string& text) { return only(text).form; };
+  CHECK(form(kRequest) == TaskForm::request);
+  CHECK(form(kCommand) == TaskForm::command);
+  CHECK(form(kQuery) == TaskForm::query);
+  CHECK(form(kHcl) == TaskForm::hcl);
+  CHECK(form(kRosYaml) == TaskForm::ros_yaml);
+  CHECK(form(kConsole) == TaskForm::console);
+  CHECK(only(kHcl).label == "alicloud_dts_synchronization_job.orders");
+  CHECK(only(kRosYaml).label == "Orders");
+  CHECK(only(kRequest).closes_endpoints);
+  CHECK(only(kCommand).closes_endpoints);
+  CHECK(only(kQuery).closes_endpoints);
+  CHECK(only(kRosYaml).closes_endpoints);
+  CHECK_FALSE(only(kHcl).closes_endpoints);  // a variable's default may be overridden
+  CHECK_FALSE(only(kConsole).closes_endpoints);
+}
+
+TEST_CASE("task forms: the type of resource implies the type of task") {
+  CHECK(only(kHcl).task.at("task.job_type").text == "SYNC");
+  CHECK(place_of(only(kHcl).task.at("task.job_type")) == "8:11");
+  CHECK(only(kRosYaml).task.at("task.job_type").text == "SYNC");
+}
+
+TEST_CASE("task forms: secrets are known as they are spelled, too") {
+  const auto& secrets = only(kQuery).secrets;
+  CHECK(std::find(secrets.begin(), secrets.end(), "p%40ss+w%22rd") != secrets.end());
+}
+
+TEST_CASE("task forms: text that mentions fields is no configuration") {
+  for (const std::string text :
+       {"2026-11-24 ERROR SourceEndpointOwnerID=1408826137750019 is invalid\n",
+        "Error: [ERROR] terraform\n  on main.tf line 12, in resource "
+        "\"alicloud_dts_synchronization_job\" \"orders\":\n  12: resource "
+        "\"alicloud_dts_synchronization_job\" \"orders\" {\n",
+        "The aliyun CLI says that SourceEndpointRole isn't set.\n",
+        "aliyun dts DescribeDtsJobDetail --DtsJobId abc\n",
+        "GET https://dts.aliyuncs.com/?Action=DescribeEndpoint&DtsJobId=abc\n",
+        "Resource ALIYUN::DTS::MigrationJob2 failed: SourceEndpoint.Role is missing\n",
+        R"({"Code":"InvalidParameter","Message":"SourceEndpointRole"})",
+        "aliyun dts CreateDtsInstance --SourceEndpointEngineName MySQL\n", ""}) {
+    INFO(text);
+    CHECK(read(text).tasks.empty());
+    CHECK_FALSE(read(text).is_only_config);
+  }
+}
+
+TEST_CASE("task forms: a command and the error it printed are a configuration and a failure") {
+  const TaskFile file = read(
+      "$ aliyun dts ConfigureDtsJob --SourceEndpointRole r --SourceEndpointOwnerID $OWNER 2>&1\n"
+      "ERROR: SDK.ServerError\nErrorCode: AssumeRoleFail\n");
+  REQUIRE(file.tasks.size() == 1);
+  CHECK_FALSE(file.is_only_config);
+  CHECK(file.tasks[0].source.at("endpoint.role_name").text == "r");
+  CHECK(file.tasks[0].source.count("endpoint.owner_id") == 0);
+  CHECK_FALSE(file.tasks[0].closes_endpoints);  // $OWNER is something
+}
+
+TEST_CASE("task forms: PowerShell and cmd continue lines in their own way") {
+  CHECK(only("PS> aliyun dts ConfigureDtsJob `\r\n  --SourceEndpointRole \"a`\"b\"\r\n")
+            .source.at("endpoint.role_name")
+            .text == "a\"b");
+  CHECK(only("C:\\> aliyun dts ConfigureDtsJob ^\r\n  --SourceEndpointRole abc\r\n")
+            .source.at("endpoint.role_name")
+            .text == "abc");
+}
+
+TEST_CASE("task forms: older operations spell names with a dot") {
+  const TaskDocument task =
+      only("aliyun dts ConfigureMigrationJob --SourceEndpoint.OwnerID 1408826137750019\n");
+  CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(task.task.at("task.job_type").text == "MIGRATION");
+}
+
+TEST_CASE("task forms: curl's body is a request") {
+  const TaskDocument task = only(
+      "curl -s https://dts.aliyuncs.com/ -d 'Action=ConfigureDtsJob&SourceEndpointRole=a%20b' \\\n"
+      "  -d SourceEndpointOwnerID=$OWNER\n");
+  CHECK(task.source.at("endpoint.role_name").text == "a b");
+  CHECK(task.source.count("endpoint.owner_id") == 0);
+}
+
+TEST_CASE("task forms: a plan gives what will be submitted, without what is known later only") {
+  const TaskDocument task = only(R"({"format_version":"1.2","planned_values":{"root_module":{
+"child_modules":[{"resources":[{"address":"module.m.alicloud_dts_migration_job.a","mode":"managed",
+"type":"alicloud_dts_migration_job","values":{"source_endpoint_role":"r","dts_job_name":"a"}}]}]}},
+"resource_changes":[{"address":"module.m.alicloud_dts_migration_job.a",
+"change":{"after_unknown":{"source_endpoint_owner_id":true}}}]})");
+  CHECK(task.form == TaskForm::terraform_json);
+  CHECK(task.label == "module.m.alicloud_dts_migration_job.a");
+  CHECK(task.source.at("endpoint.role_name").text == "r");
+  CHECK(task.source.count("endpoint.owner_id") == 0);
+  CHECK_FALSE(task.closes_endpoints);
+  CHECK(task.task.at("task.job_type").text == "MIGRATION");
+}
+
+TEST_CASE("task forms: intrinsic functions of ROS stay unresolved") {
+  for (const std::string owner : {"!Ref Owner", "{Ref: Owner}", "*owner", "!Sub '${x}'"}) {
+    const TaskDocument task = only(
+        "Resources:\n  A: &owner\n    Type: ALIYUN::DTS::MigrationJob2\n    Properties:\n      "
+        "SourceEndpoint:\n        Role: r\n        OwnerID: " +
+        owner + "\n");
+    CHECK(task.source.at("endpoint.role_name").text == "r");
+    CHECK(task.source.count("endpoint.owner_id") == 0);
+    CHECK_FALSE(task.closes_endpoints);
+  }
+}
+
+TEST_CASE("task forms: the console's labels in Chinese; a label without one value is unknown") {
+  const TaskDocument task = only(R"({"任务名称":"订单","源库信息":{"接入方式":"ECS 自建数据库",
+"所属阿里云账号ID":"1408826137750019","RAM角色名称":"r"},"目标库信息":{"接入方式":"云实例"}})");
+  CHECK(task.task.at("task.job_name").text == "订单");
+  CHECK(task.source.at("endpoint.instance_type").text == "ECS");
+  CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(task.source.at("endpoint.role_name").text == "r");
+  CHECK(task.destination.count("endpoint.instance_type") == 0);
+}
+
+TEST_CASE("task forms: a list of jobs is several tasks, up to a limit that is reported") {
+  const std::string text = R"({"DtsJobList":[{"DtsJobId":"a","SourceEndpoint":{"AliyunUid":"1"}},
+{"DtsJobId":"b","SourceEndpoint":{"AliyunUid":"2"}}]})";
+  const TaskFile all = read(text);
+  REQUIRE(all.tasks.size() == 2);
+  CHECK(all.tasks[1].task.at("task.job_id").text == "b");
+  CHECK_FALSE(all.is_only_config);
+  Limits limits;
+  limits.max_tasks = 1;
+  const TaskFile cut = read_tasks(Source("x", text), builtin_rules(), limits);
+  CHECK(cut.tasks.size() == 1);
+  REQUIRE(cut.limits.size() == 1);
+  CHECK(cut.limits[0].name == "max-tasks");
+  CHECK(cut.limits[0].line == 2);
+}
+
+TEST_CASE("task forms: a broken configuration is read as far as it goes") {
+  const TaskDocument cut = only(
+      "resource \"alicloud_dts_migration_job\" \"a\" {\n  source_endpoint_role = \"r\"\n  ???\n"
+      "  source_endpoint_owner_id = \"140");
+  CHECK(cut.source.at("endpoint.role_name").text == "r");
+  CHECK(cut.source.count("endpoint.owner_id") == 0);
+  CHECK_FALSE(cut.closes_endpoints);
+  const TaskDocument open =
+      only("aliyun dts ConfigureDtsJob --SourceEndpointRole r --SourceEndpointOwnerID '140\n");
+  CHECK(open.source.count("endpoint.owner_id") == 0);
+  CHECK_FALSE(open.closes_endpoints);
+}
+
+TEST_CASE("task forms: hostile text costs no more than its length") {
+  const auto repeated = [](const std::string& part, std::size_t bytes) {
+    std::string out;
+    while (out.size() < bytes) out += part;
+    return out;
+  };
+  constexpr std::size_t kSize = 10'000'000;
+  const std::string hcl = "resource \"alicloud_dts_migration_job\" \"a\" {\n";
+  for (const std::string& text :
+       {"ndpoint" + repeated("aliyun dts 'x ", kSize),
+        "ndpoint" + repeated("aliyun dts \"x\n", kSize), "ndpoint" + repeated("curl -d $(", kSize),
+        "ndpoint" + repeated("Action=", kSize), "ndpoint" + repeated("&Action=?", kSize),
+        hcl + "ndpoint" + repeated("a = <<X\n", kSize),
+        hcl + "ndpoint" + repeated("a = \"${", kSize), hcl + "ndpoint" + repeated("a {", kSize),
+        hcl + "ndpoint" + repeated("a = [", kSize), repeated(hcl, kSize) + "ndpoint",
+        "Resources:\n ALIYUN::DTS:: ndpoint: " + repeated("[", kSize)}) {
+    INFO(text.substr(0, 60));
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(read(text).tasks.empty());
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+  }
+}
+
+}  // namespace dtsdoctor::testing

@@ -41,6 +41,14 @@ struct RuleArena {
   std::vector<ConfigValue> config_values;
   std::vector<ConfigKind> config_kinds;
   std::vector<ConfigSection> config_sections;
+  std::vector<MatrixPage> matrix_pages;
+  std::vector<AccessMethod> access_methods;
+  std::vector<DatabaseType> database_types;
+  std::vector<TwoWayPair> two_way_pairs;
+  std::vector<MatrixNote> matrix_notes;
+  std::vector<Infrastructure> infrastructures;
+  std::vector<Region> regions;
+  std::vector<std::uint32_t> matrix_refs;
   std::vector<std::uint32_t> cause_refs;
   std::vector<std::uint32_t> fix_refs;
   std::vector<std::uint32_t> preflight_refs;

@@ -59,6 +59,7 @@ void require_list_fact(Build& build, Spot spot, FactId fact);
 void load_facts(Build& build);  // and documents
 void load_permissions(Build& build);
 void load_config(Build& build);  // names and values of task configurations
+void load_matrix(Build& build);
 void load_causes(Build& build);  // and predicates
 void load_fixes(Build& build);
 void load_account_tables(Build& build);

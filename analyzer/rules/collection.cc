@@ -8,11 +8,11 @@
 namespace dtsdoctor {
 namespace {
 
-constexpr std::string_view kSchemas[] = {"dtsdoctor-patterns/1",   "dtsdoctor-causes/1",
-                                         "dtsdoctor-fixes/1",      "dtsdoctor-facts/1",
-                                         "dtsdoctor-predicates/1", "dtsdoctor-config/1",
-                                         "dtsdoctor-bundle/1",     "dtsdoctor-preflight/1",
-                                         "dtsdoctor-accounts/1",   "dtsdoctor-permissions/1"};
+constexpr std::string_view kSchemas[] = {
+    "dtsdoctor-patterns/1",    "dtsdoctor-causes/1",     "dtsdoctor-fixes/1",
+    "dtsdoctor-facts/1",       "dtsdoctor-predicates/1", "dtsdoctor-config/1",
+    "dtsdoctor-bundle/1",      "dtsdoctor-preflight/1",  "dtsdoctor-accounts/1",
+    "dtsdoctor-permissions/1", "dtsdoctor-matrix/1"};
 
 class Collector {
  public:
@@ -58,6 +58,7 @@ class Collector {
       add_items(reader.list("required_actions"), "id", to_.required_actions);
       return add_items(reader.list("system_policies"), "name", to_.system_policies);
     }
+    if (schema == "dtsdoctor-matrix/1") return add_matrix(root);
     if (schema == "dtsdoctor-bundle/1") return add_bundle(root);
     report_schema(schema_spot, schema);
   }
@@ -115,6 +116,18 @@ class Collector {
       // In a group of its own, so that a quantifier behind the block takes all of it.
       blocks.emplace_back(member.key, "(?:" + regex + ")");
     }
+  }
+
+  void add_matrix(Spot root) {
+    const std::pair<std::string_view, EntryTable*> lists[] = {
+        {"pages", &to_.matrix_pages},   {"methods", &to_.access_methods},
+        {"types", &to_.database_types}, {"two_way", &to_.two_way_pairs},
+        {"notes", &to_.matrix_notes},   {"infrastructures", &to_.infrastructures},
+        {"regions", &to_.regions}};
+    const ObjectReader reader(
+        problems_, root, "a support matrix",
+        {"schema", "pages", "methods", "types", "two_way", "notes", "infrastructures", "regions"});
+    for (const auto& [list, table] : lists) add_items(reader.list(list), "id", *table);
   }
 
   void add_list(Spot root, std::string_view list, std::string_view id_key, EntryTable& table) {

@@ -83,6 +83,13 @@ struct RuleCollection {
   EntryTable config_values{"config value"};
   EntryTable config_kinds{"config kind"};
   EntryTable config_sections{"config section"};
+  EntryTable matrix_pages{"page"};
+  EntryTable access_methods{"access method"};
+  EntryTable database_types{"database type"};
+  EntryTable two_way_pairs{"two-way pair"};
+  EntryTable matrix_notes{"note"};
+  EntryTable infrastructures{"infrastructure"};
+  EntryTable regions{"region"};
   std::optional<Spot> bundle;  // of the highest level that has one
 };
 

@@ -191,6 +191,44 @@ std::string row(const SystemPolicy& policy) {
                      row(policy.may_allow), row(policy.origin));
 }
 
+std::string row(const MatrixPage& page) {
+  return fmt::format("{{{},{},{}}}", literal(page.id), row(page.name), row(page.origin));
+}
+
+std::string row(const AccessMethod& method) {
+  return fmt::format("{{{},{},{},{},{}}}", literal(method.id), row(method.name), row(method.brief),
+                     word(method.is_cloud), row(method.spellings));
+}
+
+std::string row(const DatabaseType& type) {
+  std::string out =
+      fmt::format("{{{},{},{},{},{},{},", literal(type.id), literal(type.side), row(type.name),
+                  word(type.is_default), row(type.methods), row(type.passed_as));
+  out += fmt::format("{},{},ApiMapping{},{},{},", row(type.engines), row(type.cloud_types),
+                     number(type.mapping), row(type.listed_on), row(type.missing_on));
+  return out + fmt::format("{},{}}}", literal(type.since), row(type.note));
+}
+
+std::string row(const TwoWayPair& pair) {
+  return fmt::format("{{{},{},{},{},{},PairVerdict{},{},{}}}", literal(pair.id), row(pair.name),
+                     pair.source, pair.destination, pair.method, number(pair.verdict),
+                     row(pair.listed_on), row(pair.note));
+}
+
+std::string row(const MatrixNote& note) {
+  return fmt::format("{{{},{},{},{}}}", literal(note.id), literal(note.about), row(note.text),
+                     row(note.pages));
+}
+
+std::string row(const Infrastructure& infrastructure) {
+  return fmt::format("{{{},{}}}", literal(infrastructure.id), row(infrastructure.name));
+}
+
+std::string row(const Region& region) {
+  return fmt::format("{{{},{},{},{},{}}}", literal(region.id), row(region.name),
+                     region.infrastructure, word(region.mainland), region.page);
+}
+
 std::string row(const RuleFile& file) {
   return fmt::format("{{{},{}}}", literal(file.name), literal(file.text));
 }
@@ -250,6 +288,14 @@ std::string embed_source(const RuleSet& rules, std::span<const RuleFile> files) 
   writer.table("ConfigValue", "config_values", rules.config_values);
   writer.table("ConfigKind", "config_kinds", rules.config_kinds);
   writer.table("ConfigSection", "config_sections", rules.config_sections);
+  writer.table("MatrixPage", "matrix_pages", rules.matrix_pages);
+  writer.table("AccessMethod", "access_methods", rules.access_methods);
+  writer.table("DatabaseType", "database_types", rules.database_types);
+  writer.table("TwoWayPair", "two_way_pairs", rules.two_way_pairs);
+  writer.table("MatrixNote", "matrix_notes", rules.matrix_notes);
+  writer.table("Infrastructure", "infrastructures", rules.infrastructures);
+  writer.table("Region", "regions", rules.regions);
+  writer.table("std::uint32_t", "matrix_refs", rules.matrix_refs);
   writer.table("std::uint32_t", "cause_refs", rules.cause_refs);
   writer.table("std::uint32_t", "fix_refs", rules.fix_refs);
   writer.table("std::uint32_t", "preflight_refs", rules.preflight_refs);

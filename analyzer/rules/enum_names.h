@@ -46,6 +46,13 @@ inline constexpr Named<Applicability> kApplicabilities[] = {
 // What a fix may claim in a file; has_placeholders is the program's own finding.
 inline constexpr Named<Applicability> kWritableApplicabilities[] = {
     {Applicability::machine, "machine"}, {Applicability::manual, "manual"}};
+inline constexpr Named<ApiMapping> kApiMappings[] = {{ApiMapping::documented, "documented"},
+                                                     {ApiMapping::inferred, "inferred"},
+                                                     {ApiMapping::conflict, "conflict"},
+                                                     {ApiMapping::none, "none"}};
+inline constexpr Named<PairVerdict> kPairVerdicts[] = {{PairVerdict::listed, "listed"},
+                                                       {PairVerdict::conditional, "conditional"},
+                                                       {PairVerdict::disputed, "disputed"}};
 inline constexpr Named<MatchOp> kMatchOps[] = {
     {MatchOp::any, "any"},        {MatchOp::all, "all"},   {MatchOp::none, "none"},
     {MatchOp::equals, "equals"},  {MatchOp::text, "text"}, {MatchOp::re, "re"},

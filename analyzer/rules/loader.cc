@@ -59,6 +59,14 @@ void show(const RuleArena& arena, RuleSet& rules) {
   rules.config_values = arena.config_values;
   rules.config_kinds = arena.config_kinds;
   rules.config_sections = arena.config_sections;
+  rules.matrix_pages = arena.matrix_pages;
+  rules.access_methods = arena.access_methods;
+  rules.database_types = arena.database_types;
+  rules.two_way_pairs = arena.two_way_pairs;
+  rules.matrix_notes = arena.matrix_notes;
+  rules.infrastructures = arena.infrastructures;
+  rules.regions = arena.regions;
+  rules.matrix_refs = arena.matrix_refs;
   rules.cause_refs = arena.cause_refs;
   rules.fix_refs = arena.fix_refs;
   rules.preflight_refs = arena.preflight_refs;
@@ -76,8 +84,8 @@ Result<LoadedRules> load_rules(std::span<const RuleFile> files) {
   LoadedRules loaded;
   Build build{problems, *collection, *arena, loaded};
   // Each step relies on those before it having gone well.
-  for (const auto step : {load_facts, load_config, load_permissions, load_causes, load_fixes,
-                          load_account_tables, load_preflight, load_patterns}) {
+  for (const auto step : {load_facts, load_config, load_permissions, load_matrix, load_causes,
+                          load_fixes, load_account_tables, load_preflight, load_patterns}) {
     if (!problems.any()) step(build);
   }
   if (problems.any()) return problems.get();

@@ -44,5 +44,6 @@ std::string_view name_of(Retryable value) { return name_in(kRetryables, value); 
 std::string_view name_of(OriginKind value) { return name_in(kOriginKinds, value); }
 std::string_view name_of(Applicability value) { return name_in(kApplicabilities, value); }
 std::string_view name_of(Effect value) { return name_in(kEffects, value); }
+std::string_view name_of(PairVerdict value) { return name_in(kPairVerdicts, value); }
 
 }  // namespace dtsdoctor

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "facts/matrix_facts.h"
 #include "facts/permission_facts.h"
 #include "facts/trust_facts.h"
 
@@ -194,6 +195,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
     if (!unit.side.empty()) add_endpoint(facts, *unit.task, opposite(unit.side), "other.");
     for (const auto& [key, value] : unit.task->task) facts.set(key, value);
     add_name_in_arn(facts);
+    if (!unit.side.empty()) add_matrix_facts(facts, *unit.task, unit.side);
   }
   add_other_role(facts);
   add_refused_operator(facts);

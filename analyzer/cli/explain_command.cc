@@ -21,6 +21,7 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::string_view kList = "dtsdoctor explain --list names every error it knows";
+constexpr std::string_view kMatrix = "matrix";
 constexpr std::string_view kOwnPrefix = "DTS.Msg.";
 constexpr const char* kTerminalHint =
     "Paste the error and end it with Ctrl-D on a line of its own.\n";
@@ -82,6 +83,7 @@ Patterns in_text(const RuleSet& rules, std::string_view text) {
 // The text to print, empty if nothing is known under that name.
 std::string explained(const RuleSet& rules, std::string_view query, const TextStyle& style) {
   const std::string_view name = trimmed(query);
+  if (equals_fold(name, kMatrix)) return explain_matrix(rules, style);
   for (const Pattern& pattern : rules.patterns) {
     if (equals_fold(pattern.id, name)) return explain_pattern(rules, pattern, style);
   }
@@ -113,6 +115,7 @@ std::vector<std::string> near_misses(const RuleSet& rules, std::string_view name
     }
   }
   for (const Cause& cause : rules.causes) add(cause.id, cause.id);
+  add(kMatrix, kMatrix);
   std::vector<std::string> out;
   for (const std::string& near : nearest(name, typed)) {
     const auto at = std::find(typed.begin(), typed.end(), near) - typed.begin();

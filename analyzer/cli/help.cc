@@ -93,6 +93,7 @@ constexpr const char* kExplain = R"(dtsdoctor explain: what the rules know, offl
 
 usage:
   dtsdoctor explain ID|CODE|TEXT     a rule id, a cause id, an error code, or a pasted error
+  dtsdoctor explain matrix           what DTS supports across accounts: databases, regions
   dtsdoctor explain --list           every rule, one a line
 
 options: --lang en|zh, --color WHEN, --rules DIR, --no-builtin-rules

@@ -29,6 +29,9 @@ namespace dtsdoctor {
                                            const std::vector<const Pattern*>& patterns,
                                            std::string_view code, const TextStyle& style);
 
+// What is supported across accounts: the support matrix, two-way pairs, regions, sources.
+[[nodiscard]] std::string explain_matrix(const RuleSet& rules, const TextStyle& style);
+
 // Every rule on a line of its own, sorted by id: id, code, title.
 [[nodiscard]] std::string explain_list(const RuleSet& rules, const TextStyle& style);
 

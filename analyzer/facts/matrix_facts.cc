@@ -150,13 +150,14 @@ std::optional<Place> place_of(const FactValue* value, const TaskDocument& task) 
   return value != nullptr ? value->place : task.place;
 }
 
-void add_region(Facts& facts, const FactValue& region) {
+// `end` is "endpoint" or "other". A region that the table lacks stays unknown.
+void add_region(Facts& facts, const std::string& end, const FactValue& region) {
   const RuleSet& rules = facts.rules();
   for (const Region& known : rules.regions) {
     if (!same(known.id, region.text)) continue;
     const std::string_view infrastructure = rules.infrastructures[known.infrastructure].id;
-    facts.set("endpoint.region_class", {std::string(infrastructure), region.place});
-    facts.set("endpoint.region_mainland", {known.mainland ? "true" : "false", region.place});
+    facts.set(end + ".region_class", {std::string(infrastructure), region.place});
+    facts.set(end + ".region_is_mainland", {known.mainland ? "true" : "false", region.place});
   }
 }
 
@@ -184,7 +185,8 @@ void add_matrix_facts(Facts& facts, const TaskDocument& task, std::string_view s
   const Endpoint other = read_endpoint(rules, task, is_source ? "destination" : "source");
   const std::string_view pair = two_way_of(rules, is_source ? own : other, is_source ? other : own);
   if (!pair.empty()) facts.set("endpoint.matrix.two_way", {std::string(pair), std::nullopt});
-  if (own.region != nullptr) add_region(facts, *own.region);
+  if (own.region != nullptr) add_region(facts, "endpoint", *own.region);
+  if (other.region != nullptr) add_region(facts, "other", *other.region);
 }
 
 }  // namespace dtsdoctor

@@ -14,7 +14,8 @@
 
 namespace dtsdoctor {
 
-// Adds endpoint.matrix.*, endpoint.region_class and endpoint.region_mainland of one side of `task`.
+// Adds endpoint.matrix.* of one side of `task`, and region_class and region_is_mainland of both
+// (endpoint.* and other.*).
 void add_matrix_facts(Facts& facts, const TaskDocument& task, std::string_view side);
 
 }  // namespace dtsdoctor

@@ -217,14 +217,18 @@ TEST_CASE("matrix facts: the pairs of two-way tasks") {
 TEST_CASE("matrix facts: regions belong to an infrastructure, and to the mainland or not") {
   const auto region = [](const std::string& id) {
     const Facts facts = facts_of(endpoint("Source", "MYSQL", "RDS", id), "source");
-    return shown(facts, "region_class") + " " + shown(facts, "region_mainland");
+    return shown(facts, "region_class") + " " + shown(facts, "region_is_mainland");
   };
   CHECK(region("cn-hangzhou") == "public true");
   CHECK(region("cn-hongkong") == "public false");
   CHECK(region("eu-central-1") == "public false");
   CHECK(region("cn-shanghai-finance-1") == "finance true");
   CHECK(region("cn-hangzhou-finance") == "finance true");
-  CHECK(region("cn-north-2-gov-1") == "government true");
+  CHECK(region("cn-north-2-gov-1") == "gov true");
+  const std::string both = endpoint("Source", "MYSQL", "RDS", "cn-hangzhou") + "," +
+                           endpoint("Destination", "MYSQL", "RDS", "us-east-1");
+  CHECK(facts_of(both, "source").value("other.region_is_mainland")->text == "false");
+  CHECK(facts_of(both, "destination").value("other.region_is_mainland")->text == "true");
   CHECK(region("cn-atlantis") == "? ?");
   CHECK(region("") == "? ?");
 }

@@ -14,6 +14,8 @@ constexpr std::string_view kTypeMissing = "type_missing";
 constexpr std::string_view kNotMappable = "not_mappable";
 constexpr std::string_view kNotListed = "not_listed";
 
+constexpr std::string_view kChangeTracking = "SUBSCRIBE";  // of JobType
+
 // One endpoint as the matrix sees it.
 struct Endpoint {
   std::string_view side;
@@ -146,6 +148,12 @@ std::vector<FactValue> offered(const RuleSet& rules, const DatabaseType& type, L
   return out;
 }
 
+// The matrix is about tasks with two ends; change tracking has none of its own.
+bool has_matrix(const TaskDocument& task) {
+  const FactValue* job_type = find(task.task, "task.job_type");
+  return job_type != nullptr ? !same(job_type->text, kChangeTracking) : !task.destination.empty();
+}
+
 std::optional<Place> place_of(const FactValue* value, const TaskDocument& task) {
   return value != nullptr ? value->place : task.place;
 }
@@ -161,11 +169,8 @@ void add_region(Facts& facts, const std::string& end, const FactValue& region) {
   }
 }
 
-}  // namespace
-
-void add_matrix_facts(Facts& facts, const TaskDocument& task, std::string_view side) {
+void add_cell(Facts& facts, const TaskDocument& task, const Endpoint& own) {
   const RuleSet& rules = facts.rules();
-  const Endpoint own = read_endpoint(rules, task, side);
   if (own.type != nullptr) {
     const std::optional<Place> place = place_of(own.engine, task);
     facts.set("endpoint.matrix.type", {std::string(own.type->name.en), place});
@@ -181,12 +186,21 @@ void add_matrix_facts(Facts& facts, const TaskDocument& task, std::string_view s
     facts.set("endpoint.matrix.cell",
               {std::string(cell), place_of(by_engine ? own.engine : own.instance_type, task)});
   }
+}
+
+}  // namespace
+
+void add_matrix_facts(Facts& facts, const TaskDocument& task, std::string_view side) {
+  const RuleSet& rules = facts.rules();
   const bool is_source = side == "source";
+  const Endpoint own = read_endpoint(rules, task, side);
   const Endpoint other = read_endpoint(rules, task, is_source ? "destination" : "source");
-  const std::string_view pair = two_way_of(rules, is_source ? own : other, is_source ? other : own);
-  if (!pair.empty()) facts.set("endpoint.matrix.two_way", {std::string(pair), std::nullopt});
   if (own.region != nullptr) add_region(facts, "endpoint", *own.region);
   if (other.region != nullptr) add_region(facts, "other", *other.region);
+  if (!has_matrix(task)) return;
+  add_cell(facts, task, own);
+  const std::string_view pair = two_way_of(rules, is_source ? own : other, is_source ? other : own);
+  if (!pair.empty()) facts.set("endpoint.matrix.two_way", {std::string(pair), std::nullopt});
 }
 
 }  // namespace dtsdoctor

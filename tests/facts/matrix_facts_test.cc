@@ -21,7 +21,7 @@ std::string endpoint(const std::string& side, const std::string& engine, const s
 }
 
 Facts facts_of(const std::string& members, const std::string& side) {
-  const Document task = document("task.json", "{" + members + "}");
+  const Document task = document("task.json", "{\"JobType\":\"SYNC\"," + members + "}");
   Facts facts(builtin_rules());
   add_matrix_facts(facts, std::get<TaskDocument>(task), side);
   return facts;
@@ -165,6 +165,20 @@ TEST_CASE("matrix facts: a complete request without EngineName is about MySQL") 
   CHECK(shown(reply, "matrix.type") == "?");
   CHECK(shown(reply, "matrix.method") == "cen");
   CHECK(cell(reply) == "?");
+}
+
+TEST_CASE("matrix facts: change tracking has no matrix of its own") {
+  const auto cell_in = [](const std::string& members) {
+    const Document task = document("task.json", "{" + members + "}");
+    Facts facts(builtin_rules());
+    add_matrix_facts(facts, std::get<TaskDocument>(task), "source");
+    return cell(facts);
+  };
+  const std::string source_only = endpoint("Source", "MYSQL", "CEN");
+  CHECK(cell_in(source_only) == "?");  // a subscription looks like this, too
+  CHECK(cell_in(source_only + R"(,"JobType":"SUBSCRIBE")") == "?");
+  CHECK(cell_in(source_only + R"(,"JobType":"MIGRATION")") == "method_missing");
+  CHECK(cell_in(source_only + R"(,"DestinationEndpointInstanceType":"RDS")") == "method_missing");
 }
 
 TEST_CASE("matrix facts: without an access method only the type is known") {

@@ -341,7 +341,8 @@ TEST_CASE("what explain does not know gets near misses and a hint, and no output
       {"forbidden.AliyunUIDNotFund", "'DTS.Msg.Forbidden.AliyunUIDNotFound'"},
       {"You should be authorized by RAM for this action on a role",
        "the nearest is cross-account/role-not-assumable"},
-      {"matrix", "nothing is known under 'matrix'"},
+      {"matrx", "did you mean 'matrix'?"},
+      {"weather", "nothing is known under 'weather'"},
   }));
   const Ran result = ran({query});
   CHECK(result.code == ExitCode::met);

@@ -18,7 +18,8 @@ std::string problem_of(const std::string& lists) {
 
 std::string type(const std::string& members) {
   return R"("types": [{"id": "source/x", "side": "source", "name": {"en": "X"},
-)" + members + "}]";
+)" + members +
+         "}]";
 }
 
 }  // namespace

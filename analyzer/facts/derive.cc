@@ -194,6 +194,11 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
     add_endpoint(facts, *unit.task, unit.side, "endpoint.");
     if (!unit.side.empty()) add_endpoint(facts, *unit.task, opposite(unit.side), "other.");
     for (const auto& [key, value] : unit.task->task) facts.set(key, value);
+    if (unit.task->label.empty()) {
+      facts.set_absent("task.label", unit.task->place);
+    } else {
+      facts.set("task.label", {unit.task->label, unit.task->place});
+    }
     add_name_in_arn(facts);
     if (!unit.side.empty()) add_matrix_facts(facts, *unit.task, unit.side);
   }

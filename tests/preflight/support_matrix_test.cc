@@ -8,6 +8,7 @@
 #include "catch.h"
 #include "diagnose/preflight.h"
 #include "facts/ram_documents.h"
+#include "facts/task_forms.h"
 #include "support.h"
 
 namespace dtsdoctor::testing {
@@ -32,8 +33,15 @@ Row read_row(const JsonValue& row) {
   out.endpoint = text_of(row, "endpoint");
   out.fires = text_of(row, "fires") == "true";
   if (const std::string line = text_of(row, "line"); !line.empty()) out.line = std::stoul(line);
-  for (const JsonMember& file : row.find("files")->members)
-    add(out.of, document(file.key, file.value.text));
+  for (const JsonMember& file : row.find("files")->members) {
+    if (!file.key.ends_with(".tf")) {
+      add(out.of, document(file.key, file.value.text));
+      continue;
+    }
+    const Source source(file.key, file.value.text);
+    for (TaskDocument& task : read_tasks(source, builtin_rules()).tasks)
+      out.of.tasks.push_back(std::move(task));
+  }
   const JsonValue* options = row.find("options");
   if (options != nullptr && options->items.size() == 2 && options->items[0].text == "--account")
     out.of.account = FactValue{options->items[1].text, std::nullopt};

@@ -2,7 +2,7 @@
 #include "diagnose/preflight.h"
 
 #include "catch.h"
-#include "facts/task_document.h"
+#include "facts/task_forms.h"
 #include "rules/small_rules.h"
 
 namespace dtsdoctor {
@@ -41,10 +41,9 @@ const char* const kNotDigits = R"("severity": "error", "at": "endpoint.owner_id"
 // A case with one task of this JSON.
 Case case_of(const RuleSet& rules, const std::string& json) {
   const Source source("task.json", json);
-  const Result<JsonValue> root = parse_json(source);
-  REQUIRE(root.ok());
   Case of;
-  of.tasks.push_back(*read_task(*root, source, rules));
+  of.tasks = read_tasks(source, rules).tasks;
+  REQUIRE(of.tasks.size() == 1);
   return of;
 }
 

@@ -72,6 +72,15 @@ MappedText MappedText::slice(std::size_t begin, std::size_t end) const {
   return out;
 }
 
+MappedText MappedText::rebased(std::size_t base) const {
+  MappedText out = *this;
+  for (Piece& piece : out.pieces_) {
+    piece.origin.begin -= base;
+    piece.origin.end -= base;
+  }
+  return out;
+}
+
 MappedText MappedText::through(const MappedText& outer) const {
   MappedText out;
   for (std::size_t i = 0; i < pieces_.size(); ++i) {

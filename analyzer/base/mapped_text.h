@@ -37,6 +37,9 @@ class MappedText {
 
   [[nodiscard]] MappedText slice(std::size_t begin, std::size_t end) const;
 
+  // The same text where the origin begins `base` bytes later. Precondition: nothing maps before it.
+  [[nodiscard]] MappedText rebased(std::size_t base) const;
+
   // This text's origin offsets count in `outer`; the result's count in outer's origin.
   [[nodiscard]] MappedText through(const MappedText& outer) const;
 

@@ -4,6 +4,10 @@
 #include <algorithm>
 
 #include "input/error_signs.h"
+#include "input/kept_bytes.h"
+#include "input/line_index.h"
+#include "input/paste_lines.h"
+#include "input/paste_text.h"
 
 namespace dtsdoctor {
 
@@ -16,33 +20,106 @@ FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options
       failures_(options.limits),
       unexplained_(options.limits.max_templates) {}
 
-bool FailureReader::explain(const RawRecord& raw, const std::string& name) {
-  prefilter_.candidates(raw.text(), candidates_);
-  if (candidates_.empty()) return false;
-  const Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
-  const std::vector<Match> matches =
-      arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts));
-  for (const Match& match : matches) {
+// Without matches the record keeps its bytes only if they look like an error.
+Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
+  Reading reading;
+  reading.first_line = raw.line;
+  // Invisible characters may stand inside a word.
+  const std::string_view text = raw.text();
+  prefilter_.candidates(has_broken_words(text) ? unpasted(MappedText(text)).bytes() : text,
+                        candidates_);
+  if (!candidates_.empty()) {
+    reading.record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
+    reading.matches = arbitrate(rules_, reading.record,
+                                matcher_.match(reading.record, candidates_, options_.assume_dts));
+  }
+  if (reading.matches.empty()) {
+    const bool error = !options_.known_only && looks_like_error(text);
+    reading.record = Record();
+    if (!error) return reading;
+    reading.record.raw = raw.bytes;
+    if (raw.jumps != nullptr) reading.record.jumps = *raw.jumps;
+    if (raw.inner != nullptr) reading.record.text = *raw.inner;
+  }
+  const bool jumps = raw.jumps != nullptr;
+  const std::size_t end = raw.bytes.size();
+  reading.last_line = place_in_record(name, raw.bytes, raw.line,
+                                      jumps ? *raw.jumps : std::vector<LineJump>(), {end, end})
+                          .line;
+  return reading;
+}
+
+// Reads `text`, which maps to `document`, for what the document as it stands did not tell.
+void FailureReader::read_again(std::string_view document, const MappedText& text,
+                               const std::string& name, HeldReadings& held) {
+  const auto source = read_memory(text.bytes());
+  LineReader lines(*source, options_.limits.max_line);
+  RecordReader records(lines, name, options_.limits, is_known_code_);
+  std::vector<LimitHit> repeated;  // said of the document itself already
+  const LineIndex of_text(text.bytes());
+  const LineIndex of_document(document);
+  RawRecord raw;
+  while (records.next(raw)) {
+    prefilter_.candidates(raw.text(), candidates_);
+    // Interleaved streams are no paste.
+    if (candidates_.empty() || raw.jumps != nullptr) continue;
+    const std::size_t begin = of_text.offset_of(raw.line);
+    const Span origin = text.origin({begin, begin + raw.bytes.size()});
+    Reading reading;
+    reading.first_line = of_document.line_of(origin.begin);
+    reading.last_line = of_document.line_of(std::max(origin.begin + 1, origin.end) - 1);
+    const std::size_t base = of_document.offset_of(reading.first_line);
+    reading.record.input = name;
+    reading.record.line = reading.first_line;
+    reading.record.raw = document.substr(base, origin.end - base);
+    reading.record.text =
+        text_of(raw).through(text.slice(begin, begin + raw.bytes.size())).rebased(base);
+    read_text(reading.record, options_.limits, is_known_code_, repeated);
+    reading.matches = arbitrate(rules_, reading.record,
+                                matcher_.match(reading.record, candidates_, options_.assume_dts));
+    if (!reading.matches.empty()) held.add(std::move(reading));
+  }
+}
+
+void FailureReader::count(const Reading& reading, const std::string& name) {
+  if (reading.matches.empty()) {
+    if (reading.record.raw.empty()) return;
+    ++counts_.unrecognized;
+    const Record& record = reading.record;
+    unexplained_.add({record.raw, reading.first_line, record.text.empty() ? nullptr : &record.text,
+                      record.jumps.empty() ? nullptr : &record.jumps},
+                     name);
+    return;
+  }
+  ++counts_.explained;
+  for (const Match& match : reading.matches) {
     const auto request = std::find_if(match.captures.begin(), match.captures.end(),
                                       [](const Capture& c) { return c.name == "request_id"; });
     if (events_.is_new(request == match.captures.end() ? std::string() : request->value))
-      failures_.add(record, match);
+      failures_.add(reading.record, match);
   }
-  return !matches.empty();
 }
 
 InputResult FailureReader::read(ByteSource& source, const std::string& name) {
-  LineReader lines(source, options_.limits.max_line);
+  KeptBytes kept(source, options_.limits.max_paste);
+  LineReader lines(kept, options_.limits.max_line);
   RecordReader records(lines, name, options_.limits, is_known_code_);
+  HeldReadings held;
+  const auto release = [&] {
+    for (const Reading& reading : held.release()) count(reading, name);
+  };
   RawRecord raw;
   while (records.next(raw)) {
-    if (explain(raw, name)) {
-      ++counts_.explained;
-    } else if (!options_.known_only && looks_like_error(raw.text())) {
-      ++counts_.unrecognized;
-      unexplained_.add(raw, name);
-    }
+    Reading reading = read_one(raw, name);
+    if (reading.matches.empty() && reading.record.raw.empty()) continue;
+    held.hold(std::move(reading));
+    if (kept.too_many()) release();
   }
+  if (!kept.too_many()) {
+    for (const MappedText& text : rejoined(kept.bytes()))
+      read_again(kept.bytes(), text, name, held);
+  }
+  release();
   limit_hits_.insert(limit_hits_.end(), records.limit_hits().begin(), records.limit_hits().end());
   return {lines.bytes_read(), lines.lines_read(), lines.problem()};
 }

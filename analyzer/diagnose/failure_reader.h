@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "diagnose/held_readings.h"
 #include "diagnose/tally.h"
 #include "diagnose/unexplained.h"
 #include "match/known_codes.h"
@@ -47,7 +48,10 @@ class FailureReader {
   [[nodiscard]] const std::vector<LimitHit>& limit_hits() const { return limit_hits_; }
 
  private:
-  [[nodiscard]] bool explain(const RawRecord& raw, const std::string& name);
+  [[nodiscard]] Reading read_one(const RawRecord& raw, const std::string& name);
+  void read_again(std::string_view document, const MappedText& text, const std::string& name,
+                  HeldReadings& held);
+  void count(const Reading& reading, const std::string& name);
 
   const RuleSet& rules_;
   FailureOptions options_;

@@ -47,7 +47,7 @@ constexpr std::array<KnownLabel, 35> kLabels = {{
     {"httpstatus", LabelRole::other},
     {"httpcode", LabelRole::other},
     {"dynamiccode", LabelRole::other},
-    {"dynamicmessage", LabelRole::other},
+    {"dynamicmessage", LabelRole::dynamic},
     {"success", LabelRole::other},
     {"response", LabelRole::other},
     {"url", LabelRole::other},
@@ -162,8 +162,9 @@ void cut_at_next_label(std::string_view text, std::vector<Label>& labels) {
     if (i + 1 < labels.size())
       value.end = std::max(value.begin, std::min(value.end, labels[i + 1].begin));
     std::string_view kept = without_tail(text.substr(value.begin, value.end - value.begin));
-    const bool sentence =
-        labels[i].role == LabelRole::message || labels[i].role == LabelRole::status_prefix;
+    const LabelRole role = labels[i].role;
+    const bool sentence = role == LabelRole::message || role == LabelRole::dynamic ||
+                          role == LabelRole::status_prefix;
     if (!sentence) kept = first_word(kept);
     value.end = value.begin + kept.size();
   }

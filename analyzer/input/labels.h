@@ -14,7 +14,7 @@
 
 namespace dtsdoctor {
 
-enum class LabelRole { code, message, status_prefix, request_id, detail, other };
+enum class LabelRole { code, message, dynamic, status_prefix, request_id, detail, other };
 
 struct Label {
   LabelRole role = LabelRole::other;

@@ -15,7 +15,9 @@ struct Limits {
   std::size_t max_record = std::size_t{4} << 20;  // --max-record: bytes of a record of many lines
   std::size_t max_streams = 64;       // --max-streams: streams whose records are open at once
   std::size_t max_interleave = 1000;  // --max-interleave: lines of others in between
-  std::size_t max_held = std::size_t{64} << 20;      // --max-held: bytes of records held for order
+  std::size_t max_held = std::size_t{64} << 20;  // --max-held: bytes of records held for order
+  std::size_t max_paste = std::size_t{1} << 20;  // --max-paste: bytes of an input that is also read
+                                                 // with its lines put together
   std::size_t max_document = std::size_t{16} << 20;  // --max-document: bytes of a JSON document
   std::size_t max_depth = 200;                       // --max-depth: nesting of a JSON document
   std::size_t max_nesting = 5;  // --max-nesting: compressions and archives inside each other

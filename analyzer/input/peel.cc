@@ -39,8 +39,12 @@ class Peeler {
     std::vector<Layer> found;
     std::vector<std::pair<JsonValue, Shared>> documents;
     find_documents(*text, outside, documents);
-    peel_labels(text, outside, found);
-    if (found.empty()) peel_codes(text, outside, found);
+    // Codes without a label, also in the lines above the labels.
+    const std::size_t labelled = peel_labels(text, outside, found);
+    std::vector<Layer> unlabelled;
+    peel_codes(text, std::string_view(outside).substr(0, labelled), unlabelled);
+    found.insert(found.begin(), std::make_move_iterator(unlabelled.begin()),
+                 std::make_move_iterator(unlabelled.end()));
 
     const std::size_t layers_before = peeled_.layers.size();
     for (Layer& layer : found) keep(std::move(layer));
@@ -87,11 +91,15 @@ class Peeler {
 
   // ---- text
 
-  void peel_labels(const Shared& text, std::string_view outside, std::vector<Layer>& found) {
+  // Returns where the first line with a labelled code or message begins.
+  std::size_t peel_labels(const Shared& text, std::string_view outside, std::vector<Layer>& found) {
     Layer layer;
+    MappedText dynamic;
+    std::size_t first = outside.size();
     const auto flush = [&] {
       if (!layer.code.empty() || !layer.message.empty()) {
         layer.text = text;
+        layer.message = with_dynamic_message(layer.message, dynamic.bytes());
         found.push_back(std::move(layer));
       }
       layer = Layer();
@@ -101,7 +109,7 @@ class Peeler {
       const Label& label = labels[i];
       if (found.size() >= limits_.max_layers) {
         peeled_.cut = true;
-        return;
+        return first;
       }
       const MappedText value = text->slice(label.value.begin, label.value.end);
       switch (label.role) {
@@ -127,14 +135,20 @@ class Peeler {
         case LabelRole::request_id:
           if (layer.request_id.empty()) layer.request_id = value;
           break;
+        case LabelRole::dynamic:
+          dynamic = value;
+          break;
         case LabelRole::detail:
           peeled_.details.emplace_back(label.name, value);
           break;
         case LabelRole::other:
           break;
       }
+      if (!layer.code.empty() || !layer.message.empty())
+        first = std::min(first, outside.rfind('\n', label.begin) + 1);
     }
     flush();
+    return first;
   }
 
   // "code: 400, MESSAGE request id: X" inside a quoted message.
@@ -251,18 +265,19 @@ class Peeler {
     Layer layer;
     layer.text = text;
     layer.code = decoded(roles.code);
-    layer.message = with_dynamic_message(without_status_prefix(decoded(roles.message)), object);
+    const JsonValue* dynamic = object.find("DynamicMessage");
+    layer.message = with_dynamic_message(without_status_prefix(decoded(roles.message)),
+                                         dynamic == nullptr ? std::string_view() : dynamic->text);
     layer.request_id = decoded(roles.request_id);
     return layer;
   }
 
   // DTS puts the values of a message's %s into DynamicMessage.
-  static MappedText with_dynamic_message(const MappedText& message, const JsonValue& object) {
+  static MappedText with_dynamic_message(const MappedText& message, std::string_view dynamic) {
     const std::size_t hole = message.bytes().find("%s");
-    const JsonValue* dynamic = object.find("DynamicMessage");
-    if (hole == std::string::npos || dynamic == nullptr || dynamic->text.empty()) return message;
+    if (hole == std::string::npos || dynamic.empty()) return message;
     MappedText filled = message.slice(0, hole);
-    filled.append_for(dynamic->text, message.origin({hole, hole + 2}));
+    filled.append_for(dynamic, message.origin({hole, hole + 2}));
     filled.append(message, hole + 2, message.size());
     return filled;
   }

@@ -26,6 +26,7 @@ struct Layer {
   MappedText code;
   MappedText message;
   MappedText request_id;
+  bool pasted = false;  // read from the text with what pasting does to it undone
 };
 
 struct Record {
@@ -51,5 +52,9 @@ struct Record {
 [[nodiscard]] Record read_record(const RawRecord& raw, const std::string& input,
                                  const Limits& limits, const IsKnownCode& is_known_code,
                                  std::vector<LimitHit>& hits);
+
+// Fills the rest of a record whose input, line, raw bytes and text are given.
+void read_text(Record& record, const Limits& limits, const IsKnownCode& is_known_code,
+               std::vector<LimitHit>& hits);
 
 }  // namespace dtsdoctor

@@ -38,15 +38,36 @@ void drop_superseded(const RuleSet& rules, const Record& record, std::vector<Mat
   matches = std::move(kept);
 }
 
-void add_missing_captures(Match& kept, const Match& inner) {
+// `unpasted`: the inner wrapping was read with the traces of pasting taken out, so it knows better
+// where a value ends that both saw begin ("ram-for-dts&quot;").
+void add_missing_captures(Match& kept, const Match& inner, bool unpasted) {
   for (const Capture& capture : inner.captures) {
-    const bool has = std::any_of(kept.captures.begin(), kept.captures.end(),
-                                 [&](const Capture& c) { return c.name == capture.name; });
-    if (!has) kept.captures.push_back(capture);
+    const auto known = std::find_if(kept.captures.begin(), kept.captures.end(),
+                                    [&](const Capture& c) { return c.name == capture.name; });
+    if (known == kept.captures.end()) {
+      kept.captures.push_back(capture);
+    } else if (unpasted && known->raw.begin == capture.raw.begin &&
+               known->value.starts_with(capture.value)) {
+      *known = capture;
+    }
   }
 }
 
+// Where the outer wrapping matched by its code alone, the inner one's message tells where the
+// failure stands.
+void take_place(Match& kept, const Match& inner, const Record& record) {
+  if (!matched_by_code(record, kept) || matched_by_code(record, inner)) return;
+  kept.layer = inner.layer;
+  kept.raw = inner.raw;
+  kept.text = inner.text;
+}
+
 }  // namespace
+
+bool matched_by_code(const Record& record, const Match& match) {
+  const MappedText& code = record.layers[match.layer].code;
+  return !code.empty() && match.raw == code.origin({0, code.size()});
+}
 
 std::vector<Match> arbitrate(const RuleSet& rules, const Record& record,
                              std::vector<Match> matches) {
@@ -67,7 +88,9 @@ std::vector<Match> arbitrate(const RuleSet& rules, const Record& record,
       continue;
     }
     if (ids[same].empty()) ids[same] = id;
-    if (events[same].pattern == match.pattern) add_missing_captures(events[same], match);
+    if (events[same].pattern != match.pattern) continue;
+    add_missing_captures(events[same], match, record.layers[match.layer].pasted);
+    take_place(events[same], match, record);
   }
   return events;
 }

@@ -21,6 +21,9 @@ namespace dtsdoctor {
 [[nodiscard]] std::vector<Match> arbitrate(const RuleSet& rules, const Record& record,
                                            std::vector<Match> matches);
 
+// Was it the code, not the message, that matched?
+[[nodiscard]] bool matched_by_code(const Record& record, const Match& match);
+
 // Tells whether a request id was seen before, within bounded memory.
 class RecentEvents {
  public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/match_text.h"
 
+#include "input/paste_text.h"
 #include "match/known_codes.h"
 #include "match/prefilter.h"
 
@@ -19,7 +20,9 @@ std::vector<Match> match_text(const RuleSet& rules, std::string_view text) {
   std::vector<Match> events;
   RawRecord raw;
   while (records.next(raw)) {
-    prefilter.candidates(raw.text(), candidates);
+    const std::string_view bytes = raw.text();
+    prefilter.candidates(has_broken_words(bytes) ? unpasted(MappedText(bytes)).bytes() : bytes,
+                         candidates);
     if (candidates.empty()) continue;
     const Record record = read_record(raw, "-", limits, is_known_code, hits);
     for (Match& match : arbitrate(rules, record, matcher.match(record, candidates, false)))

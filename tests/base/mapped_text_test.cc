@@ -131,4 +131,13 @@ TEST_CASE("mapped text: a replacement inside a replaced text maps through both")
   CHECK(both.origin({2, 3}) == Span{4, 5});
 }
 
+TEST_CASE("mapped text: rebased, it maps to the same bytes of a part of the origin") {
+  MappedText text("ab", 10);
+  text.append_for("x", {12, 17});
+  const MappedText part = text.rebased(10);
+  CHECK(part.bytes() == "abx");
+  CHECK(part.origin({0, 2}) == Span{0, 2});
+  CHECK(part.origin({2, 3}) == Span{2, 7});
+}
+
 }  // namespace dtsdoctor

@@ -229,4 +229,22 @@ TEST_CASE("producers: Ansible and ROS") {
                   kMessage) == Layers{read("1:70", "AssumeRoleFail", "")});
 }
 
+TEST_CASE("producers: Node pop-core, inspected: the code above the labels comes first") {
+  const Layers layers = layers_of("AssumeRoleFailError: " + kMessage +
+                                  ", URL: https://dts.aliyuncs.com/\n    at x.js:89:17 {\n  data: "
+                                  "{\n    Code: 'AssumeRoleFail',\n    Message: '" +
+                                  kMessage + "'\n  }\n}");
+  REQUIRE(layers.size() == 2);
+  CHECK(layers[0] == read("1:22", "AssumeRoleFail", ""));
+  CHECK(layers[1] == read("5:15", "AssumeRoleFail", ""));
+}
+
+TEST_CASE("producers: a Go map's hole is filled from its DynamicMessage") {
+  CHECK(
+      layers_of("map[DynamicCode:InvalidParameter DynamicMessage:RegionId of x "
+                "ErrCode:InvalidParameter ErrMessage:The Value of Input Parameter %s is not "
+                "valid. RequestId:X1 Success:false]") ==
+      Layers{"InvalidParameter|The Value of Input Parameter RegionId of x is not valid.|X1|1:99"});
+}
+
 }  // namespace dtsdoctor::testing

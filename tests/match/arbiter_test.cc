@@ -148,4 +148,35 @@ TEST_CASE("recent events: old ones are forgotten when there are too many") {
   CHECK(recent.is_new("A"));
 }
 
+TEST_CASE("arbiter: where only the code matched outside, the message inside is the place") {
+  const LoadedRules rules = rules_superseding({"[]"});
+  Record record = record_with({"", ""});
+  record.layers[0].code = MappedText("Gone", 6);
+  record.layers[1].code = MappedText("Gone", 20);
+  Match by_code = match_of(0, 0);
+  by_code.raw = {6, 10};
+  Match by_message = match_of(0, 1);
+  by_message.raw = {30, 40};
+  const std::vector<Match> kept = arbitrate(rules.rules, record, {by_code, by_message});
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].raw == Span{30, 40});
+  // The other way round the outer place stays.
+  Match inner_code = match_of(0, 1);
+  inner_code.raw = {20, 24};
+  by_message.layer = 0;
+  CHECK(arbitrate(rules.rules, record, {by_message, inner_code})[0].raw == Span{30, 40});
+}
+
+TEST_CASE("arbiter: the text without marks of pasting knows where a value ends") {
+  const LoadedRules rules = rules_superseding({"[]"});
+  Record record = record_with({"", ""});
+  const Match outer = match_of(0, 0, {{"role_name", "dts&quot", {5, 13}}});
+  const Match inner = match_of(0, 1, {{"role_name", "dts", {5, 8}}});
+  CHECK(arbitrate(rules.rules, record, {outer, inner})[0].captures[0].value == "dts&quot");
+  record.layers[1].pasted = true;
+  CHECK(arbitrate(rules.rules, record, {outer, inner})[0].captures[0].value == "dts");
+  const Match other = match_of(0, 1, {{"role_name", "ops", {5, 8}}});
+  CHECK(arbitrate(rules.rules, record, {outer, other})[0].captures[0].value == "dts&quot");
+}
+
 }  // namespace dtsdoctor::testing

@@ -89,8 +89,11 @@ inline Matrix load_matrix() {
                                 text_of(row, "carries") != "none", row.find("needs") != nullptr});
   }
   for (const JsonValue& row : rows("carriers.json", "carriers")) {
-    Carrier carrier{text_of(row, "id"), text_of(row, "kind"), text_of(row, "text"),
-                    text_of(row, "per") == "line", {}};
+    Carrier carrier{text_of(row, "id"),
+                    text_of(row, "kind"),
+                    text_of(row, "text"),
+                    text_of(row, "per") == "line",
+                    {}};
     if (const JsonValue* groups = row.find("not"))
       for (const JsonValue& group : groups->items) carrier.never.push_back(group.text);
     matrix.carriers.push_back(std::move(carrier));
@@ -113,8 +116,8 @@ inline bool covers(const KnownMiss& miss, const Producer& producer, const Carrie
 
 // Does such a text exist at all?
 inline bool exists(const Producer& producer, const Carrier& carrier, const Error& error) {
-  const bool travels = std::find(carrier.never.begin(), carrier.never.end(), producer.group) ==
-                       carrier.never.end();
+  const bool travels =
+      std::find(carrier.never.begin(), carrier.never.end(), producer.group) == carrier.never.end();
   return travels && (!producer.needs_hole || !error.with_hole.empty());
 }
 
@@ -131,8 +134,7 @@ inline std::string printed(const Matrix& matrix, const Producer& producer, const
     if (name == "status") return "403";
     if (name == "host") return "dts.cn-hangzhou.aliyuncs.com";
     if (name == "recommend") {
-      return "https://api.aliyun.com/troubleshoot?q=" + error.code +
-             "&product=Dts&requestId=" + id;
+      return "https://api.aliyun.com/troubleshoot?q=" + error.code + "&product=Dts&requestId=" + id;
     }
     for (const Producer& inner : matrix.producers) {
       if (name == ">" + inner.id) return printed(matrix, inner, error);
@@ -161,8 +163,8 @@ inline Composed compose(const Matrix& matrix, const Producer& producer, const Ca
   composed.has_request_id = producer.text.find("request_id") != std::string::npos ||
                             printed(matrix, producer, error).find(kRequestId) != std::string::npos;
   const std::size_t mark = composed.text.find(kMark);
-  const auto end = composed.text.begin() +
-                   static_cast<std::ptrdiff_t>(std::min(mark, composed.text.size()));
+  const auto end =
+      composed.text.begin() + static_cast<std::ptrdiff_t>(std::min(mark, composed.text.size()));
   composed.line = 1 + static_cast<std::uint64_t>(std::count(composed.text.begin(), end, '\n'));
   std::erase(composed.text, kMark);
   return composed;

@@ -163,20 +163,22 @@ inline std::string smart_quotes(std::string_view text) {
   });
 }
 
-// A soft hyphenation point behind the dots and slashes of identifiers, as web pages put them.
+// A place to break lines behind the dots of identifiers, as web pages put them.
 inline std::string zero_width(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     out += text[i];
     const bool inside = i + 1 < text.size() && text[i + 1] != ' ' && text[i + 1] != '\n';
-    if (inside && (text[i] == '.' || text[i] == '/')) out += "\u200B";
+    if (inside && text[i] == '.') out += "\u200B";
   }
   return out;
 }
 
 inline std::string full_width(std::string text) {
-  for (const auto& [plain, wide] :
-       {std::pair<std::string_view, std::string_view>{": ", "："}, {", ", "，"}, {"(", "（"}, {")", "）"}})
+  for (const auto& [plain, wide] : {std::pair<std::string_view, std::string_view>{": ", "："},
+                                    {", ", "，"},
+                                    {"(", "（"},
+                                    {")", "）"}})
     text = replaced(std::move(text), plain, wide);
   return text;
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnose/held_readings.h"
+
+#include <algorithm>
+
+namespace dtsdoctor {
+namespace {
+
+// Does `later` hold all that `match` captured, if need be with the rest of a value that was cut
+// off, or without what a mark of pasting put around it?
+bool holds_captures_of(const Match& later, const Match& match) {
+  return std::all_of(match.captures.begin(), match.captures.end(), [&](const Capture& known) {
+    return std::any_of(later.captures.begin(), later.captures.end(), [&](const Capture& c) {
+      return c.name == known.name &&
+             (c.value.starts_with(known.value) || known.value.starts_with(c.value) ||
+              known.value.ends_with(c.value));
+    });
+  });
+}
+
+std::string request_id(const Match& match) {
+  const auto found = std::find_if(match.captures.begin(), match.captures.end(),
+                                  [](const Capture& c) { return c.name == "request_id"; });
+  return found == match.captures.end() ? std::string() : found->value;
+}
+
+}  // namespace
+
+void HeldReadings::add(Reading later) {
+  const auto overlaps = [&](const Reading& held) {
+    return held.first_line <= later.last_line && later.first_line <= held.last_line;
+  };
+  std::vector<std::string> messages;  // request ids of those that matched by their message
+  for (const Reading& held : held_) {
+    if (!overlaps(held)) continue;
+    for (const Match& match : held.matches) {
+      const bool same = later.matches.size() == 1 && match.pattern == later.matches[0].pattern &&
+                        holds_captures_of(later.matches[0], match);
+      if (!same) return;
+      if (matched_by_code(held.record, match)) continue;
+      const std::string id = request_id(match);
+      if (id.empty() || std::find(messages.begin(), messages.end(), id) == messages.end())
+        messages.push_back(id);
+    }
+  }
+  // Two that showed a message are two failures, even if they are alike, unless they are one event.
+  if (messages.size() > 1) return;
+  std::erase_if(held_, overlaps);
+  held_.push_back(std::move(later));
+}
+
+std::vector<Reading> HeldReadings::release() {
+  std::stable_sort(held_.begin(), held_.end(),
+                   [](const Reading& a, const Reading& b) { return a.first_line < b.first_line; });
+  return std::exchange(held_, {});
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: an input may turn out to be a paste only at its end, and then it is read again
+// with its lines put together. This holds what the first reading found, and lets a second one add
+// to it: a failure where there was none, or what a broken line had cut off. It never lets a second
+// reading change what a failure is.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "match/arbiter.h"
+
+namespace dtsdoctor {
+
+// What was found in one record. Without matches: an error that no rule explains.
+struct Reading {
+  std::uint64_t first_line = 0;
+  std::uint64_t last_line = 0;
+  Record record;  // only its input, line and raw bytes if there are no matches
+  std::vector<Match> matches;
+};
+
+class HeldReadings {
+ public:
+  void hold(Reading reading) { held_.push_back(std::move(reading)); }
+
+  // Takes a later reading (with matches) in if it adds to what is held, and drops it otherwise.
+  void add(Reading later);
+
+  // All that is held, in order of lines; nothing is held afterwards.
+  [[nodiscard]] std::vector<Reading> release();
+
+ private:
+  std::vector<Reading> held_;
+};
+
+}  // namespace dtsdoctor

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/paste_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "input/line_shape.h"
+#include "input/paste_text.h"
+
+namespace dtsdoctor {
+namespace {
+
+// Calls take(begin, end, number) with the lines of a text, without their ends.
+template <typename Take>
+void each_line(std::string_view text, const Take& take) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    take(at, end > at && text[end - 1] == '\r' ? end - 1 : end);
+    at = end + 1;
+  }
+}
+
+// "> > " of a mail's quotation.
+std::size_t quotation_length(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && line[at] == '>') {
+    ++at;
+    if (at < line.size() && line[at] == ' ') ++at;
+  }
+  return at;
+}
+
+MappedText without_quotation(const MappedText& text) {
+  MappedText out;
+  const std::string_view bytes = text.bytes();
+  each_line(bytes, [&](std::size_t begin, std::size_t end) {
+    out.append(text, begin + quotation_length(bytes.substr(begin, end - begin)), end);
+    if (end < bytes.size()) out.append_for("\n", text.origin({end, end + 1}));
+  });
+  return out;
+}
+
+int hex_digit(char c) {
+  if (is_digit(c)) return c - '0';
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+// Quoted-printable lines have at most 76 characters and end in '=' where they were broken. A short
+// line with such an end is something else.
+bool is_quoted_printable(std::string_view bytes) {
+  bool broken = false;
+  each_line(bytes, [&](std::size_t begin, std::size_t end) {
+    const std::size_t length = end - begin;
+    broken = broken || (length >= 70 && length <= 76 && bytes[end - 1] == '=');
+  });
+  return broken;
+}
+
+MappedText without_quoted_printable(const MappedText& text) {
+  const std::string_view bytes = text.bytes();
+  MappedText out;
+  std::size_t kept = 0;
+  for (std::size_t at = bytes.find('='); at != std::string_view::npos;
+       at = bytes.find('=', std::max(at + 1, kept))) {
+    std::size_t end = at + 1;
+    std::string byte;
+    if (end < bytes.size() && bytes[end] == '\r') ++end;
+    if (end < bytes.size() && bytes[end] == '\n') {
+      ++end;
+    } else if (end + 1 < bytes.size() && hex_digit(bytes[end]) >= 0 &&
+               hex_digit(bytes[end + 1]) >= 0) {
+      byte = static_cast<char>(hex_digit(bytes[end]) * 16 + hex_digit(bytes[end + 1]));
+      end += 2;
+    } else {
+      continue;
+    }
+    out.append(text, kept, at);
+    out.append_for(byte, text.origin({at, end}));
+    kept = end;
+  }
+  out.append(text, kept, bytes.size());
+  return out;
+}
+
+struct Line {
+  std::size_t begin, end;
+  std::size_t width;  // in characters
+};
+
+constexpr std::size_t kNarrowest = 60;
+constexpr std::size_t kWidestWrap = 80;
+constexpr std::array<std::size_t, 4> kTerminals = {80, 100, 120, 132};
+
+std::vector<Line> lines_of(std::string_view bytes) {
+  std::vector<Line> lines;
+  each_line(bytes, [&](std::size_t begin, std::size_t end) {
+    lines.push_back({begin, end, count_characters(bytes.substr(begin, end - begin))});
+  });
+  return lines;
+}
+
+// Does the line begin something of its own?
+bool stands_alone(std::string_view line) {
+  return is_blank_line(line) || starts_with_time(line) || !block_label(line).empty() ||
+         is_stack_line(line) || opens_error_block(line) || box_prefix(line) > 0;
+}
+
+// The text with the line ends between lines[i] and lines[i + 1] replaced wherever joins(i).
+template <typename Joins>
+std::optional<MappedText> joined(const MappedText& text, const std::vector<Line>& lines,
+                                 std::string_view glue, const Joins& joins) {
+  MappedText out;
+  bool changed = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out.append(text, lines[i].begin, lines[i].end);
+    if (i + 1 == lines.size()) {
+      out.append(text, lines[i].end, text.size());
+      break;
+    }
+    const bool join = joins(i);
+    changed = changed || join;
+    const Span end = text.origin({lines[i].end, lines[i + 1].begin});
+    out.append_for(join ? glue : std::string_view("\n"), end);
+  }
+  return changed ? std::optional<MappedText>(std::move(out)) : std::nullopt;
+}
+
+// Wrapped at blanks: the first word of the next line would not have fitted into this one.
+std::optional<MappedText> unwrapped(const MappedText& text, const std::vector<Line>& lines) {
+  const std::string_view bytes = text.bytes();
+  std::size_t width = 0;
+  for (const Line& line : lines) {
+    if (line.width <= kWidestWrap) width = std::max(width, line.width);
+  }
+  if (width < kNarrowest) return std::nullopt;
+  return joined(text, lines, " ", [&](std::size_t i) {
+    const std::string_view line = bytes.substr(lines[i].begin, lines[i].end - lines[i].begin);
+    const std::string_view next =
+        bytes.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin);
+    if (is_blank_line(line) || stands_alone(next) || is_blank(next[0])) return false;
+    const std::size_t word = count_characters(next.substr(0, next.find(' ')));
+    const bool unbreakable = line.find(' ', indent_of(line)) == std::string_view::npos;
+    return (lines[i].width <= width || unbreakable) && lines[i].width + 1 + word > width;
+  });
+}
+
+// Cut at the edge of a terminal, also inside of words: a line as wide as the widest goes on.
+std::optional<MappedText> uncut(const MappedText& text, const std::vector<Line>& lines) {
+  const std::string_view bytes = text.bytes();
+  std::size_t width = 0;
+  for (const Line& line : lines) width = std::max(width, line.width);
+  const auto full = std::count_if(lines.begin(), lines.end(),
+                                  [&](const Line& line) { return line.width == width; });
+  // One line alone may have any width by chance.
+  const bool usual = (full > 1 && width >= 70 && width <= kWidestWrap) ||
+                     std::find(kTerminals.begin(), kTerminals.end(), width) != kTerminals.end();
+  if (!usual) return std::nullopt;
+  return joined(text, lines, "", [&](std::size_t i) {
+    const std::string_view next =
+        bytes.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin);
+    return lines[i].width == width && !is_blank_line(next) && !starts_with_time(next) &&
+           box_prefix(next) == 0;
+  });
+}
+
+}  // namespace
+
+std::vector<MappedText> rejoined(std::string_view document) {
+  MappedText text(document);
+  bool changed = has_paste_marks(document);
+  if (changed) text = unpasted(text);
+  if (document.starts_with('>') || document.find("\n>") != std::string_view::npos) {
+    text = without_quotation(text);
+    changed = true;
+  }
+  if (is_quoted_printable(text.bytes())) {
+    text = without_quoted_printable(text);
+    changed = true;
+  }
+  std::vector<MappedText> readings;
+  const std::vector<Line> lines = lines_of(text.bytes());
+  std::optional<MappedText> wrapped = unwrapped(text, lines);
+  std::optional<MappedText> cut = uncut(text, lines);
+  if (changed) readings.push_back(std::move(text));
+  if (wrapped) readings.push_back(std::move(*wrapped));
+  if (cut) readings.push_back(std::move(*cut));
+  return readings;
+}
+
+}  // namespace dtsdoctor

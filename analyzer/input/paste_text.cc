@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/paste_text.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace dtsdoctor {
+namespace {
+
+struct Plain {
+  std::string_view pasted;
+  std::string_view plain;
+};
+
+constexpr std::array<Plain, 9> kEntities = {{{"&quot;", "\""},
+                                             {"&apos;", "'"},
+                                             {"&amp;", "&"},
+                                             {"&lt;", "<"},
+                                             {"&gt;", ">"},
+                                             {"&nbsp;", " "},
+                                             {"&ldquo;", "\""},
+                                             {"&rdquo;", "\""},
+                                             {"&rsquo;", "'"}}};
+
+// Blanks, quotation marks and characters without width. Full-width forms of ASCII are computed.
+constexpr std::array<Plain, 19> kCharacters = {{
+    {"\u00A0", " "},  {"\u2002", " "}, {"\u2003", " "}, {"\u2009", " "},  {"\u202F", " "},
+    {"\u3000", " "},  {"\u2018", "'"}, {"\u2019", "'"}, {"\u201C", "\""}, {"\u201D", "\""},
+    {"\u201E", "\""}, {"\u200B", ""},  {"\u200C", ""},  {"\u200D", ""},   {"\u2060", ""},
+    {"\u00AD", ""},   {"\uFEFF", ""},  {"\u200E", ""},  {"\u200F", ""},
+}};
+
+struct Replacement {
+  std::size_t length = 0;  // of what is replaced; 0: nothing is
+  std::string plain;
+};
+
+// "&#39;", "&#x27;": one character.
+Replacement numeric_entity(std::string_view text) {
+  const bool is_hex = text.size() > 2 && to_lower(text[2]) == 'x';
+  std::size_t at = is_hex ? 3 : 2;
+  constexpr std::size_t kLongest = 10;
+  char32_t value = 0;
+  const std::size_t first = at;
+  for (; at < text.size() && at < kLongest; ++at) {
+    const char c = to_lower(text[at]);
+    const bool letter = is_hex && c >= 'a' && c <= 'f';
+    if (!is_digit(c) && !letter) break;
+    value = value * (is_hex ? 16 : 10) + static_cast<char32_t>(letter ? c - 'a' + 10 : c - '0');
+  }
+  if (at == first || at >= text.size() || text[at] != ';') return {};
+  if (value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {};
+  Replacement out{at + 1, {}};
+  append_utf8(out.plain, value == 0xA0 ? U' ' : value);
+  return out;
+}
+
+Replacement replacement_at(std::string_view text) {
+  const auto byte = static_cast<unsigned char>(text[0]);
+  if (byte < 0x80 && byte != '&') return {};
+  if (text.starts_with("&#")) return numeric_entity(text);
+  const auto known = [&](const auto& table) -> Replacement {
+    for (const Plain& entry : table) {
+      if (text.starts_with(entry.pasted)) return {entry.pasted.size(), std::string(entry.plain)};
+    }
+    return {};
+  };
+  if (byte == '&') return known(kEntities);
+  if (byte == 0xEF) {  // U+FF01 … U+FF5E stand for U+0021 … U+007E
+    const char32_t character = code_point(text);
+    if (character >= 0xFF01 && character <= 0xFF5E) {
+      const auto plain = static_cast<char>(character - 0xFF01 + 0x21);
+      // Chinese writes no blank behind its punctuation, English does.
+      const bool punctuation = plain == ':' || plain == ',' || plain == ';';
+      return {3, punctuation ? std::string{plain, ' '} : std::string{plain}};
+    }
+  }
+  return known(kCharacters);
+}
+
+bool may_be_mark(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte == '&' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+}
+
+// The first mark for which `wanted` holds.
+template <typename Wanted>
+bool has_mark(std::string_view text, const Wanted& wanted) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!may_be_mark(text[at])) continue;
+    const Replacement found = replacement_at(text.substr(at, 12));
+    if (found.length > 0 && wanted(found)) return true;
+  }
+  return false;
+}
+
+bool is_ascii(std::string_view text) {
+  unsigned char bits = 0;
+  for (const char c : text) bits |= static_cast<unsigned char>(c);
+  return bits < 0x80;
+}
+
+}  // namespace
+
+bool has_paste_marks(std::string_view text) {
+  return has_mark(text, [](const Replacement&) { return true; });
+}
+
+bool has_broken_words(std::string_view text) {
+  if (is_ascii(text)) return false;  // nearly every record of a log ends here
+  return has_mark(text, [](const Replacement& found) {
+    return found.plain.empty() || is_alnum(found.plain[0]) || found.plain[0] == '.' ||
+           found.plain[0] == '-' || found.plain[0] == '_';
+  });
+}
+
+MappedText unpasted(const MappedText& text) {
+  const std::string_view bytes = text.bytes();
+  MappedText out;
+  std::size_t kept = 0;  // up to here all is in `out`
+  for (std::size_t at = 0; at < bytes.size();) {
+    const Replacement found =
+        may_be_mark(bytes[at]) ? replacement_at(bytes.substr(at, 12)) : Replacement{};
+    if (found.length == 0) {
+      ++at;
+      continue;
+    }
+    out.append(text, kept, at);
+    out.append_for(found.plain, text.origin({at, at + found.length}));
+    at += found.length;
+    kept = at;
+  }
+  out.append(text, kept, bytes.size());
+  return out;
+}
+
+}  // namespace dtsdoctor

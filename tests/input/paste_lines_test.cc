@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/paste_lines.h"
+
+#include "catch.h"
+
+namespace dtsdoctor {
+namespace {
+
+std::vector<std::string> readings_of(std::string_view document) {
+  std::vector<std::string> texts;
+  for (const MappedText& text : rejoined(document)) texts.push_back(text.bytes());
+  return texts;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("paste lines: what bears no trace of pasting has no other reading") {
+  CHECK(readings_of("").empty());
+  CHECK(readings_of("AssumeRoleFail\nthe role is missing\n").empty());
+  CHECK(readings_of(std::string(300, 'x') + "\nshort\n").empty());
+}
+
+TEST_CASE("paste lines: a mail's quotation marks go, at any depth") {
+  CHECK(readings_of("hello\n> Code: A\n> > Message: b\n>\n>> c\n") ==
+        Texts{"hello\nCode: A\nMessage: b\n\nc\n"});
+}
+
+TEST_CASE("paste lines: a line is joined with the next if the word there did not fit") {
+  const std::string first(50, 'a');
+  const std::string second(19, 'b');
+  // 70 characters; " continued" would have made 80, more than the widest line.
+  const std::string wrapped = first + " " + second + "\ncontinued here\nand not here\n";
+  CHECK(readings_of(wrapped) == Texts{first + " " + second + " continued here\nand not here\n"});
+}
+
+TEST_CASE("paste lines: a line that begins something of its own is not joined") {
+  const std::string line = std::string(40, 'a') + " " + std::string(28, 'b');  // 69 characters
+  for (const std::string_view next :
+       {"Message: hello", "2026-03-04 05:06:07 x", "\tat x.Y", "SDKError:", "│ box", "  indented"})
+    CHECK(readings_of(line + "\n" + std::string(next) + "\n").empty());
+}
+
+TEST_CASE("paste lines: what a terminal cut in mid-word is put together without a blank") {
+  const std::string line = "x " + std::string(78, 'a');
+  CHECK(readings_of(line + "\nbb cc\n").back() == line + "bb cc\n");
+}
+
+TEST_CASE("paste lines: quoted-printable is decoded where a line was broken, and only there") {
+  const std::string line(70, 'a');
+  CHECK(readings_of(line + "=\nbc=3Dd =E8=A7=92\r\n").front() == line + "bc=d 角\r\n");
+  CHECK(readings_of("a=3Db and base64 QUJD=\nx\n").empty());
+}
+
+TEST_CASE("paste lines: what was put together knows where it came from") {
+  const std::string document = "> Code: A\n> b\n";
+  const MappedText text = rejoined(document).front();
+  CHECK(text.bytes() == "Code: A\nb\n");
+  CHECK(text.origin({8, 9}) == Span{12, 13});
+}
+
+}  // namespace dtsdoctor

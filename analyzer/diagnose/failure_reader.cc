@@ -62,7 +62,7 @@ void FailureReader::read_again(std::string_view document, const MappedText& text
   while (records.next(raw)) {
     prefilter_.candidates(raw.text(), candidates_);
     // Interleaved streams are no paste.
-    if (candidates_.empty() || raw.jumps != nullptr) continue;
+    if (candidates_.empty() || (raw.jumps != nullptr && !raw.jumps->empty())) continue;
     const std::size_t begin = of_text.offset_of(raw.line);
     const Span origin = text.origin({begin, begin + raw.bytes.size()});
     Reading reading;

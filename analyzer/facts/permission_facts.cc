@@ -27,10 +27,10 @@ std::set<std::string_view> required_actions(const RuleSet& rules, std::string_vi
   return out;
 }
 
-PolicyStatement allowing(const RuleSet& rules, Range actions, bool is_certain) {
+PolicyStatement allowing(const RuleSet& rules, Range actions, bool is_assumed) {
   PolicyStatement out;
   out.effect = PolicyEffect::allow;
-  out.is_certain = is_certain;
+  out.is_assumed = is_assumed;
   for (const std::string_view action : RuleSet::part(rules.strings, actions))
     out.actions.push_back({std::string(action), {}});
   out.resources.push_back({"*", {}});
@@ -42,9 +42,9 @@ std::optional<PolicyDocument> known_policy(const RuleSet& rules, std::string_vie
   for (const SystemPolicy& policy : rules.system_policies) {
     if (policy.name != name) continue;
     PolicyDocument out;
-    out.statements.push_back(allowing(rules, policy.allows, true));
+    out.statements.push_back(allowing(rules, policy.allows, false));
     if (policy.may_allow.count > 0)
-      out.statements.push_back(allowing(rules, policy.may_allow, false));
+      out.statements.push_back(allowing(rules, policy.may_allow, true));
     return out;
   }
   return std::nullopt;

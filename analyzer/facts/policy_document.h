@@ -35,9 +35,10 @@ struct PolicyStatement {
   std::vector<PolicyText> accounts;    // Principal.RAM
   std::vector<PolicyText> others;      // Federated, "*" and what else stands there
   std::vector<PolicyText> conditions;  // condition keys
-  bool is_certain = true;  // false: a part could not be read, so it may mean more or less
-  Span span;               // of its opening bracket in the source
-  std::string json;        // the statement as it stands
+  bool is_certain = true;   // false: a part could not be read, so it may mean more or less
+  bool is_assumed = false;  // its parts are known, but not whether it stands in the policy
+  Span span;                // of its opening bracket in the source
+  std::string json;         // the statement as it stands
 };
 
 // Something in a policy that its grammar does not allow.

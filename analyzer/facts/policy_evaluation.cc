@@ -65,6 +65,7 @@ Reach reach_of(const PolicyStatement& statement, const AccessRequest& request) {
   if (!covers_action(statement, request.action)) return {};
   const Cover resources = resources_cover(statement, request);
   if (resources == Cover::none) return {};
+  if (statement.is_assumed) return {Cover::open, Doubt::unread_policy};
   if (!statement.conditions.empty()) return {Cover::open, Doubt::condition};
   return {resources, resources == Cover::open ? Doubt::narrow_resource : Doubt::none};
 }

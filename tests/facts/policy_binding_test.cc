@@ -21,8 +21,9 @@ std::string bound(const Policies& policies, const Files& files) {
   std::vector<PermissionDocument> documents;
   for (const auto& [name, text] : files)
     documents.push_back(std::get<PermissionDocument>(document(name, text)));
+  const auto per_list = bind_policies({&list}, documents);
   std::string out;
-  for (const PermissionDocument* one : bind_policies({&list}, documents).at(0))
+  for (const PermissionDocument* one : per_list.at(0))
     out += (out.empty() ? "" : " ") + (one == nullptr ? "-" : one->input);
   return out;
 }

@@ -36,8 +36,7 @@ class Checker {
     bool decided = false;
     NotChecked open{index, 0, {}};
     for (std::size_t unit = 0; unit < out_.units.size(); ++unit) {
-      if (!rule.per_endpoint && unit > 0 && out_.units[unit].task == out_.units[unit - 1].task)
-        continue;
+      if (!concerns(rule, unit)) continue;
       const std::vector<FactId> needs = check(index, unit);
       decided = decided || needs.empty();
       if (!needs.empty() && open.needs.empty()) open.unit = unit;
@@ -51,6 +50,17 @@ class Checker {
   }
 
  private:
+  // What is said once per task is looked at on the first endpoint of the task.
+  [[nodiscard]] bool concerns(const PreflightCase& one, std::size_t unit) const {
+    return one.per_endpoint || unit == 0 || out_.units[unit].task != out_.units[unit - 1].task;
+  }
+
+  [[nodiscard]] bool concerns(const PreflightRule& rule, std::size_t unit) const {
+    const auto cases = RuleSet::part(rules_.preflight_cases, rule.cases);
+    return std::any_of(cases.begin(), cases.end(),
+                       [&](const PreflightCase& one) { return concerns(one, unit); });
+  }
+
   // Checks one rule on one endpoint; returns the facts that left it open.
   std::vector<FactId> check(std::uint32_t index, std::size_t unit) {
     const PreflightRule& rule = rules_.preflight[index];
@@ -63,6 +73,7 @@ class Checker {
     std::vector<FactId> needs;
     for (std::uint32_t i = 0; i < rule.cases.count; ++i) {
       const std::uint32_t which = rule.cases.begin + i;
+      if (!concerns(rules_.preflight_cases[which], unit)) continue;
       const Outcome outcome = evaluate(rules_, rules_.preflight_cases[which].when, facts);
       if (outcome.value == Tri::unknown) add_needs(needs, outcome.missing);
       if (outcome.value != Tri::yes) continue;
@@ -78,16 +89,19 @@ class Checker {
   Preflight& out_;
 };
 
-// A fault on the same endpoint, or on the task as a whole, explains those that follow from it.
+// A fault on the same endpoint, or where one of the two is about the task as a whole, explains
+// those that follow from it.
 void fold_followers(const RuleSet& rules, Preflight& out) {
   for (Finding& finding : out.findings) {
     const PreflightRule& rule = rules.preflight[finding.rule];
+    const bool per_endpoint = rules.preflight_cases[finding.which].per_endpoint;
     for (const std::uint32_t earlier : RuleSet::part(rules.preflight_refs, rule.blocked_by)) {
       const bool found =
           std::any_of(out.findings.begin(), out.findings.end(), [&](const Finding& other) {
             return other.rule == earlier &&
                    out.units[other.unit].task == out.units[finding.unit].task &&
-                   (other.unit == finding.unit || !rules.preflight[earlier].per_endpoint);
+                   (other.unit == finding.unit || !per_endpoint ||
+                    !rules.preflight_cases[other.which].per_endpoint);
           });
       if (!found) continue;
       finding.blocked_by = earlier;

@@ -19,8 +19,9 @@ FindingReport finding_report(const RuleSet& rules, const Preflight& preflight,
   out.title = fill(rule.title.in(lang), facts, lang);
   out.severity = rule.severity;
   const std::string& side = preflight.units[finding.unit].side;
-  if (rule.per_endpoint && !side.empty()) out.endpoint = side;
-  out.message = fill(rules.preflight_cases[finding.which].message.in(lang), facts, lang);
+  const PreflightCase& one = rules.preflight_cases[finding.which];
+  if (one.per_endpoint && !side.empty()) out.endpoint = side;
+  out.message = fill(one.message.in(lang), facts, lang);
   if (finding.blocked_by) out.blocked_by = std::string(rules.preflight[*finding.blocked_by].id);
   out.place = finding.place;
   out.origin = rule.origin;

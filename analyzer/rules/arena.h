@@ -49,6 +49,7 @@ struct RuleArena {
   std::vector<Infrastructure> infrastructures;
   std::vector<Region> regions;
   std::vector<std::uint32_t> matrix_refs;
+  std::vector<TableRow> table_rows;
   std::vector<std::uint32_t> cause_refs;
   std::vector<std::uint32_t> fix_refs;
   std::vector<std::uint32_t> preflight_refs;

@@ -56,7 +56,7 @@ void check_placeholders(Build& build, Spot spot, const ArtifactNames* artifacts 
 void require_list_fact(Build& build, Spot spot, FactId fact);
 
 // The steps of loading, in this order.
-void load_facts(Build& build);  // and documents
+void load_facts(Build& build);  // and documents and tables
 void load_permissions(Build& build);
 void load_config(Build& build);  // names and values of task configurations
 void load_matrix(Build& build);

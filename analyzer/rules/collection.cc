@@ -12,7 +12,7 @@ constexpr std::string_view kSchemas[] = {
     "dtsdoctor-patterns/1",    "dtsdoctor-causes/1",     "dtsdoctor-fixes/1",
     "dtsdoctor-facts/1",       "dtsdoctor-predicates/1", "dtsdoctor-config/1",
     "dtsdoctor-bundle/1",      "dtsdoctor-preflight/1",  "dtsdoctor-accounts/1",
-    "dtsdoctor-permissions/1", "dtsdoctor-matrix/1"};
+    "dtsdoctor-permissions/1", "dtsdoctor-matrix/1",     "dtsdoctor-tables/1"};
 
 class Collector {
  public:
@@ -46,6 +46,10 @@ class Collector {
     if (schema == "dtsdoctor-predicates/1") {
       const ObjectReader reader(problems_, root, "a predicate file", {"schema", "predicates"});
       return add_named(reader, "predicates", to_.predicates);
+    }
+    if (schema == "dtsdoctor-tables/1") {
+      const ObjectReader reader(problems_, root, "a file of tables", {"schema", "tables"});
+      return add_named(reader, "tables", to_.tables);
     }
     if (schema == "dtsdoctor-facts/1") {
       const ObjectReader reader(problems_, root, "a fact file", {"schema", "documents", "facts"});

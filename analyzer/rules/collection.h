@@ -90,6 +90,7 @@ struct RuleCollection {
   EntryTable matrix_notes{"note"};
   EntryTable infrastructures{"infrastructure"};
   EntryTable regions{"region"};
+  EntryTable tables{"table"};
   std::optional<Spot> bundle;  // of the highest level that has one
 };
 

@@ -153,13 +153,13 @@ std::string row(const AccountTable& table) {
 }
 
 std::string row(const PreflightCase& one) {
-  return fmt::format("{{{},{},{}}}", one.when, row(one.message), one.at);
+  return fmt::format("{{{},{},{},{}}}", one.when, row(one.message), one.at, word(one.per_endpoint));
 }
 
 std::string row(const PreflightRule& rule) {
-  return fmt::format("{{{},{},Severity{},{},{},{}U,{},{},{}}}", literal(rule.id), row(rule.title),
-                     number(rule.severity), word(rule.per_endpoint), row(rule.origin),
-                     rule.applies_if, row(rule.cases), row(rule.blocked_by), row(rule.fixes));
+  return fmt::format("{{{},{},Severity{},{},{}U,{},{},{}}}", literal(rule.id), row(rule.title),
+                     number(rule.severity), row(rule.origin), rule.applies_if, row(rule.cases),
+                     row(rule.blocked_by), row(rule.fixes));
 }
 
 std::string row(const ConfigField& field) {
@@ -229,6 +229,11 @@ std::string row(const Region& region) {
                      region.infrastructure, word(region.mainland), region.page);
 }
 
+std::string row(const TableRow& entry) {
+  return fmt::format("{{{},{},{}}}", literal(entry.table), literal(entry.key),
+                     literal(entry.value));
+}
+
 std::string row(const RuleFile& file) {
   return fmt::format("{{{},{}}}", literal(file.name), literal(file.text));
 }
@@ -296,6 +301,7 @@ std::string embed_source(const RuleSet& rules, std::span<const RuleFile> files) 
   writer.table("Infrastructure", "infrastructures", rules.infrastructures);
   writer.table("Region", "regions", rules.regions);
   writer.table("std::uint32_t", "matrix_refs", rules.matrix_refs);
+  writer.table("TableRow", "table_rows", rules.table_rows);
   writer.table("std::uint32_t", "cause_refs", rules.cause_refs);
   writer.table("std::uint32_t", "fix_refs", rules.fix_refs);
   writer.table("std::uint32_t", "preflight_refs", rules.preflight_refs);

@@ -56,6 +56,20 @@ FactDecl load_fact(Build& build, const Entry& entry) {
   return fact;
 }
 
+void load_table(Build& build, const Entry& entry) {
+  if (!entry.spot.value->is_object()) {
+    return build.problems.add(fmt::format("table '{}' must be an object", entry.id),
+                              entry.spot.place());
+  }
+  const std::string_view table = build.keep(entry.id);
+  for (const JsonMember& member : entry.spot.value->members) {
+    const Spot value{entry.spot.source, &member.value};
+    const std::string_view text =
+        read_string(build.problems, value, ObjectReader::quoted(member.key));
+    build.to.table_rows.push_back({table, build.keep(member.key), build.keep(text)});
+  }
+}
+
 }  // namespace
 
 const std::vector<std::string_view>& fact_types() {
@@ -78,6 +92,7 @@ void load_facts(Build& build) {
   for (const Entry& entry : build.from.documents.entries()) {
     build.to.documents.push_back(load_document(build, entry));
   }
+  for (const Entry& entry : build.from.tables.entries()) load_table(build, entry);
 }
 
 }  // namespace dtsdoctor

@@ -16,7 +16,6 @@ class PreflightLoader {
     rule.id = build_.keep(entry.id);
     rule.title = load_words(build_, reader, "title");
     rule.severity = reader.word("severity", kSeverities);
-    rule.per_endpoint = reader.boolean_or("per_endpoint", true);
     rule.origin = load_origin(build_, reader);
     if (const auto test = reader.find("applies_if")) rule.applies_if = tests_.load(*test);
     rule.cases = cases(reader);
@@ -33,7 +32,7 @@ class PreflightLoader {
   Range cases(const ObjectReader& reader) {
     std::vector<PreflightCase> cases;
     if (!reader.find("cases")) {
-      cases.push_back(one(reader));
+      cases.push_back(one(reader, true));
       return RuleArena::append(build_.to.preflight_cases, cases);
     }
     for (const std::string_view key : {"when", "message", "at"}) {
@@ -42,15 +41,19 @@ class PreflightLoader {
       build_.problems.add(fmt::format("'{}' stands beside 'cases'", key), extra->place(), "",
                           "put it into one of the cases");
     }
-    for (const Spot& spot : reader.list("cases"))
-      cases.push_back(
-          one(ObjectReader(build_.problems, spot, "a case", {"when", "message", "at"})));
+    const bool per_endpoint = reader.boolean_or("per_endpoint", true);
+    for (const Spot& spot : reader.list("cases")) {
+      const ObjectReader one_case(build_.problems, spot, "a case",
+                                  {"when", "message", "at", "per_endpoint"});
+      cases.push_back(one(one_case, per_endpoint));
+    }
     if (cases.empty()) build_.problems.add("'cases' needs a case", reader.need("cases")->place());
     return RuleArena::append(build_.to.preflight_cases, cases);
   }
 
-  PreflightCase one(const ObjectReader& reader) {
+  PreflightCase one(const ObjectReader& reader, bool per_endpoint) {
     PreflightCase out;
+    out.per_endpoint = reader.boolean_or("per_endpoint", per_endpoint);
     if (const auto when = reader.need("when")) out.when = tests_.load(*when);
     out.message = load_words(build_, reader, "message");
     if (const auto at = reader.need("at")) out.at = load_fact_ref(build_, *at);

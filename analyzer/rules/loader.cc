@@ -67,6 +67,7 @@ void show(const RuleArena& arena, RuleSet& rules) {
   rules.infrastructures = arena.infrastructures;
   rules.regions = arena.regions;
   rules.matrix_refs = arena.matrix_refs;
+  rules.table_rows = arena.table_rows;
   rules.cause_refs = arena.cause_refs;
   rules.fix_refs = arena.fix_refs;
   rules.preflight_refs = arena.preflight_refs;

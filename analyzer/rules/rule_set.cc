@@ -38,6 +38,12 @@ const PreflightRule* find_preflight(const RuleSet& rules, std::string_view id) {
   return find_id(rules.preflight, id);
 }
 
+std::span<const TableRow> find_table(const RuleSet& rules, std::string_view table) {
+  const auto in_table = [&](const TableRow& row) { return row.table == table; };
+  const auto begin = std::find_if(rules.table_rows.begin(), rules.table_rows.end(), in_table);
+  return {begin, std::find_if_not(begin, rules.table_rows.end(), in_table)};
+}
+
 std::string_view name_of(Severity value) { return name_in(kSeverities, value); }
 std::string_view name_of(Status value) { return name_in(kStatuses, value); }
 std::string_view name_of(Retryable value) { return name_in(kRetryables, value); }

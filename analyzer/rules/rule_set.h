@@ -223,16 +223,16 @@ struct AccountTable {
 
 // One way in which a rule is broken.
 struct PreflightCase {
-  std::uint32_t when = 0;  // in test_nodes
-  Words message;           // with {fact} placeholders
-  FactId at = kNoFact;     // where the caret points
+  std::uint32_t when = 0;    // in test_nodes
+  Words message;             // with {fact} placeholders
+  FactId at = kNoFact;       // where the caret points
+  bool per_endpoint = true;  // else once per task
 };
 
 struct PreflightRule {
   std::string_view id;  // "TRU-004"
   Words title;
   Severity severity = Severity::error;
-  bool per_endpoint = true;  // else once per task
   Origin origin;
   std::uint32_t applies_if = 0xFFFFFFFF;  // in test_nodes; 0xFFFFFFFF: always
   Range cases;                            // in preflight_cases
@@ -366,6 +366,13 @@ struct Region {
   std::uint32_t page = 0;            // in matrix_pages
 };
 
+// A row of a table of values, such as the documented values of a parameter.
+struct TableRow {
+  std::string_view table;
+  std::string_view key;
+  std::string_view value;  // what the table says of the key, may be empty
+};
+
 struct RuleSet {
   std::string_view date;  // ISO date of the bundle
   std::string_view hash;  // of the content of all rule files
@@ -403,18 +410,21 @@ struct RuleSet {
   std::span<const Infrastructure> infrastructures;
   std::span<const Region> regions;
   std::span<const std::uint32_t> matrix_refs;
-  std::span<const std::uint32_t> cause_refs;
-  std::span<const std::uint32_t> fix_refs;
-  std::span<const std::uint32_t> preflight_refs;
-  std::span<const FactId> fact_refs;
-  std::span<const std::string_view> strings;
+};
 
-  std::shared_ptr<const void> owner;  // keeps loaded rows alive; null for the embedded ones
+std::span<const TableRow> table_rows;  // the rows of one table stand together
+std::span<const std::uint32_t> cause_refs;
+std::span<const std::uint32_t> fix_refs;
+std::span<const std::uint32_t> preflight_refs;
+std::span<const FactId> fact_refs;
+std::span<const std::string_view> strings;
 
-  template <typename T>
-  [[nodiscard]] static std::span<const T> part(std::span<const T> table, Range range) {
-    return table.subspan(range.begin, range.count);
-  }
+std::shared_ptr<const void> owner;  // keeps loaded rows alive; null for the embedded ones
+
+template <typename T>
+[[nodiscard]] static std::span<const T> part(std::span<const T> table, Range range) {
+  return table.subspan(range.begin, range.count);
+}
 };
 
 // Lookups by name; nullptr or kNoFact if there is none. Binary search for facts.
@@ -422,6 +432,8 @@ struct RuleSet {
 [[nodiscard]] const Pattern* find_pattern(const RuleSet& rules, std::string_view id);
 [[nodiscard]] const Cause* find_cause(const RuleSet& rules, std::string_view id);
 [[nodiscard]] const PreflightRule* find_preflight(const RuleSet& rules, std::string_view id);
+// The rows of a table; empty if there is no such table.
+[[nodiscard]] std::span<const TableRow> find_table(const RuleSet& rules, std::string_view table);
 
 // The names under which enumerators stand in rule files and reports.
 [[nodiscard]] std::string_view name_of(Severity value);

@@ -118,6 +118,22 @@ TEST_CASE("preflight: a rule of the task as a whole is checked once") {
   CHECK(run_preflight(rules, of, nullptr).findings.size() == 1);
 }
 
+TEST_CASE("preflight: a case about the task is looked at once and blocked by either endpoint") {
+  const LoadedRules loaded_rules =
+      loaded({facts(), fields(), preflight_file(rule("UID-001", kNotDigits) + R"(,{"id": "SCN-001",
+"title": {"en": "T"}, "severity": "error", "origin": {"kind": "inferred"},
+"blocked_by": ["UID-001"], "cases": [
+{"when": {"present": "endpoint.role_name"}, "message": {"en": "M"}, "at": "endpoint.role_name"},
+{"when": {"absent": "endpoint.role_name"}, "message": {"en": "M"}, "at": "endpoint.role_name",
+ "per_endpoint": false}]})")});
+  const RuleSet& rules = loaded_rules.rules;
+  const Case of = case_of(rules, R"({"DestinationEndpointOwnerID": "x"})");
+  const Preflight result = run_preflight(rules, of, nullptr);
+  CHECK(rules_of(rules, result.findings) == std::vector<std::string>{"UID-001", "SCN-001"});
+  CHECK(result.findings[1].unit == 0);
+  CHECK(result.findings[1].blocked_by == 0U);
+}
+
 TEST_CASE("preflight: the element of a list that is at fault is named and pointed at") {
   const LoadedRules loaded_rules =
       loaded({facts(), fields(), preflight_file(rule("PRM-009", R"("severity": "error",

@@ -90,6 +90,9 @@ std::string explained(const RuleSet& rules, std::string_view query, const TextSt
   for (const Cause& cause : rules.causes) {
     if (equals_fold(cause.id, name)) return explain_cause(rules, cause, style);
   }
+  for (const PreflightRule& rule : rules.preflight) {
+    if (equals_fold(rule.id, name)) return explain_preflight(rules, rule, style);
+  }
   if (const Patterns found = with_code(rules, name); !found.empty()) {
     const std::string_view code = found[0]->code;
     const bool same = equals_fold(without_prefix(code), without_prefix(name));
@@ -116,6 +119,7 @@ std::vector<std::string> near_misses(const RuleSet& rules, std::string_view name
   }
   for (const Cause& cause : rules.causes) add(cause.id, cause.id);
   add(kMatrix, kMatrix);
+  for (const PreflightRule& rule : rules.preflight) add(rule.id, rule.id);
   std::vector<std::string> out;
   for (const std::string& near : nearest(name, typed)) {
     const auto at = std::find(typed.begin(), typed.end(), near) - typed.begin();

@@ -23,6 +23,10 @@ namespace dtsdoctor {
 [[nodiscard]] std::string explain_cause(const RuleSet& rules, const Cause& cause,
                                         const TextStyle& style);
 
+// The page of a pre-flight rule: what it finds, what it needs, what to do.
+[[nodiscard]] std::string explain_preflight(const RuleSet& rules, const PreflightRule& rule,
+                                            const TextStyle& style);
+
 // The pages of several errors, with an overview in front if there are two or more. `code` is what
 // they share; empty for errors that were found in one text.
 [[nodiscard]] std::string explain_patterns(const RuleSet& rules,

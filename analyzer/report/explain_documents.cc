@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which documents a cause depends on: the facts that its tests read, traced to where they come
-// from.
+// Which documents a cause or a pre-flight rule depends on: the facts that its tests read, traced to
+// where they come from.
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -64,6 +64,14 @@ Documents documents_of(const RuleSet& rules, const Cause& cause) {
     if (check.if_true != Effect::nothing || check.if_false != Effect::nothing)
       add_test(rules, check.test, out);
   }
+  return out;
+}
+
+Documents documents_of(const RuleSet& rules, const PreflightRule& rule) {
+  Documents out;
+  if (rule.applies_if != kNone) add_test(rules, rule.applies_if, out);
+  for (const PreflightCase& one : RuleSet::part(rules.preflight_cases, rule.cases))
+    add_test(rules, one.when, out);
   return out;
 }
 

@@ -21,17 +21,18 @@ namespace dtsdoctor {
 namespace explain_words {
 
 // Chapters
-extern const Words kName, kCode, kMessage, kMeaning, kErrors, kCauses, kChecks, kDocuments, kFixes,
-    kSource, kSeeAlso;
+extern const Words kName, kCode, kMessage, kMeaning, kErrors, kCauses, kChecks, kFindings,
+    kDocuments, kFixes, kSource, kSeeAlso;
 // Rows
 extern const Words kSeverity, kStage, kEngines, kRetry, kScope, kStatus, kNeeds, kFix, kDetails,
-    kRunAs, kThen;
+    kRunAs, kThen, kRun;
 // Sentences
 extern const Words kNoCode, kNoExample, kNoCauses, kNoFixes, kNoChecks, kDtsOnly, kAnyCause,
     kForCause, kForCauses;
 extern const Words kDocumented, kObserved, kInferred, kCaptured, kSameCode, kShares, kExcludes,
     kMore, kOnlyFor, kAsUnder;
 extern const Words kSeveral, kSeveralInText;
+extern const Words kByCheck, kFixInFinding, kExplainsIt;
 // Between parts
 extern const Words kComma, kSemicolon, kBracketed;
 
@@ -79,6 +80,9 @@ bool write_checks(const RuleSet& rules, const Cause& cause, const Patterns& patt
 
 // The documents (and questions) that can decide a cause, in RuleSet::documents, first needed first.
 [[nodiscard]] std::vector<std::uint32_t> documents_of(const RuleSet& rules, const Cause& cause);
+// The same for a pre-flight rule.
+[[nodiscard]] std::vector<std::uint32_t> documents_of(const RuleSet& rules,
+                                                      const PreflightRule& rule);
 // The chapter that tells how to obtain them.
 void write_documents(const RuleSet& rules, const std::vector<std::uint32_t>& documents, Page& page);
 

@@ -12,6 +12,7 @@ const Words kMeaning{"MEANING", "含义"};
 const Words kErrors{"ERRORS", "相关报错"};
 const Words kCauses{"CAUSES", "可能原因"};
 const Words kChecks{"HOW IT IS TOLD", "判断依据"};
+const Words kFindings{"WHAT IT FINDS", "检查内容"};
 const Words kDocuments{"WHAT TO COLLECT", "需要收集的信息"};
 const Words kFixes{"FIXES", "解决方法"};
 const Words kSource{"SOURCE", "来源"};
@@ -27,6 +28,7 @@ const Words kNeeds{"needs", "需要"};
 const Words kFix{"fix", "解决"};
 const Words kDetails{"details", "详情"};
 const Words kRunAs{"run as", "执行身份"};
+const Words kRun{"run by", "执行方式"};
 const Words kThen{"then", "然后"};
 
 const Words kNoCode{"none documented", "文档未给出错误码"};
@@ -53,6 +55,12 @@ const Words kAsUnder{"as under: {}", "同上，见：{}"};
 const Words kSeveral{"{} stands for {} errors; the message tells them apart:",
                      "{} 对应 {} 种报错，请根据报错信息区分："};
 const Words kSeveralInText{"the text holds {} different errors:", "文本中有 {} 种不同的报错："};
+
+const Words kByCheck{"dtsdoctor check, before anything failed",
+                     "dtsdoctor check，在任务失败之前检查"};
+const Words kFixInFinding{"the finding itself says what to do", "检查结果中已说明如何处理"};
+const Words kExplainsIt{"if it is found too, this one follows from it",
+                        "若同时存在，则本问题由其引起"};
 
 const Words kComma{", ", "、"};
 const Words kSemicolon{"; ", "；"};

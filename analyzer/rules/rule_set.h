@@ -410,21 +410,19 @@ struct RuleSet {
   std::span<const Infrastructure> infrastructures;
   std::span<const Region> regions;
   std::span<const std::uint32_t> matrix_refs;
-};
+  std::span<const TableRow> table_rows;  // the rows of one table stand together
+  std::span<const std::uint32_t> cause_refs;
+  std::span<const std::uint32_t> fix_refs;
+  std::span<const std::uint32_t> preflight_refs;
+  std::span<const FactId> fact_refs;
+  std::span<const std::string_view> strings;
 
-std::span<const TableRow> table_rows;  // the rows of one table stand together
-std::span<const std::uint32_t> cause_refs;
-std::span<const std::uint32_t> fix_refs;
-std::span<const std::uint32_t> preflight_refs;
-std::span<const FactId> fact_refs;
-std::span<const std::string_view> strings;
+  std::shared_ptr<const void> owner;  // keeps loaded rows alive; null for the embedded ones
 
-std::shared_ptr<const void> owner;  // keeps loaded rows alive; null for the embedded ones
-
-template <typename T>
-[[nodiscard]] static std::span<const T> part(std::span<const T> table, Range range) {
-  return table.subspan(range.begin, range.count);
-}
+  template <typename T>
+  [[nodiscard]] static std::span<const T> part(std::span<const T> table, Range range) {
+    return table.subspan(range.begin, range.count);
+  }
 };
 
 // Lookups by name; nullptr or kNoFact if there is none. Binary search for facts.

@@ -201,6 +201,8 @@ TEST_CASE("every built-in page fits the terminal and leaves no placeholder") {
         check_layout(explain_pattern(rules, pattern, style(width, lang)), width);
       for (const Cause& cause : rules.causes)
         check_layout(explain_cause(rules, cause, style(width, lang)), width);
+      for (const PreflightRule& rule : rules.preflight)
+        check_layout(explain_preflight(rules, rule, style(width, lang)), width);
     }
   }
 }
@@ -289,6 +291,52 @@ TEST_CASE("explain finds ids and codes in any case, with and without the prefix 
   CHECK(result.code == ExitCode::done);
   CHECK(result.out == page_of(id));
   CHECK(result.err.empty());
+}
+
+TEST_CASE("the page of a pre-flight rule says what it finds, needs, and follows from") {
+  const LoadedRules loaded = testing::loaded(
+      {testing::fact_file(),
+       testing::preflight_file(R"({"id": "ROLE-001", "title": {"en": "An ARN was entered"},
+"severity": "error", "origin": {"kind": "inferred"}, "when": {"present": "endpoint.role_name"},
+"message": {"en": "'{endpoint.role_name}' is an ARN"}, "at": "endpoint.role_name"},
+{"id": "TRU-002", "title": {"en": "Nobody is trusted"}, "severity": "warning",
+"origin": {"kind": "documented", "url": "https://example.com/trust"}, "blocked_by": ["ROLE-001"],
+"when": {"absent": "ram.trust.ids"}, "message": {"en": "{endpoint.role_name} trusts nobody"},
+"at": "ram.trust.ids"})")});
+  const RuleSet& rules = loaded.rules;
+  CHECK(explain_preflight(rules, *find_preflight(rules, "TRU-002"), style()) == R"(NAME
+    TRU-002 — Nobody is trusted
+
+MEANING
+    severity  warning
+    run by    dtsdoctor check, before anything failed
+
+WHAT IT FINDS
+    - <the role> trusts nobody
+
+WHAT TO COLLECT
+    GetRole
+       aliyun ram GetRole
+       run as  the owner
+
+FIXES
+    the finding itself says what to do
+
+SOURCE
+    documented
+    https://example.com/trust
+
+SEE ALSO
+    ROLE-001  if it is found too, this one follows from it
+)");
+}
+
+TEST_CASE("explain finds a pre-flight rule, and the nearest one") {
+  const RuleSet& rules = builtin_rules();
+  const Ran result = ran({"uid-001"});
+  CHECK(result.code == ExitCode::done);
+  CHECK(result.out == explain_preflight(rules, *find_preflight(rules, "UID-001"), style(100)));
+  CHECK(contains(ran({"ROLE-01"}).err, "did you mean 'ROLE-001'"));
 }
 
 TEST_CASE("explain finds a cause") {

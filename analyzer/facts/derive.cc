@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "facts/config_facts.h"
 #include "facts/matrix_facts.h"
 #include "facts/permission_facts.h"
 #include "facts/trust_facts.h"
@@ -25,7 +26,11 @@ void set_if(Facts& facts, std::string_view key, const std::optional<FactValue>& 
 }
 
 void add_failure(Facts& facts, const FailureFacts& failure) {
-  if (failure.id.empty()) return;  // nothing failed yet
+  if (failure.id.empty()) {  // nothing failed yet
+    facts.set_absent("diagnosis.id");
+    facts.set_absent("diagnosis.code");
+    return;
+  }
   facts.set("diagnosis.id", {failure.id, std::nullopt});
   facts.set("diagnosis.code", {failure.code, std::nullopt});
   for (const auto& [name, value] : failure.captures) facts.set("message." + name, value);
@@ -40,18 +45,20 @@ std::string_view opposite(std::string_view side) {
   return side == "source" ? "destination" : "source";
 }
 
-const std::map<std::string, FactValue>& side_of(const TaskDocument& task, std::string_view side) {
+const std::map<std::string, FactValue>& values_of(const TaskDocument& task, std::string_view side) {
+  if (side.empty()) return task.task;
   return side == "destination" ? task.destination : task.source;
 }
 
-// Every declared fact of an endpoint: known, or known absent where the document is complete.
-void add_endpoint(Facts& facts, const TaskDocument& task, std::string_view side,
-                  std::string_view prefix) {
-  constexpr std::string_view kEndpoint = "endpoint.";
-  const auto& values = side_of(task, side);
+// Every declared fact of an endpoint, or with an empty `side` of the task as a whole: known, or
+// known absent where the document is complete. Its keys begin with `declared` in the document's
+// table and with `prefix` here.
+void add_values(Facts& facts, const TaskDocument& task, std::string_view side,
+                std::string_view declared, std::string_view prefix) {
+  const auto& values = values_of(task, side);
   for (const FactDecl& decl : facts.rules().facts) {
     if (!decl.key.starts_with(prefix)) continue;
-    const std::string key = std::string(kEndpoint) + std::string(decl.key.substr(prefix.size()));
+    const std::string key = std::string(declared) + std::string(decl.key.substr(prefix.size()));
     const auto found = values.find(key);
     const bool from_config =
         std::any_of(facts.rules().config_fields.begin(), facts.rules().config_fields.end(),
@@ -151,11 +158,14 @@ void add_role(Facts& facts, const RoleDocument& role) {
     set_or_absent(facts, "ram.role.looked_up_name", role.name, role.place);
     return;
   }
+  facts.set_absent("ram.role.looked_up_account", role.place);
+  facts.set_absent("ram.role.looked_up_name", role.place);
   set_if(facts, "ram.role.arn", role.arn);
   set_if(facts, "ram.role.name", role.name);
   set_if(facts, "ram.role.owner_id", role.owner_id);
   set_if(facts, "ram.role.created", role.created);
   set_if(facts, "ram.role.updated", role.updated);
+  set_or_absent(facts, "ram.role.is_service_linked", role.is_service_linked, role.place);
   // Another role's policy proves nothing about this one.
   if (role.trust && is_endpoints_role(facts, role)) add_trust_facts(facts, *role.trust);
 }
@@ -173,6 +183,7 @@ void add_attachments(Facts& facts, const AttachmentsDocument& document, std::str
 
 void add_default_role(Facts& facts, const RoleDocument& role) {
   facts.set("ram.default_role.exists", {role.exists ? "true" : "false", role.place});
+  set_or_absent(facts, "ram.default_role.account_id", role.owner_id, role.place);
   if (!role.trust) return;
   std::vector<FactValue> services;
   for (const TrustStatement& statement : role.trust->statements) {
@@ -191,9 +202,13 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
   add_identities(facts, of, unit);
   if (unit.task != nullptr) {
     if (!unit.side.empty()) facts.set("endpoint.side", {unit.side, std::nullopt});
-    add_endpoint(facts, *unit.task, unit.side, "endpoint.");
-    if (!unit.side.empty()) add_endpoint(facts, *unit.task, opposite(unit.side), "other.");
-    for (const auto& [key, value] : unit.task->task) facts.set(key, value);
+    if (!unit.side.empty()) {
+      add_values(facts, *unit.task, unit.side, "endpoint.", "endpoint.");
+      add_values(facts, *unit.task, opposite(unit.side), "endpoint.", "other.");
+    } else {
+      add_values(facts, *unit.task, "source", "endpoint.", "endpoint.");
+    }
+    add_values(facts, *unit.task, "", "task.", "task.");
     if (unit.task->label.empty()) {
       facts.set_absent("task.label", unit.task->place);
     } else {
@@ -215,6 +230,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
   if (unit.default_attachments != nullptr)
     add_attachments(facts, *unit.default_attachments, "ram.default_role.attached_");
   for (const auto& [key, value] : of.statements) facts.set(key, value);
+  add_config_facts(facts, unit);
   return facts;
 }
 

@@ -63,6 +63,7 @@ RoleDocument read_role(const JsonValue& role, const Source& source, Place place)
   out.name = member_value(source, role, "RoleName");
   out.created = member_value(source, role, "CreateDate");
   out.updated = member_value(source, role, "UpdateDate");
+  out.is_service_linked = member_value(source, role, "IsServiceLinkedRole");
   if (out.arn) {
     const ArnParts parts = split_arn(*out.arn);
     out.owner_id = parts.account;

@@ -40,7 +40,7 @@ struct RoleDocument {
   std::string input;
   Place place;
   bool exists = true;
-  std::optional<FactValue> arn, name, owner_id, created, updated;
+  std::optional<FactValue> arn, name, owner_id, created, updated, is_service_linked;
   std::optional<TrustPolicy> trust;
 };
 

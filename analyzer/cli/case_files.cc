@@ -7,6 +7,8 @@
 
 #include "base/ascii.h"
 #include "base/spelling.h"
+#include "facts/recognise.h"
+#include "facts/task_choice.h"
 #include "input/decode.h"
 #include "input/unpack.h"
 
@@ -29,22 +31,6 @@ std::uint64_t lines_of(const std::string& bytes) {
 
 // What a file was named for on the command line.
 enum class Role { config, evidence, any };
-
-// May a text that begins so be a document, so that it is worth reading whole?
-bool may_be_document(std::string_view head) { return trimmed(head).starts_with('{'); }
-
-// The document that a whole text is; nullopt for any other text. One line per kind of document. A
-// Problem says why JSON is none.
-Result<std::optional<Document>> document_in(const Source& text, const RuleSet& rules,
-                                            const Limits& limits, Role role) {
-  if (role == Role::evidence) {  // a GetRole that failed; without -e it is a failure as well
-    if (std::optional<RoleDocument> missing = read_missing_role(text))
-      return std::optional<Document>(std::move(*missing));
-  }
-  const Result<JsonValue> json = parse_json(text, {limits.max_depth});
-  if (!json.ok()) return json.problem();
-  return read_document(*json, text, rules);
-}
 
 InputKind kind_of(const Document& document) {
   return std::holds_alternative<TaskDocument>(document) ? InputKind::config : InputKind::evidence;
@@ -71,7 +57,9 @@ Problem misfit(const std::string& name, Role role, bool other_document) {
                          : "it has no SourceEndpoint… or DestinationEndpoint… field",
           other_document
               ? "give it with -e"
-              : "give the ConfigureDtsJob request or the DescribeDtsJobDetail reply as JSON"};
+              : "give the ConfigureDtsJob request (JSON, aliyun command line or URL), the "
+                "DescribeDtsJobDetail reply, Terraform, a ROS template, or the console's fields as "
+                "JSON"};
 }
 
 class Reader : public UnpackVisitor {
@@ -121,7 +109,7 @@ class Reader : public UnpackVisitor {
     } else if (ended.ok() && *ended && head.empty()) {
       add_row(name, InputKind::empty, text.bytes_read());
     } else if (!(ended.ok() && *ended && may_be_document(head) &&
-                 take_document(name, head, text.bytes_read()))) {
+                 take_documents(name, head, text.bytes_read()))) {
       failure(name, std::move(head), text);
     }
   }
@@ -173,7 +161,7 @@ class Reader : public UnpackVisitor {
   // A leaf given with -c or -e: it is no failure text, but for the error that `check` is told of.
   void promised(const std::string& name, const Result<bool>& ended, std::string head,
                 DecodedSource& text) {
-    if (ended.ok() && *ended && take_document(name, head, text.bytes_read())) return;
+    if (ended.ok() && *ended && take_documents(name, head, text.bytes_read())) return;
     if (options_.command == Command::check && role_ == Role::evidence && !may_be_document(head)) {
       ++fitting_;
       failure(name, std::move(head), text);
@@ -193,29 +181,46 @@ class Reader : public UnpackVisitor {
     row.status = "not used: no document of a kind that is known";
   }
 
-  // Adds a text to the case if it is a document.
-  bool take_document(const std::string& name, const std::string& text, std::uint64_t bytes) {
+  // Adds the documents of a text to the case; false if it holds none that may be used.
+  bool take_documents(const std::string& name, const std::string& text, std::uint64_t bytes) {
     const Source source(name, text);
-    Result<std::optional<Document>> found = document_in(source, rules_, options_.limits, role_);
-    if (!found.ok() || !*found) {
+    if (role_ == Role::evidence) {  // a GetRole that failed; without -e it is a failure as well
+      if (std::optional<RoleDocument> missing = read_missing_role(source)) {
+        ++fitting_;
+        add_row(name, InputKind::evidence, bytes).lines = lines_of(text);
+        add(out_.evidence, std::move(*missing));
+        return true;
+      }
+    }
+    Result<Recognised> found = recognise(source, rules_, options_.limits);
+    if (!found.ok() || found->documents.empty()) {
       if (role_ != Role::any) refusal_ = found.ok() ? misfit(name, role_, false) : found.problem();
       return false;
     }
-    Document& document = **found;
-    const InputKind kind = kind_of(document);
+    const InputKind kind = kind_of(found->documents.front());
     if (fits(kind, role_)) {
       ++fitting_;
     } else if (open_archives_.empty()) {
       refusal_ = misfit(name, role_, true);
       return false;
     }
-    add_row(name, kind, bytes).lines = lines_of(text);
-    if (auto* task = std::get_if<TaskDocument>(&document)) {
-      out_.secrets.insert(out_.secrets.end(), task->secrets.begin(), task->secrets.end());
-      out_.notes.insert(out_.notes.end(), task->notes.begin(), task->notes.end());
-    }
-    add(out_.evidence, std::move(document));
+    const bool fails_too = role_ == Role::any && found->is_failure_too;
+    const InputKind as_failure = found->is_reply ? InputKind::job : InputKind::log;
+    keep(std::move(*found));
+    add_row(name, fails_too ? as_failure : kind, bytes).lines = lines_of(text);
+    if (fails_too) (void)failures_.read(*read_memory(text), name);
     return true;
+  }
+
+  void keep(Recognised found) {
+    for (LimitHit& hit : found.limits) out_.limit_hits.push_back(std::move(hit));
+    for (Document& document : found.documents) {
+      if (auto* task = std::get_if<TaskDocument>(&document)) {
+        out_.secrets.insert(out_.secrets.end(), task->secrets.begin(), task->secrets.end());
+        out_.notes.insert(out_.notes.end(), task->notes.begin(), task->notes.end());
+      }
+      add(out_.evidence, std::move(document));
+    }
   }
 
   const Options& options_;
@@ -267,6 +272,12 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, Failur
   for (const std::string& name : options.arguments.empty() ? standard_input : options.arguments)
     reader.file(name);
   CaseFiles files = reader.take();
+  if (!options.task.empty() && !files.evidence.tasks.empty() &&
+      select_tasks(files.evidence, options.task) == 0) {
+    const std::vector<std::string> names = task_names(files.evidence);
+    return Problem{fmt::format("--task: there is no task '{}'", options.task), std::nullopt, "",
+                   did_you_mean(options.task, {names.begin(), names.end()})};
+  }
   files.evidence.statements = std::move(stated.statements);
   if (!options.account.empty())
     files.evidence.account = FactValue{options.account, whole("--account")};

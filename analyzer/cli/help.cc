@@ -24,6 +24,7 @@ what to diagnose with:
   -e, --evidence FILE      output of aliyun ram GetRole, ListPoliciesForRole, GetPolicy or
                            sts GetCallerIdentity, or a bare policy (repeatable)
       --account UID        the account that creates the task, when no GetCallerIdentity is at hand
+      --task ID|NAME       which task of a configuration with several is meant
       --fact KEY=VALUE     something only you know, as asked for under "next" (repeatable)
       --assume-dts         take every record as coming from DTS
       --known-only         do not count errors that no rule explains
@@ -54,6 +55,8 @@ limits (reaching one is reported):
       --max-members N      members of the archives in one FILE (10000)
       --max-layers N       envelopes looked into per record (32)
       --max-diagnoses N    distinct diagnoses (1000)
+      --max-tasks N        tasks read from one configuration (1000)
+      --max-paste N        bytes of an input that is read again with its broken lines joined (1048576)
       --max-templates N    distinct unexplained templates (256)
 
       --help, --version

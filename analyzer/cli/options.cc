@@ -22,10 +22,10 @@ po::options_description described(Options& o) {
   const auto words = [](Words& to) { return po::value<Words>(&to)->composing(); };
   all.add_options()("config,c", words(o.configs), "")("evidence,e", words(o.evidence), "")(
       "account", po::value<std::string>(&o.account), "")(
-      "fact", po::value<Words>()->composing(), "")("format,f", po::value<std::string>(&o.format),
-                                                   "")("lang", po::value<std::string>(&o.lang), "")(
-      "color", po::value<std::string>(&o.colour), "")("rules", words(o.rules), "")(
-      "no-builtin-rules", "")("redact", po::value<std::string>(), "")(
+      "task", po::value<std::string>(&o.task), "")("fact", po::value<Words>()->composing(), "")(
+      "format,f", po::value<std::string>(&o.format), "")(
+      "lang", po::value<std::string>(&o.lang), "")("color", po::value<std::string>(&o.colour), "")(
+      "rules", words(o.rules), "")("no-builtin-rules", "")("redact", po::value<std::string>(), "")(
       "fail-on", words(o.fail_on), "")("assume-dts", po::bool_switch(&o.assume_dts), "")(
       "known-only", po::bool_switch(&o.known_only), "")("why", po::bool_switch(&o.why), "")(
       "quiet,q", po::bool_switch(&o.quiet), "")("list", po::bool_switch(&o.list), "")(
@@ -43,6 +43,8 @@ po::options_description described(Options& o) {
       "max-layers", po::value<std::size_t>(&o.limits.max_layers), "")(
       "max-diagnoses", po::value<std::size_t>(&o.limits.max_diagnoses), "")(
       "max-templates", po::value<std::size_t>(&o.limits.max_templates), "")(
+      "max-tasks", po::value<std::size_t>(&o.limits.max_tasks), "")(
+      "max-paste", po::value<std::size_t>(&o.limits.max_paste), "")(
       "help,h", po::bool_switch(&o.help), "")("version", po::bool_switch(&o.version), "")(
       "argument", words(o.arguments), "");
   return all;
@@ -81,7 +83,8 @@ std::optional<Problem> check(const Options& o) {
       {"max-depth", o.limits.max_depth},         {"max-nesting", o.limits.max_nesting},
       {"max-unpacked", o.limits.max_unpacked},   {"max-members", o.limits.max_members},
       {"max-layers", o.limits.max_layers},       {"max-diagnoses", o.limits.max_diagnoses},
-      {"max-templates", o.limits.max_templates}, {"examples", o.limits.examples}};
+      {"max-templates", o.limits.max_templates}, {"max-tasks", o.limits.max_tasks},
+      {"max-paste", o.limits.max_paste},         {"examples", o.limits.examples}};
   for (const auto& [name, value] : limits) {
     constexpr std::size_t kMost = std::size_t{1} << 40;  // also what "-1" turns into
     if (value == 0 || value > kMost)

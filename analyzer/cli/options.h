@@ -23,6 +23,7 @@ struct Options {
   std::vector<std::string> configs;
   std::vector<std::string> evidence;
   std::string account;
+  std::string task;  // --task: id, name or label of the one that is meant
   std::vector<std::pair<std::string, std::string>> facts;  // KEY, VALUE
   std::string format = "text";
   std::string lang;  // empty: from the environment

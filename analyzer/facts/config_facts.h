@@ -2,7 +2,8 @@
 //
 // Why this exists: what follows from the values of a task alone: whether a value is a documented
 // one, what stands inside an ARN that was pasted into a field, which ends belong to other accounts.
-// The tables behind it (knowledge/tables/) follow the ConfigureDtsJob reference. It refuses to guess: what a table does not know is absent.
+// The tables behind it (knowledge/tables/) follow the ConfigureDtsJob reference. It refuses to
+// guess: what a table does not know is absent.
 #pragma once
 
 #include "facts/case.h"

@@ -154,8 +154,7 @@ std::optional<IdentityDocument> read_identity(const JsonValue& root, const Sourc
 
 }  // namespace
 
-std::optional<Document> read_document(const JsonValue& root, const Source& source,
-                                      const RuleSet& rules) {
+std::optional<Document> read_evidence(const JsonValue& root, const Source& source) {
   if (!root.is_object()) return std::nullopt;
   const Place place = source.place({root.span.begin, root.span.begin + 1});
   const JsonValue* role = root.find("Role");
@@ -170,6 +169,12 @@ std::optional<Document> read_document(const JsonValue& root, const Source& sourc
   if (root.find("Statement") != nullptr) {
     if (auto policy = read_bare_policy(root, source, place)) return *policy;
   }
+  return std::nullopt;
+}
+
+std::optional<Document> read_document(const JsonValue& root, const Source& source,
+                                      const RuleSet& rules) {
+  if (auto evidence = read_evidence(root, source)) return evidence;
   TaskFile tasks = read_tasks(root, source, rules);
   if (!tasks.tasks.empty()) return std::move(tasks.tasks.front());
   return std::nullopt;

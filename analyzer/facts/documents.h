@@ -76,6 +76,9 @@ struct IdentityDocument {
 using Document = std::variant<TaskDocument, RoleDocument, AttachmentsDocument, IdentityDocument,
                               PermissionDocument>;
 
+// A RAM or STS document. nullopt: JSON, but none of these.
+[[nodiscard]] std::optional<Document> read_evidence(const JsonValue& root, const Source& source);
+
 // Recognises and reads a JSON document. nullopt: JSON, but none of these.
 [[nodiscard]] std::optional<Document> read_document(const JsonValue& root, const Source& source,
                                                     const RuleSet& rules);

@@ -78,6 +78,8 @@ TaskFile read_lines(const Source& source, const RuleSet& rules, const Limits& li
 
 }  // namespace
 
+bool may_hold_tasks(std::string_view head) { return head.find(kMark) != std::string_view::npos; }
+
 TaskFile read_tasks(const JsonValue& root, const Source& source, const RuleSet& rules,
                     const Limits& limits) {
   const std::size_t most = limits.max_tasks + 1;
@@ -95,7 +97,7 @@ TaskFile read_tasks(const Source& source, const RuleSet& rules, const Limits& li
     const Result<JsonValue> root = parse_json(source, {limits.max_depth});
     if (root.ok()) return read_tasks(*root, source, rules, limits);
   }
-  if (text.find(kMark) == std::string_view::npos) return {};
+  if (!may_hold_tasks(text)) return {};
   const std::size_t most = limits.max_tasks + 1;
   if (holds_hcl_task(text)) {
     const TerraformTasks found = read_hcl_tasks(text, most);

@@ -6,6 +6,7 @@
 // configuration.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "facts/documents.h"
@@ -20,6 +21,9 @@ struct TaskFile {
   bool is_only_config = false;
   std::vector<LimitHit> limits;
 };
+
+// May a text that begins so hold tasks? One look for a mark that all forms have.
+[[nodiscard]] bool may_hold_tasks(std::string_view head);
 
 // Tasks in a file of any form. Uses limits.max_depth and limits.max_tasks.
 [[nodiscard]] TaskFile read_tasks(const Source& source, const RuleSet& rules,

@@ -42,7 +42,7 @@ TEST_CASE("config facts: an end is cross-account by its owner or its role") {
   CHECK(shown(R"({"SourceEndpointRole": "r"})", key) == "true");
   CHECK(shown(R"({"SourceEndpointUserName": "u", "SourceEndpointRegion": "cn-beijing"})", key) ==
         "false");
-  CHECK(shown(R"({"SourceEndpoint": {"Region": "cn-beijing"}})", key) == "?");
+  CHECK(shown(R"({"SourceEndpoint": {"Region": "cn-beijing", "UserName": "u"}})", key) == "?");
 }
 
 TEST_CASE("config facts: the scenario is told by the ends that name an owner") {

@@ -89,6 +89,7 @@ TEST_CASE("preflight rules: each has a case that it finds and one that is sound"
     }
   }
   for (const PreflightRule& rule : builtin_rules().preflight) {
+    if (group_of(rule.id) == "MTX") continue;  // support_matrix_test.cc asks the same of its table
     INFO(rule.id);
     CHECK(firing.count(std::string(rule.id)) == 1);
     CHECK(sound.count(std::string(rule.id)) == 1);

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "facts/wildcard.h"
 #include "facts/value_type.h"
+#include "facts/wildcard.h"
 
 namespace dtsdoctor {
 namespace {

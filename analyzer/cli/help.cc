@@ -19,8 +19,9 @@ is a task configuration or a RAM document by its content plays that part. UTF-16
 xz, bzip2, lz4, tar, zip and 7z are looked into, also inside each other (case.zip!logs/dts.log.gz).
 
 what to diagnose with:
-  -c, --config FILE        the submitted task: a ConfigureDtsJob request or a DescribeDtsJobDetail
-                           reply as JSON (repeatable)
+  -c, --config FILE        the submitted task: a ConfigureDtsJob request (JSON, command line, URL),
+                           a DescribeDtsJobDetail reply, Terraform, a ROS template, or the
+                           console's fields as JSON (repeatable)
   -e, --evidence FILE      output of aliyun ram GetRole, ListPoliciesForRole, GetPolicy or
                            sts GetCallerIdentity, or a bare policy (repeatable)
       --account UID        the account that creates the task, when no GetCallerIdentity is at hand

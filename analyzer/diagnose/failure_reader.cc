@@ -2,12 +2,14 @@
 #include "diagnose/failure_reader.h"
 
 #include <algorithm>
+#include <set>
 
 #include "input/error_signs.h"
 #include "input/kept_bytes.h"
 #include "input/line_index.h"
 #include "input/paste_lines.h"
 #include "input/paste_text.h"
+#include "input/reply_fields.h"
 
 namespace dtsdoctor {
 
@@ -20,14 +22,19 @@ FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options
       failures_(options.limits),
       unexplained_(options.limits.max_templates) {}
 
+// Fills candidates_.
+void FailureReader::find_candidates(std::string_view text) {
+  // Invisible characters may stand inside a word.
+  prefilter_.candidates(has_broken_words(text) ? unpasted(MappedText(text)).bytes() : text,
+                        candidates_);
+}
+
 // Without matches the record keeps its bytes only if they look like an error.
 Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
   Reading reading;
   reading.first_line = raw.line;
-  // Invisible characters may stand inside a word.
   const std::string_view text = raw.text();
-  prefilter_.candidates(has_broken_words(text) ? unpasted(MappedText(text)).bytes() : text,
-                        candidates_);
+  find_candidates(text);
   if (!candidates_.empty()) {
     reading.record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
     reading.matches = arbitrate(rules_, reading.record,
@@ -85,19 +92,88 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
   if (reading.matches.empty()) {
     if (reading.record.raw.empty()) return;
     ++counts_.unrecognized;
+    if (reading.of_reply) {
+      unexplained_.add_failure(reading.record, reading.item);
+      return;
+    }
     const Record& record = reading.record;
     unexplained_.add({record.raw, reading.first_line, record.text.empty() ? nullptr : &record.text,
                       record.jumps.empty() ? nullptr : &record.jumps},
                      name);
     return;
   }
-  ++counts_.explained;
+  if (!reading.counted) ++counts_.explained;
   for (const Match& match : reading.matches) {
     const auto request = std::find_if(match.captures.begin(), match.captures.end(),
                                       [](const Capture& c) { return c.name == "request_id"; });
     if (events_.is_new(request == match.captures.end() ? std::string() : request->value))
       failures_.add(reading.record, match);
   }
+}
+
+// Words name a failure more closely than the code that stands beside them, so codes are asked only
+// if no words were understood.
+void FailureReader::read_failure(const JobFailure& failure, ReplyPlaces& places,
+                                 const std::string& name, std::vector<Reading>& out) {
+  const std::size_t before = out.size();
+  std::set<std::uint32_t> found;
+  Reading unknown;
+  for (const ReplyText& text : failure.texts) {
+    if (text.is_code && !found.empty()) break;
+    Reading reading;
+    reading.of_reply = true;
+    reading.record =
+        places.record_of(failure, text, name, options_.limits, is_known_code_, limit_hits_);
+    reading.first_line = reading.last_line = reading.record.line;
+    reading.item = failure.item;
+    find_candidates(reading.record.text.bytes());
+    reading.matches = arbitrate(rules_, reading.record,
+                                matcher_.match(reading.record, candidates_, options_.assume_dts));
+    std::erase_if(reading.matches,
+                  [&](const Match& match) { return !found.insert(match.pattern).second; });
+    if (reading.matches.empty()) {
+      if (unknown.record.raw.empty()) unknown = std::move(reading);
+      continue;
+    }
+    reading.counted = out.size() > before;
+    out.push_back(std::move(reading));
+  }
+  if (out.size() == before && !options_.known_only) out.push_back(std::move(unknown));
+}
+
+std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std::string& name) {
+  std::vector<Reading> readings;
+  if (!may_hold_job_reply(raw.text())) return readings;
+  const std::vector<JobReply> replies = find_job_replies(text_of(raw), options_.limits);
+  if (replies.empty()) return readings;
+  std::string beside(raw.bytes);
+  ReplyPlaces places(raw);
+  for (const JobReply& reply : replies) {
+    for (const JobFailure& failure : job_failures(reply))
+      read_failure(failure, places, name, readings);
+    for (std::size_t at = reply.outer.begin; at < reply.outer.end; ++at) {
+      if (beside[at] != '\n') beside[at] = ' ';
+    }
+  }
+  // What stands around the replies may be a failure too.
+  if (raw.inner == nullptr) {
+    Reading around = read_one({beside, raw.line, nullptr, raw.jumps}, name);
+    if (!around.matches.empty()) readings.push_back(std::move(around));
+  }
+  Reading covered;  // no line of a reply is read again
+  covered.of_reply = true;
+  covered.first_line = raw.line;
+  covered.last_line =
+      raw.line + static_cast<std::uint64_t>(std::count(raw.bytes.begin(), raw.bytes.end(), '\n'));
+  readings.push_back(std::move(covered));
+  return readings;
+}
+
+bool FailureReader::read_document(const Source& document) {
+  const std::vector<Reading> readings =
+      read_replies({document.bytes(), 1, nullptr, nullptr}, document.name());
+  for (const Reading& reading : readings) count(reading, document.name());
+  return !readings.empty();
 }
 
 InputResult FailureReader::read(ByteSource& source, const std::string& name) {
@@ -110,6 +186,12 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name) {
   };
   RawRecord raw;
   while (records.next(raw)) {
+    std::vector<Reading> replies = read_replies(raw, name);
+    for (Reading& each : replies) held.hold(std::move(each));
+    if (!replies.empty()) {
+      if (kept.too_many()) release();
+      continue;
+    }
     Reading reading = read_one(raw, name);
     if (reading.matches.empty() && reading.record.raw.empty()) continue;
     held.hold(std::move(reading));

@@ -13,6 +13,7 @@
 #include "diagnose/held_readings.h"
 #include "diagnose/tally.h"
 #include "diagnose/unexplained.h"
+#include "input/job_record.h"
 #include "match/known_codes.h"
 #include "match/prefilter.h"
 
@@ -42,15 +43,25 @@ class FailureReader {
 
   [[nodiscard]] InputResult read(ByteSource& source, const std::string& name);
 
+  // Reads a document that the caller holds whole: the replies about tasks in it are taken apart
+  // however long their lines are. False if it holds none; nothing was counted then. Text beside the
+  // replies is not looked into.
+  [[nodiscard]] bool read_document(const Source& document);
+
   [[nodiscard]] const FailureTally& failures() const { return failures_; }
   [[nodiscard]] const UnexplainedTally& unexplained() const { return unexplained_; }
   [[nodiscard]] const FailureCounts& counts() const { return counts_; }
   [[nodiscard]] const std::vector<LimitHit>& limit_hits() const { return limit_hits_; }
 
  private:
+  void find_candidates(std::string_view text);
   [[nodiscard]] Reading read_one(const RawRecord& raw, const std::string& name);
   void read_again(std::string_view document, const MappedText& text, const std::string& name,
                   HeldReadings& held);
+  // What is told in the replies about tasks of a record, and beside them; nothing if it holds none.
+  [[nodiscard]] std::vector<Reading> read_replies(const RawRecord& raw, const std::string& name);
+  void read_failure(const JobFailure& failure, ReplyPlaces& places, const std::string& name,
+                    std::vector<Reading>& out);
   void count(const Reading& reading, const std::string& name);
 
   const RuleSet& rules_;

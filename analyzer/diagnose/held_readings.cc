@@ -33,6 +33,7 @@ void HeldReadings::add(Reading later) {
   std::vector<std::string> messages;  // request ids of those that matched by their message
   for (const Reading& held : held_) {
     if (!overlaps(held)) continue;
+    if (held.of_reply) return;
     for (const Match& match : held.matches) {
       const bool same = later.matches.size() == 1 && match.pattern == later.matches[0].pattern &&
                         holds_captures_of(later.matches[0], match);

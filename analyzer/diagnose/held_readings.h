@@ -20,6 +20,9 @@ struct Reading {
   std::uint64_t last_line = 0;
   Record record;  // only its input, line and raw bytes if there are no matches
   std::vector<Match> matches;
+  bool of_reply = false;  // taken out of a reply about tasks; its lines are not read again
+  bool counted = false;   // a further finding of a failure that was counted
+  std::string item;       // the check of a reply that failed
 };
 
 class HeldReadings {

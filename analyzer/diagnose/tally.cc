@@ -26,8 +26,9 @@ std::string excerpt_of(std::string_view text) {
   return out;
 }
 
-std::string key_of(const Match& match) {
+std::string key_of(const Record& record, const Match& match) {
   std::string key = std::to_string(match.pattern);
+  key += '\x1f' + record.job.id + '\x1f' + (record.job.id.empty() ? record.job.name : "");
   for (const std::string_view name : kIdentity) {
     const auto capture = std::find_if(match.captures.begin(), match.captures.end(),
                                       [&](const Capture& c) { return c.name == name; });
@@ -37,10 +38,15 @@ std::string key_of(const Match& match) {
   return key;
 }
 
+void add_job(std::vector<Job>& jobs, Job job, std::size_t most) {
+  const bool known = std::find(jobs.begin(), jobs.end(), job) != jobs.end();
+  if (!job.empty() && !known && jobs.size() < most) jobs.push_back(std::move(job));
+}
+
 }  // namespace
 
 void FailureTally::add(const Record& record, const Match& match) {
-  std::string key = key_of(match);
+  std::string key = key_of(record, match);
   if (index_.count(key) == 0 && groups_.size() >= limits_.max_diagnoses) {
     limit_reached_ = true;
     key = std::to_string(match.pattern);
@@ -56,14 +62,14 @@ void FailureTally::add(const Record& record, const Match& match) {
   }
   FailureGroup& group = groups_[entry->second];
   ++group.count;
+  add_job(group.jobs, record.job, limits_.max_diagnoses);
   for (const Capture& capture : match.captures) {
-    const bool known =
-        std::find(group.jobs.begin(), group.jobs.end(), capture.value) != group.jobs.end();
-    if (capture.name == "job_id" && !known && group.jobs.size() < limits_.max_diagnoses)
-      group.jobs.push_back(capture.value);
+    const bool named = capture.name == "job_id" && capture.value != record.job.id;
+    if (named) add_job(group.jobs, {capture.value, "", ""}, limits_.max_diagnoses);
   }
   if (group.occurrences.size() >= std::max<std::size_t>(1, limits_.examples)) return;
-  Occurrence occurrence{record.place(match.raw), excerpt_of(match.text), {}};
+  Occurrence occurrence{record.place(match.raw), excerpt_of(match.text), {}, {}};
+  if (stands_in_chain(record, match)) occurrence.path = record.path;
   for (const Capture& capture : match.captures) {
     occurrence.captures.push_back({capture.name, capture.value, record.place(capture.raw)});
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: the same failure is printed thousands of times, and it is one diagnosis: equal
-// pattern and identity captures (account, role, instance, database, table …), never request id,
-// time or position. It counts all and keeps the first few. Memory is bounded: past max_diagnoses
-// captures leave the key, and that is reported.
+// pattern, task and identity captures (account, role, instance, database, table …), never request
+// id, time or position. It counts all and keeps the first few. Memory is bounded: past
+// max_diagnoses captures leave the key, and that is reported.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +27,7 @@ struct Occurrence {
   Place place;
   std::string excerpt;
   std::vector<CapturedValue> captures;
+  std::vector<PathLink> path;  // the runtime chain it stands in, outermost first
 };
 
 struct FailureGroup {
@@ -34,7 +35,7 @@ struct FailureGroup {
   std::uint64_t count = 0;
   std::vector<Occurrence> occurrences;                    // the first `examples`
   std::vector<std::pair<std::string, FactValue>> denial;  // AccessDeniedDetail of the first
-  std::vector<std::string> jobs;                          // ids, as captured
+  std::vector<Job> jobs;                                  // as replies or captures name them
 };
 
 class FailureTally {

@@ -80,25 +80,40 @@ std::string template_of(std::string_view line) {
   return to_valid_utf8(out);
 }
 
-void UnexplainedTally::add(const RawRecord& record, const std::string& input) {
+UnexplainedGroup* UnexplainedTally::count(std::string key) {
   ++count_;
-  const MappedText clean = text_of(record);
-  const std::string_view text = error_line(clean.bytes());
-  std::string key = template_of(text);
   if (index_.count(key) == 0 && groups_.size() >= max_templates_) {
     limit_reached_ = true;
-    return;
+    return nullptr;
   }
   const auto [entry, is_new] = index_.emplace(key, groups_.size());
   if (is_new) groups_.push_back({std::move(key), 0, {}});
   UnexplainedGroup& group = groups_[entry->second];
   ++group.count;
-  if (group.examples.size() >= kExamples) return;
+  return group.examples.size() < kExamples ? &group : nullptr;
+}
+
+void UnexplainedTally::add(const RawRecord& record, const std::string& input) {
+  const MappedText clean = text_of(record);
+  const std::string_view text = error_line(clean.bytes());
+  UnexplainedGroup* group = count(template_of(text));
+  if (group == nullptr) return;
   const auto begin = static_cast<std::size_t>(text.data() - clean.bytes().data());
   Place place = place_in_record(input, record.bytes, record.line,
                                 record.jumps != nullptr ? *record.jumps : std::vector<LineJump>(),
                                 clean.origin({begin, begin + text.size()}));
-  group.examples.push_back({std::move(place), std::string(trimmed(text.substr(0, kMaxTemplate)))});
+  group->examples.push_back({std::move(place), std::string(trimmed(text.substr(0, kMaxTemplate)))});
+}
+
+void UnexplainedTally::add_failure(const Record& record, const std::string& item) {
+  const std::string_view line = error_line(record.text.bytes());
+  const std::string shown(trimmed(line.substr(0, kMaxTemplate)));
+  const std::string words = template_of(line);
+  UnexplainedGroup* group = count(item.empty() ? words : to_valid_utf8(item) + ": " + words);
+  if (group == nullptr) return;
+  const auto begin = static_cast<std::size_t>(line.data() - record.text.bytes().data());
+  group->examples.push_back(
+      {record.place(record.text.origin({begin, begin + line.size()})), shown});
 }
 
 std::vector<UnexplainedGroup> UnexplainedTally::groups() const {

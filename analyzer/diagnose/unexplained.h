@@ -30,6 +30,8 @@ class UnexplainedTally {
   explicit UnexplainedTally(std::size_t max_templates) : max_templates_(max_templates) {}
 
   void add(const RawRecord& record, const std::string& input);
+  // A failure that a reply tells of. `item`: the check that failed, may be empty.
+  void add_failure(const Record& record, const std::string& item);
 
   [[nodiscard]] std::uint64_t count() const { return count_; }
   // Most frequent first, then by first appearance.
@@ -37,6 +39,9 @@ class UnexplainedTally {
   [[nodiscard]] bool limit_reached() const { return limit_reached_; }
 
  private:
+  // The group to which a further example may be added; nullptr if there is no room.
+  [[nodiscard]] UnexplainedGroup* count(std::string key);
+
   std::size_t max_templates_;
   std::uint64_t count_ = 0;
   std::map<std::string, std::size_t> index_;

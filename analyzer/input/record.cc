@@ -11,6 +11,20 @@
 namespace dtsdoctor {
 namespace {
 
+constexpr std::size_t kMostText = 200;  // bytes of a link that its path shows
+
+std::string part_of(const MappedText& text, Span span) {
+  return text.bytes().substr(span.begin, span.end - span.begin);
+}
+
+std::string beginning_of(const MappedText& text, Span span) {
+  std::string out = part_of(text, {span.begin, std::min(span.end, span.begin + kMostText + 3)});
+  if (out.size() <= kMostText) return out;
+  std::size_t end = kMostText;
+  while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
+  return out.substr(0, end) + "…";
+}
+
 bool tells_the_same(const Layer& a, const Layer& b) {
   return a.code.bytes() == b.code.bytes() && a.message.bytes() == b.message.bytes() &&
          a.request_id.bytes() == b.request_id.bytes();
@@ -42,6 +56,35 @@ void add_unpasted_layers(Record& record, const Limits& limits, const IsKnownCode
 
 }  // namespace
 
+bool add_chain(Record& record, const Limits& limits) {
+  const std::size_t peeled = record.layers.size();
+  for (std::size_t i = 0; i < peeled; ++i) {
+    const Layer around = record.layers[i];
+    // A chain's first code may have been taken for an envelope's.
+    const bool headless = !parse_chain(around.code.bytes()).links.empty();
+    const MappedText& text = headless ? *around.text : around.message;
+    const Chain chain = parse_chain(text.bytes());
+    if (chain.links.empty()) continue;
+    const std::size_t room = std::max<std::size_t>(1, limits.max_layers);
+    const std::size_t first = chain.links.size() > room ? chain.links.size() - room : 0;
+    for (std::size_t each = first; each < chain.links.size(); ++each) {
+      const ChainLink& link = chain.links[each];
+      Layer layer;
+      layer.text = std::make_shared<const MappedText>(text.slice(link.span.begin, link.span.end));
+      layer.code = text.slice(link.code.begin, link.code.end);
+      layer.message = text.slice(link.text.begin, link.text.end);
+      layer.request_id = around.request_id;
+      layer.link = static_cast<int>(record.path.size());
+      record.layers.push_back(std::move(layer));
+      record.path.push_back({part_of(text, link.exception), part_of(text, link.component),
+                             part_of(text, link.code), beginning_of(text, link.text),
+                             text.origin(link.span), link.wrapper, link.retry});
+    }
+    return first > 0;
+  }
+  return false;
+}
+
 MappedText text_of(const RawRecord& raw) {
   return raw.inner != nullptr ? clean_text(*raw.inner) : clean_text(raw.bytes);
 }
@@ -65,7 +108,8 @@ void read_text(Record& record, const Limits& limits, const IsKnownCode& is_known
   record.details = std::move(peeled.details);
   add_unpasted_layers(record, limits, is_known_code);
   record.dts_context = has_dts_context(record);
-  if (peeled.cut)
+  const bool links_cut = add_chain(record, limits);
+  if (peeled.cut || links_cut)
     hits.push_back({"max-layers", record.input, record.line,
                     "further envelopes of the record were not looked into"});
 }

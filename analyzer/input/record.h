@@ -8,12 +8,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/mapped_text.h"
 #include "base/result.h"
+#include "input/chain.h"
 #include "input/record_reader.h"
 
 namespace dtsdoctor {
@@ -27,6 +29,30 @@ struct Layer {
   MappedText message;
   MappedText request_id;
   bool pasted = false;  // read from the text with what pasting does to it undone
+  int link = -1;        // index in Record::path if it is a link of a runtime chain
+};
+
+// The task that a reply names beside an error.
+struct Job {
+  std::string id;
+  std::string name;
+  std::string instance;
+
+  [[nodiscard]] bool empty() const { return id.empty() && name.empty() && instance.empty(); }
+  friend bool operator==(const Job&, const Job&) = default;
+};
+
+// A link of the runtime chain that a record holds.
+struct PathLink {
+  std::string exception;
+  std::string component;
+  std::string code;
+  std::string text;  // the beginning of a long one
+  Span raw;          // in Record::raw
+  bool wrapper = false;
+  std::optional<ChainRetry> retry;
+
+  friend bool operator==(const PathLink&, const PathLink&) = default;
 };
 
 struct Record {
@@ -38,15 +64,25 @@ struct Record {
   std::vector<Layer> layers;                                // at least one, outermost first
   std::vector<std::pair<std::string, MappedText>> details;  // AccessDeniedDetail, by its own keys
   bool dts_context = false;                                 // something in it belongs to DTS
+  std::vector<PathLink> path;                               // of its first chain, outermost first
+  Job job;                       // whose failure it is, where a reply says so
+  std::size_t left_columns = 0;  // characters of its first line that stand in front of `raw`
 
   // Line, column and marked line of a range of `raw`.
   [[nodiscard]] Place place(Span raw_range) const {
-    return place_in_record(input, raw, line, jumps, raw_range);
+    Place place = place_in_record(input, raw, line, jumps, raw_range);
+    if (place.line == line) place.column += left_columns;
+    return place;
   }
 };
 
 // What the programs printed, clean; mapped to offsets in `raw.bytes`.
 [[nodiscard]] MappedText text_of(const RawRecord& raw);
+
+// Adds the links of the first runtime chain in the layers' messages as layers of their own behind
+// the others, and as the record's path. True if there were more links than limits.max_layers
+// allows; the innermost are kept.
+[[nodiscard]] bool add_chain(Record& record, const Limits& limits);
 
 // Cleans and peels a record. Limits that were reached are appended to `hits`.
 [[nodiscard]] Record read_record(const RawRecord& raw, const std::string& input,

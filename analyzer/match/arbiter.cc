@@ -38,6 +38,32 @@ void drop_superseded(const RuleSet& rules, const Record& record, std::vector<Mat
   matches = std::move(kept);
 }
 
+// How deep in the record's chain a match stands: the link that holds the end of what was found; -1
+// for an envelope's own meaning and for a link that carries none.
+int depth_of(const Record& record, const Match& match) {
+  const int own = record.layers[match.layer].link;
+  if (own >= 0) return record.path[static_cast<std::size_t>(own)].wrapper ? -1 : own;
+  for (std::size_t link = record.path.size(); link-- > 0;) {
+    const PathLink& part = record.path[link];
+    if (match.found.end > part.raw.begin && match.found.end <= part.raw.end)
+      return part.wrapper ? -1 : static_cast<int>(link);
+  }
+  return -1;
+}
+
+// Matches of envelopes first, outermost first; of the chain the innermost first.
+bool stands_before(const Record& record, const Match& a, const Match& b) {
+  const bool a_in = stands_in_chain(record, a);
+  const bool b_in = stands_in_chain(record, b);
+  if (a_in != b_in) return b_in;
+  if (a_in) {
+    const int a_depth = depth_of(record, a);
+    const int b_depth = depth_of(record, b);
+    if (a_depth != b_depth) return a_depth > b_depth;
+  }
+  return a.layer < b.layer;
+}
+
 // `unpasted`: the inner wrapping was read with the traces of pasting taken out, so it knows better
 // where a value ends that both saw begin ("ram-for-dts&quot;").
 void add_missing_captures(Match& kept, const Match& inner, bool unpasted) {
@@ -73,7 +99,7 @@ std::vector<Match> arbitrate(const RuleSet& rules, const Record& record,
                              std::vector<Match> matches) {
   drop_superseded(rules, record, matches);
   std::stable_sort(matches.begin(), matches.end(),
-                   [](const Match& a, const Match& b) { return a.layer < b.layer; });
+                   [&](const Match& a, const Match& b) { return stands_before(record, a, b); });
   std::vector<Match> events;
   std::vector<std::string> ids;  // of the events, as soon as one of their layers has one
   for (const Match& match : matches) {
@@ -93,6 +119,12 @@ std::vector<Match> arbitrate(const RuleSet& rules, const Record& record,
     take_place(events[same], match, record);
   }
   return events;
+}
+
+bool stands_in_chain(const Record& record, const Match& match) {
+  if (record.path.empty()) return false;
+  return record.layers[match.layer].link >= 0 || (match.found.end > record.path.front().raw.begin &&
+                                                  match.found.end <= record.path.back().raw.end);
 }
 
 bool RecentEvents::is_new(const std::string& request_id) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: one failure is printed in several wrappings, and several patterns may fit it. It
-// leaves one match per event: the outermost documented meaning. Matches whose layers carry
-// different request ids are different events. It reads records one by one; events over several
-// records are joined by the caller's RecentEvents.
+// leaves one match per event: the outermost documented meaning; inside of a runtime chain the
+// innermost one, since its outer links only say that something was tried. Matches whose layers
+// carry different request ids are different events. It reads records one by one; events over
+// several records are joined by the caller's RecentEvents.
 #pragma once
 
 #include <cstddef>
@@ -23,6 +24,8 @@ namespace dtsdoctor {
 
 // Was it the code, not the message, that matched?
 [[nodiscard]] bool matched_by_code(const Record& record, const Match& match);
+// Does the match stand in the record's runtime chain?
+[[nodiscard]] bool stands_in_chain(const Record& record, const Match& match);
 
 // Tells whether a request id was seen before, within bounded memory.
 class RecentEvents {

@@ -141,6 +141,7 @@ std::optional<Match> match_layer(const RuleSet& rules, std::uint32_t pattern_ind
   const bool slot = found->field == Field::message && layer.message.size() < layer.text->size();
   const Span span = slot ? Span{0, text.size()} : found->span;
   match.raw = text.origin(span);
+  match.found = text.origin(found->span);
   match.text = text.bytes().substr(span.begin, span.end - span.begin);
   for (const CaptureName& name : RuleSet::part(rules.capture_names, pattern.captures)) {
     const auto group = std::find_if(found->groups.begin(), found->groups.end(),

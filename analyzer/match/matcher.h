@@ -30,6 +30,7 @@ struct Match {
   std::uint32_t layer = 0;    // index in Record::layers
   Span raw;                   // what matched, in Record::raw
   std::string text;           // the same, unescaped
+  Span found;                 // what the pattern itself found of it, in Record::raw
   std::vector<Capture> captures;
 
   friend bool operator==(const Match&, const Match&) = default;

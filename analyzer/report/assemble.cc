@@ -13,7 +13,9 @@ namespace dtsdoctor {
 namespace {
 
 MatchReport match_report(const Occurrence& occurrence) {
-  MatchReport match{occurrence.place, occurrence.excerpt, {}, {}};
+  MatchReport match{occurrence.place, occurrence.excerpt, {}, {}, {}};
+  for (const PathLink& link : occurrence.path)
+    match.path.push_back({link.component, link.code, link.exception, link.text, link.retry});
   for (const CapturedValue& capture : occurrence.captures) {
     match.captures.emplace(capture.name, capture.value);
     match.capture_places.emplace_back(capture.name, capture.place);
@@ -31,7 +33,8 @@ void add_reference(std::vector<Reference>& references, std::string_view title,
 
 std::vector<JobReport> jobs_of(const FailureGroup& group, const Differential& differential) {
   std::vector<JobReport> jobs;
-  for (const std::string& id : group.jobs) jobs.push_back({id, ""});
+  for (const Job& job : group.jobs)
+    jobs.push_back({job.id.empty() ? job.instance : job.id, job.name});
   if (!jobs.empty() || differential.facts.empty()) return jobs;
   const FactValue* id = differential.facts.front().value("task.job_id");
   const FactValue* name = differential.facts.front().value("task.job_name");

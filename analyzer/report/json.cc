@@ -38,6 +38,20 @@ Json to_json(const InputReport& input) {
           {"status", input.status}};
 }
 
+Json to_json(const PathReport& link) {
+  Json retry;
+  if (link.retry) {
+    retry = {{"times", link.retry->times},
+             {"seconds", link.retry->seconds},
+             {"limit", link.retry->limit ? Json(*link.retry->limit) : Json()}};
+  }
+  return {{"component", text_or_null(link.component)},
+          {"code", text_or_null(link.code)},
+          {"exception", text_or_null(link.exception)},
+          {"text", link.text},
+          {"retry", std::move(retry)}};
+}
+
 Json to_json(const MatchReport& match) {
   Json captures = Json::object();
   for (const auto& [name, value] : match.captures) captures[name] = value;
@@ -47,7 +61,8 @@ Json to_json(const MatchReport& match) {
           {"length", match.place.length},
           {"excerpt", match.excerpt},
           {"time", nullptr},
-          {"captures", std::move(captures)}};
+          {"captures", std::move(captures)},
+          {"path", list(match.path, [](const PathReport& each) { return to_json(each); })}};
 }
 
 Json to_json(const EvidenceReport& evidence) {

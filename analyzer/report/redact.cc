@@ -138,7 +138,10 @@ class Cleaner {
     clean(input.status);
   }
 
+  void clean(PathReport& link) const { clean(link.text); }
+
   void clean(MatchReport& match) const {
+    clean(match.path);
     clean(match.place);
     clean(match.excerpt);
     for (auto& [name, value] : match.captures) labelled(name, value);

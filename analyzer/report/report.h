@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "diagnose/verdict.h"
+#include "input/chain.h"
 #include "rules/rule_set.h"
 
 namespace dtsdoctor {
@@ -32,11 +33,21 @@ struct InputReport {
   std::string status = "ok";  // "ok", or in words why it is not
 };
 
+// A link of the runtime chain around a match. Texts may be empty.
+struct PathReport {
+  std::string component;
+  std::string code;
+  std::string exception;
+  std::string text;
+  std::optional<ChainRetry> retry;
+};
+
 struct MatchReport {
   Place place;          // the marked part is what matched, in the original line
   std::string excerpt;  // the matched text, unescaped and on one line
   std::map<std::string, std::string> captures;
   std::vector<std::pair<std::string, Place>> capture_places;  // same names, for carets
+  std::vector<PathReport> path = {};                          // outermost first
 };
 
 struct EvidenceReport {

@@ -90,6 +90,27 @@ std::string seen(const DiagnosisReport& diagnosis, Lang lang) {
   return text;
 }
 
+// "DTS-100047 (not retried) > framework DTS-30018", without what each link says.
+std::string path_of(const std::vector<PathReport>& path, Lang lang) {
+  std::vector<std::string> links;
+  for (const PathReport& link : path) {
+    std::string text = link.component;
+    for (const std::string& name : {link.code, link.code.empty() ? link.exception : ""}) {
+      if (!name.empty()) text += (text.empty() ? "" : " ") + name;
+    }
+    if (link.retry) {
+      const auto& [times, seconds, limit] = *link.retry;
+      text += " (";
+      text += times == 0 ? std::string(wording::kNotRetried.in(lang))
+              : limit    ? wording::fill(wording::kRetried, lang, times, seconds, *limit)
+                         : wording::fill(wording::kRetriedNoLimit, lang, times, seconds);
+      text += ")";
+    }
+    links.push_back(std::move(text));
+  }
+  return joined(links, " > ");
+}
+
 std::vector<std::string> facts_of(const DiagnosisReport& diagnosis, Lang lang) {
   std::vector<std::string> notes;
   if (!shows_code(diagnosis))
@@ -102,6 +123,10 @@ std::vector<std::string> facts_of(const DiagnosisReport& diagnosis, Lang lang) {
     std::vector<std::string> tasks;
     for (const JobReport& job : diagnosis.jobs) tasks.push_back(task_of(job));
     notes.push_back(wording::fill(wording::kTaskNote, lang, joined(tasks, ", ")));
+  }
+  if (!diagnosis.matches.empty() && diagnosis.matches[0].path.size() > 1) {
+    notes.push_back(
+        wording::fill(wording::kPathNote, lang, path_of(diagnosis.matches[0].path, lang)));
   }
   if (diagnosis.count > 1) notes.push_back(seen(diagnosis, lang));
   if (diagnosis.retryable == Retryable::maybe_transient)

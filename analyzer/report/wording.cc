@@ -20,6 +20,11 @@ const Words kTaskNote{"task: {}", "任务：{}"};
 const Words kSeenNote{"seen {} times", "共出现 {} 次"};
 const Words kSeenAlsoNote{"seen {} times, also at {}", "共出现 {} 次，另见 {}"};
 const Words kSeenBetween{"first {}, last {}", "首次 {}，末次 {}"};
+const Words kPathNote{"chain: {}", "错误链：{}"};
+const Words kNotRetried{"not retried", "未重试"};
+const Words kRetried{"retried {} times in {} s of {} s", "{} 次重试，耗时 {} 秒（上限 {} 秒）"};
+const Words kRetriedNoLimit{"retried {} times in {} s, no limit",
+                            "{} 次重试，耗时 {} 秒（无上限）"};
 const Words kTransient{"may be transient: a retry can succeed without any change",
                        "可能是暂时性错误：不做修改直接重试也可能成功"};
 const Words kNoRetry{"a retry cannot succeed: the task has to be configured anew",

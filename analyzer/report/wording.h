@@ -20,7 +20,8 @@ extern const Words kCauses, kNextStep, kFix, kForCause, kAccounts, kVerify, kUnd
     kNotRecognized, kTry;
 // Notes under the snippet
 extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenBetween, kTransient,
-    kNoRetry, kExperimental, kNothingWrong, kCodeNote;
+    kPathNote, kNotRetried, kRetried, kRetriedNoLimit, kNoRetry, kExperimental, kNothingWrong,
+    kCodeNote;
 // Causes
 extern const Words kInferred, kObserved, kOnlyDocumented, kFor, kAgainst, kConflict, kNeeds, kWhy,
     kLabelled;

@@ -5,6 +5,7 @@
 
 #include "catch.h"
 #include "rules/builtin.h"
+#include "rules/small_rules.h"
 
 namespace dtsdoctor {
 namespace {
@@ -110,6 +111,104 @@ TEST_CASE("failures: binary input and NUL bytes stop nothing") {
   for (std::size_t i = 0; i < text.size(); ++i) text[i] = static_cast<char>(i * 131 % 251);
   const auto reader = read(text + "\n" + console() + std::string(1, '\0') + "\n");
   CHECK(reader->failures().groups().size() == 1);
+}
+
+TEST_CASE("failures: ten tasks of a reply, three failed: three diagnoses with id and name") {
+  std::string list;
+  for (int i = 0; i < 10; ++i) {
+    const std::string number = std::to_string(i);
+    const bool failed = i == 2 || i == 5 || i == 9;
+    list += (i == 0 ? "" : ",\n") + std::string(R"({"DtsJobId":"job)") + number +
+            R"(","DtsJobName":"orders-)" + number + R"(","Status":")" +
+            (failed ? "Failed" : "Synchronizing") + R"(","ErrorMessage":")" +
+            (failed ? "AssumeRoleFail : " + std::string(kMessage) : "") + "\"}";
+  }
+  const auto reader = read("{\"DtsJobList\":[\n" + list + "],\n\"Success\":true}\n");
+  const std::vector<FailureGroup>& groups = reader->failures().groups();
+  REQUIRE(groups.size() == 3);
+  CHECK(groups[0].jobs == std::vector<Job>{{"job2", "orders-2", ""}});
+  CHECK(groups[1].jobs == std::vector<Job>{{"job5", "orders-5", ""}});
+  CHECK(groups[2].jobs == std::vector<Job>{{"job9", "orders-9", ""}});
+  CHECK(groups[1].occurrences.at(0).place.line == 7);
+  CHECK(reader->counts().explained == 3);
+  CHECK(reader->counts().unrecognized == 0);
+}
+
+TEST_CASE("failures: what a reply says and no rule explains counts once a failure") {
+  const auto reader =
+      read(R"({"DtsJobId":"j","Status":"Failed","ErrorMessage":"the pump broke","DataEtlStatus":)"
+           R"({"Status":"Failed","ErrorMessage":"the pump broke."},"RetryState":{"Retrying":true,)"
+           R"("ErrMessage":"no pump"},"PrecheckStatus":{"Status":"Failed","Detail":[{"CheckItem":)"
+           R"("CHECK_X","CheckResult":"Failed","FailedReason":"bad 17"}]}})"
+           "\n");
+  CHECK(reader->counts().unrecognized == 2);
+  const auto groups = reader->unexplained().groups();
+  REQUIRE(groups.size() == 2);
+  CHECK(groups[0].template_text == "the pump broke");
+  CHECK(groups[1].template_text == "CHECK_X: bad <num>");
+}
+
+TEST_CASE("failures: a reply in which nothing failed is no error, whatever words it holds") {
+  const auto reader =
+      read(R"({"DtsJobId":"j","Status":"Finished","ErrorMessage":"Error: was Failed"})"
+           "\n");
+  CHECK(reader->failures().groups().empty());
+  CHECK(reader->counts().unrecognized == 0);
+}
+
+TEST_CASE("failures: an error beside a reply is a failure of its own") {
+  const auto reader = read(R"(reply {"DtsJobId":"j","Status":"Finished"} then AssumeRoleFail : )" +
+                           std::string(kMessage) + "\n");
+  CHECK(reader->failures().groups().size() == 1);
+  CHECK(reader->counts().explained == 1);
+}
+
+TEST_CASE("failures: a document that is held whole may have lines of any length") {
+  std::string list;
+  for (int i = 0; i < 3000; ++i) {
+    list += (i == 0 ? "" : ",") + std::string(R"({"DtsJobId":"job)") + std::to_string(i) +
+            R"(","Status":"Failed","Pad":")" + std::string(800, 'x') +
+            R"(","ErrorMessage":"AssumeRoleFail : )" + std::string(kMessage) + "\"}";
+  }
+  const std::string text = R"({"DtsJobList":[)" + list + "]}";
+  REQUIRE(text.size() > Limits().max_line);
+  FailureReader reader(builtin_rules(), {});
+  CHECK(reader.read_document(Source("jobs.json", text)));
+  CHECK(reader.counts().explained == 3000);
+  CHECK(reader.failures().limit_reached());
+  const auto& place = reader.failures().groups().at(1).occurrences.at(0).place;
+  CHECK(place.line == 1);
+  CHECK(text.substr(place.column - 1).starts_with("NoPermission : You"));
+  CHECK_FALSE(reader.read_document(Source("other", "{\"a\":1}")));
+}
+
+TEST_CASE("failures: of a chain in a reply the innermost documented link is diagnosed") {
+  const auto coded = [](const char* code, const char* id) {
+    const std::string match = std::string(R"("match": {"field": "code", "equals": ")") + code +
+                              R"("}, "examples": {"match": [")" + code +
+                              R"( : x"], "no_match": ["x"]})";
+    return testing::pattern(match, id);
+  };
+  const LoadedRules rules = testing::loaded({testing::pattern_file(
+      coded("DTS-100047", "a/retry") + ",\n" + coded("DTS-70004", "a/upload") + ",\n" +
+      coded("DTS-30018", "a/columns"))});
+  FailureReader reader(rules.rules, {});
+  const auto source = read_memory(
+      R"({"DtsJobId":"j","DtsJobName":"n","Status":"Failed","ErrorMessage":"DTS-100047: retry 2 )"
+      R"(times, 12 seconds, which exceed the supposed 12 seconds cause: )"
+      R"(RecoverableAnyAllException: transaction-replicate: DTS-70004: execute upload failed )"
+      R"(CriticalAnyAllException: framework: DTS-30018: There are no columns"})");
+  REQUIRE_FALSE(reader.read(*source, "-").problem);
+  REQUIRE(reader.failures().groups().size() == 1);
+  const FailureGroup& group = reader.failures().groups()[0];
+  CHECK(rules.rules.patterns[group.pattern].id == "a/columns");
+  CHECK(group.jobs == std::vector<Job>{{"j", "n", ""}});
+  const std::vector<PathLink>& path = group.occurrences.at(0).path;
+  REQUIRE(path.size() == 3);
+  CHECK(path[0].retry == ChainRetry{2, 12, 12});
+  CHECK(path[1].component == "transaction-replicate");
+  CHECK(path[2].code == "DTS-30018");
+  CHECK(path[2].exception == "CriticalAnyAllException");
 }
 
 }  // namespace dtsdoctor

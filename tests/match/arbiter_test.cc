@@ -129,6 +129,29 @@ TEST_CASE("arbiter: captures of another pattern are not") {
   CHECK(kept[0].captures.empty());
 }
 
+TEST_CASE("arbiter: of a chain the innermost meaning stays, a wrapper only if there is no other") {
+  const LoadedRules rules = rules_superseding({"[]", "[]", "[]"});
+  // Layer 0 holds the whole chain; layers 1 to 3 are its links, the first a wrapper.
+  Record record = record_with({"", "", "", ""});
+  for (const std::size_t link : {0, 1, 2}) {
+    record.layers[link + 1].link = static_cast<int>(link);
+    record.path.push_back({"", "", "", "", {link * 10, link * 10 + 9}, link == 0, {}});
+  }
+  const auto whole = [](std::uint32_t pattern, Span found) {
+    Match match = match_of(pattern, 0);
+    match.found = found;
+    return match;
+  };
+  CHECK(events(rules, record, {match_of(0, 1), match_of(1, 2), match_of(2, 3)}) == Ids{"c@3"});
+  CHECK(events(rules, record, {match_of(0, 1), match_of(1, 2)}) == Ids{"b@2"});
+  CHECK(events(rules, record, {match_of(0, 1)}) == Ids{"a@1"});
+  // Found in the whole text: what was found last tells the link.
+  CHECK(events(rules, record, {whole(0, {0, 5}), whole(1, {2, 25}), whole(2, {10, 15})}) ==
+        Ids{"b@0"});
+  // The code of an envelope around the chain is the outer meaning.
+  CHECK(events(rules, record, {whole(0, {40, 44}), match_of(2, 3)}) == Ids{"a@0"});
+}
+
 TEST_CASE("recent events: a request id is new once, no id always") {
   RecentEvents recent;
   CHECK(recent.is_new("X"));

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/chain.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/ascii.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::string_view kCode = "DTS-";
+constexpr std::size_t kLongestWord = 160;  // bytes; every colon looks back so far at most
+
+// Retry and batch: the codes that stand around a cause and carry none.
+constexpr std::array<std::string_view, 2> kWrappers = {"DTS-100047", "DTS-31009"};
+
+// Words in front of a code that are no component.
+constexpr std::array<std::string_view, 10> kNoComponents = {
+    "cause", "by", "error", "warn", "info", "message", "msg", "reason", "errmsg", "errormessage"};
+
+// What stands between two links, besides blanks and colons.
+constexpr std::array<std::string_view, 2> kSeparators = {"cause by", "cause"};
+
+constexpr std::string_view kMoreInformation = "About more information in";
+
+bool in_class_name(char c) { return is_alnum(c) || c == '.' || c == '_' || c == '$'; }
+bool in_component(char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; }
+
+std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+// The end of a DTS code at `at`, 0 if there is none. Codes have 4 to 7 digits, as printed with %05d
+// also of a negative number (DTS--0001).
+std::size_t code_end(std::string_view text, std::size_t at) {
+  if (text.substr(at, kCode.size()) != kCode) return 0;
+  std::size_t digits = at + kCode.size();
+  if (digits < text.size() && text[digits] == '-') ++digits;
+  std::size_t end = digits;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  const std::size_t count = end - digits;
+  const bool ends = end == text.size() || (!is_alnum(text[end]) && text[end] != '_');
+  return count >= 4 && count <= 7 && ends ? end : 0;
+}
+
+// The exception class whose name ends at `end` (in front of a colon), empty if none. A class glued
+// to a word in front of it ("againIOException") begins at its first capital.
+Span class_before(std::string_view text, std::size_t end, std::size_t from) {
+  std::size_t begin = end;
+  while (begin > from && end - begin < kLongestWord && in_class_name(text[begin - 1])) --begin;
+  std::string_view word = text.substr(begin, end - begin);
+  if (!word.ends_with("Exception") && !word.ends_with("Error")) return {end, end};
+  const std::size_t dot = word.rfind('.');
+  const std::string_view name = dot == std::string_view::npos ? word : word.substr(dot + 1);
+  const auto capital = std::find_if(name.begin(), name.end(), is_upper);
+  if (capital == name.end() || name == "Error") return {end, end};
+  if (dot == std::string_view::npos) begin += static_cast<std::size_t>(capital - name.begin());
+  const std::string_view kept = text.substr(begin, end - begin);
+  return kept == "Error" ? Span{end, end} : Span{begin, end};
+}
+
+// The component in front of a code, empty if none.
+Span component_before(std::string_view text, std::size_t at, std::size_t from) {
+  std::size_t end = at;
+  while (end > from && is_blank(text[end - 1])) --end;
+  if (end == from || text[end - 1] != ':') return {at, at};
+  --end;
+  std::size_t begin = end;
+  while (begin > from && end - begin < kLongestWord && in_component(text[begin - 1])) --begin;
+  const std::string word = lowered(text.substr(begin, end - begin));
+  const bool other =
+      word.empty() || !is_alpha(word[0]) ||
+      std::find(kNoComponents.begin(), kNoComponents.end(), word) != kNoComponents.end();
+  return other ? Span{at, at} : Span{begin, end};
+}
+
+ChainClass class_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string_view::npos) name.remove_prefix(dot + 1);
+  if (name.starts_with("Critical")) return ChainClass::critical;
+  if (name.starts_with("Recoverable")) return ChainClass::recoverable;
+  return name.starts_with("Fatal") ? ChainClass::fatal : ChainClass::plain;
+}
+
+// The number behind `word`, blanks aside; moves `at` behind it.
+std::optional<std::uint64_t> number_after(std::string_view text, std::string_view word,
+                                          std::size_t& at) {
+  const std::size_t found = text.find(word, at);
+  if (found == std::string_view::npos) return std::nullopt;
+  const std::size_t begin = skip_blanks(text, found + word.size());
+  std::uint64_t value = 0;
+  const auto [end, problem] =
+      std::from_chars(text.data() + begin, text.data() + text.size(), value);
+  if (problem == std::errc::invalid_argument) return std::nullopt;
+  at = static_cast<std::size_t>(end - text.data());
+  return problem == std::errc() ? value : UINT64_MAX;
+}
+
+std::optional<ChainRetry> retry_of(std::string_view text) {
+  constexpr std::uint64_t kNoLimit = 1'000'000'000'000;  // seconds; the documented one is 2^63-1
+  if (!text.starts_with("retry")) return std::nullopt;
+  text = text.substr(0, 200);
+  std::size_t at = 0;
+  const auto times = number_after(text, "retry", at);
+  const auto seconds = number_after(text, ",", at);
+  const auto limit = number_after(text, "supposed", at);
+  if (!times || !seconds) return std::nullopt;
+  return ChainRetry{*times, *seconds,
+                    limit && *limit < kNoLimit ? limit : std::optional<std::uint64_t>()};
+}
+
+bool ends_with_word(std::string_view text, std::string_view word) {
+  return text.ends_with(word) &&
+         (text.size() == word.size() || !is_alnum(text[text.size() - word.size() - 1]));
+}
+
+// Without separators, brackets of a Java list, stack frames and the pointer to documentation.
+Span link_text(std::string_view text, Span span) {
+  std::string_view words = text.substr(span.begin, span.end - span.begin);
+  if (const std::size_t more = words.find(kMoreInformation); more != std::string_view::npos)
+    words = words.substr(0, more);
+  if (const std::size_t frames = words.find("\n\tat "); frames != std::string_view::npos)
+    words = words.substr(0, frames);
+  const std::size_t begin = span.begin + skip_blanks(words, 0);
+  words = trimmed(words);
+  auto opened = std::count(words.begin(), words.end(), '[');
+  auto closed = std::count(words.begin(), words.end(), ']');
+  for (bool shorter = true; shorter;) {
+    shorter = false;
+    // "]" closes the list only if it was opened in front of this link.
+    const bool closes = words.ends_with(']') && closed > opened;
+    const bool opens = words.ends_with('[');
+    if (opens || closes || words.ends_with(':')) {
+      opened -= opens ? 1 : 0;
+      closed -= closes ? 1 : 0;
+      words = trimmed(words.substr(0, words.size() - 1));
+      shorter = true;
+    }
+    for (const std::string_view separator : kSeparators) {
+      if (!ends_with_word(words, separator)) continue;
+      words = trimmed(words.substr(0, words.size() - separator.size()));
+      shorter = true;
+    }
+  }
+  return {begin, begin + words.size()};
+}
+
+class Parser {
+ public:
+  explicit Parser(std::string_view text) : text_(text) {}
+
+  Chain run() {
+    const std::size_t first = text_.find(kCode);
+    if (first == std::string_view::npos) return {};
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      if (text_[at] == ':') {
+        at = exception_at(at);
+      } else if (text_[at] == 'D') {
+        at = code_at(at);
+      }
+    }
+    const bool has_code =
+        std::any_of(chain_.links.begin(), chain_.links.end(),
+                    [](const ChainLink& link) { return link.code.begin != link.code.end; });
+    if (!has_code) return {};
+    finish();
+    return std::move(chain_);
+  }
+
+ private:
+  // A colon: does a class name stand in front of it? Returns the last byte used.
+  std::size_t exception_at(std::size_t colon) {
+    const Span name = class_before(text_, colon, head_end_);
+    if (name.begin == name.end) return colon;
+    ChainLink link;
+    link.span.begin = name.begin;
+    link.exception = name;
+    link.kind = class_of(text_.substr(name.begin, name.end - name.begin));
+    head_end_ = colon + 1;
+    link.text.begin = head_end_;
+    chain_.links.push_back(link);
+    return colon;
+  }
+
+  std::size_t code_at(std::size_t at) {
+    const std::size_t end = code_end(text_, at);
+    const bool glued = at > 0 && (text_[at - 1] == '-' || text_[at - 1] == '_');
+    if (end == 0 || glued) return at;
+    const Span component = component_before(text_, at, head_end_);
+    const std::size_t begin = component.begin == component.end ? at : component.begin;
+    // A class name right in front belongs to the same link.
+    const bool joins = !chain_.links.empty() && chain_.links.back().code.end == 0 &&
+                       trimmed(text_.substr(head_end_, begin - head_end_)).empty();
+    if (!joins) {
+      chain_.links.emplace_back();
+      chain_.links.back().span.begin = begin;
+    }
+    ChainLink& link = chain_.links.back();
+    if (component.begin != component.end) link.component = component;
+    link.code = {at, end};
+    head_end_ = end < text_.size() && text_[end] == ':' ? end + 1 : end;
+    link.text.begin = head_end_;
+    return end - 1;
+  }
+
+  void finish() {
+    std::vector<ChainLink>& links = chain_.links;
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      ChainLink& link = links[i];
+      const std::size_t end = i + 1 < links.size() ? links[i + 1].span.begin : text_.size();
+      link.text = link_text(text_, {link.text.begin, std::max(end, link.text.begin)});
+      link.span.end = std::max(link.text.end, link.code.end);
+      const std::string_view words = text_.substr(link.text.begin, link.text.end - link.text.begin);
+      link.retry = retry_of(words);
+      const std::string_view code = text_.substr(link.code.begin, link.code.end - link.code.begin);
+      link.wrapper = std::find(kWrappers.begin(), kWrappers.end(), code) != kWrappers.end();
+    }
+    const std::string_view front = text_.substr(0, links.front().span.begin);
+    chain_.truncated = trimmed(front).ends_with("truncated");
+  }
+
+  std::string_view text_;
+  Chain chain_;
+  std::size_t head_end_ = 0;  // of the newest link's head
+};
+
+}  // namespace
+
+Chain parse_chain(std::string_view text) { return Parser(text).run(); }
+
+}  // namespace dtsdoctor

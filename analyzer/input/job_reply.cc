@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/job_reply.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/ascii.h"
+#include "input/reply_fields.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+bool is_structure(const JsonValue& value) { return value.is_object() || value.is_array(); }
+
+bool is_blank_text(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n.") == std::string_view::npos;
+}
+
+// What makes two texts of one failure the same: DTS repeats them with and without a full stop.
+std::string comparable(std::string_view text) {
+  text = trimmed(text);
+  while (text.ends_with('.')) text = trimmed(text.substr(0, text.size() - 1));
+  return std::string(text);
+}
+
+// A part of a reply, with what it inherits from the part around it.
+struct Unit {
+  ReplyRole role = ReplyRole::job;
+  Job job;
+  std::string stage;
+  ReplyState state = ReplyState::unknown;
+  std::size_t failure = kNone;  // where its texts go
+  bool in_item = false;
+};
+
+class Walk {
+ public:
+  explicit Walk(const JobReply& reply) : reply_(reply) {}
+
+  std::vector<JobFailure> run() {
+    visit(reply_.root, ReplyRole::job, {}, Unit());
+    std::vector<JobFailure> failures;
+    for (Draft& draft : drafts_) {
+      auto& texts = draft.failure.texts;
+      const bool worded =
+          std::any_of(texts.begin(), texts.end(), [](const ReplyText& t) { return !t.is_code; });
+      if (!worded) continue;
+      std::stable_partition(texts.begin(), texts.end(),
+                            [](const ReplyText& text) { return !text.is_code; });
+      failures.push_back(std::move(draft.failure));
+    }
+    return failures;
+  }
+
+ private:
+  struct Draft {
+    JobFailure failure;
+    std::set<std::string> known;  // its texts, comparable
+  };
+
+  // ---- parts
+
+  void visit(const JsonValue& value, ReplyRole role, std::string_view stage, const Unit& around) {
+    if (value.is_array()) {
+      for (const JsonValue& item : value.items) visit(item, role, stage, around);
+      return;
+    }
+    if (!value.is_object()) return;
+    Unit unit = around;
+    unit.role = role;
+    if (!stage.empty()) unit.stage = stage;
+    if (role == ReplyRole::job) name_job(value, unit.job);
+    bool skipped = false;
+    const JsonValue* state = state_of(value, skipped);
+    if (state != nullptr) {
+      unit.state = reply_state(state->text);
+    } else if (role == ReplyRole::log) {
+      unit.state = ReplyState::fine;  // an entry without a level tells nothing
+    }
+    if (skipped) return;
+    choose_failure(unit);
+    const std::size_t own = unit.failure;
+    add_values(value, unit, around);
+    visit_parts(value, unit);
+    if (role != ReplyRole::job) return;
+    const bool silent = unit.state == ReplyState::failed && own + 1 == drafts_.size() &&
+                        drafts_[own].failure.texts.empty();
+    drop_repeated(own, around.failure);
+    if (silent) add_text(own, *state, value, false, false);
+  }
+
+  // The parts that belong to the failure itself, then the ones that fail on their own, then tasks.
+  void visit_parts(const JsonValue& object, const Unit& unit) {
+    for (const int pass : {0, 1, 2}) {
+      for (const JsonMember& member : object.members) {
+        const ReplyField* field =
+            is_structure(member.value) ? find_reply_field(member.key) : nullptr;
+        if (field == nullptr) {
+          const bool keyed = unit.role == ReplyRole::connection && pass == 0;
+          if (keyed && is_structure(member.value))
+            visit(member.value, ReplyRole::connection, unit.stage, unit);
+          continue;
+        }
+        if (pass_of(field->role) != pass) continue;
+        if (field->role == ReplyRole::codes) {
+          add_codes(member.value, unit);
+        } else {
+          const bool same = field->role == ReplyRole::wrapper;
+          visit(member.value, same ? unit.role : field->role, field->stage, unit);
+        }
+      }
+    }
+  }
+
+  static int pass_of(ReplyRole role) {
+    switch (role) {
+      case ReplyRole::stage:
+      case ReplyRole::retry:
+      case ReplyRole::log:
+      case ReplyRole::test:
+      case ReplyRole::codes:
+        return 0;
+      case ReplyRole::job:
+      case ReplyRole::wrapper:
+        return 2;
+      case ReplyRole::item:
+      case ReplyRole::connection:
+        return 1;
+      default:
+        return 3;
+    }
+  }
+
+  void choose_failure(Unit& unit) {
+    const bool own = unit.role == ReplyRole::job || unit.role == ReplyRole::item ||
+                     unit.role == ReplyRole::connection ||
+                     (unit.role == ReplyRole::log && !unit.in_item);
+    if (!own) return;
+    unit.in_item = unit.role == ReplyRole::item;
+    unit.failure = drafts_.size();
+    drafts_.push_back({{unit.job, unit.stage, "", {}}, {}});
+  }
+
+  // ---- values
+
+  static void name_job(const JsonValue& object, Job& job) {
+    Job named;
+    for (const JsonMember& member : object.members) {
+      const ReplyField* field = find_reply_field(member.key);
+      if (field == nullptr || !member.value.is_scalar()) continue;
+      std::string* to = field->role == ReplyRole::job_id        ? &named.id
+                        : field->role == ReplyRole::instance_id ? &named.instance
+                        : field->role == ReplyRole::job_name    ? &named.name
+                                                                : nullptr;
+      // JobId is also what a part of a task is called.
+      if (to != nullptr && (to->empty() || member.key == "DtsJobId")) *to = member.value.text;
+    }
+    if (!named.empty()) job = std::move(named);
+  }
+
+  static const JsonValue* state_of(const JsonValue& object, bool& skipped) {
+    const JsonValue* state = nullptr;
+    for (const JsonMember& member : object.members) {
+      const ReplyField* field = find_reply_field(member.key);
+      if (field == nullptr || !member.value.is_scalar()) continue;
+      if (field->role == ReplyRole::state && !member.value.text.empty()) state = &member.value;
+      if (field->role == ReplyRole::skipped)
+        skipped = skipped || equals_fold(member.value.text, "true") || member.value.text == "Y";
+    }
+    return state;
+  }
+
+  // Is what the part says the text of a failure?
+  static bool counts(const Unit& unit, const Unit& around, const JsonValue& object) {
+    if (unit.role == ReplyRole::retry) {
+      const JsonValue* retrying = object.find("Retrying");
+      const bool over = retrying != nullptr && equals_fold(retrying->text, "false");
+      return !over || around.state == ReplyState::failed;
+    }
+    if (unit.role == ReplyRole::test && around.state == ReplyState::fine) return false;
+    const bool must_say_so = unit.role == ReplyRole::log || unit.role == ReplyRole::test ||
+                             unit.role == ReplyRole::connection;
+    return must_say_so ? unit.state == ReplyState::failed : unit.state != ReplyState::fine;
+  }
+
+  void add_values(const JsonValue& object, const Unit& unit, const Unit& around) {
+    if (unit.failure == kNone || !counts(unit, around, object)) return;
+    Draft& draft = drafts_[unit.failure];
+    const bool summary = unit.role == ReplyRole::stage && object.find("Detail") != nullptr;
+    for (const JsonMember& member : object.members) {
+      const ReplyField* field = find_reply_field(member.key);
+      if (field == nullptr || !member.value.is_scalar()) continue;
+      switch (field->role) {
+        case ReplyRole::text:
+          add_text(unit.failure, member.value, object, false, summary);
+          break;
+        case ReplyRole::retry_text:
+          if (unit.role == ReplyRole::retry)
+            add_text(unit.failure, member.value, object, false, false);
+          break;
+        case ReplyRole::log_text:
+          if (unit.role == ReplyRole::log)
+            add_text(unit.failure, member.value, object, false, false);
+          break;
+        case ReplyRole::test_text:
+          if (unit.role == ReplyRole::test)
+            add_text(unit.failure, member.value, object, false, false);
+          break;
+        case ReplyRole::code:
+          add_text(unit.failure, member.value, object, true, false);
+          break;
+        case ReplyRole::item_name:
+          name_item(draft, member.value, object, unit);
+          break;
+        default:
+          break;
+      }
+    }
+    const JsonValue* check = object.find("CheckItem");
+    if (check != nullptr && check->is_scalar()) name_item(draft, *check, object, unit);
+  }
+
+  void name_item(Draft& draft, const JsonValue& value, const JsonValue& object, const Unit& unit) {
+    if (unit.role != ReplyRole::item || !draft.failure.item.empty()) return;
+    draft.failure.item = value.text;
+    add_text(unit.failure, value, object, true, false);
+  }
+
+  void add_codes(const JsonValue& list, const Unit& unit) {
+    if (unit.failure == kNone || unit.state == ReplyState::fine) return;
+    for (const JsonValue& entry : list.items) {
+      const JsonValue* code = entry.find("ErrorCode");
+      if (code != nullptr) add_text(unit.failure, *code, entry, true, false);
+    }
+  }
+
+  void add_text(std::size_t failure, const JsonValue& value, const JsonValue& object, bool is_code,
+                bool is_summary) {
+    if (!value.is_scalar() || is_blank_text(value.text)) return;
+    Draft& draft = drafts_[failure];
+    if (!draft.known.insert(comparable(value.text)).second) return;
+    MappedText text = filled(reply_.decode(reply_.text->bytes(), value.span), object);
+    draft.failure.texts.push_back({text.through(*reply_.text), is_code, is_summary});
+  }
+
+  // DTS puts the values of a text's %s into DynamicMessage.
+  static MappedText filled(const MappedText& text, const JsonValue& object) {
+    const JsonValue* dynamic = object.find("DynamicMessage");
+    if (dynamic == nullptr || dynamic->text.empty()) return text;
+    MappedText out;
+    std::size_t at = 0;
+    for (std::size_t hole = text.bytes().find("%s"); hole != std::string::npos;
+         hole = text.bytes().find("%s", at)) {
+      out.append(text, at, hole);
+      out.append_for(dynamic->text, text.origin({hole, hole + 2}));
+      at = hole + 2;
+    }
+    out.append(text, at, text.size());
+    return out;
+  }
+
+  // ---- one failure told twice
+
+  // A task's failure loses what its own checks say in full and what the task around it said.
+  void drop_repeated(std::size_t own, std::size_t around) {
+    std::vector<ReplyText>& texts = drafts_[own].failure.texts;
+    bool items_failed = false;
+    std::set<std::string> told;
+    for (std::size_t i = own + 1; i < drafts_.size(); ++i) {
+      if (drafts_[i].failure.texts.empty() || drafts_[i].failure.job != drafts_[own].failure.job)
+        continue;
+      items_failed = true;
+      told.insert(drafts_[i].known.begin(), drafts_[i].known.end());
+    }
+    const auto repeated = [&](const ReplyText& text) {
+      const std::string words = comparable(text.text.bytes());
+      return (text.is_summary && items_failed) || told.count(words) > 0 ||
+             (around != kNone && drafts_[around].known.count(words) > 0);
+    };
+    texts.erase(std::remove_if(texts.begin(), texts.end(), repeated), texts.end());
+  }
+
+  const JobReply& reply_;
+  std::vector<Draft> drafts_;
+};
+
+bool is_job_reply(const JsonValue& object) {
+  bool has_id = false;
+  bool has_state = false;
+  bool telling = false;
+  for (const JsonMember& member : object.members) {
+    // What failed is the call, not a task.
+    if (member.key == "Success" && equals_fold(member.value.text, "false")) return false;
+    const ReplyField* field = find_reply_field(member.key);
+    if (field == nullptr) continue;
+    telling = telling || (field->telling && is_structure(member.value));
+    has_id = has_id || member.key == "DtsJobId";
+    has_state = has_state || field->role == ReplyRole::state;
+  }
+  return telling || (has_id && has_state);
+}
+
+class Search {
+ public:
+  Search(const Limits& limits, std::vector<JobReply>& found) : limits_(limits), found_(found) {}
+
+  void text(const MappedText& text, std::size_t depth) {
+    constexpr std::size_t kMaxNesting = 8;  // strings in strings
+    constexpr std::size_t kMaxMisses = 64;  // brackets that open nothing whole
+    if (depth > kMaxNesting) return;
+    const std::string_view bytes = text.bytes();
+    std::size_t misses = 0;
+    for (std::size_t at = bytes.find('{'); at != std::string_view::npos && misses < kMaxMisses;
+         at = bytes.find('{', at + 1)) {
+      const std::size_t end = json_extent(bytes, at);
+      if (end == std::string_view::npos) {
+        ++misses;
+        continue;
+      }
+      if (!may_hold_job_reply(bytes.substr(at, end - at))) {
+        at = end - 1;
+        continue;
+      }
+      Result<JsonValue> root = parse_json(bytes.substr(at, end - at), {limits_.max_depth});
+      if (!root.ok()) {
+        ++misses;
+        continue;
+      }
+      if (depth == 0) outer_ = text.origin({at, end});
+      value(std::move(root).value(), std::make_shared<const MappedText>(text.slice(at, end)),
+            depth);
+      at = end - 1;
+    }
+  }
+
+ private:
+  void value(JsonValue value, const std::shared_ptr<const MappedText>& text, std::size_t depth) {
+    if (value.is_object() && is_job_reply(value)) {
+      found_.push_back({text, std::move(value), unescape_json, outer_});
+      return;
+    }
+    for (JsonValue& item : value.items) this->value(std::move(item), text, depth);
+    for (JsonMember& member : value.members) {
+      if (is_structure(member.value)) {
+        this->value(std::move(member.value), text, depth);
+      } else if (member.value.is_string() && may_hold_job_reply(member.value.text)) {
+        this->text(unescape_json(text->bytes(), member.value.span).through(*text), depth + 1);
+      }
+    }
+  }
+
+  const Limits& limits_;
+  std::vector<JobReply>& found_;
+  Span outer_;
+};
+
+}  // namespace
+
+std::vector<JobReply> find_job_replies(const MappedText& text, const Limits& limits) {
+  std::vector<JobReply> found;
+  Search(limits, found).text(text, 0);
+  return found;
+}
+
+std::vector<JobFailure> job_failures(const JobReply& reply) { return Walk(reply).run(); }
+
+}  // namespace dtsdoctor

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/reply_fields.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+
+namespace dtsdoctor {
+namespace {
+
+using Role = ReplyRole;
+
+constexpr auto kFields = std::to_array<ReplyField>({
+    {"DtsJobList", Role::job, {}, true},
+    {"EtlDemoList", Role::job, {}, true},
+    {"SubDistributedJob", Role::job, {}, true},
+    {"SubSyncJob", Role::job, {}, true},
+    {"ReverseJob", Role::job, {}, true},
+    {"DtsJobStatus", Role::wrapper},  // older SDKs: DtsJobList.DtsJobStatus[]
+
+    {"PrecheckStatus", Role::stage, "precheck", true},
+    {"StructureInitializationStatus", Role::stage, "schema", true},
+    {"DataInitializationStatus", Role::stage, "full", true},
+    {"DataSynchronizationStatus", Role::stage, "incremental", true},
+    {"DataEtlStatus", Role::stage, "etl", true},
+    {"DataCloudStatus", Role::stage, "cloud", true},
+    {"FullDataCheckStatus", Role::stage, "full-check", true},
+    {"IncDataCheckStatus", Role::stage, "incremental-check", true},
+    {"StructureDataCheckStatus", Role::stage, "schema-check", true},
+
+    {"Detail", Role::item},
+    {"CheckItem", Role::item},
+    {"JobProgress", Role::item, {}, true},
+    {"SubDistributedJobStatus", Role::item, {}, true},
+    {"AnalysisJobProgress", Role::item, {}, true},
+    {"FullNetCheckJobStatus", Role::item, "network-check", true},
+    {"JobSteps", Role::item, {}, true},
+    {"SubJobSteps", Role::item},
+    {"StructureInitializationDetailList", Role::wrapper, "schema", true},
+    {"StructureInitializationDetail", Role::item, "schema"},
+    {"DataInitializationDetailList", Role::wrapper, "full", true},
+    {"DataInitializationDetail", Role::item, "full"},
+    {"DataSynchronizationDetailList", Role::wrapper, "incremental", true},
+    {"DataSynchronizationDetail", Role::item, "incremental"},
+    {"ConstraintList", Role::item},
+
+    {"Logs", Role::log},
+    {"ServiceLogContexts", Role::log, {}, true},
+    {"EtlRunningLogs", Role::log, "etl", true},
+    {"RetryState", Role::retry, {}, true},
+    {"SourceConnectionStatus", Role::connection, "source-connection", true},
+    {"DestinationConnectionStatus", Role::connection, "destination-connection", true},
+    {"connectDetail", Role::test},
+    {"ErrorDetails", Role::codes},
+
+    {"Status", Role::state},
+    {"State", Role::state},
+    {"CheckStatus", Role::state},
+    {"CheckResult", Role::state},
+    {"MigrationJobStatus", Role::state},
+    {"LogLevel", Role::state},
+    {"connectRes", Role::state},
+    {"testSuccess", Role::state},
+
+    {"ErrorMessage", Role::text},
+    {"FailedReason", Role::text},
+    {"ErrMsg", Role::text},
+    {"ErrDetail", Role::text},
+    {"connectAdvice", Role::text},
+    {"ErrMessage", Role::retry_text},
+    {"Content", Role::log_text},
+    {"Context", Role::log_text},
+    {"testName", Role::test_text},
+
+    {"MigrationErrCode", Role::code},
+    {"MigrationErrHelpDocKey", Role::code},
+    {"ErrorCode", Role::code},
+
+    {"DtsJobId", Role::job_id},
+    {"MigrationJobId", Role::job_id},
+    {"SynchronizationJobId", Role::job_id},
+    {"JobId", Role::job_id},
+    {"DtsInstanceID", Role::instance_id},
+    {"DtsInstanceId", Role::instance_id},
+    {"DtsJobName", Role::job_name},
+    {"MigrationJobName", Role::job_name},
+    {"SynchronizationJobName", Role::job_name},
+
+    {"Item", Role::item_name},
+    {"ItemName", Role::item_name},
+    {"JobName", Role::item_name},  // of DescribePreCheckStatus: the step, not the task
+    {"JobStepName", Role::item_name},
+    {"ObjectName", Role::item_name},
+    {"TableName", Role::item_name},
+    {"Retrying", Role::retrying},
+    {"Skip", Role::skipped},
+    {"IgnoreFlag", Role::skipped},
+});
+
+// At least one of these stands in every reply that has a telling key or an id of a task.
+constexpr auto kMarks = std::to_array<std::string_view>(
+    {"Job", "InitializationD", "SynchronizationD", "PrecheckStatus", "ConnectionStatus",
+     "ServiceLogContexts", "EtlRunningLogs", "DataCheckStatus", "InitializationStatus",
+     "SynchronizationStatus"});
+
+// Every state word of the references that says that nothing failed (yet).
+constexpr auto kFine = std::to_array<std::string_view>(
+    {"success", "finished", "catched", "precheckpass", "notstarted", "notconfigured", "prechecking",
+     "migrating", "synchronizing", "initializing", "initializating", "checking", "normal", "warn",
+     "info", "debug", "true"});
+constexpr auto kFailed = std::to_array<std::string_view>({"error", "false"});
+
+}  // namespace
+
+const ReplyField* find_reply_field(std::string_view key) {
+  const auto found = std::find_if(kFields.begin(), kFields.end(),
+                                  [&](const ReplyField& field) { return field.key == key; });
+  return found == kFields.end() ? nullptr : &*found;
+}
+
+bool may_hold_job_reply(std::string_view bytes) {
+  if (bytes.find('{') == std::string_view::npos && bytes.find("</") == std::string_view::npos)
+    return false;
+  return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
+    return bytes.find(mark) != std::string_view::npos;
+  });
+}
+
+ReplyState reply_state(std::string_view value) {
+  while (!value.empty() && !is_alpha(value.front())) value.remove_prefix(1);
+  const std::string word = lowered(trimmed(value));
+  const auto is = [&](std::string_view known) { return word == known; };
+  if (word.ends_with("failed") || std::any_of(kFailed.begin(), kFailed.end(), is))
+    return ReplyState::failed;
+  return std::any_of(kFine.begin(), kFine.end(), is) ? ReplyState::fine : ReplyState::unknown;
+}
+
+}  // namespace dtsdoctor

@@ -194,7 +194,8 @@ class Reader : public UnpackVisitor {
     }
     Result<Recognised> found = recognise(source, rules_, options_.limits);
     if (!found.ok() || found->documents.empty()) {
-      if (role_ != Role::any) refusal_ = found.ok() ? misfit(name, role_, false) : found.problem();
+      if (role_ == Role::any) return take_reply(source, bytes);
+      refusal_ = found.ok() ? misfit(name, role_, false) : found.problem();
       return false;
     }
     const InputKind kind = kind_of(found->documents.front());
@@ -205,10 +206,20 @@ class Reader : public UnpackVisitor {
       return false;
     }
     const bool fails_too = role_ == Role::any && found->is_failure_too;
-    const InputKind as_failure = found->is_reply ? InputKind::job : InputKind::log;
     keep(std::move(*found));
-    add_row(name, fails_too ? as_failure : kind, bytes).lines = lines_of(text);
-    if (fails_too) (void)failures_.read(*read_memory(text), name);
+    if (!fails_too) {
+      add_row(name, kind, bytes).lines = lines_of(text);
+    } else if (!take_reply(source, bytes)) {
+      add_row(name, InputKind::log, bytes).lines = lines_of(text);
+      (void)failures_.read(*read_memory(text), name);
+    }
+    return true;
+  }
+
+  // A reply about tasks is a failure text that is taken apart whole.
+  bool take_reply(const Source& source, std::uint64_t bytes) {
+    if (!failures_.read_document(source)) return false;
+    add_row(source.name(), InputKind::job, bytes).lines = lines_of(source.bytes());
     return true;
   }
 

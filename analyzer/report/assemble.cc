@@ -7,6 +7,7 @@
 
 #include "diagnose/nearest_rule.h"
 #include "diagnose/predicate.h"
+#include "facts/task_choice.h"
 #include "report/evidence.h"
 
 namespace dtsdoctor {
@@ -98,6 +99,25 @@ std::optional<AccountsReport> accounts_of(const RuleSet& rules, const Differenti
   return std::nullopt;
 }
 
+// The case with the tasks alone that the failure itself names; the whole case if it names none.
+Case about(const Case& of, const FailureGroup& group) {
+  TaskMention mention;
+  if (!group.jobs.empty()) {
+    mention.job_id = group.jobs.front().id;
+    mention.name = group.jobs.front().name;
+    mention.instance_id = group.jobs.front().instance;
+  }
+  for (const CapturedValue& capture : group.occurrences.front().captures) {
+    if (capture.name == "account_id") mention.account_id = capture.value;
+  }
+  const std::vector<std::size_t> named = tasks_named_by(of, mention);
+  if (named.empty() || named.size() == of.tasks.size()) return of;
+  Case narrowed = of;
+  narrowed.tasks.clear();
+  for (const std::size_t index : named) narrowed.tasks.push_back(of.tasks[index]);
+  return narrowed;
+}
+
 int order_of(Severity severity) { return static_cast<int>(severity); }
 
 }  // namespace
@@ -113,8 +133,9 @@ FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group) {
 DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGroup& group,
                          Lang lang) {
   const Pattern& pattern = rules.patterns[group.pattern];
+  const Case mine = about(of, group);  // what the differential points to
   const Differential differential =
-      differentiate(rules, pattern, of, failure_facts(pattern, group));
+      differentiate(rules, pattern, mine, failure_facts(pattern, group));
   DiagnosisReport out;
   out.id = pattern.id;
   out.code = pattern.code;

@@ -208,12 +208,40 @@ LinePrefix time_prefix(std::string_view line, std::string& stream) {
   return syslog_behind(line, stamp.length, true, stream);
 }
 
+// Files of Airflow whose log lines are a child's output, line by line; all others log for
+// themselves.
+constexpr std::array<std::string_view, 6> kAirflowRelays = {"subprocess.py",    "bash.py",
+                                                            "bash_operator.py", "pod_manager.py",
+                                                            "pod_launcher.py",  "docker.py"};
+
+// "[STAMP] {subprocess.py:93} INFO - " of Airflow.
+LinePrefix airflow_prefix(std::string_view line, std::string& stream) {
+  const std::size_t stamp = std::max(read_stamp(line.substr(1)).length,
+                                     picture_length(line.substr(1), "dddd-dd-dd dd:dd:dd,ddd"));
+  if (stamp == 0 || !line.substr(1 + stamp).starts_with("] {")) return {};
+  const std::size_t file = 1 + stamp + 3;
+  const std::size_t colon = line.find(':', file);
+  const std::size_t close = line.find("} ", file);
+  if (colon >= close || close == std::string_view::npos) return {};
+  const std::string_view name = line.substr(file, colon - file);
+  if (std::find(kAirflowRelays.begin(), kAirflowRelays.end(), name) == kAirflowRelays.end())
+    return {};
+  const std::size_t level = close + 2;
+  const std::size_t dash = line.find(" - ", level);
+  if (dash == std::string_view::npos || dash - level > 8 ||
+      !all_digits(line.substr(colon + 1, close - colon - 1)))
+    return {};
+  add_name(stream, "airflow", "");
+  return {dash + 3, false, false, false};
+}
+
 // "[2026-03-04T05:06:07.123Z] " of Jenkins' Timestamper, "[pod/NAME/CONTAINER] " of kubectl.
 LinePrefix bracket_prefix(std::string_view line, std::string& stream) {
   if (const std::size_t jenkins = picture_length(line, "[dddd-dd-ddTdd:dd:dd.dddZ] ")) {
     add_name(stream, "jenkins", "");
     return {jenkins, false, false, false};
   }
+  if (line.size() > 1 && is_digit(line[1])) return airflow_prefix(line, stream);
   if (!line.starts_with("[pod/")) return {};
   const std::size_t close = line.substr(0, 2 * kLongestName).find("] ");
   if (close == std::string_view::npos) return {};

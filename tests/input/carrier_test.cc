@@ -65,6 +65,20 @@ TEST_CASE("carriers: docker's members in any order, with attrs") {
   CHECK(inside(R"({"log":"\"quoted\"\n","stream":"stdout","time":"t"})") == "\"quoted\"");
 }
 
+TEST_CASE("carriers: Airflow relays a child's output line by line") {
+  CHECK(inside("[2026-03-04T05:06:07.123+0000] {subprocess.py:93} INFO - Message: a") ==
+        "Message: a");
+  CHECK(inside("[2021-03-04 05:06:07,123] {bash_operator.py:157} INFO - Message: a") ==
+        "Message: a");
+  CHECK(block_in("[2026-03-04T05:06:07.123+0000] {pod_manager.py:431} INFO - ", "") ==
+        "AssumeRoleFail|no role|A-1|4:69");
+  // What Airflow logs for itself is a header of the message.
+  const std::string own = "[2026-03-04T05:06:07.123+0000] {taskinstance.py:1824} ERROR - failed";
+  CHECK(inside(own) == own);
+  const std::string odd = "[2026-03-04T05:06:07.123+0000] {subprocess.py} INFO - x";
+  CHECK(inside(odd) == odd);
+}
+
 TEST_CASE("carriers: docker cuts long lines, what is left of them is one line") {
   const Framed out = framed(
       "{\"log\":\"AssumeRole\",\"stream\":\"stderr\",\"time\":\"t\"}\n"

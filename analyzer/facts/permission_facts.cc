@@ -107,6 +107,22 @@ struct Answers {
   }
 };
 
+// Where an Allow should stand: the first custom policy at hand, else the list of attached policies.
+std::optional<Place> place_for_allow(const Unit& unit) {
+  for (const PermissionDocument* document : unit.policies) {
+    if (document == nullptr || document->is_system || !document->policy) continue;
+    if (!document->policy->statements.empty())
+      return document->policy->place(document->policy->statements.front().span);
+  }
+  return unit.attachments->place;
+}
+
+std::string joined(const Values& values) {
+  std::string out;
+  for (const FactValue& value : values) out += (out.empty() ? "" : ", ") + value.text;
+  return out;
+}
+
 // "true" if every action is allowed, "false" if one is not, "undecided" if conditions or parts of
 // the resources leave it open. Not known while a policy that matters is not at hand.
 void add_fitting(Facts& facts, const Answers& answers, const std::optional<Place>& document) {
@@ -134,11 +150,12 @@ void add_permission_facts(Facts& facts, const Unit& unit) {
   }
 
   const FactValue* owner = facts.value("endpoint.owner_id");
+  const std::optional<Place> allow_place = place_for_allow(unit);
   Answers answers;
   for (const std::string_view action : actions) {
     const Evaluation result = evaluate_access(
         attached.policies, {std::string(action), owner == nullptr ? "" : owner->text});
-    const FactValue named{std::string(action), unit.attachments->place};
+    const FactValue named{std::string(action), allow_place};
     answers.add_allow(named, result.allow, attached.unread != nullptr);
     answers.add_deny(named, result.deny);
   }
@@ -146,6 +163,8 @@ void add_permission_facts(Facts& facts, const Unit& unit) {
   // Beside a policy that is not at hand no action is known to be missing, and none to be the last.
   if (answers.unread.empty()) {
     facts.set_list("ram.permissions.missing_actions", answers.missing, document);
+    if (!answers.missing.empty())
+      facts.set("ram.permissions.missing_names", {joined(answers.missing), allow_place});
     facts.set_list("ram.permissions.narrow_actions", answers.narrow, document);
     facts.set_list("ram.permissions.undecided_actions", answers.doubtful, document);
   }

@@ -55,6 +55,8 @@ TEST_CASE("permissions: a policy that allows every probe is fitting") {
 TEST_CASE("permissions: what no policy allows is missing") {
   const Known facts({{"p.json", kOne}, {"v.json", policy_version(kRead)}});
   CHECK(facts["missing_actions"] == "rds:ModifySecurityIps");
+  CHECK(facts["missing_names"] == "rds:ModifySecurityIps");
+  CHECK(facts.at("missing_names").values.at(0).place->input == "v.json");
   CHECK(facts["has_fitting_policy"] == "false");
 }
 

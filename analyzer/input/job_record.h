@@ -17,7 +17,9 @@ class ReplyPlaces {
  public:
   // What `raw` views must outlive it.
   explicit ReplyPlaces(const RawRecord& raw)
-      : raw_(raw.bytes), jumps_(raw.jumps), line_(raw.line) {}
+      : raw_(raw.bytes),
+        jumps_(raw.jumps != nullptr && !raw.jumps->empty() ? raw.jumps : nullptr),
+        line_(raw.line) {}
 
   // The record of one text of a failure. Limits that were reached are appended to `hits`.
   [[nodiscard]] Record record_of(const JobFailure& failure, const ReplyText& text,
@@ -28,7 +30,7 @@ class ReplyPlaces {
   void move_to(std::size_t offset);
 
   std::string_view raw_;
-  const std::vector<LineJump>* jumps_;
+  const std::vector<LineJump>* jumps_;  // null: lines are consecutive
   std::size_t at_ = 0;
   std::uint64_t line_;
   std::size_t columns_ = 0;  // characters between the line's beginning and at_

@@ -182,6 +182,18 @@ TEST_CASE("failures: a document that is held whole may have lines of any length"
   CHECK_FALSE(reader.read_document(Source("other", "{\"a\":1}")));
 }
 
+TEST_CASE("failures: a task in a long line is shown with what stands around its error only") {
+  const std::string text =
+      R"({"Pad":")" + std::string(200'000, 'x') +
+      R"(","DtsJobId":"j","Status":"Failed","ErrorMessage":"AssumeRoleFail : )" +
+      std::string(kMessage) + "\"}\n";
+  const auto reader = read(text);
+  REQUIRE(reader->failures().groups().size() == 1);
+  const Place& place = reader->failures().groups()[0].occurrences.at(0).place;
+  CHECK(place.text.size() < 3000);
+  CHECK(text.substr(place.column - 1).starts_with("NoPermission : You"));
+}
+
 TEST_CASE("failures: of a chain in a reply the innermost documented link is diagnosed") {
   const auto coded = [](const char* code, const char* id) {
     const std::string match = std::string(R"("match": {"field": "code", "equals": ")") + code +

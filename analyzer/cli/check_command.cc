@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "cli/case_files.h"
 #include "cli/output.h"
 #include "cli/rule_bundle.h"
 #include "report/assemble.h"
@@ -50,8 +49,7 @@ ExitCode check_command(const Options& options, const Environment& environment) {
     return ExitCode::bad_usage;
   }
   const Redactor redactor(files->secrets);
-  for (const Problem& note : files->notes) show(note, environment, redactor, "warning");
-  for (const Problem& lost : files->lost) show(lost, environment, redactor);
+  show_notes(*files, environment, redactor);
   if (!has_documents(files->evidence)) {
     show({kNothing, std::nullopt, "", kGive}, environment, redactor);
     return ExitCode::bad_usage;
@@ -60,11 +58,8 @@ ExitCode check_command(const Options& options, const Environment& environment) {
   const std::optional<FailureFacts> failure = failure_of(*rules, reader);
   const Preflight preflight = run_preflight(*rules, files->evidence, failure ? &*failure : nullptr);
   Report report;
-  report.version = DTSDOCTOR_VERSION;
   report.rules = {rules->patterns.size(), std::string(rules->date), std::string(rules->hash)};
-  report.inputs = files->inputs;
-  for (const LimitHit& hit : files->limit_hits)
-    report.limits.push_back({hit.name, hit.input, hit.line, hit.what});
+  add_inputs(*files, report);
   report.check = assemble(*rules, preflight, choose_language(options.lang, environment));
   const ExitCode code = exit_code(*files, *report.check);
   print(report, options, environment, redactor);

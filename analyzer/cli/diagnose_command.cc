@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "cli/case_files.h"
 #include "cli/output.h"
 #include "cli/rule_bundle.h"
 #include "report/assemble.h"
@@ -58,15 +57,11 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
     return ExitCode::bad_usage;
   }
   const Redactor redactor(files->secrets);
-  for (const Problem& note : files->notes) show(note, environment, redactor, "warning");
-  for (const Problem& lost : files->lost) show(lost, environment, redactor);
+  show_notes(*files, environment, redactor);
 
   const Lang lang = choose_language(options.lang, environment);
   Report report = assemble(*rules, files->evidence, reader, options.known_only, lang);
-  report.version = DTSDOCTOR_VERSION;
-  report.inputs = files->inputs;
-  for (const LimitHit& hit : files->limit_hits)
-    report.limits.push_back({hit.name, hit.input, hit.line, hit.what});
+  add_inputs(*files, report);
   const ExitCode code = exit_code(options, *files, report);
   if (code == ExitCode::bad_usage) return code;  // nothing was read, so there is nothing to say
   print(report, options, environment, redactor);

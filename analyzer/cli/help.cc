@@ -42,7 +42,7 @@ what to print:
       --fail-on LEVEL      exit 1 on: any diagnosis, a likely or a confirmed cause, unexplained errors
                            (any|likely|confirmed|unexplained, repeatable)
 
-limits (reaching one is reported):
+limits (reaching one is reported, but for --max-paste):
       --examples N         matches kept per diagnosis (5)
       --max-line N         bytes of a line (1048576)
       --max-record N       bytes of a record of several lines (4194304)
@@ -78,14 +78,15 @@ constexpr const char* kCheck =
 usage:
   dtsdoctor check [options] FILE...
 
-A FILE is the task configuration, or the output of aliyun ram GetRole, ram ListPoliciesForRole or sts
-GetCallerIdentity, recognised by its content; -c and -e name the two explicitly. An error text among
+A FILE is the task configuration in any form, or the output of aliyun ram GetRole,
+ListPoliciesForRole, GetPolicy, GetPolicyVersion or sts GetCallerIdentity, or a bare policy, recognised
+by its content; -c and -e name the two explicitly. An error text among
 them (or given with -e) feeds the rules that look at one. A rule whose evidence is not at hand is
 "not checked", never passed; the commands that fetch the evidence are printed.
 
 options:
-  -c, --config FILE, -e, --evidence FILE, --account UID, --fact KEY=VALUE, --rules DIR,
-  --no-builtin-rules, -f text|json, --lang en|zh, --color WHEN, -q and the limits: as for diagnosing,
+  -c, --config FILE, -e, --evidence FILE, --account UID, --task ID|NAME, --fact KEY=VALUE,
+  --rules DIR, --no-builtin-rules, -f text|json, --lang en|zh, --color WHEN, -q and the limits: as for diagnosing,
   see dtsdoctor --help
 
 exit status:

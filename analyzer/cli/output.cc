@@ -10,6 +10,18 @@ void show(const Problem& problem, const Environment& environment, const Redactor
   environment.err(redactor.redact(render(problem, headline)).bytes());
 }
 
+void show_notes(const CaseFiles& files, const Environment& environment, const Redactor& redactor) {
+  for (const Problem& note : files.notes) show(note, environment, redactor, "warning");
+  for (const Problem& lost : files.lost) show(lost, environment, redactor);
+}
+
+void add_inputs(const CaseFiles& files, Report& report) {
+  report.version = DTSDOCTOR_VERSION;
+  report.inputs = files.inputs;
+  for (const LimitHit& hit : files.limit_hits)
+    report.limits.push_back({hit.name, hit.input, hit.line, hit.what});
+}
+
 void print(Report& report, const Options& options, const Environment& environment,
            const Redactor& redactor) {
   redactor.redact(report);

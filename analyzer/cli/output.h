@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cli/case_files.h"
 #include "cli/environment.h"
 #include "cli/options.h"
 #include "report/redact.h"
@@ -14,6 +15,12 @@ namespace dtsdoctor {
 // A problem to standard error.
 void show(const Problem& problem, const Environment& environment, const Redactor& redactor,
           const std::string& headline = "error");
+
+// What reading said: notes as warnings, what could not be read as errors.
+void show_notes(const CaseFiles& files, const Environment& environment, const Redactor& redactor);
+
+// The rows of the inputs, the limits they reached and the program's version.
+void add_inputs(const CaseFiles& files, Report& report);
 
 // The report in the format asked for to standard output; secrets are taken out here.
 void print(Report& report, const Options& options, const Environment& environment,

@@ -99,8 +99,9 @@ std::optional<AccountsReport> accounts_of(const RuleSet& rules, const Differenti
   return std::nullopt;
 }
 
-// The case with the tasks alone that the failure itself names; the whole case if it names none.
-Case about(const Case& of, const FailureGroup& group) {
+// The case with the tasks alone that the failure itself names; nothing if it tells none from the
+// others.
+std::optional<Case> narrowed_to(const Case& of, const FailureGroup& group) {
   TaskMention mention;
   if (!group.jobs.empty()) {
     mention.job_id = group.jobs.front().id;
@@ -111,7 +112,7 @@ Case about(const Case& of, const FailureGroup& group) {
     if (capture.name == "account_id") mention.account_id = capture.value;
   }
   const std::vector<std::size_t> named = tasks_named_by(of, mention);
-  if (named.empty() || named.size() == of.tasks.size()) return of;
+  if (named.empty() || named.size() == of.tasks.size()) return std::nullopt;
   Case narrowed = of;
   narrowed.tasks.clear();
   for (const std::size_t index : named) narrowed.tasks.push_back(of.tasks[index]);
@@ -133,7 +134,8 @@ FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group) {
 DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGroup& group,
                          Lang lang) {
   const Pattern& pattern = rules.patterns[group.pattern];
-  const Case mine = about(of, group);  // what the differential points to
+  const std::optional<Case> narrowed = narrowed_to(of, group);
+  const Case& mine = narrowed ? *narrowed : of;  // what the differential points to
   const Differential differential =
       differentiate(rules, pattern, mine, failure_facts(pattern, group));
   DiagnosisReport out;

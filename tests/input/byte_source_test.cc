@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "catch.h"
+#include "input/slow_source.h"
 
 namespace dtsdoctor {
 namespace {
@@ -40,20 +41,6 @@ std::string rest_of(ByteSource& source, std::size_t step = 64) {
   }
   return out;
 }
-
-// Gives what it has, then an I/O error.
-class BrokenSource : public ByteSource {
- public:
-  Result<std::size_t> read(char* to, std::size_t) override {
-    if (done_) return Problem{"cannot read disk", std::nullopt, "Input/output error", ""};
-    done_ = true;
-    to[0] = 'x';
-    return std::size_t{1};
-  }
-
- private:
-  bool done_ = false;
-};
 
 }  // namespace
 
@@ -145,7 +132,7 @@ TEST_CASE("read up to: more than one block") {
 }
 
 TEST_CASE("read up to: an I/O error keeps what came before it") {
-  BrokenSource source;
+  testing::BrokenSource source;
   std::string out;
   const auto ended = read_up_to(source, 10, out);
   REQUIRE_FALSE(ended.ok());

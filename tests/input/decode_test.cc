@@ -42,19 +42,6 @@ std::string decoded(const std::string& bytes) {
   return whole;
 }
 
-class BrokenSource : public ByteSource {
- public:
-  Result<std::size_t> read(char* to, std::size_t) override {
-    if (done_) return Problem{"cannot read disk", std::nullopt, "Input/output error", ""};
-    done_ = true;
-    to[0] = 'x';
-    return std::size_t{1};
-  }
-
- private:
-  bool done_ = false;
-};
-
 }  // namespace
 
 TEST_CASE("decode: ASCII, UTF-8, NUL and bytes that are no text stay as they are") {
@@ -134,7 +121,7 @@ TEST_CASE("decode: UTF-8 that was cut is not taken for GBK") {
 }
 
 TEST_CASE("decode: an I/O error comes after what could be read, and again") {
-  BrokenSource broken;
+  testing::BrokenSource broken;
   DecodedSource source(broken);
   char to[10];
   CHECK(*source.read(to, 10) == 1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: what comes out of a reader must not depend on how the bytes come in. It is a
-// source that hands out a few bytes at a time.
+// Why this exists: what comes out of a reader must not depend on how the bytes come in. These
+// are sources that hand out a few bytes at a time, or fail.
 #pragma once
 
 #include <algorithm>
@@ -25,6 +25,20 @@ class SlowSource : public ByteSource {
  private:
   std::string_view rest_;
   std::size_t step_;
+};
+
+// Gives a byte, then an I/O error.
+class BrokenSource : public ByteSource {
+ public:
+  Result<std::size_t> read(char* to, std::size_t) override {
+    if (done_) return Problem{"cannot read disk", std::nullopt, "Input/output error", ""};
+    done_ = true;
+    to[0] = 'x';
+    return std::size_t{1};
+  }
+
+ private:
+  bool done_ = false;
 };
 
 }  // namespace dtsdoctor::testing

@@ -111,9 +111,12 @@ FilledFix fill_fix(std::uint32_t index, const Facts& facts, Lang lang) {
   std::vector<std::pair<std::string, std::string>> one_line;  // artifact argument, its JSON
   for (const Artifact& artifact : RuleSet::part(rules.artifacts, fix.artifacts)) {
     const Json content = fill_artifact(artifact, facts, lang, &out.missing);
-    out.artifacts.push_back({std::string(artifact.name), content.dump(2)});
+    // A string is a text file, such as the SQL to run.
+    const bool text = content.is_string();
+    out.artifacts.push_back(
+        {std::string(artifact.name), text ? content.get<std::string>() : content.dump(2)});
     one_line.emplace_back(std::string(kArtifact) + std::string(artifact.name) + "}",
-                          content.dump());
+                          text ? content.get<std::string>() : content.dump());
   }
   for (const Range argv : RuleSet::part(rules.argvs, fix.commands)) {
     Arguments command = fill_command(argv, facts, lang, &out.missing);

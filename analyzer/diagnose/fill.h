@@ -23,7 +23,7 @@ using Arguments = std::vector<std::string>;
 
 struct FilledArtifact {
   std::string name;
-  std::string content;  // JSON, indented by two
+  std::string content;  // JSON, indented by two, or the text of a text file
 };
 
 // A value as the user wrote it, and what has to stand there instead.

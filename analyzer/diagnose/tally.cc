@@ -9,8 +9,9 @@
 namespace dtsdoctor {
 namespace {
 
-constexpr std::array<std::string_view, 8> kIdentity = {
-    "account_id", "database", "host", "instance_id", "job_id", "role_name", "table", "user"};
+constexpr std::array<std::string_view, 9> kIdentity = {"account_id", "database",    "error_code",
+                                                       "host",       "instance_id", "job_id",
+                                                       "role_name",  "table",       "user"};
 
 constexpr std::size_t kMaxExcerpt = 400;  // bytes; the place shows the whole line
 

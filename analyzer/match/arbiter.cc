@@ -6,10 +6,14 @@
 namespace dtsdoctor {
 namespace {
 
+bool names(const RuleSet& rules, const Pattern& pattern, std::string_view wanted) {
+  const auto ids = RuleSet::part(rules.strings, pattern.supersedes);
+  return std::find(ids.begin(), ids.end(), wanted) != ids.end();
+}
+
+// A winner names the loser, or the loser gives way to whatever else is there.
 bool supersedes(const RuleSet& rules, const Pattern& winner, const Pattern& loser) {
-  const auto ids = RuleSet::part(rules.strings, winner.supersedes);
-  return std::any_of(ids.begin(), ids.end(),
-                     [&](std::string_view id) { return id == "*" || id == loser.id; });
+  return names(rules, winner, loser.id) || names(rules, loser, "*");
 }
 
 const std::string& request_id(const Record& record, const Match& match) {

@@ -74,7 +74,7 @@ struct MissingReport {
 
 struct ArtifactReport {
   std::string name;
-  std::string content;  // JSON text
+  std::string content;  // JSON, or the text of a text file
 };
 
 // A value to replace where the user wrote it.

@@ -86,8 +86,8 @@ std::string row(const Example& example) {
 }
 
 std::string row(const Pattern& p) {
-  std::string out = fmt::format("{{{},{},Status{},{},{},", literal(p.id), p.rev, number(p.status),
-                                literal(p.code), row(p.title));
+  std::string out = fmt::format("{{{},{},Status{},{},{},{},", literal(p.id), p.rev,
+                                number(p.status), literal(p.code), row(p.aliases), row(p.title));
   out += fmt::format("Severity{},{},{},Context{},Retryable{},{},{},", number(p.severity),
                      literal(p.stage), row(p.engines), number(p.context), number(p.retryable),
                      row(p.origin), p.match);

@@ -12,6 +12,30 @@ namespace {
 const std::vector<std::string_view> kCaptureVocabulary = {"account_id", "role_name", "request_id",
                                                           "job_id",     "host",      "user",
                                                           "database",   "table",     "instance_id"};
+// When in the life of a task an error occurs.
+const std::vector<std::string_view> kStages = {"any",  "configure",   "precheck", "schema",
+                                               "full", "incremental", "check",    "subscribe"};
+const std::vector<std::string_view> kEngines = {"analyticdb-mysql",
+                                                "analyticdb-postgresql",
+                                                "clickhouse",
+                                                "db2",
+                                                "doris",
+                                                "elasticsearch",
+                                                "kafka",
+                                                "lindorm",
+                                                "mariadb",
+                                                "maxcompute",
+                                                "mongodb",
+                                                "mysql",
+                                                "oceanbase",
+                                                "oracle",
+                                                "polardb-mysql",
+                                                "polardb-x",
+                                                "postgresql",
+                                                "redis",
+                                                "sqlserver",
+                                                "tablestore",
+                                                "tidb"};
 constexpr std::string_view kMessageFacts = "message.";
 constexpr std::string_view kAnyOther = "*";
 
@@ -28,10 +52,10 @@ class PatternLoader {
   }
 
   Pattern pattern(const Entry& entry) {
-    const ObjectReader reader(
-        build_.problems, entry.spot, "a pattern",
-        {"id", "rev", "status", "code", "title", "severity", "stage", "engines", "context",
-         "retryable", "origin", "match", "captures", "causes", "supersedes", "examples"});
+    const ObjectReader reader(build_.problems, entry.spot, "a pattern",
+                              {"id", "rev", "status", "code", "aliases", "title", "severity",
+                               "stage", "engines", "context", "retryable", "origin", "match",
+                               "captures", "causes", "supersedes", "examples"});
     Pattern pattern;
     pattern.id = checked_id(entry);
     pattern.rev = entry.rev;
@@ -39,10 +63,14 @@ class PatternLoader {
     if (const auto code = reader.find("code"); code && code->value->kind != JsonValue::Kind::null) {
       pattern.code = build_.keep(read_filled_string(build_.problems, *code, "'code'"));
     }
+    pattern.aliases = load_strings(build_, reader.list("aliases"), "an alias");
     pattern.title = load_words(build_, reader, "title");
     pattern.severity = reader.word_or("severity", kSeverities, Severity::error);
-    pattern.stage = build_.keep(reader.text_or("stage", ""));
-    pattern.engines = load_strings(build_, reader.list("engines"), "an engine");
+    if (const auto stage = reader.find("stage")) pattern.stage = one_of(*stage, "stage", kStages);
+    std::vector<std::string_view> engines;
+    for (const Spot& spot : reader.list("engines"))
+      engines.push_back(one_of(spot, "engine", kEngines));
+    pattern.engines = RuleArena::append(build_.to.strings, engines);
     pattern.context = reader.word_or("context", kContexts, Context::any);
     pattern.retryable = reader.word_or("retryable", kRetryables, Retryable::after_fix);
     pattern.origin = load_origin(build_, reader);
@@ -55,6 +83,19 @@ class PatternLoader {
   }
 
  private:
+  // A word of a closed list; what it says of another one names the list.
+  std::string_view one_of(const Spot& spot, std::string_view what,
+                          const std::vector<std::string_view>& words) {
+    const std::string_view word =
+        build_.keep(read_filled_string(build_.problems, spot, fmt::format("'{}'", what)));
+    if (std::find(words.begin(), words.end(), word) == words.end()) {
+      build_.problems.add(fmt::format("there is no {} '{}'", what, word), spot.place(),
+                          fmt::format("known are {}", fmt::join(words, ", ")),
+                          did_you_mean(word, words));
+    }
+    return word;
+  }
+
   std::string_view checked_id(const Entry& entry) {
     const std::string prefix = fmt::format("{}/", entry.file->area);
     if (!entry.id.starts_with(prefix) || entry.id.size() == prefix.size()) {

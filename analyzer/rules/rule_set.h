@@ -80,6 +80,7 @@ struct Pattern {
   std::uint32_t rev = 1;
   Status status = Status::stable;
   std::string_view code;  // documented code, may be empty
+  Range aliases;          // in strings: other names of the error: numbers, symbols, API keys
   Words title;
   Severity severity = Severity::error;
   std::string_view stage;
@@ -90,7 +91,7 @@ struct Pattern {
   std::uint32_t match = 0;  // in match_nodes
   Range captures;           // in capture_names
   Range causes;             // in cause_refs
-  Range supersedes;         // in strings; "*" is any other
+  Range supersedes;         // in strings; "*": any other match wins over this one
   Range windows;            // in strings: one of these occurs in whatever matches
   bool slow = false;        // no such windows: always a candidate
   Range match_examples;     // in examples

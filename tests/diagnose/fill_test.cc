@@ -56,6 +56,15 @@ TEST_CASE(
   CHECK(fix.verify.at(0) == Arguments{"tool", "show"});
 }
 
+TEST_CASE("fix: an artifact that is a string is a text file") {
+  const LoadedRules rules =
+      loaded({three_facts(),
+              fix_file(R"("artifacts": [{"name": "f.sql", "content": "GRANT {a};\nGO"}])")});
+  Facts facts(rules.rules);
+  facts.set("a", {"SELECT", std::nullopt});
+  CHECK(fill_fix(0, facts, Lang::en).artifacts.at(0).content == "GRANT SELECT;\nGO");
+}
+
 TEST_CASE("fix: a value is replaced where it was written, if the new one means itself everywhere") {
   const LoadedRules rules =
       loaded({three_facts(),

@@ -72,14 +72,17 @@ TEST_CASE("arbiter: a pattern wins over those it supersedes, wherever they match
   CHECK(events(rules, record_with({"", ""}), {match_of(0, 0), match_of(1, 1)}) == Ids{"b@1"});
 }
 
-TEST_CASE("arbiter: a star supersedes every other pattern") {
-  const LoadedRules rules = rules_superseding({"[]", "[]", "[\"*\"]"});
-  CHECK(events(rules, record_with({""}), {match_of(0, 0), match_of(1, 0), match_of(2, 0)}) ==
-        Ids{"c@0"});
-  CHECK(events(rules, record_with({"", ""}), {match_of(2, 0), match_of(2, 1)}) == Ids{"c@0"});
+TEST_CASE("arbiter: a pattern with a star gives way to any other match of its event") {
+  const LoadedRules rules = rules_superseding({"[\"*\"]", "[]"});
+  CHECK(events(rules, record_with({"", ""}), {match_of(0, 0), match_of(1, 1)}) == Ids{"b@1"});
+  CHECK(events(rules, record_with({"X", "Y"}), {match_of(0, 0), match_of(1, 1)}) ==
+        Ids{"a@0", "b@1"});
+  CHECK(events(rules, record_with({"", ""}), {match_of(0, 0), match_of(0, 1)}) == Ids{"a@0"});
 }
 
-TEST_CASE("arbiter: two that supersede each other keep their order") {
+TEST_CASE("arbiter: two that give way, or supersede each other, keep their order") {
+  const LoadedRules rivals = rules_superseding({"[\"a/b\"]", "[\"a/a\"]"});
+  CHECK(events(rivals, record_with({"", ""}), {match_of(0, 1), match_of(1, 0)}) == Ids{"b@0"});
   const LoadedRules rules = rules_superseding({"[\"*\"]", "[\"*\"]"});
   CHECK(events(rules, record_with({"", ""}), {match_of(0, 1), match_of(1, 0)}) == Ids{"b@0"});
 }

@@ -257,6 +257,21 @@ TEST_CASE("rules refuse: a cause that does not exist") {
 )");
 }
 
+TEST_CASE("rules refuse: a stage and an engine that nobody knows") {
+  CHECK(problem_in({pattern_file(pattern(R"("stage": "prechek")"))}) ==
+        R"(error: there is no stage 'prechek'
+ --> patterns/a.json:4:10
+  |
+4 | "stage": "prechek",
+  |          ^^^^^^^^^
+  = known are any, configure, precheck, schema, full, incremental, check, subscribe
+  = help: did you mean 'precheck'?
+)");
+  const std::string engine = problem_in({pattern_file(pattern(R"("engines": ["mysqls"])"))});
+  CHECK(engine.find("there is no engine 'mysqls'") != std::string::npos);
+  CHECK(engine.find("did you mean 'mysql'?") != std::string::npos);
+}
+
 TEST_CASE("rules refuse: a superseded pattern that does not exist") {
   CHECK(problem_in({pattern_file(pattern(R"("supersedes": ["*", "a/y"])"))}) ==
         R"(error: there is no pattern 'a/y'

@@ -12,7 +12,8 @@ else()
   pkg_check_modules(RE2 QUIET re2)
 endif()
 
-# RE2, utf8proc and libyaml have no CMake package on every Debian; find the files.
+# RE2, utf8proc and libyaml have no CMake package on every Debian, and pugixml's names the shared
+# library; find the files.
 function(dtsdoctor_find_archive name header library package)
   find_path(${name}_HEADERS "${header}")
   find_library(${name}_FILE NAMES "lib${library}.a" "${library}")
@@ -35,6 +36,7 @@ else()
 endif()
 dtsdoctor_find_archive(DTSDOCTOR_UTF8PROC utf8proc.h utf8proc libutf8proc-dev)
 dtsdoctor_find_archive(DTSDOCTOR_YAML yaml.h yaml libyaml-dev)
+dtsdoctor_find_archive(DTSDOCTOR_PUGIXML pugixml.hpp pugixml libpugixml-dev)
 
 # libarchive is loaded when the first archive is met; building takes its header only.
 find_path(DTSDOCTOR_ARCHIVE_HEADERS archive_entry.h)
@@ -85,6 +87,6 @@ endif()
 include(Fmt)
 add_library(dtsdoctor_dependencies INTERFACE)
 target_link_libraries(dtsdoctor_dependencies INTERFACE
-  dtsdoctor_re2 dtsdoctor_utf8proc dtsdoctor_yaml dtsdoctor_archive
+  dtsdoctor_re2 dtsdoctor_utf8proc dtsdoctor_yaml dtsdoctor_pugixml dtsdoctor_archive
   Boost::program_options nlohmann_json::nlohmann_json
   dtsdoctor_fmt Threads::Threads)

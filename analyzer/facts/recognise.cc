@@ -10,6 +10,11 @@ namespace {
 
 bool looks_like_json(std::string_view text) { return trimmed(text).starts_with('{'); }
 
+bool looks_like_xml(std::string_view text) {
+  text = trimmed(text);
+  return text.size() > 1 && text[0] == '<' && (text[1] == '?' || is_alpha(text[1]));
+}
+
 Recognised tasks_in(TaskFile file) {
   Recognised out;
   out.is_reply = !file.tasks.empty() && file.tasks.front().form == TaskForm::detail;
@@ -22,7 +27,7 @@ Recognised tasks_in(TaskFile file) {
 }  // namespace
 
 bool may_be_document(std::string_view head) {
-  return looks_like_json(head) || may_hold_tasks(head);
+  return looks_like_json(head) || looks_like_xml(head) || may_hold_tasks(head);
 }
 
 Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits) {

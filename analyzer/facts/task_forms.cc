@@ -2,8 +2,10 @@
 #include "facts/task_forms.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/ascii.h"
+#include "base/xml.h"
 #include "base/yaml.h"
 #include "facts/task_command.h"
 #include "facts/task_document.h"
@@ -76,6 +78,19 @@ TaskFile read_lines(const Source& source, const RuleSet& rules, const Limits& li
   return out;
 }
 
+// A reply in XML: what JSON has at its root stands in the root element.
+TaskFile read_xml(const JsonValue& root, const Source& source, const RuleSet& rules,
+                  const Limits& limits) {
+  std::vector<TaskText> texts;
+  for (const JsonMember& member : root.members) {
+    std::vector<TaskText> found =
+        read_json_tasks(member.value, source.bytes(), rules, limits.max_tasks + 1);
+    std::move(found.begin(), found.end(), std::back_inserter(texts));
+  }
+  std::erase_if(texts, [](const TaskText& text) { return text.form != TaskForm::detail; });
+  return map_all(texts, source, rules, limits);
+}
+
 }  // namespace
 
 bool may_hold_tasks(std::string_view head) { return head.find(kMark) != std::string_view::npos; }
@@ -98,6 +113,10 @@ TaskFile read_tasks(const Source& source, const RuleSet& rules, const Limits& li
     if (root.ok()) return read_tasks(*root, source, rules, limits);
   }
   if (!may_hold_tasks(text)) return {};
+  if (trimmed(text).starts_with('<')) {
+    const Result<JsonValue> root = parse_xml(text, {limits.max_depth});
+    if (root.ok()) return read_xml(*root, source, rules, limits);
+  }
   const std::size_t most = limits.max_tasks + 1;
   if (holds_hcl_task(text)) {
     const TerraformTasks found = read_hcl_tasks(text, most);

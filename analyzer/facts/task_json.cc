@@ -73,6 +73,20 @@ TaskText read_labels(const JsonValue& root, std::string_view bytes, const RuleSe
   return out;
 }
 
+// The tasks of a list. Older SDKs and XML have an element of another name inside of it, and XML
+// shows no list where there is one task.
+void add_listed(const JsonValue& list, std::string_view bytes, const RuleSet& rules,
+                std::size_t most, std::vector<TaskText>& out) {
+  for (const JsonValue& item : list.items) add_listed(item, bytes, rules, most, out);
+  if (!list.is_object() || out.size() >= most) return;
+  const JsonValue* inner = list.find("DtsJobStatus");
+  if (inner != nullptr && !inner->is_scalar()) {
+    add_listed(*inner, bytes, rules, most, out);
+  } else {
+    out.push_back(read_parameters(list, bytes, rules));
+  }
+}
+
 }  // namespace
 
 Span unquoted(Span span, std::string_view bytes) {
@@ -118,10 +132,8 @@ std::vector<TaskText> read_json_tasks(const JsonValue& root, std::string_view by
                                       const RuleSet& rules, std::size_t most) {
   std::vector<TaskText> out;
   if (!root.is_object()) return out;
-  if (const JsonValue* list = root.find("DtsJobList"); list != nullptr && list->is_array()) {
-    for (const JsonValue& item : list->items) {
-      if (out.size() < most && item.is_object()) out.push_back(read_parameters(item, bytes, rules));
-    }
+  if (const JsonValue* list = root.find("DtsJobList"); list != nullptr && !list->is_scalar()) {
+    add_listed(*list, bytes, rules, most, out);
     return out;
   }
   out.push_back(read_parameters(root, bytes, rules));

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/ascii.h"
+#include "base/xml.h"
 #include "input/reply_fields.h"
 
 namespace dtsdoctor {
@@ -230,10 +231,9 @@ class Walk {
 
   void add_codes(const JsonValue& list, const Unit& unit) {
     if (unit.failure == kNone || unit.state == ReplyState::fine) return;
-    for (const JsonValue& entry : list.items) {
-      const JsonValue* code = entry.find("ErrorCode");
-      if (code != nullptr) add_text(unit.failure, *code, entry, true, false);
-    }
+    for (const JsonValue& entry : list.items) add_codes(entry, unit);
+    const JsonValue* code = list.find("ErrorCode");
+    if (code != nullptr) add_text(unit.failure, *code, list, true, false);
   }
 
   void add_text(std::size_t failure, const JsonValue& value, const JsonValue& object, bool is_code,
@@ -302,19 +302,37 @@ bool is_job_reply(const JsonValue& object) {
   return telling || (has_id && has_state);
 }
 
+// How a document of some form is found and read.
+struct Form {
+  std::size_t (*extent)(std::string_view text, std::size_t begin);
+  Result<JsonValue> (*parse)(std::string_view text, const JsonLimits& limits);
+  MappedText (*decode)(std::string_view text, Span value);
+};
+
+Result<JsonValue> parse_json_part(std::string_view text, const JsonLimits& limits) {
+  return parse_json(text, limits);
+}
+
+constexpr Form kJson = {json_extent, parse_json_part, unescape_json};
+constexpr Form kXml = {xml_extent, parse_xml, unescape_xml};
+
 class Search {
  public:
   Search(const Limits& limits, std::vector<JobReply>& found) : limits_(limits), found_(found) {}
 
   void text(const MappedText& text, std::size_t depth) {
     constexpr std::size_t kMaxNesting = 8;  // strings in strings
-    constexpr std::size_t kMaxMisses = 64;  // brackets that open nothing whole
+    constexpr std::size_t kMaxMisses = 64;  // brackets of each form that open nothing whole
     if (depth > kMaxNesting) return;
     const std::string_view bytes = text.bytes();
-    std::size_t misses = 0;
-    for (std::size_t at = bytes.find('{'); at != std::string_view::npos && misses < kMaxMisses;
-         at = bytes.find('{', at + 1)) {
-      const std::size_t end = json_extent(bytes, at);
+    std::size_t json_misses = 0;
+    std::size_t xml_misses = 0;
+    for (std::size_t at = bytes.find_first_of("{<"); at != std::string_view::npos;
+         at = bytes.find_first_of("{<", at + 1)) {
+      const Form& form = bytes[at] == '{' ? kJson : kXml;
+      std::size_t& misses = bytes[at] == '{' ? json_misses : xml_misses;
+      if (misses == kMaxMisses || !may_open(bytes.substr(at))) continue;
+      const std::size_t end = form.extent(bytes, at);
       if (end == std::string_view::npos) {
         ++misses;
         continue;
@@ -323,30 +341,35 @@ class Search {
         at = end - 1;
         continue;
       }
-      Result<JsonValue> root = parse_json(bytes.substr(at, end - at), {limits_.max_depth});
+      Result<JsonValue> root = form.parse(bytes.substr(at, end - at), {limits_.max_depth});
       if (!root.ok()) {
         ++misses;
         continue;
       }
       if (depth == 0) outer_ = text.origin({at, end});
-      value(std::move(root).value(), std::make_shared<const MappedText>(text.slice(at, end)),
+      value(std::move(root).value(), std::make_shared<const MappedText>(text.slice(at, end)), form,
             depth);
       at = end - 1;
     }
   }
 
  private:
-  void value(JsonValue value, const std::shared_ptr<const MappedText>& text, std::size_t depth) {
+  static bool may_open(std::string_view text) {
+    return text[0] == '{' || (text.size() > 1 && is_alpha(text[1]));
+  }
+
+  void value(JsonValue value, const std::shared_ptr<const MappedText>& text, const Form& form,
+             std::size_t depth) {
     if (value.is_object() && is_job_reply(value)) {
-      found_.push_back({text, std::move(value), unescape_json, outer_});
+      found_.push_back({text, std::move(value), form.decode, outer_});
       return;
     }
-    for (JsonValue& item : value.items) this->value(std::move(item), text, depth);
+    for (JsonValue& item : value.items) this->value(std::move(item), text, form, depth);
     for (JsonMember& member : value.members) {
       if (is_structure(member.value)) {
-        this->value(std::move(member.value), text, depth);
+        this->value(std::move(member.value), text, form, depth);
       } else if (member.value.is_string() && may_hold_job_reply(member.value.text)) {
-        this->text(unescape_json(text->bytes(), member.value.span).through(*text), depth + 1);
+        this->text(form.decode(text->bytes(), member.value.span).through(*text), depth + 1);
       }
     }
   }

@@ -2,8 +2,9 @@
 //
 // Why this exists: a reply about tasks (DescribeDtsJobs, DescribeDtsJobDetail,
 // DescribePreCheckStatus, DescribeMigrationJobStatus …) holds the failures of many tasks beside
-// what is fine. This finds such replies in a text, also pretty-printed ones and ones inside a JSON
-// string, and lists what failed in them, task by task. It tells no error from another.
+// what is fine. This finds such replies in a text, JSON or XML, also pretty-printed ones and ones
+// inside a string of another document, and lists what failed in them, task by task. It tells no
+// error from another.
 #pragma once
 
 #include <memory>
@@ -22,7 +23,7 @@ namespace dtsdoctor {
 struct JobReply {
   std::shared_ptr<const MappedText> text;
   JsonValue root;
-  MappedText (*decode)(std::string_view text, Span literal) = unescape_json;
+  MappedText (*decode)(std::string_view text, Span value) = unescape_json;
   Span outer;  // the document around it, in the searched text
 };
 

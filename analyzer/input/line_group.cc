@@ -19,6 +19,16 @@ std::string_view shown(std::string_view line) {
   return over == std::string_view::npos ? line : line.substr(over + 1);
 }
 
+// The name of the element whose tag the line begins with, empty if there is none.
+std::string element_name(std::string_view line) {
+  if (line.size() < 2 || line[0] != '<' || !is_alpha(line[1])) return {};
+  std::size_t end = 1;
+  while (end < line.size() && (is_alnum(line[end]) || line[end] == '_')) ++end;
+  const bool whole =
+      end < line.size() && (line[end] == '>' || line[end] == ' ' || line[end] == '/');
+  return whole ? std::string(line.substr(1, end - 1)) : std::string();
+}
+
 // The error code a line consists of, quotes and brackets around it aside.
 std::string_view lone_word(std::string_view line) {
   std::string_view word = trimmed(line);
@@ -55,6 +65,8 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   boxed_ = box_prefix(line) > 0;
   traceback_ = line.starts_with("Traceback (most recent call last)");
   awaits_message_ = is_lone_code(line, is_known_code);
+  closing_tag_.clear();
+  awaits_element_ = line.starts_with('<');
   add(line);
 }
 
@@ -67,7 +79,23 @@ void LineGroup::add(std::string_view line) {
   if (std::string label = block_label(line.substr(box_prefix(line))); !label.empty()) {
     labels_.push_back(std::move(label));
   }
+  if (awaits_element_ || !closing_tag_.empty()) note_element(line);
   note_last(line);
+}
+
+void LineGroup::note_element(std::string_view line) {
+  if (awaits_element_ && line.starts_with("<?")) {
+    const std::size_t end = line.find("?>");
+    if (end == std::string_view::npos || trimmed(line.substr(end + 2)).empty()) return;
+    line = trimmed(line.substr(end + 2));
+  }
+  if (awaits_element_) {
+    awaits_element_ = false;
+    const std::string name = element_name(line);
+    if (name.empty() || trimmed(line).ends_with("/>")) return;
+    closing_tag_ = "</" + name + ">";
+  }
+  if (line.find(closing_tag_) != std::string_view::npos) closing_tag_.clear();
 }
 
 void LineGroup::note_last(std::string_view line) {
@@ -90,6 +118,7 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
   if (boxed_) return continues_box(line, last_is_corner_);
   if (is_blank_line(line) || box_prefix(line) > 0) return false;
   if (indent_of(line) > indent_) return true;
+  if (line.starts_with('<') && (awaits_element_ || !closing_tag_.empty())) return true;
   if (starts_with_time(line)) return false;
   if (is_stack_line(line)) return true;
   const bool closes = line.starts_with('}') || line.starts_with(']') || line.starts_with('"');

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "base/xml.h"
 
 namespace dtsdoctor {
 namespace {
@@ -17,15 +18,9 @@ struct Plain {
   std::string_view plain;
 };
 
-constexpr std::array<Plain, 9> kEntities = {{{"&quot;", "\""},
-                                             {"&apos;", "'"},
-                                             {"&amp;", "&"},
-                                             {"&lt;", "<"},
-                                             {"&gt;", ">"},
-                                             {"&nbsp;", " "},
-                                             {"&ldquo;", "\""},
-                                             {"&rdquo;", "\""},
-                                             {"&rsquo;", "'"}}};
+// Those of HTML that pasting brings.
+constexpr std::array<Plain, 4> kEntities = {
+    {{"&nbsp;", " "}, {"&ldquo;", "\""}, {"&rdquo;", "\""}, {"&rsquo;", "'"}}};
 
 // Blanks, quotation marks and characters without width. Full-width forms of ASCII are computed.
 constexpr std::array<Plain, 19> kCharacters = {{
@@ -40,37 +35,26 @@ struct Replacement {
   std::string plain;
 };
 
-// "&#39;", "&#x27;": one character.
-Replacement numeric_entity(std::string_view text) {
-  const bool is_hex = text.size() > 2 && to_lower(text[2]) == 'x';
-  std::size_t at = is_hex ? 3 : 2;
-  constexpr std::size_t kLongest = 10;
-  char32_t value = 0;
-  const std::size_t first = at;
-  for (; at < text.size() && at < kLongest; ++at) {
-    const char c = to_lower(text[at]);
-    const bool letter = is_hex && c >= 'a' && c <= 'f';
-    if (!is_digit(c) && !letter) break;
-    value = value * (is_hex ? 16 : 10) + static_cast<char32_t>(letter ? c - 'a' + 10 : c - '0');
-  }
-  if (at == first || at >= text.size() || text[at] != ';') return {};
-  if (value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {};
-  Replacement out{at + 1, {}};
-  append_utf8(out.plain, value == 0xA0 ? U' ' : value);
-  return out;
+// An entity that XML knows; a blank stays one where it may not break.
+Replacement entity(std::string_view text) {
+  XmlEntity known = xml_entity(text);
+  if (known.plain == "\u00A0") known.plain = " ";
+  return {known.length, std::move(known.plain)};
 }
 
 Replacement replacement_at(std::string_view text) {
   const auto byte = static_cast<unsigned char>(text[0]);
   if (byte < 0x80 && byte != '&') return {};
-  if (text.starts_with("&#")) return numeric_entity(text);
   const auto known = [&](const auto& table) -> Replacement {
     for (const Plain& entry : table) {
       if (text.starts_with(entry.pasted)) return {entry.pasted.size(), std::string(entry.plain)};
     }
     return {};
   };
-  if (byte == '&') return known(kEntities);
+  if (byte == '&') {
+    Replacement replacement = entity(text);
+    return replacement.length > 0 ? replacement : known(kEntities);
+  }
   if (byte == 0xEF) {  // U+FF01 … U+FF5E stand for U+0021 … U+007E
     const char32_t character = code_point(text);
     if (character >= 0xFF01 && character <= 0xFF5E) {

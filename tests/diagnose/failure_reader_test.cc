@@ -134,6 +134,31 @@ TEST_CASE("failures: ten tasks of a reply, three failed: three diagnoses with id
   CHECK(reader->counts().unrecognized == 0);
 }
 
+TEST_CASE("failures: a reply in XML tells the same, pretty-printed as well") {
+  for (const std::string blank : {"", "\n  "}) {
+    std::string list;
+    for (int i = 0; i < 10; ++i) {
+      const std::string number = std::to_string(i);
+      const bool failed = i == 2 || i == 5 || i == 9;
+      list += blank + "<DtsJobList><DtsJobId>job" + number + "</DtsJobId>" + blank +
+              "<DtsJobName>orders-" + number + "</DtsJobName>" + blank + "<Status>" +
+              (failed ? "Failed" : "Synchronizing") + "</Status>" + blank + "<ErrorMessage>" +
+              (failed ? "AssumeRoleFail : " + std::string(kMessage) : "") + "</ErrorMessage>" +
+              blank + "</DtsJobList>";
+    }
+    const auto reader = read("<?xml version=\"1.0\"?>\n<DescribeDtsJobsResponse>" + list +
+                             "\n</DescribeDtsJobsResponse>\n");
+    const std::vector<FailureGroup>& groups = reader->failures().groups();
+    REQUIRE(groups.size() == 3);
+    CHECK(groups[0].jobs == std::vector<Job>{{"job2", "orders-2", ""}});
+    CHECK(groups[1].jobs == std::vector<Job>{{"job5", "orders-5", ""}});
+    CHECK(groups[2].jobs == std::vector<Job>{{"job9", "orders-9", ""}});
+    CHECK(groups[0].occurrences.at(0).place.line == (blank.empty() ? 2 : 16));
+    CHECK(reader->counts().explained == 3);
+    CHECK(reader->counts().unrecognized == 0);
+  }
+}
+
 TEST_CASE("failures: what a reply says and no rule explains counts once a failure") {
   const auto reader =
       read(R"({"DtsJobId":"j","Status":"Failed","ErrorMessage":"the pump broke","DataEtlStatus":)"

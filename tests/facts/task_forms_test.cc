@@ -321,4 +321,28 @@ TEST_CASE("task forms: hostile text costs no more than its length") {
   }
 }
 
+TEST_CASE("task forms: a reply in XML gives what its JSON gives, with its places") {
+  const std::string xml =
+      "<?xml version=\"1.0\"?>\n<DescribeDtsJobDetailResponse>\n <DtsJobId>abc</DtsJobId>\n"
+      " <SourceEndpoint><AliyunUid>1408826137750019</AliyunUid>"
+      "<RoleName>ram&#45;for-dts</RoleName></SourceEndpoint>\n <Success>true</Success>\n"
+      "</DescribeDtsJobDetailResponse>\n";
+  const TaskFile file = read(xml);
+  REQUIRE(file.tasks.size() == 1);
+  CHECK_FALSE(file.is_only_config);
+  CHECK(file.tasks[0].form == TaskForm::detail);
+  CHECK_FALSE(file.tasks[0].closes_endpoints);
+  CHECK(file.tasks[0].source.at("endpoint.owner_id").text == kOwner);
+  CHECK(place_of(file.tasks[0].source.at("endpoint.owner_id")) == "4:29");
+  CHECK(file.tasks[0].source.at("endpoint.role_name").text == "ram-for-dts");
+  const auto tasks_in = [](const std::string& list) {
+    return read("<R>" + list + "</R>").tasks.size();
+  };
+  const std::string job =
+      "<DtsJobId>a</DtsJobId><SourceEndpoint><RoleName>r</RoleName></SourceEndpoint>";
+  CHECK(tasks_in("<DtsJobList>" + job + "</DtsJobList><DtsJobList>" + job + "</DtsJobList>") == 2);
+  CHECK(tasks_in("<DtsJobList><DtsJobStatus>" + job + "</DtsJobStatus></DtsJobList>") == 1);
+  CHECK(tasks_in("<p>SourceEndpoint</p>") == 0);
+}
+
 }  // namespace dtsdoctor::testing

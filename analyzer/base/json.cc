@@ -74,7 +74,7 @@ class TreeBuilder {
     return true;
   }
   bool parse_error(std::size_t offset, const std::string&, const Json::exception& exception) {
-    error_ = {plain_words(exception.what()), offset > 0 ? offset - 1 : 0};
+    error_ = {plain_words(exception.what()), offset > 0 ? offset - 1 : 0, false};
     if (error_.what.find("unexpected string literal") != std::string::npos) {
       error_.offset = opening_quote(error_.offset);
     }
@@ -143,7 +143,7 @@ class TreeBuilder {
 
   bool open(JsonValue::Kind kind) {
     if (stack_.size() >= max_depth_) {
-      error_ = {fmt::format("nested deeper than {} levels", max_depth_), position() - 1};
+      error_ = {fmt::format("nested deeper than {} levels", max_depth_), position() - 1, true};
       return false;
     }
     stack_.push_back(&add(kind, {position() - 1, position()}));

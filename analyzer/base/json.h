@@ -55,6 +55,7 @@ struct JsonLimits {
 struct JsonError {
   std::string what;
   std::size_t offset = 0;
+  bool is_too_deep = false;  // it may be JSON, but is nested deeper than JsonLimits allow
 };
 
 // Parses all of `text` (surrounding white space allowed). On failure the Problem has no place and

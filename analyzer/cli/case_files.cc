@@ -184,11 +184,17 @@ class Reader : public UnpackVisitor {
   // Adds the documents of a text to the case; false if it holds none that may be used.
   bool take_documents(const std::string& name, const std::string& text, std::uint64_t bytes) {
     const Source source(name, text);
-    if (role_ == Role::evidence) {  // a GetRole that failed; without -e it is a failure as well
+    if (role_ == Role::evidence) {  // a call that failed; without -e it is a failure as well
       if (std::optional<RoleDocument> missing = read_missing_role(source)) {
         ++fitting_;
         add_row(name, InputKind::evidence, bytes).lines = lines_of(text);
         add(out_.evidence, std::move(*missing));
+        return true;
+      }
+      if (std::optional<AttachmentsDocument> refused = read_refused_attachments(source)) {
+        ++fitting_;
+        add_row(name, InputKind::evidence, bytes).lines = lines_of(text);
+        add(out_.evidence, std::move(*refused));
         return true;
       }
     }

@@ -171,6 +171,9 @@ void add_role(Facts& facts, const RoleDocument& role) {
 }
 
 void add_attachments(Facts& facts, const AttachmentsDocument& document, std::string_view prefix) {
+  facts.set(std::string(prefix) + "is_refused",
+            {document.is_refused ? "true" : "false", document.place});
+  if (document.is_refused) return;
   std::vector<FactValue> all, system, custom;
   for (const AttachedPolicy& policy : document.policies) {
     all.push_back(policy.name);

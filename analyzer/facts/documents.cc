@@ -49,10 +49,8 @@ std::shared_ptr<const Source> kept(const Source& source) {
   return std::make_shared<const Source>(source);
 }
 
-std::optional<TrustPolicy> trust_of(const JsonValue& value, const Source& source) {
-  const std::optional<PolicyDocument> policy = read_embedded_policy(value, kept(source));
-  if (!policy) return std::nullopt;
-  return trust_policy(*policy);
+TrustPolicy trust_of(const JsonValue& value, const Source& source) {
+  return trust_policy(read_embedded_policy(value, kept(source)));
 }
 
 RoleDocument read_role(const JsonValue& role, const Source& source, Place place) {
@@ -77,17 +75,15 @@ RoleDocument read_role(const JsonValue& role, const Source& source, Place place)
 // A policy that stands for itself: with a Principal it is a role's trust policy.
 std::optional<Document> read_bare_policy(const JsonValue& root, const Source& source,
                                          const Place& place) {
-  std::optional<PolicyDocument> policy = read_embedded_policy(root, kept(source));
-  if (!policy || policy->statements.empty()) return std::nullopt;
-  const bool trust = std::any_of(
-      policy->statements.begin(), policy->statements.end(), [](const PolicyStatement& s) {
-        return !s.services.empty() || !s.accounts.empty() || !s.others.empty();
-      });
+  PolicyDocument policy = read_embedded_policy(root, kept(source));
+  if (policy.statements.empty()) return std::nullopt;
+  const bool trust = std::any_of(policy.statements.begin(), policy.statements.end(),
+                                 [](const PolicyStatement& s) { return s.is_about_principals; });
   if (trust) {
     RoleDocument role;
     role.input = source.name();
     role.place = place;
-    role.trust = trust_policy(*policy);
+    role.trust = trust_policy(policy);
     return role;
   }
   PermissionDocument out;
@@ -124,7 +120,7 @@ std::optional<AttachmentsDocument> read_attachments(const JsonValue& root, const
   const JsonValue* policies = root.find("Policies");
   const JsonValue* list = policies == nullptr ? nullptr : policies->find("Policy");
   if (list == nullptr || !list->is_array()) return std::nullopt;
-  AttachmentsDocument out{source.name(), place, {}};
+  AttachmentsDocument out{source.name(), place, {}, false};
   for (const JsonValue& item : list->items) {
     const std::optional<FactValue> name = member_value(source, item, "PolicyName");
     const JsonValue* type = item.find("PolicyType");
@@ -178,6 +174,16 @@ std::optional<Document> read_document(const JsonValue& root, const Source& sourc
   TaskFile tasks = read_tasks(root, source, rules);
   if (!tasks.tasks.empty()) return std::move(tasks.tasks.front());
   return std::nullopt;
+}
+
+std::optional<AttachmentsDocument> read_refused_attachments(const Source& source) {
+  constexpr std::string_view kCode = "NoPermission";
+  constexpr std::string_view kCall = "ListPoliciesForRole";
+  const std::string_view text = source.bytes();
+  const std::size_t code = text.find(kCode);
+  if (code == std::string_view::npos || text.find(kCall) == std::string_view::npos)
+    return std::nullopt;
+  return AttachmentsDocument{source.name(), source.place({code, code + kCode.size()}), {}, true};
 }
 
 std::optional<RoleDocument> read_missing_role(const Source& source) {

@@ -54,6 +54,7 @@ struct AttachmentsDocument {
   std::string input;
   Place place;
   std::vector<AttachedPolicy> policies;
+  bool is_refused = false;  // the call failed: what is attached is not known
 };
 
 // What a permission policy says. A GetPolicyVersion reply names no policy, a bare one no version.
@@ -62,8 +63,8 @@ struct PermissionDocument {
   Place place;
   std::string name, version;  // may be empty
   bool is_system = false;
-  bool is_in_force = true;               // false: a version that is not the default one
-  std::optional<PolicyDocument> policy;  // nullopt: what stands there is no policy
+  bool is_in_force = true;  // false: a version that is not the default one
+  PolicyDocument policy;
 };
 
 struct IdentityDocument {
@@ -82,6 +83,9 @@ using Document = std::variant<TaskDocument, RoleDocument, AttachmentsDocument, I
 // Recognises and reads a JSON document. nullopt: JSON, but none of these.
 [[nodiscard]] std::optional<Document> read_document(const JsonValue& root, const Source& source,
                                                     const RuleSet& rules);
+
+// A `ram ListPoliciesForRole` that RAM refused: nullopt unless the text says both.
+[[nodiscard]] std::optional<AttachmentsDocument> read_refused_attachments(const Source& source);
 
 // A failed `ram GetRole`: nullopt unless the text says that a role does not exist.
 [[nodiscard]] std::optional<RoleDocument> read_missing_role(const Source& source);

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "facts/policy_evaluation.h"
+#include "facts/policy_text_facts.h"
 
 namespace dtsdoctor {
 namespace {
@@ -64,8 +65,8 @@ void add_attached(Attached& to, const RuleSet& rules, const Unit& unit) {
     std::optional<PolicyDocument> known =
         policy.is_system ? known_policy(rules, policy.name.text) : std::nullopt;
     const PolicyDocument* contents = nullptr;
-    if (document != nullptr && document->policy) {
-      contents = &*document->policy;
+    if (document != nullptr && document->policy.is_policy) {
+      contents = &document->policy;
     } else if (known) {
       contents = &to.known.emplace_back(std::move(*known));
     }
@@ -110,9 +111,9 @@ struct Answers {
 // Where an Allow should stand: the first custom policy at hand, else the list of attached policies.
 std::optional<Place> place_for_allow(const Unit& unit) {
   for (const PermissionDocument* document : unit.policies) {
-    if (document == nullptr || document->is_system || !document->policy) continue;
-    if (!document->policy->statements.empty())
-      return document->policy->place(document->policy->statements.front().span);
+    if (document == nullptr || document->is_system) continue;
+    const PolicyDocument& policy = document->policy;
+    if (!policy.statements.empty()) return policy.place(policy.statements.front().span);
   }
   return unit.attachments->place;
 }
@@ -136,8 +137,10 @@ void add_fitting(Facts& facts, const Answers& answers, const std::optional<Place
 }  // namespace
 
 void add_permission_facts(Facts& facts, const Unit& unit) {
+  if (unit.attachments == nullptr || unit.attachments->is_refused) return;
+  add_policy_text_facts(facts, unit);
   const FactValue* type = facts.value("endpoint.instance_type");
-  if (unit.attachments == nullptr || type == nullptr) return;
+  if (type == nullptr) return;
   const RuleSet& rules = facts.rules();
   const std::set<std::string_view> actions = required_actions(rules, type->text);
   if (actions.empty()) return;

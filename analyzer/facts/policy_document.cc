@@ -18,23 +18,23 @@ class PolicyReader {
   PolicyReader(const MappedText& text, PolicyDocument& out) : text_(text), out_(out) {}
 
   void read(const JsonValue& policy, const JsonValue& statements) {
-    check_keys(policy);
+    if (!check_keys(policy)) out_.is_complete = false;
     const JsonValue* version = policy.find("Version");
     if (version != nullptr && version->text != kVersion) {
-      find("Version is not \"1\", the only one that RAM accepts", *version);
-      out_.is_complete = false;
+      find(PolicyFault::wrong_version, *version);
+      out_.has_version = false;
     }
     if (statements.is_object()) {
       add(statements);
     } else if (!statements.is_array()) {
-      find("Statement is neither a list nor an object", statements);
+      find(PolicyFault::wrong_type, statements);
       out_.is_complete = false;
     }
     for (const JsonValue& item : statements.items) {
       if (item.is_object()) {
         add(item);
       } else {
-        find("a statement is no object", item);
+        find(PolicyFault::wrong_type, item);
         out_.is_complete = false;
       }
     }
@@ -50,8 +50,11 @@ class PolicyReader {
     return text_.origin(span);
   }
 
-  void find(std::string what, const JsonValue& at) {
-    out_.findings.push_back({std::move(what), span(at)});
+  void find(PolicyFault fault, const JsonValue& at) {
+    Span where = span(at);
+    if (at.is_object() || at.is_array())  // its opening bracket: what follows may be long
+      where = text_.origin({at.span.begin, at.span.begin + 1});
+    out_.findings.push_back({fault, where});
   }
 
   // False, and a finding, if a key stands there twice: RAM's choice is not documented.
@@ -60,8 +63,7 @@ class PolicyReader {
     bool unique = true;
     for (const JsonMember& member : object.members) {
       if (keys.insert(member.key).second) continue;
-      out_.findings.push_back(
-          {"'" + member.key + "' is given twice", origin(member.key_span, true)});
+      out_.findings.push_back({PolicyFault::repeated_key, origin(member.key_span, true)});
       unique = false;
     }
     return unique;
@@ -74,12 +76,12 @@ class PolicyReader {
       return true;
     }
     bool clean = value.is_array();
-    if (!clean) find("this must be a string or a list of strings", value);
+    if (!clean) find(PolicyFault::wrong_type, value);
     for (const JsonValue& item : value.items) {
       if (item.is_string()) {
         to.push_back({item.text, span(item)});
       } else {
-        find("this must be a string", item);
+        find(PolicyFault::wrong_type, item);
         clean = false;
       }
     }
@@ -87,12 +89,11 @@ class PolicyReader {
   }
 
   // `key` or its negation "Not" + key. True if exactly one of them is there and well-formed.
-  bool read_either(const JsonValue& from, const std::string& key, std::vector<PolicyText>& to,
-                   bool& all_but) {
+  bool read_either(const JsonValue& from, const std::string& key, PolicyFault both,
+                   std::vector<PolicyText>& to, bool& all_but) {
     const JsonValue* plain = from.find(key);
     const JsonValue* negated = from.find("Not" + key);
-    if (plain != nullptr && negated != nullptr)
-      find(key + " and Not" + key + " exclude each other", *negated);
+    if (plain != nullptr && negated != nullptr) find(both, *negated);
     all_but = plain == nullptr && negated != nullptr;
     const JsonValue* given = plain != nullptr ? plain : negated;
     if (given == nullptr) return false;
@@ -102,14 +103,15 @@ class PolicyReader {
   bool read_principal(const JsonValue& principal, PolicyStatement& to) {
     if (principal.is_string() || principal.is_array()) return add_strings(principal, to.others);
     if (!principal.is_object()) {
-      find("Principal is neither an object nor a string", principal);
+      find(PolicyFault::wrong_type, principal);
       return false;
     }
     bool clean = check_keys(principal);
     for (const JsonMember& member : principal.members) {
-      std::vector<PolicyText>& kind = member.key == "Service" ? to.services
-                                      : member.key == "RAM"   ? to.accounts
-                                                              : to.others;
+      std::vector<PolicyText>& kind = member.key == "Service"     ? to.services
+                                      : member.key == "RAM"       ? to.accounts
+                                      : member.key == "Federated" ? to.federated
+                                                                  : to.misplaced;
       clean = add_strings(member.value, kind) && clean;
     }
     return clean;
@@ -117,12 +119,12 @@ class PolicyReader {
 
   bool read_condition(const JsonValue& condition, PolicyStatement& to) {
     bool clean = condition.is_object();
-    if (!clean) find("Condition is no object", condition);
+    if (!clean) find(PolicyFault::wrong_type, condition);
     for (const JsonMember& operation : condition.members) {
       for (const JsonMember& key : operation.value.members)
         to.conditions.push_back({key.key, origin(key.key_span, true)});
       if (operation.value.is_object()) continue;
-      find("a condition operator holds no object", operation.value);
+      find(PolicyFault::wrong_type, operation.value);
       clean = false;
     }
     return clean;
@@ -135,7 +137,7 @@ class PolicyReader {
       if (equals_fold(effect->text, "Deny")) to.effect = PolicyEffect::deny;
     }
     if (to.effect == PolicyEffect::unknown)
-      find("Effect is neither Allow nor Deny", effect != nullptr ? *effect : value);
+      find(PolicyFault::no_effect, effect != nullptr ? *effect : value);
   }
 
   void add(const JsonValue& value) {
@@ -145,23 +147,39 @@ class PolicyReader {
     bool clean = check_keys(value);
     read_effect(value, to);
     clean = to.effect != PolicyEffect::unknown && clean;
-    if (!read_either(value, "Action", to.actions, to.all_but_actions)) {
-      if (to.actions.empty()) find("the statement names no action", value);
+    if (!read_either(value, "Action", PolicyFault::two_actions, to.actions, to.all_but_actions)) {
+      const bool none = value.find("Action") == nullptr && value.find("NotAction") == nullptr;
+      if (none) find(PolicyFault::no_action, value);
       clean = false;
     }
     const JsonValue* principal = value.find("Principal");
     const bool has_resource =
         value.find("Resource") != nullptr || value.find("NotResource") != nullptr;
     if (has_resource) {
-      clean = read_either(value, "Resource", to.resources, to.all_but_resources) && clean;
-    } else if (principal == nullptr) {  // only a trust policy does without
-      find("the statement names no resource", value);
+      clean = read_either(value, "Resource", PolicyFault::two_resources, to.resources,
+                          to.all_but_resources) &&
+              clean;
+    } else if (principal == nullptr && value.find("NotPrincipal") == nullptr) {
+      // Only a trust policy does without.
+      find(PolicyFault::no_resource, value);
       clean = false;
     }
+    to.is_about_principals = principal != nullptr || value.find("NotPrincipal") != nullptr;
     if (principal != nullptr) clean = read_principal(*principal, to) && clean;
     if (const JsonValue* condition = value.find("Condition"))
       clean = read_condition(*condition, to) && clean;
-    to.is_certain = clean && value.find("NotPrincipal") == nullptr;
+    if (const JsonValue* but = value.find("NotPrincipal")) {
+      to.has_not_principal = true;
+      add_misplaced(*but, to);
+    }
+    to.is_certain = clean;
+  }
+
+  // Every string below a key that RAM does not know: what it is about is worth knowing.
+  void add_misplaced(const JsonValue& value, PolicyStatement& to) {
+    if (value.is_string()) to.misplaced.push_back({value.text, span(value)});
+    for (const JsonValue& item : value.items) add_misplaced(item, to);
+    for (const JsonMember& member : value.members) add_misplaced(member.value, to);
   }
 
   const MappedText& text_;
@@ -169,6 +187,34 @@ class PolicyReader {
 };
 
 }  // namespace
+
+std::string_view name_of(PolicyFault fault) {
+  switch (fault) {
+    case PolicyFault::not_json:
+      return "not_json";
+    case PolicyFault::too_deep:
+      return "too_deep";
+    case PolicyFault::no_policy:
+      return "no_policy";
+    case PolicyFault::wrong_version:
+      return "wrong_version";
+    case PolicyFault::repeated_key:
+      return "repeated_key";
+    case PolicyFault::wrong_type:
+      return "wrong_type";
+    case PolicyFault::no_effect:
+      return "no_effect";
+    case PolicyFault::no_action:
+      return "no_action";
+    case PolicyFault::two_actions:
+      return "two_actions";
+    case PolicyFault::no_resource:
+      return "no_resource";
+    case PolicyFault::two_resources:
+      break;
+  }
+  return "two_resources";
+}
 
 std::optional<Place> PolicyDocument::place(Span part) const {
   if (source == nullptr) return std::nullopt;
@@ -187,17 +233,38 @@ std::optional<PolicyDocument> read_policy(const JsonValue& policy, const MappedT
   return out;
 }
 
-std::optional<PolicyDocument> read_embedded_policy(const JsonValue& value,
-                                                   const std::shared_ptr<const Source>& source) {
-  if (value.is_object()) return read_policy(value, MappedText(source->bytes()), source);
-  if (!value.is_string()) return std::nullopt;
+PolicyDocument read_embedded_policy(const JsonValue& value,
+                                    const std::shared_ptr<const Source>& source) {
+  const auto none = [&](PolicyFault fault, Span span) {
+    PolicyDocument out;
+    out.source = source;
+    out.is_policy = out.is_complete = false;
+    out.findings.push_back({fault, span});
+    return out;
+  };
+  const auto read = [&](const JsonValue& policy, const MappedText& text) {
+    std::optional<PolicyDocument> out = read_policy(policy, text, source);
+    const Span opening = text.origin({policy.span.begin, policy.span.begin + 1});
+    return out ? std::move(*out) : none(PolicyFault::no_policy, opening);
+  };
+  if (!value.is_string()) return read(value, MappedText(source->bytes()));
   MappedText text = unescape_json(source->bytes(), value.span);
+  std::optional<PolicyFinding> first;  // why the text as it stands is no JSON
   for (int i = 0; i < kMaxEscapings; ++i) {
-    const Result<JsonValue> policy = parse_json(text.bytes());
-    if (policy.ok() && policy->is_object()) return read_policy(*policy, text, source);
+    JsonError error;
+    const Result<JsonValue> policy = parse_json(text.bytes(), {}, &error);
+    if (policy.ok() && policy->is_object()) return read(*policy, text);
+    const PolicyFault fault = policy.ok()         ? PolicyFault::no_policy
+                              : error.is_too_deep ? PolicyFault::too_deep
+                                                  : PolicyFault::not_json;
+    if (!first) {
+      const Span at = text.origin({error.offset, error.offset + 1});
+      first = {fault, text.empty() ? value.span : at};
+    }
+    if (fault == PolicyFault::too_deep) break;
     text = unescape_json(text.bytes(), {0, text.size()}).through(text);
   }
-  return std::nullopt;
+  return none(first->fault, first->span);
 }
 
 }  // namespace dtsdoctor

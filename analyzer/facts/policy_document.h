@@ -6,6 +6,7 @@
 // kept as a finding and makes the statement uncertain; it is never guessed. It decides nothing.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,18 +34,38 @@ struct PolicyStatement {
   bool all_but_resources = false;      // `resources` come from NotResource
   std::vector<PolicyText> services;    // Principal.Service
   std::vector<PolicyText> accounts;    // Principal.RAM
-  std::vector<PolicyText> others;      // Federated, "*" and what else stands there
+  std::vector<PolicyText> federated;   // Principal.Federated
+  std::vector<PolicyText> others;      // "*" and other principals without a kind
+  std::vector<PolicyText> misplaced;   // of a kind that RAM does not know, or under NotPrincipal
   std::vector<PolicyText> conditions;  // condition keys
-  bool is_certain = true;   // false: a part could not be read, so it may mean more or less
-  bool is_assumed = false;  // its parts are known, but not whether it stands in the policy
-  Span span;                // of its opening bracket in the source
-  std::string json;         // the statement as it stands
+  bool is_certain = true;            // false: a part could not be read, so it may mean more or less
+  bool is_about_principals = false;  // it has Principal or NotPrincipal, as trust policies do
+  bool has_not_principal = false;    // which RAM does not document: whom it means is open
+  bool is_assumed = false;           // its parts are known, but not whether it stands in the policy
+  Span span;                         // of its opening bracket in the source
+  std::string json;                  // the statement as it stands
 };
 
-// Something in a policy that its grammar does not allow.
+// What the grammar of policies does not allow. Rules put it into words.
+enum class PolicyFault : std::uint8_t {
+  not_json,       // the text is no JSON
+  too_deep,       // JSON, but nested deeper than is read
+  no_policy,      // JSON, but no object with a Statement
+  wrong_version,  // Version is not "1"
+  repeated_key,
+  wrong_type,  // a value is not of the type that its key asks for
+  no_effect,   // neither Allow nor Deny
+  no_action,
+  two_actions,  // Action beside NotAction
+  no_resource,
+  two_resources,
+};
+
+[[nodiscard]] std::string_view name_of(PolicyFault fault);
+
 struct PolicyFinding {
-  std::string what;  // one sentence, no full stop
-  Span span;         // in the source
+  PolicyFault fault = PolicyFault::not_json;
+  Span span;  // in the source
 };
 
 struct PolicyDocument {
@@ -52,7 +73,9 @@ struct PolicyDocument {
   Span span;
   std::vector<PolicyStatement> statements;
   std::vector<PolicyFinding> findings;
+  bool is_policy = true;    // false: it could not be read at all; a finding says why
   bool is_complete = true;  // false: there may be statements that were not read
+  bool has_version = true;  // false: it states a version that RAM does not accept
 
   // Where something of this policy stands; nothing without a source.
   [[nodiscard]] std::optional<Place> place(Span part) const;
@@ -67,8 +90,8 @@ struct PolicyDocument {
     const JsonValue& policy, const MappedText& text, const std::shared_ptr<const Source>& source);
 
 // The same for a member that holds a policy as an object, or as JSON in a string that was escaped
-// up to three times (documentation samples do it twice). nullopt: it holds none.
-[[nodiscard]] std::optional<PolicyDocument> read_embedded_policy(
-    const JsonValue& value, const std::shared_ptr<const Source>& source);
+// up to three times (documentation samples do it twice). What is none says so by is_policy.
+[[nodiscard]] PolicyDocument read_embedded_policy(const JsonValue& value,
+                                                  const std::shared_ptr<const Source>& source);
 
 }  // namespace dtsdoctor

@@ -61,7 +61,7 @@ Cover resources_cover(const PolicyStatement& statement, const AccessRequest& req
 
 Reach reach_of(const PolicyStatement& statement, const AccessRequest& request) {
   // A statement that could not be read may cover what its readable part does not name.
-  if (!statement.is_certain) return {Cover::open, Doubt::malformed};
+  if (!statement.is_certain || statement.has_not_principal) return {Cover::open, Doubt::malformed};
   if (!covers_action(statement, request.action)) return {};
   const Cover resources = resources_cover(statement, request);
   if (resources == Cover::none) return {};
@@ -101,7 +101,7 @@ Evaluation evaluate_access(std::span<const AttachedStatements> policies,
   Evaluation out;
   bool unread = false;
   for (const PolicyDocument* policy : policies) {
-    unread = unread || policy == nullptr || !policy->is_complete;
+    unread = unread || policy == nullptr || !policy->is_complete || !policy->has_version;
     if (policy == nullptr) continue;
     for (const PolicyStatement& statement : policy->statements) {
       const Reach reach = reach_of(statement, request);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "facts/trust_principal_facts.h"
 #include "facts/trust_principals.h"
 
 namespace dtsdoctor {
@@ -144,7 +145,8 @@ Values other_statements(const TrustPolicy& policy, const FactValue* creator) {
   Values kept;
   for (const TrustStatement& s : policy.statements) {
     const bool about_dts = std::any_of(s.services.begin(), s.services.end(), is_dts);
-    const bool replaced = s.services.empty() && s.others.empty() &&
+    const bool replaced = s.services.empty() && s.others.empty() && s.federated.empty() &&
+                          s.misplaced.empty() &&
                           std::all_of(s.accounts.begin(), s.accounts.end(), is_replaced);
     const bool denies_all = s.denies && holds(s.others, "*");
     if (!about_dts && !replaced && !denies_all) kept.push_back({s.json, std::nullopt});
@@ -193,6 +195,9 @@ void add_trusted_ids(Facts& facts, const Allowed& allowed, bool has_placeholders
 
 void add_trust_facts(Facts& facts, const TrustPolicy& policy) {
   const FactValue* creator = facts.value("caller.account_id");
+  facts.set_list("ram.trust.faults", policy.faults, policy.place);
+  add_principal_facts(facts, policy);
+  if (!policy.is_readable) return;
   const Allowed allowed = read_allowed(policy);
   facts.set_list("ram.trust.dts_principals", allowed.dts, policy.place);
   facts.set_list("ram.trust.bare_service", allowed.bare, policy.place);

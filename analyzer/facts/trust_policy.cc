@@ -7,6 +7,7 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::string_view kAssumeRole = "sts:AssumeRole";
+constexpr std::size_t kMostFaults = 100;  // more say nothing new
 constexpr std::size_t kMostPlaceBytes = std::size_t{64} << 20;
 
 class Converter {
@@ -31,9 +32,12 @@ class Converter {
     to.allows = from.effect == PolicyEffect::allow;
     to.denies = from.effect == PolicyEffect::deny;
     to.covers_assume_role = covers_action(from, kAssumeRole);
+    to.actions = values(from.actions);
     to.services = values(from.services);
     to.accounts = values(from.accounts);
+    to.federated = values(from.federated);
     to.others = values(from.others);
+    to.misplaced = values(from.misplaced);
     to.conditions = values(from.conditions);
     to.json = from.json;
     return to;
@@ -50,8 +54,15 @@ TrustPolicy trust_policy(const PolicyDocument& policy) {
   Converter convert(policy);
   TrustPolicy out;
   out.place = convert.place(policy.span);
-  for (const PolicyStatement& statement : policy.statements)
+  for (const PolicyFinding& finding : policy.findings) {
+    if (out.faults.size() == kMostFaults) break;
+    out.faults.push_back({std::string(name_of(finding.fault)), convert.place(finding.span)});
+  }
+  out.is_readable = policy.is_policy && policy.is_complete;
+  for (const PolicyStatement& statement : policy.statements) {
     out.statements.push_back(convert.statement(statement));
+    if (!statement.is_certain || statement.has_not_principal) out.is_readable = false;
+  }
   return out;
 }
 

@@ -17,16 +17,21 @@ struct TrustStatement {
   bool allows = false;                // Effect is Allow (any case)
   bool denies = false;                // Effect is Deny (any case); neither: it says something else
   bool covers_assume_role = false;    // an Action matches sts:AssumeRole, or NotAction leaves it
+  std::vector<FactValue> actions;     // Action or NotAction
   std::vector<FactValue> services;    // Principal.Service
   std::vector<FactValue> accounts;    // Principal.RAM
-  std::vector<FactValue> others;      // Federated, "*" and what else stands there
+  std::vector<FactValue> federated;   // Principal.Federated
+  std::vector<FactValue> others;      // "*" and other principals without a kind
+  std::vector<FactValue> misplaced;   // of a kind that RAM does not know, or under NotPrincipal
   std::vector<FactValue> conditions;  // condition keys
   std::string json;                   // the statement as it stands
 };
 
 struct TrustPolicy {
   std::vector<TrustStatement> statements;
-  std::optional<Place> place;  // of the document
+  std::vector<FactValue> faults;  // names of PolicyFaults, where they stand
+  bool is_readable = true;        // false: it may let in or keep out others than the statements say
+  std::optional<Place> place;     // of the document
 };
 
 // Places are worked out until they would hold 64 MiB of text (every Place carries its line); a real

@@ -121,17 +121,17 @@ TEST_CASE("documents: permission policies in every reply that holds one, and bar
   CHECK(version.name.empty());
   CHECK(version.version == "v3");
   CHECK(version.is_in_force);
-  CHECK(version.policy->statements.size() == 1);
+  CHECK(version.policy.statements.size() == 1);
   const Document from_policy = document("p.json", get_policy("mine", allow, "v2"));
   const auto& policy = std::get<PermissionDocument>(from_policy);
   CHECK(policy.name == "mine");
   CHECK(policy.version == "v2");
   CHECK_FALSE(policy.is_system);
-  CHECK(policy.policy->statements.size() == 1);
+  CHECK(policy.policy.statements.size() == 1);
   const Document bare = document("b.json", R"({"Statement":[)" + allow + R"(],"Version":"1"})");
-  CHECK(std::get<PermissionDocument>(bare).policy->statements.size() == 1);
+  CHECK(std::get<PermissionDocument>(bare).policy.statements.size() == 1);
   const Document broken = document("x.json", R"({"PolicyVersion":{"PolicyDocument":"oops"}})");
-  CHECK_FALSE(std::get<PermissionDocument>(broken).policy);
+  CHECK_FALSE(std::get<PermissionDocument>(broken).policy.is_policy);
   const Document old =
       document("o.json", R"({"PolicyVersion":{"PolicyDocument":"{}","IsDefaultVersion":false}})");
   CHECK_FALSE(std::get<PermissionDocument>(old).is_in_force);

@@ -27,7 +27,7 @@ std::string joined(const std::vector<PolicyText>& texts) {
 std::string findings(const std::string& text) {
   std::string out;
   for (const PolicyFinding& finding : read(text).findings)
-    out += (out.empty() ? "" : "; ") + finding.what;
+    out += (out.empty() ? "" : "; ") + std::string(name_of(finding.fault));
   return out;
 }
 
@@ -67,21 +67,20 @@ TEST_CASE("policy: what the grammar does not allow is found and makes a statemen
   CHECK_FALSE(certain(R"("Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*")"));
   CHECK_FALSE(certain(R"("Effect":"Allow","Action":"*","Resource":"*","Condition":"x")"));
   CHECK_FALSE(certain(R"("Effect":"Allow","Action":"*","Principal":7)"));
-  CHECK_FALSE(certain(R"("Effect":"Allow","Action":"*","NotPrincipal":"x","Principal":"*")"));
 }
 
 TEST_CASE("policy: findings say what is wrong") {
   CHECK(findings(
             R"({"Statement":[{"Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*"}]})") ==
-        "'Effect' is given twice");
-  CHECK(findings(R"({"Version":"2012-10-17","Statement":[]})") ==
-        "Version is not \"1\", the only one that RAM accepts");
-  CHECK(findings(R"({"Statement":"x"})") == "Statement is neither a list nor an object");
-  CHECK(findings(R"({"Statement":[1]})") == "a statement is no object");
+        "repeated_key");
+  CHECK(findings(R"({"Version":"2012-10-17","Statement":[]})") == "wrong_version");
+  CHECK(findings(R"({"Statement":"x"})") == "wrong_type");
+  CHECK(findings(R"({"Statement":[1]})") == "wrong_type");
 }
 
 TEST_CASE("policy: statements that were not read leave the document incomplete") {
-  CHECK_FALSE(read(R"({"Version":"2012-10-17","Statement":[]})").is_complete);
+  CHECK_FALSE(read(R"({"Version":"2012-10-17","Statement":[]})").has_version);
+  CHECK_FALSE(read(R"({"Statement":[],"Statement":[]})").is_complete);
   CHECK_FALSE(read(R"({"Statement":[null]})").is_complete);
   CHECK(read(R"({"Version":"1","Statement":[]})").is_complete);
 }
@@ -93,8 +92,8 @@ TEST_CASE("policy: a value knows its place through JSON in a string") {
   const auto source = std::make_shared<const Source>("v.json", text);
   const Result<JsonValue> json = parse_json(*source);
   const auto policy = read_embedded_policy(*json->find("PolicyDocument"), source);
-  REQUIRE(policy);
-  const FactValue action = policy->value(policy->statements.at(0).actions.at(0));
+  REQUIRE(policy.is_policy);
+  const FactValue action = policy.value(policy.statements.at(0).actions.at(0));
   CHECK(action.text == "rds:*");
   REQUIRE(action.place);
   CHECK(action.place->line == 2);
@@ -104,12 +103,41 @@ TEST_CASE("policy: a value knows its place through JSON in a string") {
   CHECK(action.place->length == 5);
 }
 
-TEST_CASE("policy: text that is no policy gives none") {
-  const auto source = std::make_shared<const Source>("v.json", R"({"a":"no json","b":{},"c":7})");
+TEST_CASE("policy: text that is no policy says what it is instead, and where") {
+  const auto source =
+      std::make_shared<const Source>("v.json", R"({"a":"{\"Statement\": [}","b":{},"c":7,"d":""})");
   const Result<JsonValue> json = parse_json(*source);
-  CHECK_FALSE(read_embedded_policy(*json->find("a"), source));
-  CHECK_FALSE(read_embedded_policy(*json->find("b"), source));
-  CHECK_FALSE(read_embedded_policy(*json->find("c"), source));
+  const auto fault = [&](const std::string& key) {
+    const PolicyDocument policy = read_embedded_policy(*json->find(key), source);
+    CHECK_FALSE(policy.is_policy);
+    REQUIRE(policy.findings.size() == 1);
+    return std::string(name_of(policy.findings[0].fault)) + " " +
+           std::to_string(policy.place(policy.findings[0].span)->column);
+  };
+  CHECK(fault("a") == "not_json 24");  // the brace behind the escaped quotation marks
+  CHECK(fault("b") == "no_policy 31");
+  CHECK(fault("c") == "no_policy 38");
+  CHECK(fault("d") == "not_json 44");
+}
+
+TEST_CASE("policy: nesting that no policy has is named, not followed") {
+  std::string deep;
+  for (int i = 0; i < 1000; ++i) deep += "[";
+  const std::string text = R"({"a":"{\"Statement\":)" + deep + R"("})";
+  const auto source = std::make_shared<const Source>("v.json", text);
+  const PolicyDocument policy = read_embedded_policy(*parse_json(*source)->find("a"), source);
+  REQUIRE(policy.findings.size() == 1);
+  CHECK(policy.findings[0].fault == PolicyFault::too_deep);
+}
+
+TEST_CASE("policy: who stands under a key that RAM does not know is kept apart") {
+  const PolicyStatement statement =
+      read(
+          R"({"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":"a"},"NotPrincipal":{"RAM":["b"]}}]})")
+          .statements.at(0);
+  CHECK(joined(statement.misplaced) == "a b");
+  CHECK(statement.accounts.empty());
+  CHECK(statement.has_not_principal);
 }
 
 }  // namespace dtsdoctor::testing

@@ -163,4 +163,34 @@ TEST_CASE("trust facts: an id inside an escaped policy is marked in the GetRole 
   CHECK(place.text.substr(place.mark_end, 4) == "@dts");
 }
 
+TEST_CASE("trust facts: of a policy that cannot be read in full only that is known") {
+  const Facts facts = facts_of(
+      R"({"Statement":[{"Effect":"Allow","Effect":"Deny","Action":"sts:AssumeRole","Principal":"*"}]})");
+  CHECK(shown(facts, "faults") == "repeated_key");
+  CHECK(shown(facts, "dts_principals") == "?");
+  CHECK(shown(facts, "principals") == "?");
+  CHECK(shown(facts_of("[]"), "faults") == "no_policy");
+}
+
+TEST_CASE("trust facts: principals by kind") {
+  const std::string policy =
+      R"({"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["ecs.aliyuncs.com"],)"
+      R"("RAM":["acs:ram::)" +
+      kCreator + R"(:user/ops","acs:ram::)" + kOther +
+      R"(:root"]}},{"Effect":"Allow","Action":"ram:*","Principal":"*"},)"
+      R"({"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"AWS":")" +
+      kCreator + R"("}}]})";
+  const Facts facts = facts_of(policy);
+  CHECK(shown(facts, "principals") ==
+        "ecs.aliyuncs.com acs:ram::" + kCreator + ":user/ops acs:ram::" + kOther + ":root");
+  CHECK(shown(facts, "kinds") == "service account");
+  CHECK(shown(facts, "idle_actions") == "ram:*");
+  CHECK(shown(facts, "root_ids") == kOther);
+  CHECK(shown(facts, "other_services") == "ecs.aliyuncs.com");
+  CHECK(shown(facts, "creator_identities") == "acs:ram::" + kCreator + ":user/ops");
+  CHECK(shown(facts, "misplaced_creator") == kCreator);
+  CHECK(shown(facts_of(policy, ""), "creator_identities") == "?");
+  CHECK(shown(facts_of(policy, ""), "misplaced_creator") == "?");
+}
+
 }  // namespace dtsdoctor::testing

@@ -37,7 +37,8 @@ TEST_CASE("trust policy: principals may be strings or arrays") {
   CHECK(statement.covers_assume_role);
   CHECK(texts(statement.accounts) == List{"acs:ram::1:root"});
   CHECK(texts(statement.services) == List{"2@dts.aliyuncs.com", "ecs.aliyuncs.com"});
-  CHECK(texts(statement.others) == List{"acs:ram::3:saml-provider/x"});
+  CHECK(texts(statement.federated) == List{"acs:ram::3:saml-provider/x"});
+  CHECK(policy->is_readable);
 }
 
 TEST_CASE("trust policy: a principal knows its line and column") {
@@ -85,6 +86,7 @@ TEST_CASE("trust policy: a document without statements is none") {
   CHECK_FALSE(read(R"({"Version":"1"})"));
   CHECK(read(R"({"Statement":[]})")->statements.empty());
   CHECK(read(R"({"Statement":[1,"x",null]})")->statements.empty());
+  CHECK_FALSE(read(R"({"Statement":[1,"x",null]})")->is_readable);
 }
 
 }  // namespace dtsdoctor

@@ -2,8 +2,9 @@
 //
 // What each shipped pre-flight rule finds, and that it stays silent on sound documents. The tables
 // beside this file hold the cases: documents in; findings of the table's groups out, each as
-// "RULE endpoint file:line", with " < RULE" for the fault that it follows from; `sound` names rules
-// that must be decided and find nothing. What is expected was decided from the documentation.
+// "RULE endpoint file:line", with " < RULE" for the fault that it follows from; `marks` what stands
+// over the caret, as "RULE text"; `sound` names rules that must be decided and find nothing. What
+// is expected was decided from the documentation.
 #include <algorithm>
 #include <set>
 
@@ -38,6 +39,18 @@ std::string shown(const Preflight& result, const Finding& finding) {
   return out;
 }
 
+// "RULE text" for each finding that marks some.
+std::set<std::string> marks(const Preflight& result) {
+  std::set<std::string> out;
+  for (const Finding& finding : result.findings) {
+    if (!finding.place) continue;
+    const Place& at = *finding.place;
+    out.insert(std::string(builtin_rules().preflight[finding.rule].id) + " " +
+               at.text.substr(at.mark_begin, at.mark_end - at.mark_begin));
+  }
+  return out;
+}
+
 std::string group_of(std::string_view rule) { return std::string(rule.substr(0, rule.find('-'))); }
 
 }  // namespace
@@ -65,6 +78,11 @@ TEST_CASE("preflight rules: each finds its fault and nothing else") {
       std::sort(found.begin(), found.end());
       std::sort(expected.begin(), expected.end());
       CHECK(found == expected);
+      const std::set<std::string> marked = marks(result);
+      for (const std::string& mark : texts_of(row, "marks")) {
+        INFO(mark);
+        CHECK(marked.count(mark) == 1);
+      }
       for (const std::string& rule : texts_of(row, "sound")) {
         INFO(rule);
         CHECK(find_preflight(builtin_rules(), rule) != nullptr);

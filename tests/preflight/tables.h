@@ -62,6 +62,7 @@ inline void add_document(Case& to, const Table& table, const JsonMember& documen
                                         : table.text.substr(span.begin, span.end - span.begin));
   INFO(document.key);
   if (document.value.is_string()) {
+    if (const auto refused = read_refused_attachments(source)) return add(to, *refused);
     const std::optional<RoleDocument> missing = read_missing_role(source);
     REQUIRE(missing);
     return add(to, *missing);

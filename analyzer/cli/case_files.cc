@@ -10,6 +10,7 @@
 #include "facts/recognise.h"
 #include "facts/task_choice.h"
 #include "input/decode.h"
+#include "input/reply_slices.h"
 #include "input/unpack.h"
 
 namespace dtsdoctor {
@@ -98,16 +99,22 @@ class Reader : public UnpackVisitor {
   void leaf(const std::string& name, ByteSource& bytes) override {
     DecodedSource text(bytes);
     std::string head;
-    // A document from standard input has to be short: a log must not wait for its end.
-    const bool patient = role_ != Role::any || name != "-";
+    // A document from standard input has to be short, but for a reply about tasks: a log must not
+    // wait for its end.
     Result<bool> ended = read_up_to(text, kPeek, head);
-    if (ended.ok() && !*ended && patient && (role_ != Role::any || may_be_document(head)))
+    const auto patient = [&] {
+      return role_ != Role::any || begins_with_reply_list(head) ||
+             (name != "-" && may_be_document(head));
+    };
+    if (ended.ok() && !*ended && patient())
       ended = read_up_to(
           text, options_.limits.max_document - std::min(options_.limits.max_document, kPeek), head);
     if (role_ != Role::any) {
       promised(name, ended, std::move(head), text);
     } else if (ended.ok() && *ended && head.empty()) {
       add_row(name, InputKind::empty, text.bytes_read());
+    } else if (ended.ok() && !*ended && begins_with_reply_list(head)) {
+      long_reply(name, std::move(head), text);
     } else if (!(ended.ok() && *ended && may_be_document(head) &&
                  take_documents(name, head, text.bytes_read()))) {
       failure(name, std::move(head), text);
@@ -149,6 +156,18 @@ class Reader : public UnpackVisitor {
     const std::unique_ptr<ByteSource> all = read_after(std::move(head), text);
     const InputResult result = failures_.read(*all, name);
     InputReport& row = add_row(name, InputKind::log, text.bytes_read());
+    row.lines = result.lines;
+    if (result.problem) lose(row, *result.problem);
+  }
+
+  void long_reply(const std::string& name, std::string head, DecodedSource& text) {
+    const std::unique_ptr<ByteSource> all = read_after(std::move(head), text);
+    const InputResult result = failures_.read_long_reply(*all, name);
+    out_.limit_hits.push_back({"max-document", name, 0,
+                               fmt::format("a reply of more than {} bytes: each task is read by "
+                                           "itself, and none is taken as a configuration",
+                                           options_.limits.max_document)});
+    InputReport& row = add_row(name, InputKind::job, text.bytes_read());
     row.lines = result.lines;
     if (result.problem) lose(row, *result.problem);
   }

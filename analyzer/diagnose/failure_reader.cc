@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnose/failure_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -57,8 +59,9 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
 }
 
 // Reads `text`, which maps to `document`, for what the document as it stands did not tell.
-void FailureReader::read_again(std::string_view document, const MappedText& text,
-                               const std::string& name, HeldReadings& held) {
+void FailureReader::read_again(std::string_view document, std::uint64_t first_line,
+                               const MappedText& text, const std::string& name,
+                               HeldReadings& held) {
   const auto source = read_memory(text.bytes());
   LineReader lines(*source, options_.limits.max_line);
   RecordReader records(lines, name, options_.limits, is_known_code_);
@@ -73,9 +76,11 @@ void FailureReader::read_again(std::string_view document, const MappedText& text
     const std::size_t begin = of_text.offset_of(raw.line);
     const Span origin = text.origin({begin, begin + raw.bytes.size()});
     Reading reading;
-    reading.first_line = of_document.line_of(origin.begin);
-    reading.last_line = of_document.line_of(std::max(origin.begin + 1, origin.end) - 1);
-    const std::size_t base = of_document.offset_of(reading.first_line);
+    const std::uint64_t line = of_document.line_of(origin.begin);
+    const std::size_t base = of_document.offset_of(line);
+    reading.first_line = first_line - 1 + line;
+    reading.last_line =
+        first_line - 1 + of_document.line_of(std::max(origin.begin + 1, origin.end) - 1);
     reading.record.input = name;
     reading.record.line = reading.first_line;
     reading.record.raw = document.substr(base, origin.end - base);
@@ -157,7 +162,7 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
   }
   // What stands around the replies may be a failure too.
   if (raw.inner == nullptr) {
-    Reading around = read_one({beside, raw.line, nullptr, raw.jumps}, name);
+    Reading around = read_one({beside, raw.line, nullptr, raw.jumps, raw.left_columns}, name);
     if (!around.matches.empty()) readings.push_back(std::move(around));
   }
   Reading covered;  // no line of a reply is read again
@@ -171,14 +176,64 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
 
 bool FailureReader::read_document(const Source& document) {
   const std::vector<Reading> readings =
-      read_replies({document.bytes(), 1, nullptr, nullptr}, document.name());
+      read_replies({document.bytes(), 1, nullptr, nullptr, 0}, document.name());
   for (const Reading& reading : readings) count(reading, document.name());
   return !readings.empty();
 }
 
-InputResult FailureReader::read(ByteSource& source, const std::string& name) {
+void FailureReader::read_slice(const ReplySlice& slice, const std::string& name) {
+  const RawRecord raw{slice.bytes, slice.line, slice.whole ? &slice.text : nullptr,
+                      slice.jumps.empty() ? nullptr : &slice.jumps, slice.left_columns};
+  const std::vector<Reading> readings = read_replies(raw, name);
+  for (const Reading& reading : readings) count(reading, name);
+  // Of what is cut off a part may still say what failed.
+  if (readings.empty() && !slice.whole) count(read_one(raw, name), name);
+}
+
+InputResult FailureReader::read_long_reply(ByteSource& source, const std::string& name) {
+  constexpr std::size_t kBlock = std::size_t{1} << 16;
+  InputResult result;
+  std::uint64_t line = 1;
+  std::size_t left_columns = 0;
+  std::string bytes;
+  const auto refill = [&] {
+    const std::size_t had = bytes.size();
+    const Result<bool> ended = read_up_to(source, kBlock, bytes);
+    result.bytes += bytes.size() - had;
+    if (!ended.ok()) result.problem = ended.problem();
+    return bytes.size() > had;
+  };
+  refill();
+  while (begins_with_reply_list(bytes)) {
+    ReplySlicer slicer(first_sign(bytes), options_.limits.max_document, line, left_columns,
+                       [&](const ReplySlice& slice) { read_slice(slice, name); });
+    do {
+      bytes.erase(0, slicer.feed(bytes));
+    } while (!slicer.ended() && !result.problem && refill());
+    slicer.finish();
+    line = slicer.line();
+    left_columns = slicer.left_columns();
+    if (slicer.cut_line() > 0) {
+      limit_hits_.push_back(
+          {"max-document", name, slicer.cut_line(),
+           fmt::format("a part of the reply is cut at {} bytes", options_.limits.max_document)});
+    }
+    if (!result.problem) refill();
+  }
+  result.lines = line - (left_columns == 0 ? 1 : 0);
+  if (result.problem || bytes.empty()) return result;
+  const std::size_t known = bytes.size();
+  const InputResult rest = read(*read_after(std::move(bytes), source), name, line);
+  result.bytes += rest.bytes - std::min<std::uint64_t>(rest.bytes, known);
+  if (rest.lines >= line) result.lines = rest.lines;
+  result.problem = rest.problem;
+  return result;
+}
+
+InputResult FailureReader::read(ByteSource& source, const std::string& name,
+                                std::uint64_t first_line) {
   KeptBytes kept(source, options_.limits.max_paste);
-  LineReader lines(kept, options_.limits.max_line);
+  LineReader lines(kept, options_.limits.max_line, first_line);
   RecordReader records(lines, name, options_.limits, is_known_code_);
   HeldReadings held;
   const auto release = [&] {
@@ -199,7 +254,7 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name) {
   }
   if (!kept.too_many()) {
     for (const MappedText& text : rejoined(kept.bytes()))
-      read_again(kept.bytes(), text, name, held);
+      read_again(kept.bytes(), first_line, text, name, held);
   }
   release();
   limit_hits_.insert(limit_hits_.end(), records.limit_hits().begin(), records.limit_hits().end());

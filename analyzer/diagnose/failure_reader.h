@@ -14,6 +14,7 @@
 #include "diagnose/tally.h"
 #include "diagnose/unexplained.h"
 #include "input/job_record.h"
+#include "input/reply_slices.h"
 #include "match/known_codes.h"
 #include "match/prefilter.h"
 
@@ -41,12 +42,18 @@ class FailureReader {
   // `rules` must outlive the reader.
   FailureReader(const RuleSet& rules, const FailureOptions& options);
 
-  [[nodiscard]] InputResult read(ByteSource& source, const std::string& name);
+  // `first_line`: the number of the line that the source begins with.
+  [[nodiscard]] InputResult read(ByteSource& source, const std::string& name,
+                                 std::uint64_t first_line = 1);
 
   // Reads a document that the caller holds whole: the replies about tasks in it are taken apart
   // however long their lines are. False if it holds none; nothing was counted then. Text beside the
   // replies is not looked into.
   [[nodiscard]] bool read_document(const Source& document);
+
+  // Reads a source that begins with a reply about tasks that is too long to be held whole: task by
+  // task, each with what it says. What follows the reply is read as read() does.
+  [[nodiscard]] InputResult read_long_reply(ByteSource& source, const std::string& name);
 
   [[nodiscard]] const FailureTally& failures() const { return failures_; }
   [[nodiscard]] const UnexplainedTally& unexplained() const { return unexplained_; }
@@ -56,10 +63,11 @@ class FailureReader {
  private:
   void find_candidates(std::string_view text);
   [[nodiscard]] Reading read_one(const RawRecord& raw, const std::string& name);
-  void read_again(std::string_view document, const MappedText& text, const std::string& name,
-                  HeldReadings& held);
+  void read_again(std::string_view document, std::uint64_t first_line, const MappedText& text,
+                  const std::string& name, HeldReadings& held);
   // What is told in the replies about tasks of a record, and beside them; nothing if it holds none.
   [[nodiscard]] std::vector<Reading> read_replies(const RawRecord& raw, const std::string& name);
+  void read_slice(const ReplySlice& slice, const std::string& name);
   void read_failure(const JobFailure& failure, ReplyPlaces& places, const std::string& name,
                     std::vector<Reading>& out);
   void count(const Reading& reading, const std::string& name);

@@ -37,7 +37,8 @@ void ReplyPlaces::move_to(std::size_t offset) {
     } else {
       const std::size_t line_break = raw_.substr(0, offset).rfind('\n');
       const std::size_t begin = line_break == std::string_view::npos ? 0 : line_break + 1;
-      columns_ = count_characters(raw_.substr(begin, offset - begin));
+      columns_ =
+          count_characters(raw_.substr(begin, offset - begin)) + (begin == 0 ? left_columns_ : 0);
     }
   } else {
     const std::string_view between = raw_.substr(at_, offset - at_);

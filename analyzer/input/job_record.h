@@ -19,7 +19,9 @@ class ReplyPlaces {
   explicit ReplyPlaces(const RawRecord& raw)
       : raw_(raw.bytes),
         jumps_(raw.jumps != nullptr && !raw.jumps->empty() ? raw.jumps : nullptr),
-        line_(raw.line) {}
+        line_(raw.line),
+        left_columns_(raw.left_columns),
+        columns_(raw.left_columns) {}
 
   // The record of one text of a failure. Limits that were reached are appended to `hits`.
   [[nodiscard]] Record record_of(const JobFailure& failure, const ReplyText& text,
@@ -33,7 +35,8 @@ class ReplyPlaces {
   const std::vector<LineJump>* jumps_;  // null: lines are consecutive
   std::size_t at_ = 0;
   std::uint64_t line_;
-  std::size_t columns_ = 0;  // characters between the line's beginning and at_
+  std::size_t left_columns_;  // of the first line
+  std::size_t columns_;       // characters between the line's beginning and at_
 };
 
 }  // namespace dtsdoctor

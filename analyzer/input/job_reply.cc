@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/ascii.h"
+#include "base/json_cut.h"
 #include "base/xml.h"
 #include "input/reply_fields.h"
 
@@ -334,7 +335,8 @@ class Search {
       if (misses == kMaxMisses || !may_open(bytes.substr(at))) continue;
       const std::size_t end = form.extent(bytes, at);
       if (end == std::string_view::npos) {
-        ++misses;
+        // Only the outermost of the brackets that stay open is worth the while.
+        if (misses++ == 0 && bytes[at] == '{' && cut_off(text, at, depth)) return;
         continue;
       }
       if (!may_hold_job_reply(bytes.substr(at, end - at))) {
@@ -354,6 +356,23 @@ class Search {
   }
 
  private:
+  // A document whose end is missing; false if what is there is none.
+  bool cut_off(const MappedText& text, std::size_t begin, std::size_t depth) {
+    const std::string_view bytes = text.bytes();
+    if (!may_hold_job_reply(bytes.substr(begin))) return false;
+    const CutJson cut = complete_json(bytes, begin);
+    MappedText whole = text.slice(begin, cut.end);
+    const std::size_t behind = text.origin({cut.end, cut.end}).end;
+    whole.append_for(cut.closing, {behind, behind});
+    Result<JsonValue> root = parse_json(whole.bytes(), {limits_.max_depth});
+    if (!root.ok()) return false;
+    const std::size_t found_before = found_.size();
+    if (depth == 0) outer_ = text.origin({begin, cut.end});
+    value(std::move(root).value(), std::make_shared<const MappedText>(std::move(whole)), kJson,
+          depth);
+    return found_.size() > found_before;
+  }
+
   static bool may_open(std::string_view text) {
     return text[0] == '{' || (text.size() > 1 && is_alpha(text[1]));
   }

@@ -43,8 +43,9 @@ struct JobFailure {
   std::vector<ReplyText> texts;  // words in front of codes; at least one; no two are equal
 };
 
-// The replies about tasks in `text`, in order. A document that is cut off yields those of its parts
-// that are whole. Linear in the text times a bounded number of attempts.
+// The replies about tasks in `text`, in order. A document that is cut off yields what is there:
+// JSON up to its last byte, XML those of its parts that are whole. Linear in the text times a
+// bounded number of attempts.
 [[nodiscard]] std::vector<JobReply> find_job_replies(const MappedText& text, const Limits& limits);
 
 // What failed, in the order of the reply. Empty for a reply in which nothing failed.

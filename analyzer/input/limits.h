@@ -18,8 +18,8 @@ struct Limits {
   std::size_t max_held = std::size_t{64} << 20;  // --max-held: bytes of records held for order
   std::size_t max_paste = std::size_t{1} << 20;  // --max-paste: bytes of an input that is also read
                                                  // with its lines put together
-  std::size_t max_document = std::size_t{16} << 20;  // --max-document: bytes of a JSON document
-  std::size_t max_depth = 200;                       // --max-depth: nesting of a JSON document
+  std::size_t max_document = std::size_t{16} << 20;  // --max-document: bytes of a document
+  std::size_t max_depth = 200;  // --max-depth: nesting of a JSON or XML document
   std::size_t max_nesting = 5;  // --max-nesting: compressions and archives inside each other
   // --max-unpacked: bytes that one input unpacks to, every level counted. Nothing unpacked is kept,
   // so that a bomb costs time only: this is ten minutes of it.

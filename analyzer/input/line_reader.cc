@@ -9,8 +9,8 @@ namespace {
 constexpr std::size_t kBlock = std::size_t{1} << 18;
 }
 
-LineReader::LineReader(ByteSource& source, std::size_t max_line)
-    : source_(source), max_line_(std::max<std::size_t>(max_line, 1)) {}
+LineReader::LineReader(ByteSource& source, std::size_t max_line, std::uint64_t first)
+    : source_(source), max_line_(std::max<std::size_t>(max_line, 1)), lines_read_(first - 1) {}
 
 // Moves the rest to the front and reads on behind it. False if nothing more came.
 bool LineReader::refill() {

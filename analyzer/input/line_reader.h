@@ -21,14 +21,15 @@ struct Line {
 
 class LineReader {
  public:
-  // `source` must outlive the reader. `max_line` is in bytes.
-  LineReader(ByteSource& source, std::size_t max_line);
+  // `source` must outlive the reader. `max_line` is in bytes, `first` the number of the first line.
+  LineReader(ByteSource& source, std::size_t max_line, std::uint64_t first = 1);
 
   // False at the end, or after an I/O error (then problem() is set).
   [[nodiscard]] bool next(Line& line);
 
   [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
+  // The number of the last line.
   [[nodiscard]] std::uint64_t lines_read() const { return lines_read_; }
 
  private:

@@ -16,7 +16,9 @@ Place place_in_record(const std::string& input, std::string_view bytes, std::uin
   const std::size_t end = after == jumps.end() ? bytes.size() : after->offset - 1;
   const std::size_t from = std::clamp(span.begin, begin, end);
   const std::size_t to = std::clamp(span.end, from, end);
-  return resolve(input, bytes.substr(begin, end - begin), line, {from - begin, to - begin});
+  Place place = resolve(input, bytes.substr(begin, end - begin), line, {from - begin, to - begin});
+  if (after != jumps.begin() && place.line == line) place.column += (after - 1)->left_columns;
+  return place;
 }
 
 void OpenRecord::reset(std::uint64_t line, Stream* new_owner) {
@@ -41,7 +43,7 @@ void OpenRecord::begin_line(std::uint64_t number, bool below) {
     const std::size_t end = bytes_.size();
     bytes_ += '\n';
     if (mapped_ && below) text_.append("\n", end);
-    if (number != last_line_ + 1) jumps_.push_back({bytes_.size(), number});
+    if (number != last_line_ + 1) jumps_.push_back({bytes_.size(), number, 0});
   }
   last_line_ = number;
 }
@@ -64,7 +66,8 @@ void OpenRecord::add(const OpenRecord& other) {
   begin_line(other.first_line_, true);
   const std::size_t begin = bytes_.size();
   bytes_ += other.bytes_;
-  for (const LineJump& jump : other.jumps_) jumps_.push_back({begin + jump.offset, jump.line});
+  for (const LineJump& jump : other.jumps_)
+    jumps_.push_back({begin + jump.offset, jump.line, jump.left_columns});
   last_line_ = other.last_line_;
   if (!mapped_) return;
   if (other.mapped_) {

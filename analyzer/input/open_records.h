@@ -23,6 +23,9 @@ namespace dtsdoctor {
 struct LineJump {
   std::size_t offset = 0;
   std::uint64_t line = 0;
+  std::size_t left_columns = 0;  // characters of that line in front of it
+
+  friend bool operator==(const LineJump&, const LineJump&) = default;
 };
 
 // Line, column and marked line of a byte range of a record's original bytes. `first` is the number

@@ -94,6 +94,7 @@ Record read_record(const RawRecord& raw, const std::string& input, const Limits&
   Record record;
   record.input = input;
   record.line = raw.line;
+  record.left_columns = raw.left_columns;
   record.raw = std::string(raw.bytes);
   if (raw.jumps != nullptr) record.jumps = *raw.jumps;
   record.text = text_of(raw);

@@ -30,7 +30,7 @@ bool RecordReader::next(RawRecord& record) {
       const bool dropped = front->bytes().empty();
       if (!handed_out_ && !dropped) {
         handed_out_ = true;
-        record = {front->bytes(), front->first_line(), front->text(), &front->jumps()};
+        record = {front->bytes(), front->first_line(), front->text(), &front->jumps(), 0};
         return true;
       }
       held_ -= front->memory();

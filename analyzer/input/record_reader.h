@@ -24,6 +24,7 @@ struct RawRecord {
   std::uint64_t line = 0;             // number of its first line
   const MappedText* inner = nullptr;  // what programs printed, if carriers stand around it
   const std::vector<LineJump>* jumps = nullptr;  // null: its lines are consecutive
+  std::size_t left_columns = 0;                  // characters of its first line in front of it
 
   [[nodiscard]] std::string_view text() const {
     return inner != nullptr ? std::string_view(inner->bytes()) : bytes;

@@ -112,4 +112,84 @@ TEST_CASE("case files: a log longer than what is looked at first is read to its 
   CHECK(contains(result.out, "\"kind\": \"log\""));
 }
 
+namespace {
+
+// A reply on one line: every tenth of the tasks failed.
+std::string reply_of(int tasks, bool xml) {
+  std::string text = xml ? "<?xml version=\"1.0\"?><DescribeDtsJobsResponse>"
+                         : R"({"RequestId":"r","DtsJobList":[)";
+  for (int i = 0; i < tasks; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string error =
+        i % 10 == 3 ? "AssumeRoleFail : EntityNotExist.Role : The role not exists: acs:ram::" +
+                          std::to_string(1408826137750000 + i) + ":role/ram-for-dts"
+                    : "";
+    const std::string status = error.empty() ? "Synchronizing" : "Failed";
+    text += xml ? "<DtsJobList><DtsJobId>job" + number + "</DtsJobId><DtsJobName>n" + number +
+                      "</DtsJobName><Status>" + status + "</Status><ErrorMessage>" + error +
+                      "</ErrorMessage></DtsJobList>"
+                : (i == 0 ? "" : ",") + std::string(R"({"ErrorMessage":")") + error +
+                      R"(","Status":")" + status + R"(","DtsJobName":"n)" + number +
+                      R"(","DtsJobId":"job)" + number + "\"}";
+  }
+  return text + (xml ? "</DescribeDtsJobsResponse>" : R"(],"Success":true})") + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("case files: of a reply that is longer than a document each failed task has its id") {
+  for (const bool xml : {false, true}) {
+    const std::string text = reply_of(10000, xml);
+    for (const bool piped : {false, true}) {
+      const TemporaryFolder folder;
+      const nlohmann::json told =
+          piped ? report({"--max-document", "100000"}, {text})
+                : report({folder.file("jobs", text), "--max-document", "100000"});
+      REQUIRE(told.at("diagnoses").size() == 1000);
+      for (const int i : {0, 500, 999}) {
+        const nlohmann::json& diagnosis = told.at("diagnoses")[static_cast<std::size_t>(i)];
+        const std::string number = std::to_string(10 * i + 3);
+        CHECK(diagnosis.at("jobs")[0].at("id") == "job" + number);
+        CHECK(diagnosis.at("jobs")[0].at("name") == "n" + number);
+        const nlohmann::json& match = diagnosis.at("matches")[0];
+        CHECK(match.at("line") == 1);
+        CHECK(text.substr(match.at("column").get<std::size_t>() - 1)
+                  .starts_with("EntityNotExist.Role : The role not exists: acs:ram::" +
+                               std::to_string(1408826137750003 + 10 * i)));
+      }
+      CHECK(told.at("inputs")[0].at("kind") == "job");
+      CHECK(told.at("inputs")[0].at("bytes") == text.size());
+      CHECK(told.at("inputs")[0].at("lines") == 1);
+      REQUIRE(told.at("limits").size() == 1);
+      CHECK(told.at("limits")[0].at("name") == "max-document");
+    }
+    // Without the limit: the same diagnoses, and nothing to report.
+    const nlohmann::json whole = report({}, {text});
+    CHECK(whole.at("diagnoses").size() == 1000);
+    CHECK(whole.at("limits").empty());
+  }
+}
+
+TEST_CASE("case files: several long replies in one input, and a log behind them") {
+  const std::string one = reply_of(500, false);
+  const nlohmann::json told =
+      report({"--max-document", "2000"}, {one + reply_of(400, true) + "\n" + kError});
+  CHECK(told.at("diagnoses").size() == 51);
+  CHECK(told.at("diagnoses")[0].at("count") == 2);
+  CHECK(told.at("diagnoses")[0].at("matches")[1].at("line") == 2);
+  CHECK(told.at("diagnoses")[50].at("matches")[0].at("line") == 5);
+  CHECK(told.at("inputs")[0].at("lines") == 5);
+}
+
+TEST_CASE("case files: a long reply that is cut off tells of its whole tasks") {
+  const std::string text = reply_of(1000, false);
+  const nlohmann::json told =
+      report({"--max-document", "2000"}, {text.substr(0, text.find("job503\""))});
+  REQUIRE(told.at("diagnoses").size() == 51);
+  CHECK(told.at("diagnoses")[49].at("jobs")[0].at("id") == "job493");
+  // Of the task in the middle of which it ends the error is there and the id is not.
+  CHECK(told.at("diagnoses")[50].at("jobs")[0].at("id") == "");
+  CHECK(told.at("diagnoses")[50].at("jobs")[0].at("name") == "n503");
+}
+
 }  // namespace dtsdoctor::test

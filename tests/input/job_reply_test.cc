@@ -180,6 +180,17 @@ TEST_CASE("job reply: of a document that is cut off the whole tasks remain") {
   CHECK(failures_in(whole.substr(0, whole.find("n-b"))) == Lines{"a|n-a|||A|"});
 }
 
+TEST_CASE("job reply: of JSON that is cut off the task in which it ends says what it has said") {
+  const std::string whole = jobs(job("a", R"("Status":"Failed","ErrorMessage":"A")") + "," +
+                                 job("b", R"("Status":"Failed","ErrorMessage":"B and more")"));
+  CHECK(failures_in(whole.substr(0, whole.find(" and"))) == Lines{"a|n-a|||A|", "b|n-b|||B|"});
+  CHECK(failures_in("INFO " + whole.substr(0, whole.find(" and")) + "\n{ x") ==
+        Lines{"a|n-a|||A|"});
+  const std::string escaped = R"({"message":"{\"DtsJobId\":\"j\",\"Status\":\"Failed\",\"ErrorM)"
+                              R"(essage\":\"say \\\"no)";
+  CHECK(failures_in(escaped) == Lines{"j||||say \"no|"});
+}
+
 TEST_CASE("job reply: a record holds what stands around the text, with its place") {
   const std::string pad(5000, 'x');
   const std::string text = "{\"é\":1,\n \"Pad\":\"" + pad +

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/json_cut.h"
+
+#include <algorithm>
+
+namespace dtsdoctor {
+namespace {
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+// Where the last character of a text begins if it is not complete; else the text's size.
+std::size_t whole_characters(std::string_view text) {
+  std::size_t lead = text.size();
+  while (lead > 0 && text.size() - lead < 3 && continues_character(text[lead - 1])) --lead;
+  if (lead == 0) return text.size();
+  const auto first = static_cast<unsigned char>(text[lead - 1]);
+  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+  return length > text.size() - (lead - 1) ? lead - 1 : text.size();
+}
+
+}  // namespace
+
+CutJson complete_json(std::string_view text, std::size_t begin) {
+  std::string open;  // what closes each bracket that is open
+  bool in_string = false;
+  bool is_name = false;        // the string that is read, or comes next, names a member
+  std::size_t escape = 0;      // where an escape begins that is not complete
+  std::size_t escape_end = 0;  // and one past its last byte
+  std::size_t end = begin;
+  for (std::size_t at = begin; at < text.size(); ++at) {
+    const char c = text[at];
+    if (in_string) {
+      if (at < escape_end) {
+        if (at == escape + 1 && c == 'u') escape_end = escape + 6;
+      } else if (c == '\\') {
+        escape = at;
+        escape_end = at + 2;
+      } else if (c == '"') {
+        in_string = false;
+        if (!is_name) end = at + 1;
+      }
+      continue;
+    }
+    switch (c) {
+      case '"':
+        in_string = true;
+        break;
+      case '{':
+      case '[':
+        open += c == '{' ? '}' : ']';
+        is_name = c == '{';
+        end = at + 1;
+        break;
+      case '}':
+      case ']':
+        if (!open.empty()) open.pop_back();
+        is_name = false;
+        end = at + 1;
+        break;
+      case ',':
+        is_name = !open.empty() && open.back() == '}';
+        end = at;
+        break;
+      case ':':
+        is_name = false;
+        break;
+      default:
+        break;
+    }
+  }
+  CutJson out{end, {open.rbegin(), open.rend()}};
+  if (in_string && !is_name) {
+    out.end = text.size() < escape_end ? escape : whole_characters(text);
+    out.closing.insert(0, "\"");
+  }
+  return out;
+}
+
+}  // namespace dtsdoctor

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
+#include "diagnose/arrange.h"
 #include "rules/placeholders.h"
 
 namespace dtsdoctor {
@@ -43,6 +44,18 @@ Json fill_artifact(const Artifact& artifact, const Facts& facts, Lang lang,
     }
   }
   return content;
+}
+
+// The document that an artifact replaces, if it is at hand and JSON.
+std::optional<GivenDocument> given_document(const Artifact& artifact, const Facts& facts) {
+  if (artifact.replaces == kNoFact) return std::nullopt;
+  const Fact& fact = facts.at(artifact.replaces);
+  if (fact.state != FactState::known || fact.values.empty()) return std::nullopt;
+  const FactValue& value = fact.values.front();
+  if (!Json::accept(value.text)) return std::nullopt;
+  GivenDocument given{value.place ? value.place->input : "", value.text, 0};
+  if (artifact.append != kNoFact) given.kept = facts.at(artifact.append).values.size();
+  return given;
 }
 
 // Characters that mean themselves in every form of a configuration, quoted or not.
@@ -110,11 +123,14 @@ FilledFix fill_fix(std::uint32_t index, const Facts& facts, Lang lang) {
     out.steps.push_back(fill(step.in(lang), facts, lang));
   std::vector<std::pair<std::string, std::string>> one_line;  // artifact argument, its JSON
   for (const Artifact& artifact : RuleSet::part(rules.artifacts, fix.artifacts)) {
-    const Json content = fill_artifact(artifact, facts, lang, &out.missing);
+    Json content = fill_artifact(artifact, facts, lang, &out.missing);
+    std::optional<GivenDocument> given = given_document(artifact, facts);
+    if (given) content = arranged_like(Json::parse(given->content), std::move(content));
     // A string is a text file, such as the SQL to run.
     const bool text = content.is_string();
-    out.artifacts.push_back(
-        {std::string(artifact.name), text ? content.get<std::string>() : content.dump(2)});
+    out.artifacts.push_back({std::string(artifact.name),
+                             text ? content.get<std::string>() : content.dump(2),
+                             std::move(given)});
     one_line.emplace_back(std::string(kArtifact) + std::string(artifact.name) + "}",
                           text ? content.get<std::string>() : content.dump());
   }

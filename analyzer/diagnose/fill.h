@@ -6,6 +6,7 @@
 // printed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,9 +22,17 @@ namespace dtsdoctor {
 
 using Arguments = std::vector<std::string>;
 
+// What an artifact takes the place of.
+struct GivenDocument {
+  std::string input;
+  std::string content;   // JSON
+  std::size_t kept = 0;  // elements of its list that the artifact keeps
+};
+
 struct FilledArtifact {
   std::string name;
   std::string content;  // JSON, indented by two, or the text of a text file
+  std::optional<GivenDocument> given = {};
 };
 
 // A value as the user wrote it, and what has to stand there instead.

@@ -229,6 +229,8 @@ std::optional<PolicyDocument> read_policy(const JsonValue& policy, const MappedT
   out.source = source;
   PolicyReader reader(text, out);
   out.span = reader.span(policy);
+  if (const Span whole = policy.span; whole.end - whole.begin <= kMostPolicyBytes)
+    out.json = text.bytes().substr(whole.begin, whole.end - whole.begin);
   reader.read(policy, *statements);
   return out;
 }

@@ -68,9 +68,13 @@ struct PolicyFinding {
   Span span;  // in the source
 };
 
+// RAM allows some KiB; a larger policy is read, but not shown whole.
+constexpr std::size_t kMostPolicyBytes = std::size_t{64} << 10;
+
 struct PolicyDocument {
   std::shared_ptr<const Source> source;  // null for a policy that the program knows by itself
   Span span;
+  std::string json;  // the policy as it stands; empty if it is larger than kMostPolicyBytes
   std::vector<PolicyStatement> statements;
   std::vector<PolicyFinding> findings;
   bool is_policy = true;    // false: it could not be read at all; a finding says why

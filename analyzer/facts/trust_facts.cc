@@ -196,6 +196,7 @@ void add_trusted_ids(Facts& facts, const Allowed& allowed, bool has_placeholders
 void add_trust_facts(Facts& facts, const TrustPolicy& policy) {
   const FactValue* creator = facts.value("caller.account_id");
   facts.set_list("ram.trust.faults", policy.faults, policy.place);
+  if (!policy.json.empty()) facts.set("ram.trust.policy", {policy.json, policy.place});
   add_principal_facts(facts, policy);
   if (!policy.is_readable) return;
   const Allowed allowed = read_allowed(policy);

@@ -54,6 +54,7 @@ TrustPolicy trust_policy(const PolicyDocument& policy) {
   Converter convert(policy);
   TrustPolicy out;
   out.place = convert.place(policy.span);
+  out.json = policy.json;
   for (const PolicyFinding& finding : policy.findings) {
     if (out.faults.size() == kMostFaults) break;
     out.faults.push_back({std::string(name_of(finding.fault)), convert.place(finding.span)});

@@ -31,6 +31,7 @@ struct TrustPolicy {
   std::vector<TrustStatement> statements;
   std::vector<FactValue> faults;  // names of PolicyFaults, where they stand
   bool is_readable = true;        // false: it may let in or keep out others than the statements say
+  std::string json;               // the document; empty if it is too large to be shown
   std::optional<Place> place;     // of the document
 };
 

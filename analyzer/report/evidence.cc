@@ -99,8 +99,15 @@ FixReport fix_report(const RuleSet& rules, FilledFix filled) {
   fix.applicability = filled.applicability;
   fix.steps = std::move(filled.steps);
   fix.commands = std::move(filled.commands);
-  for (FilledArtifact& artifact : filled.artifacts)
-    fix.artifacts.push_back({std::move(artifact.name), std::move(artifact.content)});
+  for (FilledArtifact& artifact : filled.artifacts) {
+    ArtifactReport report{std::move(artifact.name), std::move(artifact.content)};
+    if (artifact.given) {
+      report.given_in = std::move(artifact.given->input);
+      report.given = std::move(artifact.given->content);
+      report.kept = artifact.given->kept;
+    }
+    fix.artifacts.push_back(std::move(report));
+  }
   for (FilledChange& change : filled.changes)
     fix.changes.push_back({*change.old.place, std::move(change.old.text), std::move(change.to)});
   fix.verify = std::move(filled.verify);

@@ -2,12 +2,12 @@
 //
 // The fixes of a page: steps, commands, files to save, how to check and how to go back.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include <fmt/format.h>
 
 #include "base/utf8.h"
 #include "diagnose/fill.h"
+#include "report/document_diff.h"
 #include "report/explain_page.h"
 #include "report/wording.h"
 
@@ -15,32 +15,7 @@ namespace dtsdoctor {
 namespace {
 
 namespace words = explain_words;
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t kIndent = kChapterIndent + 3;
-
-std::string scalar(const Json& node) {
-  return node.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-// Indented by two; a list of a single plain value stays on one line, as policies are usually
-// written.
-void print_json(const Json& node, const std::string& margin, std::string& out) {
-  const bool flat = node.empty() || !node.is_structured() ||
-                    (node.is_array() && node.size() == 1 && !node[0].is_structured());
-  if (flat) {
-    out += scalar(node);
-    return;
-  }
-  const bool object = node.is_object();
-  std::string_view separator = object ? "{\n" : "[\n";
-  for (const auto& [key, value] : node.items()) {
-    out += fmt::format("{}{}  {}", separator, margin, object ? scalar(Json(key)) + ": " : "");
-    print_json(value, margin + "  ", out);
-    separator = ",\n";
-  }
-  out += fmt::format("\n{}{}", margin, object ? '}' : ']');
-}
 
 }  // namespace
 
@@ -60,12 +35,7 @@ void FixWriter::write_artifact(const std::string& name, const std::string& conte
     return;
   }
   page_.line(margin + page_.paint(Ink::bold, visible(name)));
-  const Json tree = Json::parse(content, nullptr, false);
-  std::string text = content;
-  if (!tree.is_discarded()) {
-    text.clear();
-    print_json(tree, "", text);
-  }
+  const std::string text = laid_out(content);
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t stop = std::min(rest.find('\n'), rest.size());
     page_.line(margin + visible(rest.substr(0, stop)));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "report/document_diff.h"
 #include "report/writers.h"
 
 namespace dtsdoctor {
@@ -92,7 +93,11 @@ Json to_json(const MissingReport& missing) {
 Json to_json(const ArtifactReport& artifact) {
   Json content = Json::parse(artifact.content, nullptr, false);
   if (content.is_discarded()) content = artifact.content;
-  return {{"name", artifact.name}, {"content", std::move(content)}};
+  const std::vector<std::string> diff = document_diff(artifact);
+  return {{"name", artifact.name},
+          {"content", std::move(content)},
+          {"diff", diff.empty() ? Json() : Json(fmt::format("{}\n", fmt::join(diff, "\n")))},
+          {"kept", artifact.kept}};
 }
 
 Json to_json(const ChangeReport& change) {

@@ -164,14 +164,20 @@ class Cleaner {
   }
 
   // Cutting text could cut JSON in two ("Password": 123456), so values are replaced in the tree.
+  void clean_document(std::string& text) const {
+    auto tree = nlohmann::ordered_json::parse(text, nullptr, false);
+    if (tree.is_discarded()) {
+      clean(text);
+    } else if (clean_tree(tree)) {
+      text = tree.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    }
+  }
+
   void clean(ArtifactReport& artifact) const {
     clean(artifact.name);
-    auto tree = nlohmann::ordered_json::parse(artifact.content, nullptr, false);
-    if (tree.is_discarded()) {
-      clean(artifact.content);
-    } else if (clean_tree(tree)) {
-      artifact.content = tree.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-    }
+    clean(artifact.given_in);
+    clean_document(artifact.content);
+    clean_document(artifact.given);
   }
 
   void clean(ChangeReport& change) const {

@@ -75,6 +75,10 @@ struct MissingReport {
 struct ArtifactReport {
   std::string name;
   std::string content;  // JSON, or the text of a text file
+  // The document that it takes the place of, if that was given.
+  std::string given_in = {};  // input
+  std::string given = {};     // JSON; empty: none was given
+  std::size_t kept = 0;       // elements of its list that stay as they are
 };
 
 // A value to replace where the user wrote it.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "report/document_diff.h"
 #include "report/line_window.h"
 #include "report/shell.h"
 #include "report/text_page.h"
@@ -44,43 +44,31 @@ void write_commands(const std::vector<Argv>& commands, Page& page) {
   for (const Argv& argv : commands) page.line("  " + shell_line(argv));
 }
 
-using Json = nlohmann::ordered_json;
-
-// Indented by two; a list of plain values stays on one line, as the documentation prints policies.
-void print_json(const Json& node, const std::string& indent, std::string& out) {
-  const bool flat = node.is_array() && std::none_of(node.begin(), node.end(), [](const Json& item) {
-                      return item.is_structured();
-                    });
-  if (!node.is_structured() || node.empty() || (flat && node.size() <= 3)) {
-    out += node.dump(-1, ' ', false, Json::error_handler_t::replace);
-    return;
-  }
-  out += node.is_object() ? '{' : '[';
-  std::string_view separator = "\n";
-  for (const auto& [key, value] : node.items()) {
-    out += fmt::format("{}{}  ", separator, indent);
-    if (node.is_object())
-      out += fmt::format("{}: ", Json(key).dump(-1, ' ', false, Json::error_handler_t::replace));
-    print_json(value, indent + "  ", out);
-    separator = ",\n";
-  }
-  out += fmt::format("\n{}{}", indent, node.is_object() ? '}' : ']');
-}
-
 void write_artifact(const ArtifactReport& artifact, Page& page) {
-  const Json tree = Json::parse(artifact.content, nullptr, false);
-  std::string text;
-  if (tree.is_discarded()) {
-    text = artifact.content;
-  } else {
-    print_json(tree, "", text);
-  }
+  const std::string text = laid_out(artifact.content);
   page.line("  " + page.paint(Ink::bold, visible(artifact.name)));
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t stop = std::min(text.find('\n', at), text.size());
     page.line("  " + visible(std::string_view(text).substr(at, stop - at)));
     at = stop + 1;
   }
+}
+
+Ink ink_of_diff(const std::string& line) {
+  if (line.starts_with("---") || line.starts_with("+++")) return Ink::bold;
+  if (line.starts_with('-')) return Ink::red;
+  if (line.starts_with('+')) return Ink::green;
+  return line.starts_with('@') ? Ink::blue : Ink::plain;
+}
+
+void write_diff(const ArtifactReport& artifact, Page& page) {
+  const std::vector<std::string> lines = document_diff(artifact);
+  if (lines.empty()) return;
+  page.blank();
+  page.prose("  ", std::string(wording::kDifference.in(page.lang)), Ink::plain, Ink::bold);
+  for (const std::string& line : lines)
+    page.line("  " + page.paint(ink_of_diff(line), visible(line)));
+  if (artifact.kept > 0) page.prose("  ", wording::kept_statements(artifact.kept, page.lang));
 }
 
 // The line as it stands and as it has to be, cut around what changes.
@@ -122,6 +110,7 @@ void write_fix(const FixReport& fix, const Origin& origin, const std::string& ca
   for (const ArtifactReport& artifact : fix.artifacts) {
     page.blank();
     write_artifact(artifact, page);
+    if (!page.style.quiet) write_diff(artifact, page);
   }
   if (page.style.quiet) return;
   if (!fix.verify.empty()) {

@@ -9,6 +9,7 @@ const Words kFix{"fix", "解决方法"};
 const Words kForCause{"for the cause: {}", "针对：{}"};
 const Words kAccounts{"which account does what: {}", "各账号的分工：{}"};
 const Words kVerify{"verify", "验证"};
+const Words kDifference{"what changes in the document that was given", "与所提供文档相比的改动"};
 const Words kUndo{"undo", "撤销"};
 const Words kRisk{"risk", "风险"};
 const Words kRead{"read", "已读取"};
@@ -127,6 +128,14 @@ std::string endpoint(std::string_view name, Lang lang) {
 std::string lines(std::uint64_t count, Lang lang) {
   if (lang == Lang::zh) return fmt::format("{} 行", count);
   return fmt::format("{} line{}", count, count == 1 ? "" : "s");
+}
+
+std::string kept_statements(std::size_t count, Lang lang) {
+  if (lang == Lang::zh) return fmt::format("保留 {} 条与 DTS 无关的语句", count);
+  return fmt::format(
+      "{} about DTS {} kept",
+      count == 1 ? "1 statement that is not" : fmt::format("{} statements that are not", count),
+      count == 1 ? "is" : "are");
 }
 
 std::string error_records(std::uint64_t count, Lang lang) {

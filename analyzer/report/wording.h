@@ -16,8 +16,8 @@
 namespace dtsdoctor::wording {
 
 // Headings
-extern const Words kCauses, kNextStep, kFix, kForCause, kAccounts, kVerify, kUndo, kRisk, kRead,
-    kNotRecognized, kTry;
+extern const Words kCauses, kNextStep, kFix, kForCause, kAccounts, kVerify, kDifference, kUndo,
+    kRisk, kRead, kNotRecognized, kTry;
 // Notes under the snippet
 extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenBetween, kTransient,
     kPathNote, kNotRetried, kRetried, kRetriedNoLimit, kNoRetry, kExperimental, kNothingWrong,
@@ -45,6 +45,8 @@ extern const Words kAlsoUnrecognized, kAlsoLimit, kAlsoLimitIn, kAlsoInput, kAls
 [[nodiscard]] std::string endpoint(std::string_view name, Lang lang);
 // "1 line", "3 lines"
 [[nodiscard]] std::string lines(std::uint64_t count, Lang lang);
+// "1 statement that is not about DTS is kept"
+[[nodiscard]] std::string kept_statements(std::size_t count, Lang lang);
 [[nodiscard]] std::string error_records(std::uint64_t count, Lang lang);
 
 // The words with their {} filled in.

@@ -132,8 +132,8 @@ std::string row(const Cause& cause) {
 }
 
 std::string row(const Artifact& artifact) {
-  return fmt::format("{{{},{},{},{}}}", literal(artifact.name), literal(artifact.content),
-                     literal(artifact.append_to), artifact.append);
+  return fmt::format("{{{},{},{},{},{}}}", literal(artifact.name), literal(artifact.content),
+                     literal(artifact.append_to), artifact.append, artifact.replaces);
 }
 
 std::string row(const Change& change) {

@@ -81,7 +81,7 @@ class FixLoader {
     std::vector<Artifact> artifacts;
     for (const Spot& spot : list) {
       const ObjectReader reader(build_.problems, spot, "an artifact",
-                                {"name", "content", "append"});
+                                {"name", "content", "append", "replaces"});
       artifacts.push_back(artifact(reader));
       names.push_back(artifacts.back().name);
     }
@@ -99,6 +99,8 @@ class FixLoader {
         std::string_view(content->source->bytes()).substr(span.begin, span.end - span.begin);
     // It parsed as part of the file, so it parses now.
     artifact.content = build_.keep(nlohmann::ordered_json::parse(spelled).dump());
+    if (const auto replaces = reader.find("replaces"))
+      artifact.replaces = load_fact_ref(build_, *replaces);
     if (const auto append = reader.find("append")) {
       const ObjectReader fields(build_.problems, *append, "'append'", {"to", "fact"});
       artifact.append_to = build_.keep(fields.text("to"));

@@ -189,6 +189,7 @@ struct Artifact {
   std::string_view content;    // JSON template, {fact} placeholders in its strings
   std::string_view append_to;  // JSON pointer of an array in content, may be empty
   FactId append = kNoFact;     // list of JSON texts appended there
+  FactId replaces = kNoFact;   // JSON text of the document that it takes the place of
 };
 
 // A value that the fix replaces where the user wrote it.

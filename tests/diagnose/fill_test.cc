@@ -56,6 +56,27 @@ TEST_CASE(
   CHECK(fix.verify.at(0) == Arguments{"tool", "show"});
 }
 
+TEST_CASE("fix: an artifact takes over the order of the document that it replaces") {
+  const LoadedRules rules = loaded({three_facts(), fix_file(R"("artifacts": [{"name": "p.json",
+"content": {"Statement": [{"Who": "{a}"}], "Version": "1"}, "append": {"to": "/Statement", "fact": "list"}, "replaces": "b"}])")});
+  Facts facts(rules.rules);
+  facts.set("a", {"1", std::nullopt});
+  CHECK_FALSE(fill_fix(0, facts, Lang::en).artifacts.at(0).given);
+  Place place;
+  place.input = "role.json";
+  facts.set_list("list", {{R"({"Who": "kept"})", {}}});
+  facts.set("b", {R"({"Version": "1", "Statement": [{"Who": "kept"}, {"Who": "0"}]})", place});
+  const FilledArtifact artifact = fill_fix(0, facts, Lang::en).artifacts.at(0);
+  CHECK(artifact.content ==
+        "{\n  \"Version\": \"1\",\n  \"Statement\": [\n    {\n      \"Who\": \"kept\"\n    },\n    "
+        "{\n      \"Who\": \"1\"\n    }\n  ]\n}");
+  REQUIRE(artifact.given);
+  CHECK(artifact.given->input == "role.json");
+  CHECK(artifact.given->kept == 1);
+  facts.set("b", {"no json", place});
+  CHECK_FALSE(fill_fix(0, facts, Lang::en).artifacts.at(0).given);
+}
+
 TEST_CASE("fix: an artifact that is a string is a text file") {
   const LoadedRules rules =
       loaded({three_facts(),

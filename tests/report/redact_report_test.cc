@@ -34,6 +34,8 @@ Report filled_with(const std::string& text) {
   fix.steps = {text};
   fix.commands = fix.verify = {{"aliyun", text}};
   fix.artifacts = {{text, "{\"a\": [\"" + text + "\"]}"}, {"b", "no json " + text}};
+  fix.artifacts[0].given_in = text;
+  fix.artifacts[0].given = "{\"b\": \"" + text + "\"}";
   report.unrecognized = std::vector<Unrecognized>{{text, 1, {{place, text}}, ""}};
   report.limits = {{"max-line", text, 1, text}};
   return report;

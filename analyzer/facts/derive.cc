@@ -73,10 +73,11 @@ void add_values(Facts& facts, const TaskDocument& task, std::string_view side,
   }
 }
 
-// "…/name" of an ARN that was entered as a role name.
-void add_name_in_arn(Facts& facts) {
+// The entered role name without blanks around it, and "…/name" if it is an ARN.
+void add_name_variants(Facts& facts) {
   const FactValue* role = facts.value("endpoint.role_name");
   if (role == nullptr) return;
+  facts.set("endpoint.role_name_trimmed", {std::string(trimmed(role->text)), role->place});
   const std::size_t slash = role->text.rfind('/');
   if (slash == std::string::npos || slash + 1 == role->text.size()) return;
   facts.set("endpoint.role_name_from_arn", {role->text.substr(slash + 1), role->place});
@@ -217,7 +218,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
     } else {
       facts.set("task.label", {unit.task->label, unit.task->place});
     }
-    add_name_in_arn(facts);
+    add_name_variants(facts);
     if (!unit.side.empty()) add_matrix_facts(facts, *unit.task, unit.side);
   }
   add_other_role(facts);

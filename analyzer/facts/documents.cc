@@ -115,11 +115,11 @@ std::optional<PermissionDocument> read_permissions(const JsonValue& root, const 
   return out;
 }
 
-std::optional<AttachmentsDocument> read_attachments(const JsonValue& root, const Source& source,
-                                                    const Place& place) {
+std::optional<AttachmentsDocument> read_attachments(const JsonValue& root, const Source& source) {
   const JsonValue* policies = root.find("Policies");
   const JsonValue* list = policies == nullptr ? nullptr : policies->find("Policy");
   if (list == nullptr || !list->is_array()) return std::nullopt;
+  const Place place = source.place({list->span.begin, list->span.begin + 1});
   AttachmentsDocument out{source.name(), place, {}, false};
   for (const JsonValue& item : list->items) {
     const std::optional<FactValue> name = member_value(source, item, "PolicyName");
@@ -159,7 +159,7 @@ std::optional<Document> read_evidence(const JsonValue& root, const Source& sourc
     return read_role(*role, source, place);
   }
   if (root.find("AssumeRolePolicyDocument") != nullptr) return read_role(root, source, place);
-  if (auto attachments = read_attachments(root, source, place)) return *attachments;
+  if (auto attachments = read_attachments(root, source)) return *attachments;
   if (auto identity = read_identity(root, source, place)) return *identity;
   if (auto permissions = read_permissions(root, source, place)) return *permissions;
   if (root.find("Statement") != nullptr) {

@@ -121,10 +121,19 @@ std::optional<Case> narrowed_to(const Case& of, const FailureGroup& group) {
 
 int order_of(Severity severity) { return static_cast<int>(severity); }
 
+// A pattern about codes in general reads the code out of the failure.
+std::string code_of(const Pattern& pattern, const FailureGroup& group) {
+  if (!pattern.code.empty()) return std::string(pattern.code);
+  for (const CapturedValue& capture : group.occurrences.front().captures) {
+    if (capture.name == "error_code") return capture.value;
+  }
+  return {};
+}
+
 }  // namespace
 
 FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group) {
-  FailureFacts failure{std::string(pattern.id), std::string(pattern.code), {}, group.denial};
+  FailureFacts failure{std::string(pattern.id), code_of(pattern, group), {}, group.denial};
   for (const CapturedValue& capture : group.occurrences.front().captures) {
     failure.captures.emplace_back(capture.name, FactValue{capture.value, capture.place});
   }
@@ -140,7 +149,7 @@ DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGrou
       differentiate(rules, pattern, mine, failure_facts(pattern, group));
   DiagnosisReport out;
   out.id = pattern.id;
-  out.code = pattern.code;
+  out.code = code_of(pattern, group);
   out.title = pattern.title.in(lang);
   out.severity = pattern.severity;
   out.status = pattern.status;

@@ -3,8 +3,6 @@
 // The page of a cause.
 #include "report/explain.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "report/explain_page.h"
@@ -14,17 +12,6 @@ namespace dtsdoctor {
 namespace {
 
 namespace words = explain_words;
-
-Patterns with_cause(const RuleSet& rules, std::uint32_t cause) {
-  Patterns found;
-  for (const Pattern& pattern : rules.patterns) {
-    const auto causes = causes_of(rules, pattern);
-    if (std::find(causes.begin(), causes.end(), cause) != causes.end()) found.push_back(&pattern);
-  }
-  std::sort(found.begin(), found.end(),
-            [](const Pattern* a, const Pattern* b) { return a->id < b->id; });
-  return found;
-}
 
 void write_error(const Pattern& pattern, Page& page) {
   const std::string title(pattern.title.in(page.lang));
@@ -41,19 +28,19 @@ std::string explain_cause(const RuleSet& rules, const Cause& cause, const TextSt
   Page page(style);
   const std::string margin(kChapterIndent, ' ');
   const Lang lang = page.lang;
-  const auto index = static_cast<std::uint32_t>(&cause - rules.causes.data());
   write_name(cause.id, cause.title.in(lang), page);
   write_chapter(words::kMeaning, page);
   page.prose(margin, fmt::format("{}{}", cause.because.in(lang), origin_mark(cause.origin, lang)));
 
-  const Patterns patterns = with_cause(rules, index);
+  const Patterns patterns = with_cause(rules, cause);
+  const CauseArticle article = article_of(rules, cause, patterns, lang);
   if (!patterns.empty()) write_chapter(words::kErrors, page);
   for (const Pattern* pattern : patterns) write_error(*pattern, page);
 
   write_chapter(words::kChecks, page);
-  if (!write_checks(rules, cause, patterns, kChapterIndent, page))
-    page.prose(margin, words::kNoChecks.in(lang));
-  write_documents(rules, documents_of(rules, cause), page);
+  write_checks(rules, article.checks, kChapterIndent, page);
+  if (article.checks.empty()) page.prose(margin, words::kNoChecks.in(lang));
+  write_documents(rules, article.documents, page);
   write_chapter(words::kFixes, page);
   if (cause.fixes.count == 0) page.prose(margin, words::kNoFixes.in(lang));
   FixWriter writer(rules, page);

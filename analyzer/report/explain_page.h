@@ -7,12 +7,12 @@
 
 #include <cstdint>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "report/explain_article.h"
 #include "report/text_page.h"
 #include "rules/rule_set.h"
 
@@ -24,8 +24,8 @@ namespace explain_words {
 extern const Words kName, kCode, kMessage, kMeaning, kErrors, kCauses, kChecks, kFindings,
     kDocuments, kFixes, kSource, kSeeAlso;
 // Rows
-extern const Words kSeverity, kStage, kEngines, kRetry, kScope, kStatus, kNeeds, kFix, kDetails,
-    kRunAs, kThen, kRun;
+extern const Words kSeverity, kStage, kEngines, kRetry, kScope, kStatus, kAliases, kNeeds, kFix,
+    kDetails, kRunAs, kThen, kRun;
 // Sentences
 extern const Words kNoCode, kNoExample, kNoCauses, kNoFixes, kNoChecks, kDtsOnly, kAnyCause,
     kForCause, kForCauses;
@@ -47,12 +47,6 @@ extern const Words kComma, kSemicolon, kBracketed;
 
 inline constexpr std::size_t kChapterIndent = 4;
 
-using Patterns = std::vector<const Pattern*>;
-
-// The causes of an error, in RuleSet::causes, in the order of the documentation.
-[[nodiscard]] std::span<const std::uint32_t> causes_of(const RuleSet& rules,
-                                                       const Pattern& pattern);
-
 // Chapter heading, after a blank line.
 void write_chapter(const Words& title, Page& page);
 
@@ -73,17 +67,11 @@ void write_rows(const Rows& rows, std::size_t indent, Page& page);
 // Commands are broken before an option where they are too long, so that they can still be copied.
 void write_command(const std::vector<std::string>& argv, std::size_t indent, Page& page);
 
-// What each check can prove for these errors, by the fact it looks at, strongest first. Returns
-// whether there was one.
-bool write_checks(const RuleSet& rules, const Cause& cause, const Patterns& patterns,
-                  std::size_t indent, Page& page);
+// What each check can prove, by the fact it looks at.
+void write_checks(const RuleSet& rules, const std::vector<ProofGroup>& groups, std::size_t indent,
+                  Page& page);
 
-// The documents (and questions) that can decide a cause, in RuleSet::documents, first needed first.
-[[nodiscard]] std::vector<std::uint32_t> documents_of(const RuleSet& rules, const Cause& cause);
-// The same for a pre-flight rule.
-[[nodiscard]] std::vector<std::uint32_t> documents_of(const RuleSet& rules,
-                                                      const PreflightRule& rule);
-// The chapter that tells how to obtain them.
+// The chapter that tells how to obtain documents.
 void write_documents(const RuleSet& rules, const std::vector<std::uint32_t>& documents, Page& page);
 
 // Fixes with their steps, commands and files. A file that two of them share is printed once.

@@ -54,10 +54,6 @@ std::string origin_text(const Origin& origin, Lang lang) {
 
 void write_chapter(const Words& title, Page& page) { page.heading(title.in(page.lang)); }
 
-std::span<const std::uint32_t> causes_of(const RuleSet& rules, const Pattern& pattern) {
-  return RuleSet::part(rules.cause_refs, pattern.causes);
-}
-
 void write_name(std::string_view id, std::string_view title, Page& page) {
   write_chapter(words::kName, page);
   const std::string lead = blanks(kChapterIndent) + std::string(id);

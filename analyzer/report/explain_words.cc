@@ -24,6 +24,7 @@ const Words kEngines{"engines", "数据库"};
 const Words kRetry{"retry", "重试"};
 const Words kScope{"where", "范围"};
 const Words kStatus{"status", "状态"};
+const Words kAliases{"also", "别名"};
 const Words kNeeds{"needs", "需要"};
 const Words kFix{"fix", "解决"};
 const Words kDetails{"details", "详情"};
@@ -96,6 +97,8 @@ std::string_view stage(std::string_view name, Lang lang) {
       {"schema", {"schema migration", "库表结构迁移"}},
       {"full", {"full data migration", "全量数据迁移"}},
       {"incremental", {"incremental data migration", "增量数据迁移"}},
+      {"check", {"data verification", "数据校验"}},
+      {"subscribe", {"consuming tracked data", "消费订阅数据"}},
   };
   for (const auto& [key, words] : kWords) {
     if (key == name) return words.in(lang);

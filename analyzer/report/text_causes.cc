@@ -155,6 +155,9 @@ void write_causes(const DiagnosisReport& diagnosis, Page& page) {
     page.heading(wording::kCauses.in(page.lang));
     CauseTable table(diagnosis, page);
     for (const CauseReport& cause : diagnosis.causes) table.write(cause);
+  } else {
+    page.blank();
+    page.prose("", wording::kNoCause.in(page.lang));
   }
   if (diagnosis.accounts) {
     page.heading(wording::fill(wording::kAccounts, page.lang, diagnosis.accounts->title));

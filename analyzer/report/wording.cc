@@ -34,6 +34,7 @@ const Words kExperimental{"this rule is experimental", "该规则为实验性规
 const Words kNothingWrong{
     "the documents show nothing wrong: fixed since, or not the task that failed",
     "所给文档未见问题：可能已修复，或不是失败的那个任务"};
+const Words kNoCause{"No cause of this error is documented.", "文档未给出该报错的原因。"};
 const Words kCodeNote{"code: {}", "错误码：{}"};
 
 const Words kInferred{" (inferred)", "（推断）"};

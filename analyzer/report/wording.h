@@ -21,7 +21,7 @@ extern const Words kCauses, kNextStep, kFix, kForCause, kAccounts, kVerify, kDif
 // Notes under the snippet
 extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenBetween, kTransient,
     kPathNote, kNotRetried, kRetried, kRetriedNoLimit, kNoRetry, kExperimental, kNothingWrong,
-    kCodeNote;
+    kCodeNote, kNoCause;
 // Causes
 extern const Words kInferred, kObserved, kOnlyDocumented, kFor, kAgainst, kConflict, kNeeds, kWhy,
     kLabelled;

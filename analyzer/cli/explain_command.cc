@@ -9,11 +9,11 @@
 
 #include "base/ascii.h"
 #include "base/spelling.h"
+#include "cli/explain_lookup.h"
 #include "cli/rule_bundle.h"
 #include "diagnose/nearest_rule.h"
 #include "input/byte_source.h"
-#include "match/match_text.h"
-#include "report/explain.h"
+#include "report/explain_topic.h"
 #include "report/redact.h"
 #include "report/wrap.h"
 
@@ -21,8 +21,6 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::string_view kList = "dtsdoctor explain --list names every error it knows";
-constexpr std::string_view kMatrix = "matrix";
-constexpr std::string_view kOwnPrefix = "DTS.Msg.";
 constexpr const char* kTerminalHint =
     "Paste the error and end it with Ctrl-D on a line of its own.\n";
 
@@ -37,98 +35,6 @@ ExitCode wrong_usage(std::string what, std::string help, const Environment& envi
   return ExitCode::bad_usage;
 }
 
-using Patterns = std::vector<const Pattern*>;
-
-std::string_view without_prefix(std::string_view code) {
-  return starts_with_fold(code, kOwnPrefix) ? code.substr(kOwnPrefix.size()) : code;
-}
-
-// The codes that a match asks for. Those under `none` are other errors' codes.
-void add_codes(const RuleSet& rules, std::uint32_t index, std::vector<std::string_view>& out) {
-  const MatchNode& node = rules.match_nodes[index];
-  if (node.op == MatchOp::none) return;
-  if (node.op == MatchOp::equals && node.field == Field::code) out.push_back(node.value);
-  for (std::uint32_t i = 0; i < node.children.count; ++i)
-    add_codes(rules, node.children.begin + i, out);
-}
-
-std::vector<std::string_view> codes_of(const RuleSet& rules, const Pattern& pattern) {
-  std::vector<std::string_view> codes;
-  if (!pattern.code.empty()) codes.push_back(pattern.code);
-  add_codes(rules, pattern.match, codes);
-  return codes;
-}
-
-Patterns with_code(const RuleSet& rules, std::string_view wanted) {
-  Patterns found;
-  for (const Pattern& pattern : rules.patterns) {
-    const auto codes = codes_of(rules, pattern);
-    const bool carries = std::any_of(codes.begin(), codes.end(), [&](std::string_view code) {
-      return equals_fold(without_prefix(code), without_prefix(wanted));
-    });
-    if (carries) found.push_back(&pattern);
-  }
-  return found;
-}
-
-Patterns in_text(const RuleSet& rules, std::string_view text) {
-  Patterns found;
-  for (const Match& match : match_text(rules, text)) {
-    const Pattern* pattern = &rules.patterns[match.pattern];
-    if (std::find(found.begin(), found.end(), pattern) == found.end()) found.push_back(pattern);
-  }
-  return found;
-}
-
-// The text to print, empty if nothing is known under that name.
-std::string explained(const RuleSet& rules, std::string_view query, const TextStyle& style) {
-  const std::string_view name = trimmed(query);
-  if (equals_fold(name, kMatrix)) return explain_matrix(rules, style);
-  for (const Pattern& pattern : rules.patterns) {
-    if (equals_fold(pattern.id, name)) return explain_pattern(rules, pattern, style);
-  }
-  for (const Cause& cause : rules.causes) {
-    if (equals_fold(cause.id, name)) return explain_cause(rules, cause, style);
-  }
-  for (const PreflightRule& rule : rules.preflight) {
-    if (equals_fold(rule.id, name)) return explain_preflight(rules, rule, style);
-  }
-  if (const Patterns found = with_code(rules, name); !found.empty()) {
-    const std::string_view code = found[0]->code;
-    const bool same = equals_fold(without_prefix(code), without_prefix(name));
-    return explain_patterns(rules, found, same ? code : name, style);
-  }
-  const Patterns found = in_text(rules, query);
-  return found.empty() ? std::string() : explain_patterns(rules, found, "", style);
-}
-
-// Names that come close, as they have to be typed.
-std::vector<std::string> near_misses(const RuleSet& rules, std::string_view name) {
-  std::vector<std::string_view> typed, meant;
-  const auto add = [&](std::string_view spelling, std::string_view full) {
-    typed.push_back(spelling);
-    meant.push_back(full);
-  };
-  for (const Pattern& pattern : rules.patterns) {
-    add(pattern.id, pattern.id);
-    add(pattern.id.substr(pattern.id.find('/') + 1), pattern.id);  // the area is easily forgotten
-    for (const std::string_view code : codes_of(rules, pattern)) {
-      add(code, code);
-      add(without_prefix(code), code);
-    }
-  }
-  for (const Cause& cause : rules.causes) add(cause.id, cause.id);
-  add(kMatrix, kMatrix);
-  for (const PreflightRule& rule : rules.preflight) add(rule.id, rule.id);
-  std::vector<std::string> out;
-  for (const std::string& near : nearest(name, typed)) {
-    const auto at = std::find(typed.begin(), typed.end(), near) - typed.begin();
-    const std::string full(meant[static_cast<std::size_t>(at)]);
-    if (std::find(out.begin(), out.end(), full) == out.end()) out.push_back(full);
-  }
-  return out;
-}
-
 Problem unknown(const RuleSet& rules, std::string_view query) {
   constexpr std::size_t kShown = 60;
   const std::string_view name = trimmed(query);
@@ -138,7 +44,7 @@ Problem unknown(const RuleSet& rules, std::string_view query) {
   const std::string shown = shortened(Redactor().redact(name).bytes(), kShown);
   Problem problem{fmt::format("nothing is known under '{}'", shown), std::nullopt, "",
                   std::string(kList)};
-  const std::vector<std::string> near = near_misses(rules, name);
+  const std::vector<std::string> near = near_topics(rules, name);
   const std::string rule = nearest_rule(rules, query);
   if (!near.empty()) {
     problem.why = fmt::format("did you mean '{}'?", fmt::join(near, "' or '"));
@@ -177,6 +83,17 @@ Query read_query(const Options& options, const Environment& environment) {
   return {std::move(words), std::nullopt};
 }
 
+std::string written(const RuleSet& rules, const ExplainTopic& topic, const Options& options,
+                    const Environment& environment) {
+  const Lang lang = choose_language(options.lang, environment);
+  if (options.format == "json") return explain_json(rules, topic, lang);
+  if (options.format == "markdown") return explain_markdown(rules, topic, lang);
+  const bool colour = choose_colour(options.colour, environment);
+  const TextStyle style{colour, colour && environment.stdout_is_terminal, choose_width(environment),
+                        lang};
+  return explain_text(rules, topic, style);
+}
+
 }  // namespace
 
 ExitCode explain_command(const Options& options, const Environment& environment) {
@@ -185,25 +102,26 @@ ExitCode explain_command(const Options& options, const Environment& environment)
     show(rules.problem(), environment);
     return ExitCode::bad_rules;
   }
-  if (options.format != "text") {
-    return wrong_usage(fmt::format("explain prints text, not {}", options.format),
-                       "leave out --format", environment);
+  if (options.all && options.format == "text") {
+    return wrong_usage("explain --all is a document, not a page for a terminal",
+                       "dtsdoctor explain --all -f markdown, or -f json; --list for a table",
+                       environment);
   }
   const bool named = std::any_of(options.arguments.begin(), options.arguments.end(),
                                  [](const std::string& word) { return !trimmed(word).empty(); });
-  if (options.list && named) {
-    return wrong_usage("explain --list takes no name", "dtsdoctor explain --list | grep NAME",
-                       environment);
+  const bool whole = options.list || options.all;
+  if (whole && named) {
+    return wrong_usage("explain --list and --all take no name",
+                       "dtsdoctor explain --list | grep NAME", environment);
   }
-  if (!options.list && !named) {
+  if (!whole && !named) {
     return wrong_usage("explain needs an id, an error code or the text of an error",
                        std::string(kList), environment);
   }
-  const bool colour = choose_colour(options.colour, environment);
-  const TextStyle style{colour, colour && environment.stdout_is_terminal, choose_width(environment),
-                        choose_language(options.lang, environment)};
-  if (options.list) {
-    environment.out(explain_list(*rules, style));
+  if (whole) {
+    ExplainTopic everything;
+    everything.kind = ExplainTopic::Kind::everything;
+    environment.out(written(*rules, everything, options, environment));
     return ExitCode::done;
   }
   const Query query = read_query(options, environment);
@@ -211,14 +129,14 @@ ExitCode explain_command(const Options& options, const Environment& environment)
     show(*query.lost, environment);
     if (query.text.empty()) return ExitCode::bad_usage;
   }
-  const std::string text = explained(*rules, query.text, style);
-  if (text.empty()) {
-    show(unknown(*rules, query.text), environment);
+  const std::optional<ExplainTopic> topic = find_topic(*rules, query.text);
+  if (topic) {
+    environment.out(written(*rules, *topic, options, environment));
   } else {
-    environment.out(text);
+    show(unknown(*rules, query.text), environment);
   }
   if (query.lost) return ExitCode::lost_input;
-  return text.empty() ? ExitCode::met : ExitCode::done;
+  return topic ? ExitCode::done : ExitCode::met;
 }
 
 }  // namespace dtsdoctor

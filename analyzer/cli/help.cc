@@ -12,7 +12,7 @@ usage:
   dtsdoctor check [options] FILE...  before anything failed: look for faults in a task configuration and
                                      its RAM documents
   dtsdoctor explain ID|CODE|TEXT     what the rules know, offline (--list)
-  dtsdoctor rules list|check         the rule bundle: show it, run its own examples
+  dtsdoctor rules list|check|...     the rule bundle: show, test, time it, draft a new rule
 
 A FILE may hold any failing output: console text, aliyun CLI, SDK, Terraform, JSON, logs. A FILE that
 is a task configuration or a RAM document by its content plays that part. UTF-16 and GBK, gzip, zstd,
@@ -99,9 +99,13 @@ constexpr const char* kExplain = R"(dtsdoctor explain: what the rules know, offl
 usage:
   dtsdoctor explain ID|CODE|TEXT     a rule id, a cause id, an error code, or a pasted error
   dtsdoctor explain matrix           what DTS supports across accounts: databases, regions
-  dtsdoctor explain --list           every rule, one a line
+  dtsdoctor explain --list           every error, one a line
+  dtsdoctor explain --all -f F       all there is, as one document (markdown, json)
 
-options: --lang en|zh, --color WHEN, --rules DIR, --no-builtin-rules
+An error code may be given with or without DTS.Msg., in any case, as the API's key (dts.retry.err.0069
+is DTS-RETRY-ERR-0069), as a symbol or SQLSTATE of a database, or as its number alone.
+
+options: -f text|json|markdown, --lang en|zh, --color WHEN, --rules DIR, --no-builtin-rules
 
 exit status: 0; 1 if nothing fits (near misses on standard error); 2 wrong usage; 4 invalid rules
 )";
@@ -109,12 +113,19 @@ exit status: 0; 1 if nothing fits (near misses on standard error); 2 wrong usage
 constexpr const char* kRules = R"(dtsdoctor rules: the rule bundle
 
 usage:
-  dtsdoctor rules list       id, status, code and title of every rule
-  dtsdoctor rules check      run every rule's own examples and look-alikes; prints the whole table
+  dtsdoctor rules list [WORD...]    id, status, code and title of every rule that mentions all WORDs
+  dtsdoctor rules check             run every rule's own examples and look-alikes; prints the whole table
+  dtsdoctor rules coverage          how much is known, by area and by database
+  dtsdoctor rules profile FILE...   what each rule costs on these logs: candidates, matches, time
+  dtsdoctor rules stub [FILE]       draft a rule from the text of an error (standard input without FILE);
+                                    it loads as it is, and says where a person has to write
 
-options: --rules DIR (repeatable; later folders override by id), --no-builtin-rules, --lang en|zh
+options of list: --area AREA, --engine ENGINE, --stage STAGE, --status experimental|stable|deprecated
+options: -f text|json|csv|markdown, --rules DIR (repeatable; later folders override by id),
+  --no-builtin-rules, --lang en|zh
 
-exit status: 0; 2 wrong usage; 4 the rules are invalid or an example fails
+exit status: 0; 1 nothing to draft a rule from; 2 wrong usage; 3 some FILE could not be read;
+  4 the rules are invalid or an example fails
 )";
 
 }  // namespace

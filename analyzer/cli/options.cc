@@ -29,6 +29,10 @@ po::options_description described(Options& o) {
       "fail-on", words(o.fail_on), "")("assume-dts", po::bool_switch(&o.assume_dts), "")(
       "known-only", po::bool_switch(&o.known_only), "")("why", po::bool_switch(&o.why), "")(
       "quiet,q", po::bool_switch(&o.quiet), "")("list", po::bool_switch(&o.list), "")(
+      "all", po::bool_switch(&o.all), "")("area", po::value<std::string>(&o.area), "")(
+      "engine", po::value<std::string>(&o.engine), "")(
+      "stage", po::value<std::string>(&o.stage), "")("status", po::value<std::string>(&o.status),
+                                                     "")(
       "examples", po::value<std::size_t>(&o.limits.examples), "")(
       "max-line", po::value<std::size_t>(&o.limits.max_line), "")(
       "max-record", po::value<std::size_t>(&o.limits.max_record), "")(
@@ -65,8 +69,21 @@ std::optional<Problem> must_be_one_of(const std::string& option, const std::stri
   return usage(fmt::format("--{} does not take '{}'", option, value), help);
 }
 
+std::vector<std::string_view> formats_of(Command command) {
+  switch (command) {
+    case Command::explain:
+      return {"text", "json", "markdown"};
+    case Command::rules:
+      return {"text", "json", "csv", "markdown"};
+    case Command::check:
+    case Command::diagnose:
+      break;
+  }
+  return {"text", "json"};
+}
+
 std::optional<Problem> check(const Options& o) {
-  if (auto problem = must_be_one_of("format", o.format, {"text", "json"})) return problem;
+  if (auto problem = must_be_one_of("format", o.format, formats_of(o.command))) return problem;
   if (!o.lang.empty()) {
     if (auto problem = must_be_one_of("lang", o.lang, {"en", "zh"})) return problem;
   }

@@ -35,7 +35,9 @@ struct Options {
   bool known_only = false;
   bool why = false;
   bool quiet = false;
-  bool list = false;  // explain --list
+  bool list = false;                        // explain --list
+  bool all = false;                         // explain --all: everything that is known
+  std::string area, engine, stage, status;  // rules list: only rules that have these
   Limits limits;
 };
 

@@ -5,12 +5,15 @@
 #include <memory>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace dtsdoctor {
 
 IsKnownCode known_codes(const RuleSet& rules) {
   auto codes = std::make_shared<std::vector<std::string_view>>();
   for (const Pattern& pattern : rules.patterns) {
-    if (!pattern.code.empty()) codes->push_back(pattern.code);
+    // A bare number is an engine's: alone on a line it says nothing.
+    if (!pattern.code.empty() && !all_digits(pattern.code)) codes->push_back(pattern.code);
   }
   for (const MatchNode& node : rules.match_nodes) {
     if (node.op == MatchOp::equals && node.field == Field::code) codes->push_back(node.value);

@@ -6,14 +6,31 @@
 #pragma once
 
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "input/code_words.h"
 #include "match/arbiter.h"
+#include "match/prefilter.h"
 
 namespace dtsdoctor {
 
-// The events of a text, in order.
+// For many texts: what is built from the rules is built once.
+class TextMatcher {
+ public:
+  // `rules` must outlive the matcher.
+  explicit TextMatcher(const RuleSet& rules);
+
+  // The events of a text, in order.
+  [[nodiscard]] std::vector<Match> match(std::string_view text) const;
+
+ private:
+  const RuleSet& rules_;
+  IsKnownCode is_known_code_;
+  Prefilter prefilter_;
+  Matcher matcher_;
+};
+
+// The events of one text.
 [[nodiscard]] std::vector<Match> match_text(const RuleSet& rules, std::string_view text);
 
 }  // namespace dtsdoctor

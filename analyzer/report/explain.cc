@@ -53,9 +53,9 @@ void write_cause(const RuleSet& rules, std::size_t number, const CauseArticle& a
   const std::string lead = fmt::format("{}{:>2}. ", indent(kChapterIndent - 1), number);
   const std::size_t margin = lead.size();
   if (number > 1) page.blank();
-  page.prose(lead, fmt::format("{}{}", cause.title.in(lang), origin_mark(cause.origin, lang)),
-             Ink::blue, Ink::bold);
-  if (!cause.because.in(lang).empty()) page.prose(indent(margin), cause.because.in(lang));
+  page.prose(lead, fmt::format("{}{}", article.title, origin_mark(cause.origin, lang)), Ink::blue,
+             Ink::bold);
+  if (!article.because.empty()) page.prose(indent(margin), article.because);
   page.blank();
   write_checks(rules, article.checks, margin, page);
   if (!article.checks.empty()) page.blank();

@@ -140,7 +140,12 @@ Patterns with_cause(const RuleSet& rules, const Cause& cause) {
 
 CauseArticle article_of(const RuleSet& rules, const Cause& cause, const Patterns& patterns,
                         Lang lang) {
-  CauseArticle article{&cause, {}, documents_of(rules, cause)};
+  const Facts nothing(rules);
+  CauseArticle article{&cause,
+                       fill(cause.title.in(lang), nothing, lang),
+                       fill(cause.because.in(lang), nothing, lang),
+                       {},
+                       documents_of(rules, cause)};
   for (const Check& check : RuleSet::part(rules.checks, cause.checks)) {
     for (const bool outcome : {true, false})
       add_proof(rules, check, outcome, patterns, lang, article.checks);

@@ -33,8 +33,11 @@ struct ProofGroup {
   std::vector<Proof> proofs;
 };
 
+// Texts that would name a value of the user's say what it is about.
 struct CauseArticle {
   const Cause* cause = nullptr;
+  std::string title;
+  std::string because;
   std::vector<ProofGroup> checks;
   std::vector<std::uint32_t> documents;  // in RuleSet::documents, first needed first
 };

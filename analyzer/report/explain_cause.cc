@@ -28,12 +28,12 @@ std::string explain_cause(const RuleSet& rules, const Cause& cause, const TextSt
   Page page(style);
   const std::string margin(kChapterIndent, ' ');
   const Lang lang = page.lang;
-  write_name(cause.id, cause.title.in(lang), page);
-  write_chapter(words::kMeaning, page);
-  page.prose(margin, fmt::format("{}{}", cause.because.in(lang), origin_mark(cause.origin, lang)));
-
   const Patterns patterns = with_cause(rules, cause);
   const CauseArticle article = article_of(rules, cause, patterns, lang);
+  write_name(cause.id, article.title, page);
+  write_chapter(words::kMeaning, page);
+  page.prose(margin, fmt::format("{}{}", article.because, origin_mark(cause.origin, lang)));
+
   if (!patterns.empty()) write_chapter(words::kErrors, page);
   for (const Pattern* pattern : patterns) write_error(*pattern, page);
 

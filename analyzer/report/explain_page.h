@@ -24,8 +24,8 @@ namespace explain_words {
 extern const Words kName, kCode, kMessage, kMeaning, kErrors, kCauses, kChecks, kFindings,
     kDocuments, kFixes, kSource, kSeeAlso;
 // Rows
-extern const Words kSeverity, kStage, kEngines, kRetry, kScope, kStatus, kAliases, kNeeds, kFix,
-    kDetails, kRunAs, kThen, kRun;
+extern const Words kSeverity, kStage, kEngines, kRetry, kScope, kStatus, kCodeRow, kAliases, kNeeds,
+    kFix, kDetails, kRunAs, kThen, kRun;
 // Sentences
 extern const Words kNoCode, kNoExample, kNoCauses, kNoFixes, kNoChecks, kDtsOnly, kAnyCause,
     kForCause, kForCauses;

@@ -24,6 +24,7 @@ const Words kEngines{"engines", "数据库"};
 const Words kRetry{"retry", "重试"};
 const Words kScope{"where", "范围"};
 const Words kStatus{"status", "状态"};
+const Words kCodeRow{"code", "错误码"};
 const Words kAliases{"also", "别名"};
 const Words kNeeds{"needs", "需要"};
 const Words kFix{"fix", "解决"};

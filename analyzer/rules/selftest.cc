@@ -20,9 +20,11 @@ class Runner {
   Runner(const LoadedRules& loaded, const MatchFunction& match)
       : loaded_(loaded), rules_(loaded.rules), match_(match) {}
 
-  SelfTest run() {
-    for (std::size_t i = 0; i < rules_.patterns.size(); ++i) run_pattern(i);
-    lint_unused();
+  SelfTest run(const std::function<bool(std::string_view file)>& wanted) {
+    for (std::size_t i = 0; i < rules_.patterns.size(); ++i) {
+      if (wanted == nullptr || wanted(loaded_.patterns[i].input)) run_pattern(i);
+    }
+    if (wanted == nullptr) lint_unused();
     return std::move(out_);
   }
 
@@ -218,8 +220,9 @@ class Runner {
 
 }  // namespace
 
-SelfTest selftest(const LoadedRules& loaded, const MatchFunction& match) {
-  return Runner(loaded, match).run();
+SelfTest selftest(const LoadedRules& loaded, const MatchFunction& match,
+                  const std::function<bool(std::string_view file)>& wanted) {
+  return Runner(loaded, match).run(wanted);
 }
 
 }  // namespace dtsdoctor

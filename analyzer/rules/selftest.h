@@ -42,6 +42,8 @@ struct SelfTest {
   std::vector<Problem> warnings;
 };
 
-[[nodiscard]] SelfTest selftest(const LoadedRules& loaded, const MatchFunction& match);
+// Only the patterns of files that `wanted` takes are tested; null: all of them.
+[[nodiscard]] SelfTest selftest(const LoadedRules& loaded, const MatchFunction& match,
+                                const std::function<bool(std::string_view file)>& wanted = nullptr);
 
 }  // namespace dtsdoctor

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/explain_lookup.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "base/spelling.h"
+#include "match/match_text.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::string_view kMatrix = "matrix";
+constexpr std::string_view kOwnPrefix = "DTS.Msg.";
+
+std::string_view without_prefix(std::string_view code) {
+  return starts_with_fold(code, kOwnPrefix) ? code.substr(kOwnPrefix.size()) : code;
+}
+
+// A code split so that its spellings compare equal: words in lower case joined by '-', and the
+// number that it ends in, without leading zeros.
+struct CodeKey {
+  std::string words;
+  std::string number;
+
+  friend bool operator==(const CodeKey&, const CodeKey&) = default;
+};
+
+CodeKey key_of(std::string_view code) {
+  code = without_prefix(trimmed(code));
+  std::string text;
+  for (const char c : code) {
+    const bool joint = c == '.' || c == '_' || c == ' ' || c == '-';
+    if (!joint) text += to_lower(c);
+    if (joint && !text.empty() && text.back() != '-') text += '-';
+  }
+  // What DTS puts behind the key of a text.
+  for (const std::string_view suffix : {"-msg", "-workaround"}) {
+    if (text.starts_with("dts-retry-err-") && text.ends_with(suffix))
+      text.resize(text.size() - suffix.size());
+  }
+  std::size_t digits = text.size();
+  while (digits > 0 && is_digit(text[digits - 1])) --digits;
+  std::string number = text.substr(digits);
+  const std::size_t zeros = std::min(number.find_first_not_of('0'), number.size());
+  text.resize(digits);
+  while (!text.empty() && text.back() == '-') text.pop_back();
+  return {std::move(text), number.substr(zeros)};
+}
+
+// The codes that a match asks for. Those under `none` are other errors' codes.
+void add_codes(const RuleSet& rules, std::uint32_t index, std::vector<std::string_view>& out) {
+  const MatchNode& node = rules.match_nodes[index];
+  if (node.op == MatchOp::none) return;
+  if (node.op == MatchOp::equals && node.field == Field::code) out.push_back(node.value);
+  for (std::uint32_t i = 0; i < node.children.count; ++i)
+    add_codes(rules, node.children.begin + i, out);
+}
+
+ExplainTopic errors(std::vector<const Pattern*> found, std::string_view name) {
+  ExplainTopic topic;
+  topic.errors = std::move(found);
+  topic.shared_name = name;
+  return topic;
+}
+
+// The errors under a code; a number alone stands for every code that ends in it.
+std::optional<ExplainTopic> with_code(const RuleSet& rules, std::string_view wanted) {
+  const CodeKey key = key_of(wanted);
+  if (key.words.empty() && key.number.empty()) return std::nullopt;
+  std::vector<const Pattern*> found;
+  std::string_view spelling;
+  for (const Pattern& pattern : rules.patterns) {
+    for (const std::string_view name : names_of(rules, pattern)) {
+      const CodeKey other = key_of(name);
+      if (other != key && !(key.words.empty() && other.number == key.number)) continue;
+      if (!key.words.empty() && spelling.empty()) spelling = name;
+      found.push_back(&pattern);
+      break;
+    }
+  }
+  if (found.empty()) return std::nullopt;
+  return errors(std::move(found), spelling.empty() ? wanted : spelling);
+}
+
+std::optional<ExplainTopic> in_text(const RuleSet& rules, std::string_view text) {
+  std::vector<const Pattern*> found;
+  for (const Match& match : match_text(rules, text)) {
+    const Pattern* pattern = &rules.patterns[match.pattern];
+    if (std::find(found.begin(), found.end(), pattern) == found.end()) found.push_back(pattern);
+  }
+  if (found.empty()) return std::nullopt;
+  return errors(std::move(found), "");
+}
+
+std::optional<ExplainTopic> with_id(const RuleSet& rules, std::string_view name) {
+  ExplainTopic topic;
+  if (equals_fold(name, kMatrix)) {
+    topic.kind = ExplainTopic::Kind::matrix;
+    return topic;
+  }
+  for (const Pattern& pattern : rules.patterns) {
+    if (equals_fold(pattern.id, name)) return errors({&pattern}, "");
+  }
+  for (const Cause& cause : rules.causes) {
+    if (!equals_fold(cause.id, name)) continue;
+    topic.kind = ExplainTopic::Kind::cause;
+    topic.cause = &cause;
+    return topic;
+  }
+  for (const PreflightRule& rule : rules.preflight) {
+    if (!equals_fold(rule.id, name)) continue;
+    topic.kind = ExplainTopic::Kind::preflight;
+    topic.rule = &rule;
+    return topic;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string_view> names_of(const RuleSet& rules, const Pattern& pattern) {
+  std::vector<std::string_view> names;
+  if (!pattern.code.empty()) names.push_back(pattern.code);
+  const auto aliases = RuleSet::part(rules.strings, pattern.aliases);
+  names.insert(names.end(), aliases.begin(), aliases.end());
+  add_codes(rules, pattern.match, names);
+  return names;
+}
+
+std::optional<ExplainTopic> find_topic(const RuleSet& rules, std::string_view query) {
+  const std::string_view name = trimmed(query);
+  if (auto topic = with_id(rules, name)) return topic;
+  if (auto topic = with_code(rules, name)) return topic;
+  return in_text(rules, query);
+}
+
+std::vector<std::string> near_topics(const RuleSet& rules, std::string_view name) {
+  std::vector<std::string_view> typed, meant;
+  const auto add = [&](std::string_view spelling, std::string_view full) {
+    typed.push_back(spelling);
+    meant.push_back(full);
+  };
+  for (const Pattern& pattern : rules.patterns) {
+    add(pattern.id, pattern.id);
+    add(pattern.id.substr(pattern.id.find('/') + 1), pattern.id);  // the area is easily forgotten
+    for (const std::string_view code : names_of(rules, pattern)) {
+      add(code, code);
+      add(without_prefix(code), code);
+    }
+  }
+  for (const Cause& cause : rules.causes) add(cause.id, cause.id);
+  add(kMatrix, kMatrix);
+  for (const PreflightRule& rule : rules.preflight) add(rule.id, rule.id);
+  std::vector<std::string> out;
+  for (const std::string& near : nearest(name, typed)) {
+    const auto at = std::find(typed.begin(), typed.end(), near) - typed.begin();
+    const std::string full(meant[static_cast<std::size_t>(at)]);
+    if (std::find(out.begin(), out.end(), full) == out.end()) out.push_back(full);
+  }
+  return out;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/rule_bundle.h"
+#include "cli/rules_words.h"
+#include "match/example_matches.h"
+#include "rules/selftest.h"
+
+namespace dtsdoctor {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+// A lint stands in front of what it says: "[cross_talk] the example …".
+Json to_json(const Problem& problem) {
+  std::string what = problem.what;
+  Json lint;
+  const std::size_t end = what.find("] ");
+  if (what.starts_with("[") && end != std::string::npos) {
+    lint = what.substr(1, end - 1);
+    what.erase(0, end + 2);
+  }
+  Json out = {
+      {"lint", std::move(lint)}, {"what", what}, {"why", problem.why}, {"help", problem.help}};
+  if (problem.where) {
+    out["file"] = problem.where->input;
+    out["line"] = problem.where->line;
+    out["column"] = problem.where->column;
+  }
+  return out;
+}
+
+Json list_of(const std::vector<Problem>& problems) {
+  Json out = Json::array();
+  for (const Problem& problem : problems) out.push_back(to_json(problem));
+  return out;
+}
+
+std::string json_of(const SelfTest& test) {
+  Json rows = Json::array();
+  for (const RuleRow& row : test.rows) {
+    rows.push_back({{"id", row.pattern},
+                    {"status", name_of(row.status)},
+                    {"examples", row.examples},
+                    {"look_alikes", row.negatives},
+                    {"failed", row.problems}});
+  }
+  const Json out = {{"schema", "dtsdoctor-rules-check/1"},
+                    {"rules", std::move(rows)},
+                    {"errors", list_of(test.errors)},
+                    {"warnings", list_of(test.warnings)}};
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+ExitCode rules_check(const Options& options, const Environment& environment) {
+  const Result<LoadedRules> loaded = load_for(options);
+  if (!loaded.ok()) {
+    if (options.format == "json") environment.out(json_of({{}, {loaded.problem()}, {}}));
+    environment.err(render(loaded.problem()));
+    return ExitCode::bad_rules;
+  }
+  const SelfTest test = selftest(*loaded, example_matches(loaded->rules));
+  if (options.format == "json") {
+    environment.out(json_of(test));
+    return test.errors.empty() ? ExitCode::done : ExitCode::bad_rules;
+  }
+  std::vector<Cells> rows = {{"ID", "STATUS", "MATCH", "NO MATCH", "RESULT"}};
+  for (const RuleRow& row : test.rows) {
+    rows.push_back({std::string(row.pattern), std::string(name_of(row.status)),
+                    std::to_string(row.examples), std::to_string(row.negatives),
+                    row.problems == 0 ? "ok" : fmt::format("{} failed", row.problems)});
+  }
+  environment.out(table_in(options.format, rows));
+  for (const Problem& warning : test.warnings) environment.err(render(warning, "warning"));
+  for (const Problem& error : test.errors) environment.err(render(error));
+  if (options.format == "text") {
+    environment.out(fmt::format(
+        "\n{}, {}, {} fixes: {}, {}\n", counted(loaded->rules.patterns.size(), "pattern"),
+        counted(loaded->rules.causes.size(), "cause"), loaded->rules.fixes.size(),
+        counted(test.errors.size(), "error"), counted(test.warnings.size(), "warning")));
+  }
+  return test.errors.empty() ? ExitCode::done : ExitCode::bad_rules;
+}
+
+}  // namespace dtsdoctor

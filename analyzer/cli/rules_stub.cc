@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "cli/explain_lookup.h"
+#include "cli/rule_bundle.h"
+#include "cli/rules_words.h"
+#include "diagnose/draft_rule.h"
+#include "input/byte_source.h"
+#include "report/redact.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr const char* kTerminalHint =
+    "Paste the error and end it with Ctrl-D on a line of its own.\n";
+
+void warn(const Environment& environment, std::string what, std::string help) {
+  environment.err(render({std::move(what), std::nullopt, "", std::move(help)}, "note"));
+}
+
+}  // namespace
+
+ExitCode rules_stub(const Options& options, const Environment& environment) {
+  const Result<RuleSet> rules = rules_for(options);
+  if (!rules.ok()) {
+    environment.err(render(rules.problem()));
+    return ExitCode::bad_rules;
+  }
+  if (options.arguments.size() > 1) {
+    environment.err(render({"rules stub takes one FILE, or standard input", std::nullopt, "",
+                            "dtsdoctor rules stub error.log > my-rules/my-error.json"}));
+    return ExitCode::bad_usage;
+  }
+  const std::string name = options.arguments.empty() ? "-" : options.arguments.front();
+  if (name == "-" && environment.stdin_is_terminal) environment.err(kTerminalHint);
+  const Result<std::unique_ptr<ByteSource>> source = open_file(name);
+  std::string text;
+  const Result<bool> whole =
+      source.ok() ? read_up_to(**source, options.limits.max_record, text) : source.problem();
+  if (!whole.ok()) {
+    environment.err(render(whole.problem()));
+    return ExitCode::bad_usage;
+  }
+  if (!*whole) {
+    warn(environment,
+         fmt::format("limit max-record reached: the first {} bytes are used", text.size()),
+         "give the failing lines alone");
+  }
+  // A rule is passed on: no secret may get into it.
+  const std::string safe = Redactor().redact(text).bytes();
+  if (const auto known = find_topic(*rules, safe); known && !known->errors.empty()) {
+    warn(environment, fmt::format("the rules know this already: {}", known->errors.front()->id),
+         fmt::format("dtsdoctor explain {}", known->errors.front()->id));
+  }
+  const std::optional<RuleDraft> draft = draft_rule(*rules, safe);
+  if (!draft) {
+    environment.err(render({"there are no words in it that a rule could match", std::nullopt, "",
+                            "give the lines that hold the code and the message"}));
+    return ExitCode::met;
+  }
+  environment.out(draft->json);
+  return ExitCode::done;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: the words of `rules`, one function and one file each. Their options hold what
+// stands behind the word.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/environment.h"
+#include "cli/exit_code.h"
+#include "cli/options.h"
+
+namespace dtsdoctor {
+
+// The rules that fit all of --area, --engine, --stage, --status and the words given.
+[[nodiscard]] ExitCode rules_list(const Options& options, const Environment& environment);
+// Every rule's own examples, and the lints.
+[[nodiscard]] ExitCode rules_check(const Options& options, const Environment& environment);
+// How much is known, by area and by database.
+[[nodiscard]] ExitCode rules_coverage(const Options& options, const Environment& environment);
+// What each rule costs on FILEs: candidates, matches, time.
+[[nodiscard]] ExitCode rules_profile(const Options& options, const Environment& environment);
+// A rule drafted from the text of an error.
+[[nodiscard]] ExitCode rules_stub(const Options& options, const Environment& environment);
+
+using Cells = std::vector<std::string>;
+
+// The rows as text with aligned columns, Markdown or CSV; the first row is the header. Columns
+// named in `numbers` (from 0) are aligned to the right.
+[[nodiscard]] std::string table_in(const std::string& format, const std::vector<Cells>& rows,
+                                   const std::vector<std::size_t>& numbers = {});
+
+}  // namespace dtsdoctor

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnose/draft_rule.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+#include "diagnose/unexplained.h"
+#include "input/error_signs.h"
+#include "match/known_codes.h"
+
+namespace dtsdoctor {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Parts = std::vector<std::string>;
+
+constexpr std::size_t kShortestPart = 4;
+constexpr std::size_t kMostParts = 8;
+constexpr std::size_t kMostOfId = 48;
+
+// What of a message stays the same the next time: the text between masked words.
+Parts fixed_parts(std::string_view message) {
+  Parts parts;
+  std::string rest = template_of(message);
+  while (!rest.empty() && parts.size() < kMostParts) {
+    std::size_t mask = std::string::npos;
+    std::size_t length = 0;
+    for (const std::string_view each : {"<num>", "<id>", "<text>"}) {
+      const std::size_t at = rest.find(each);
+      if (at < mask) {
+        mask = at;
+        length = each.size();
+      }
+    }
+    const std::string_view part = trimmed(std::string_view(rest).substr(0, mask));
+    const auto letters = std::count_if(part.begin(), part.end(), [](char c) {
+      return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
+    });
+    if (part.size() >= kShortestPart && letters >= 2) parts.emplace_back(part);
+    rest.erase(0, mask == std::string::npos ? mask : mask + length);
+  }
+  return parts;
+}
+
+// "Table <text> is gone" gives "table-is-gone".
+std::string slug_of(std::string_view text) {
+  std::string slug;
+  for (const char c : text) {
+    if (is_alnum(c)) {
+      slug += to_lower(c);
+    } else if (!slug.empty() && slug.back() != '-') {
+      slug += '-';
+    }
+    if (slug.size() >= kMostOfId && !is_alnum(c)) break;
+  }
+  slug.resize(std::min(slug.size(), kMostOfId));
+  while (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return slug.empty() ? "unnamed" : slug;
+}
+
+struct Draft {
+  std::string code;
+  std::string message;
+};
+
+// The outermost layer with a code, else the innermost message that has words.
+std::optional<Draft> read_draft(const RuleSet& rules, std::string_view text) {
+  const Limits limits;
+  const IsKnownCode is_known_code = known_codes(rules);
+  const auto source = read_memory(text);
+  LineReader lines(*source, limits.max_line);
+  RecordReader records(lines, "-", limits, is_known_code);
+  std::vector<LimitHit> hits;
+  RawRecord raw;
+  std::optional<Draft> best;
+  while (records.next(raw)) {
+    const bool error = looks_like_error(raw.text());
+    if (best && !error) continue;
+    const Record record = read_record(raw, "-", limits, is_known_code, hits);
+    Draft draft;
+    for (const Layer& layer : record.layers) {
+      if (layer.link >= 0) continue;
+      const std::string code(trimmed(layer.code.bytes()));
+      if (draft.code.empty() && !code.empty()) draft.code = code;
+      if (!fixed_parts(layer.message.bytes()).empty()) draft.message = layer.message.bytes();
+    }
+    if (!record.path.empty() && !fixed_parts(record.path.back().text).empty())
+      draft.message = record.path.back().text;
+    if (draft.message.empty() && draft.code.empty()) continue;
+    best = std::move(draft);
+    if (error) break;
+  }
+  return best;
+}
+
+Json words(const char* en, const char* zh) { return {{"en", en}, {"zh", zh}}; }
+
+Json match_of(const Draft& draft, const Parts& parts) {
+  Json any = Json::array();
+  if (parts.size() == 1) any.push_back({{"text", parts[0]}});
+  if (parts.size() > 1) {
+    Json ordered = Json::array();
+    for (const std::string& part : parts) ordered.push_back({{"text", part}});
+    any.push_back({{"ordered", std::move(ordered)}});
+  }
+  if (!draft.code.empty()) any.push_back({{"field", "code"}, {"equals", draft.code}});
+  return {{"any", std::move(any)}};
+}
+
+// Texts that lack what tells the error from its like.
+Json look_alikes(const Parts& parts) {
+  Json out = Json::array();
+  const std::string first =
+      parts.empty() ? "The operation" : parts.front().substr(0, parts.front().size() / 2);
+  out.push_back({{"text", to_valid_utf8(first) + " succeeded."},
+                 {"why", "replace it by a look-alike: a success that begins alike"}});
+  out.push_back({{"text", "A sentence of prose about it."},
+                 {"why", "replace it by a look-alike: the neighbouring error, another product's"}});
+  return out;
+}
+
+}  // namespace
+
+std::optional<RuleDraft> draft_rule(const RuleSet& rules, std::string_view text) {
+  const std::optional<Draft> draft = read_draft(rules, text);
+  if (!draft) return std::nullopt;
+  const Parts parts = fixed_parts(draft->message);
+  const std::string id =
+      "local/" + slug_of(draft->code.empty() ? template_of(draft->message) : draft->code);
+  const Json pattern = {
+      {"id", id},
+      {"rev", 1},
+      {"status", "experimental"},
+      {"code", draft->code.empty() ? Json() : Json(draft->code)},
+      {"title", words("Name the error in a few words", "用几个词概括该报错")},
+      {"severity", "error"},
+      {"stage", "any"},
+      {"engines", Json::array()},
+      {"context", "any"},
+      {"retryable", "after_fix"},
+      {"origin",
+       {{"kind", "observed"},
+        {"url", "https://example.com/where-it-is-described"},
+        {"captured", rules.date}}},
+      {"match", match_of(*draft, parts)},
+      {"captures", Json::object()},
+      {"causes", Json::array()},
+      {"supersedes", Json::array()},
+      {"examples",
+       {{"match", Json::array({{{"text", trimmed(text)}, {"why", "as it was printed"}}})},
+        {"no_match", look_alikes(parts)},
+        {"known_miss", Json::array()},
+        {"known_false", Json::array()}}}};
+  const Json file = {{"schema", "dtsdoctor-patterns/1"},
+                     {"area", "local"},
+                     {"blocks", Json::object()},
+                     {"patterns", Json::array({pattern})}};
+  return RuleDraft{id, file.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"};
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: what stands in a Markdown page comes from logs and rules, and must be shown as
+// it is: no character of it may become markup, and no code block may end early. It knows CommonMark
+// with tables and nothing of what is written.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dtsdoctor {
+
+// Prose on one line, characters that mean something escaped.
+[[nodiscard]] std::string markdown_prose(std::string_view text);
+
+// `text` as a code span, whatever it holds.
+[[nodiscard]] std::string markdown_code(std::string_view text);
+
+// A fenced block; each line behind `indent`, for lists.
+[[nodiscard]] std::string markdown_block(std::string_view text, std::string_view language = "",
+                                         std::string_view indent = "");
+
+// The anchor that a heading of this text gets on the usual sites.
+[[nodiscard]] std::string markdown_anchor(std::string_view heading);
+
+}  // namespace dtsdoctor

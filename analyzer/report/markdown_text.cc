@@ -22,13 +22,13 @@ std::size_t longest_run(std::string_view text, char of) {
 
 std::string one_line(std::string_view text) {
   std::string out;
-  for (const char c : visible(text)) {
+  for (const char c : text) {
     const bool blank = is_space(c);
     if (blank && (out.empty() || out.back() == ' ')) continue;
     out += blank ? ' ' : c;
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+  return visible(out);
 }
 
 }  // namespace

@@ -410,12 +410,12 @@ TEST_CASE("what explain does not know is repeated without its secrets and contro
 }
 
 TEST_CASE("explain refuses wrong usage") {
-  Options json;
-  json.format = "json";
+  Options all;
+  all.all = true;
   Options list;
   list.list = true;
-  for (const Ran& result :
-       {ran({}), ran({" "}), ran({"NoPermission"}, json), ran({"NoPermission"}, list)}) {
+  for (const Ran& result : {ran({}), ran({" "}), ran({}, all), ran({"NoPermission"}, all),
+                            ran({"NoPermission"}, list)}) {
     CHECK(result.code == ExitCode::bad_usage);
     CHECK(result.out.empty());
     CHECK(contains(result.err, "= help: "));

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How the spellings of a code lead to one error.
+#include "cli/explain_lookup.h"
+
+#include "catch.h"
+#include "rules/small_rules.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+LoadedRules rules_with_names() {
+  return loaded({pattern_file(
+      pattern(R"("code": "DTS-RETRY-ERR-0069", "aliases": ["1040", "08004", "Too many"])", "a/x") +
+      ",\n" + pattern(R"("code": "DTS.Msg.Kafka.HostInvalid")", "a/y") + ",\n" +
+      pattern(R"("code": "ORA-01017", "aliases": ["CHECK__ERROR_SAME_OBJ"])", "a/z") + ",\n" +
+      pattern(R"("code": "DTS-1040")", "a/w"))});
+}
+
+std::vector<std::string> found(std::string_view query) {
+  static const LoadedRules rules = rules_with_names();
+  std::vector<std::string> ids;
+  if (const auto topic = find_topic(rules.rules, query)) {
+    for (const Pattern* pattern : topic->errors) ids.emplace_back(pattern->id);
+  }
+  return ids;
+}
+
+using Ids = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("explain lookup: a code in any spelling is one code") {
+  const auto [query, id] = GENERATE(table<std::string, std::string>({
+      {"DTS-RETRY-ERR-0069", "a/x"},
+      {"dts.retry.err.0069", "a/x"},
+      {"dts.retry.err.0069.msg", "a/x"},
+      {"dts.retry.err.0069.workaround", "a/x"},
+      {"dts-retry-err-69", "a/x"},
+      {"Kafka.HostInvalid", "a/y"},
+      {"dts.msg.kafka.hostinvalid", "a/y"},
+      {"ora-1017", "a/z"},
+      {"ORA-01017", "a/z"},
+      {"check_error_same_obj", "a/z"},
+      {"TOO MANY", "a/x"},
+  }));
+  INFO(query);
+  CHECK(found(query) == Ids{id});
+}
+
+TEST_CASE("explain lookup: a number alone is every code that ends in it") {
+  CHECK(found("1040") == Ids{"a/x", "a/w"});
+  CHECK(found("01040") == Ids{"a/x", "a/w"});
+  CHECK(found("DTS-1040") == Ids{"a/w"});
+  CHECK(found("8004") == Ids{"a/x"});
+  CHECK(found("104").empty());
+  CHECK(found("dts").empty());
+  CHECK(found("").empty());
+}
+
+TEST_CASE("explain lookup: a name that is nearly right is offered as it has to be typed") {
+  const LoadedRules rules = rules_with_names();
+  CHECK(near_topics(rules.rules, "Kafka.HostInvald") ==
+        std::vector<std::string>{"DTS.Msg.Kafka.HostInvalid"});
+  CHECK(near_topics(rules.rules, "something else altogether").empty());
+}
+
+}  // namespace dtsdoctor::testing

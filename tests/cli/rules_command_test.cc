@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The words of `rules`, through the program.
+#include "catch.h"
+#include "support.h"
+
+namespace dtsdoctor {
+namespace {
+
+using namespace test;
+using Json = nlohmann::json;
+
+}  // namespace
+
+TEST_CASE("rules list: words and options narrow it, in every format") {
+  const Run words = run({"rules", "list", "role-not-found"});
+  CHECK(words.exit == 0);
+  CHECK(contains(words.out, "cross-account/role-not-found"));
+  CHECK_FALSE(contains(words.out, "cross-account/account-id-format"));
+  const Json list =
+      Json::parse(run({"rules", "list", "--area", "cross-account", "-f", "json"}).out);
+  CHECK(list["rules"].size() == 7);
+  CHECK(contains(run({"rules", "list", "role-not-found", "-f", "csv"}).out,
+                 "cross-account/role-not-found,1,stable,AssumeRoleFail,"));
+  CHECK(contains(run({"rules", "list", "role-not-found", "-f", "markdown"}).out,
+                 "| cross-account/role-not-found |"));
+  const Run wrong = run({"rules", "list", "--area", "cross-acount"});
+  CHECK(wrong.exit == 2);
+  CHECK(contains(wrong.err, "did you mean 'cross-account'?"));
+}
+
+TEST_CASE("rules check: the table as JSON, problems with their lint and place") {
+  const Json ok = Json::parse(run({"rules", "check", "-f", "json"}).out);
+  CHECK(ok["errors"].empty());
+  CHECK_FALSE(ok["rules"].empty());
+}
+
+TEST_CASE("rules stub: a draft from standard input, without the secrets in it") {
+  const Run draft =
+      run({"rules", "stub"}, {"ErrorCode: InvalidGadget.Locked\nMessage: The gadget 'g' is locked, "
+                              "AccessKeyId=LTAI4FdABCDEFGHIJKLMNOPQ"});
+  CHECK(draft.exit == 0);
+  CHECK(contains(draft.out, "\"local/invalidgadget-locked\""));
+  CHECK_FALSE(contains(draft.out, "LTAI4FdABCDEFGHIJKLMNOPQ"));
+  const Run known = run({"rules", "stub"}, {"ErrorCode: DTS.Msg.InvalidParameter.AliyunUidFormat"});
+  CHECK(contains(known.err, "the rules know this already: cross-account/account-id-format"));
+  CHECK(run({"rules", "stub"}, {"1 2 3"}).exit == 1);
+}
+
+TEST_CASE("rules profile: what the filter lets through, and what matches") {
+  const Json costs = Json::parse(
+      run({"rules", "profile", "-f", "json"},
+          {"AssumeRoleFail\nEntityNotExist.Role : The role not exists\n\nall is well\n"})
+          .out);
+  CHECK(costs["records"].get<int>() >= 1);
+  bool matched = false;
+  for (const Json& row : costs["rules"])
+    matched = matched || (row["id"] == "cross-account/role-not-found" && row["matches"] == 1);
+  CHECK(matched);
+  CHECK(run({"rules", "profile", "no-such-file"}).exit == 3);
+}
+
+TEST_CASE("rules: an unknown word is answered with the known ones") {
+  CHECK(contains(run({"rules", "coverge"}).err, "did you mean 'coverage'?"));
+  CHECK(contains(run({"rules"}).err, "list, check, coverage, profile, stub"));
+}
+
+}  // namespace dtsdoctor

@@ -83,6 +83,8 @@ int fit(const RoleDocument& role, const Unit& unit) {
   if (says_which && asked_which && !fits) return kForeign;
   if (equal(role.owner_id, owner_of(*unit.task, unit.side))) score += 8;
   if (equal(role.name, role_of(*unit.task, unit.side))) score += 4;
+  // A role that was found somewhere says more than a lookup that failed.
+  if (role.exists && score > 0) score += 16;
   return score + side_hint(role.input, unit.side);
 }
 
@@ -143,21 +145,31 @@ bool owns_an_endpoint(const std::string& account, const std::vector<Unit>& units
   });
 }
 
-// One identity is the creator's. Of several, those whose account owns an endpoint are the owners'.
+// Does the file name say that it is about the owner of that side? So the next step names it.
+bool says_owner(const IdentityDocument& identity, const Unit& unit) {
+  if (unit.task == nullptr || side_hint(identity.input, unit.side) <= 0) return false;
+  const std::vector<std::string> words = words_of(identity.input);
+  return std::find(words.begin(), words.end(), "owner") != words.end();
+}
+
+// One identity is the creator's. Of several, those whose account owns an endpoint are the owners',
+// and always those whose file name says so.
 void assign_identities(const Case& of, std::vector<Unit>& units) {
   const bool several = of.identities.size() + (of.account ? 1 : 0) > 1;
   const IdentityDocument* creator = nullptr;
   for (const IdentityDocument& identity : of.identities) {
-    const bool is_creator = of.account
-                                ? identity.account_id.text == of.account->text
-                                : !several || !owns_an_endpoint(identity.account_id.text, units);
+    const bool is_owner = (several && owns_an_endpoint(identity.account_id.text, units)) ||
+                          std::any_of(units.begin(), units.end(),
+                                      [&](const Unit& unit) { return says_owner(identity, unit); });
+    const bool is_creator = of.account ? identity.account_id.text == of.account->text : !is_owner;
     if (is_creator && creator == nullptr) creator = &identity;
   }
   for (Unit& unit : units) {
     unit.creator = creator;
     const FactValue* owner = unit.task == nullptr ? nullptr : owner_of(*unit.task, unit.side);
     for (const IdentityDocument& identity : of.identities) {
-      const bool fits = owner != nullptr && trimmed(owner->text) == identity.account_id.text;
+      const bool fits = (owner != nullptr && trimmed(owner->text) == identity.account_id.text) ||
+                        says_owner(identity, unit);
       if (fits && &identity != creator && unit.owner == nullptr) unit.owner = &identity;
     }
   }

@@ -107,12 +107,19 @@ void add_refused_operator(Facts& facts) {
                                         telling != nullptr ? telling->place : std::nullopt});
 }
 
+// Whose identity it is, only its file may say; that another account owns the instance it proves
+// not.
+bool is_configured_owner(const Facts& facts, const IdentityDocument& identity) {
+  const FactValue* owner = facts.value("endpoint.owner_id");
+  return owner != nullptr && trimmed(owner->text) == identity.account_id.text;
+}
+
 void add_true_owner(Facts& facts, std::string_view key, const Case& of, std::string_view side,
                     const IdentityDocument* owner) {
   const auto stated = of.statements.find("user." + std::string(side) + "_owner_id");
   if (stated != of.statements.end()) {
     facts.set(key, stated->second);
-  } else if (owner != nullptr) {
+  } else if (owner != nullptr && is_configured_owner(facts, *owner)) {
     facts.set(key, owner->account_id);
   }
 }

@@ -93,6 +93,30 @@ TEST_CASE("units: --account says whose the identity is") {
   REQUIRE(units_of(stated)[0].owner != nullptr);
 }
 
+TEST_CASE("units: an identity whose file says so is the owner's, even alone") {
+  const Case alone =
+      case_of({{"task.json", source_task()}, {"source-owner.json", identity(kOther)}});
+  CHECK(creator_of(units_of(alone)[0]) == "-");
+  REQUIRE(units_of(alone)[0].owner != nullptr);
+  CHECK(units_of(alone)[0].owner->account_id.text == kOther);
+  // The owner of the destination, which is not cross-account here, creates the task.
+  const Case other =
+      case_of({{"task.json", source_task()}, {"destination-owner.json", identity(kCreator)}});
+  CHECK(creator_of(units_of(other)[0]) == kCreator);
+}
+
+TEST_CASE("units: a role that was found counts more than a lookup that failed") {
+  Case of = case_of({{"task.json", source_task()}});
+  const Source lookup("lookup.txt",
+                      "ErrorCode: EntityNotExist.Role\nMessage: The role not exists: "
+                      "acs:ram::" +
+                          kOwner + ":role/ram-for-dts\n");
+  add(of, *read_missing_role(lookup));
+  CHECK(role_of(units_of(of)[0]) == "lookup.txt");
+  add(of, document("creator-role.json", get_role(trusting(kCreator), kCreator)));
+  CHECK(role_of(units_of(of)[0]) == "creator-role.json");
+}
+
 TEST_CASE("units: documents of the default role are kept apart") {
   const Case with = case_of({{"task.json", source_task()},
                              {"d.json", get_role(trust("acs:ram::1:root", "dts.aliyuncs.com"),

@@ -76,7 +76,7 @@ TEST_CASE("planted: check finds each fault on its line, in every form, and nothi
 TEST_CASE("planted: check finds nothing wrong with sound documents, in any form") {
   for (const auto& [name, documents] : base().at("bases").items()) {
     for (const char* form : {"request", "command", "query", "hcl", "terraform_json", "ros_yaml",
-                             "ros_json", "console", "detail"}) {
+                             "ros_json", "console", "console_zh", "plan", "detail"}) {
       INFO(name << " (" << form << ")");
       CHECK(found_in(world_of({{"base", name}}), form) == Strings());
     }

@@ -75,20 +75,24 @@ inline Json terraform_values(const Json& base, const Json& task) {
   return out;
 }
 
+// What stands over the fields of a side.
+inline std::string section(const Json& base, const std::string& side, const std::string& set) {
+  return base.at("sections").at(set).at(side);
+}
+
 // Fields of a side inside an object of that side, as `SourceEndpoint: {...}`.
-inline Json nested_values(const Json& base, const Json& task, const std::string& set,
-                          const std::string& suffix) {
+inline Json nested_values(const Json& base, const Json& task, const std::string& set) {
   Json out = Json::object();
   for (const auto& [key, value] : task.items()) {
     const FieldName name = split_name(key);
     Json text = value;
-    if (set == "console" && base.at("console_values").contains(value.get<std::string>()))
-      text = base.at("console_values").at(value.get<std::string>());
+    const Json labels = base.at("value_labels").value(set, Json::object());
+    if (labels.contains(value.get<std::string>())) text = labels.at(value.get<std::string>());
     const std::string label = name_in(base, name.field, set);
     if (name.side.empty()) {
       out[label] = text;
     } else {
-      out[name.side + suffix][label] = text;
+      out[section(base, name.side, set)][label] = text;
     }
   }
   return out;
@@ -134,29 +138,30 @@ inline std::string written(const Json& base, const Json& task, const std::string
   if (form == "command") return command_text(task);
   if (form == "query") return query_text(task);
   if (form == "hcl") return hcl_text(base, task);
-  if (form == "terraform_json") {
+  if (form == "terraform_json" || form == "plan") {
     const Json resource = {{"address", "alicloud_dts_synchronization_job.orders"},
                            {"mode", "managed"},
                            {"type", "alicloud_dts_synchronization_job"},
                            {"name", "orders"},
                            {"values", terraform_values(base, task)}};
-    return Json({{"format_version", "1.0"},
-                 {"values", {{"root_module", {{"resources", Json::array({resource})}}}}}})
-               .dump(2) +
-           "\n";
+    const Json module = {{"root_module", {{"resources", Json::array({resource})}}}};
+    Json shown = {{"format_version", "1.2"}};
+    shown[form == "plan" ? "planned_values" : "values"] = module;
+    return shown.dump(2) + "\n";
   }
-  if (form == "ros_yaml") return yaml_text(nested_values(base, task, "nested", "Endpoint"));
+  if (form == "ros_yaml") return yaml_text(nested_values(base, task, "nested"));
   if (form == "ros_json") {
     const Json job = {{"Type", "ALIYUN::DTS::SynchronizationJob2"},
-                      {"Properties", nested_values(base, task, "nested", "Endpoint")}};
+                      {"Properties", nested_values(base, task, "nested")}};
     return Json({{"ROSTemplateFormatVersion", "2015-09-01"}, {"Resources", {{"Orders", job}}}})
                .dump(2) +
            "\n";
   }
-  if (form == "console") return nested_values(base, task, "console", " Database").dump(2) + "\n";
+  if (form == "console" || form == "console_zh")
+    return nested_values(base, task, form).dump(2) + "\n";
   if (form == "detail") {
     Json reply = {{"DtsJobId", "x1y2z3"}, {"HttpStatusCode", 200}, {"Success", true}};
-    reply.update(nested_values(base, task, "detail", "Endpoint"));
+    reply.update(nested_values(base, task, "detail"));
     return reply.dump(2) + "\n";
   }
   throw std::runtime_error("no such form: " + form);
@@ -166,10 +171,10 @@ inline std::string written(const Json& base, const Json& task, const std::string
 inline FieldName spelled(const Json& base, const std::string& request, const std::string& form) {
   const FieldName name = split_name(request);
   if (form == "request" || form == "command" || form == "query") return {"", request};
-  if (form == "hcl" || form == "terraform_json") return {"", terraform_name(base, request)};
-  if (form == "console") return {name.side + " Database", name_in(base, name.field, "console")};
-  return {name.side + "Endpoint",
-          name_in(base, name.field, form == "detail" ? "detail" : "nested")};
+  if (form == "hcl" || form == "terraform_json" || form == "plan")
+    return {"", terraform_name(base, request)};
+  const std::string set = form.starts_with("ros_") ? "nested" : form;
+  return {section(base, name.side, set), name_in(base, name.field, set)};
 }
 
 inline std::size_t line_at(std::string_view text, std::size_t offset) {

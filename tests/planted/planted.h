@@ -157,7 +157,8 @@ inline std::vector<Cell> cells() {
 inline std::string printed(const Json& document) {
   if (document.is_string()) return document.get<std::string>();
   Json out = document;
-  for (const char* path : {"/Role/AssumeRolePolicyDocument", "/PolicyVersion/PolicyDocument"}) {
+  for (const char* path : {"/Role/AssumeRolePolicyDocument", "/PolicyVersion/PolicyDocument",
+                           "/DefaultPolicyVersion/PolicyDocument"}) {
     const Json::json_pointer pointer(path);
     if (out.contains(pointer)) out[pointer] = out[pointer].dump();
   }

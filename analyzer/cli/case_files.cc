@@ -50,8 +50,8 @@ Problem misfit(const std::string& name, Role role, bool other_document) {
                        : "its content is none of the documents below",
         other_document
             ? "give it with -c"
-            : "give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram GetPolicy or "
-              "sts GetCallerIdentity, or a trust or permission policy"};
+            : "give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram ListRoles, ram "
+              "GetPolicy or sts GetCallerIdentity, or a trust or permission policy"};
   }
   return {fmt::format("{} is no task configuration", name), whole(name),
           other_document ? "it is a RAM or STS document"

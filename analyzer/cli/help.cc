@@ -22,8 +22,8 @@ what to diagnose with:
   -c, --config FILE        the submitted task: a ConfigureDtsJob request (JSON, command line, URL),
                            a DescribeDtsJobDetail reply, Terraform, a ROS template, or the
                            console's fields as JSON (repeatable)
-  -e, --evidence FILE      output of aliyun ram GetRole, ListPoliciesForRole, GetPolicy or
-                           sts GetCallerIdentity, or a bare policy (repeatable)
+  -e, --evidence FILE      output of aliyun ram GetRole, ListRoles, ListPoliciesForRole,
+                           GetPolicy or sts GetCallerIdentity, or a bare policy (repeatable)
       --account UID        the account that creates the task, when no GetCallerIdentity is at hand
       --task ID|NAME       which task of a configuration with several is meant
       --fact KEY=VALUE     something only you know, as asked for under "next" (repeatable)
@@ -78,9 +78,9 @@ constexpr const char* kCheck =
 usage:
   dtsdoctor check [options] FILE...
 
-A FILE is the task configuration in any form, or the output of aliyun ram GetRole,
-ListPoliciesForRole, GetPolicy, GetPolicyVersion or sts GetCallerIdentity, or a bare policy, recognised
-by its content; -c and -e name the two explicitly. An error text among
+A FILE is the task configuration in any form, or the output of aliyun ram GetRole, ListRoles,
+ListPoliciesForRole, GetPolicy, GetPolicyVersion or sts GetCallerIdentity, or a bare policy,
+recognised by its content; -c and -e name the two explicitly. An error text among
 them (or given with -e) feeds the rules that look at one. A rule whose evidence is not at hand is
 "not checked", never passed; the commands that fetch the evidence are printed.
 

@@ -260,6 +260,8 @@ void add(Case& to, Document document) {
         using T = std::decay_t<decltype(value)>;
         if constexpr (std::is_same_v<T, TaskDocument>) to.tasks.push_back(std::move(value));
         if constexpr (std::is_same_v<T, RoleDocument>) to.roles.push_back(std::move(value));
+        if constexpr (std::is_same_v<T, RoleListDocument>)
+          to.role_lists.push_back(std::move(value));
         if constexpr (std::is_same_v<T, AttachmentsDocument>)
           to.attachments.push_back(std::move(value));
         if constexpr (std::is_same_v<T, IdentityDocument>)

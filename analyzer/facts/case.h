@@ -17,6 +17,7 @@ namespace dtsdoctor {
 struct Case {
   std::vector<TaskDocument> tasks;
   std::vector<RoleDocument> roles;
+  std::vector<RoleListDocument> role_lists;
   std::vector<AttachmentsDocument> attachments;
   std::vector<IdentityDocument> identities;
   std::vector<PermissionDocument> permissions;

@@ -7,7 +7,7 @@
 #include "facts/config_facts.h"
 #include "facts/matrix_facts.h"
 #include "facts/permission_facts.h"
-#include "facts/trust_facts.h"
+#include "facts/role_facts.h"
 
 namespace dtsdoctor {
 namespace {
@@ -73,11 +73,10 @@ void add_values(Facts& facts, const TaskDocument& task, std::string_view side,
   }
 }
 
-// The entered role name without blanks around it, and "…/name" if it is an ARN.
-void add_name_variants(Facts& facts) {
+// "…/name" of an ARN that was entered as a role name.
+void add_name_in_arn(Facts& facts) {
   const FactValue* role = facts.value("endpoint.role_name");
   if (role == nullptr) return;
-  facts.set("endpoint.role_name_trimmed", {std::string(trimmed(role->text)), role->place});
   const std::size_t slash = role->text.rfind('/');
   if (slash == std::string::npos || slash + 1 == role->text.size()) return;
   facts.set("endpoint.role_name_from_arn", {role->text.substr(slash + 1), role->place});
@@ -141,43 +140,6 @@ void add_identities(Facts& facts, const Case& of, const Unit& unit) {
   }
 }
 
-// Is the document about the very role of the endpoint, as far as both say?
-bool is_endpoints_role(const Facts& facts, const RoleDocument& role) {
-  const auto agree = [](const std::optional<FactValue>& a, const FactValue* b) {
-    return !a || b == nullptr || equals_fold(trimmed(a->text), trimmed(b->text));
-  };
-  return agree(role.owner_id, facts.value("endpoint.owner_id")) &&
-         agree(role.name, facts.value("endpoint.role_name"));
-}
-
-void set_or_absent(Facts& facts, std::string_view key, const std::optional<FactValue>& value,
-                   const Place& document) {
-  if (value) {
-    facts.set(key, *value);
-  } else {
-    facts.set_absent(key, document);
-  }
-}
-
-void add_role(Facts& facts, const RoleDocument& role) {
-  facts.set("ram.role.exists", {role.exists ? "true" : "false", role.place});
-  if (!role.exists) {  // what a failed call names is what was asked for, not what there is
-    set_or_absent(facts, "ram.role.looked_up_account", role.owner_id, role.place);
-    set_or_absent(facts, "ram.role.looked_up_name", role.name, role.place);
-    return;
-  }
-  facts.set_absent("ram.role.looked_up_account", role.place);
-  facts.set_absent("ram.role.looked_up_name", role.place);
-  set_if(facts, "ram.role.arn", role.arn);
-  set_if(facts, "ram.role.name", role.name);
-  set_if(facts, "ram.role.owner_id", role.owner_id);
-  set_if(facts, "ram.role.created", role.created);
-  set_if(facts, "ram.role.updated", role.updated);
-  set_or_absent(facts, "ram.role.is_service_linked", role.is_service_linked, role.place);
-  // Another role's policy proves nothing about this one.
-  if (role.trust && is_endpoints_role(facts, role)) add_trust_facts(facts, *role.trust);
-}
-
 void add_attachments(Facts& facts, const AttachmentsDocument& document, std::string_view prefix) {
   facts.set(std::string(prefix) + "is_refused",
             {document.is_refused ? "true" : "false", document.place});
@@ -194,7 +156,11 @@ void add_attachments(Facts& facts, const AttachmentsDocument& document, std::str
 
 void add_default_role(Facts& facts, const RoleDocument& role) {
   facts.set("ram.default_role.exists", {role.exists ? "true" : "false", role.place});
-  set_or_absent(facts, "ram.default_role.account_id", role.owner_id, role.place);
+  if (role.owner_id) {
+    facts.set("ram.default_role.account_id", *role.owner_id);
+  } else {
+    facts.set_absent("ram.default_role.account_id", role.place);
+  }
   if (!role.trust) return;
   std::vector<FactValue> services;
   for (const TrustStatement& statement : role.trust->statements) {
@@ -225,7 +191,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
     } else {
       facts.set("task.label", {unit.task->label, unit.task->place});
     }
-    add_name_variants(facts);
+    add_name_in_arn(facts);
     if (!unit.side.empty()) add_matrix_facts(facts, *unit.task, unit.side);
   }
   add_other_role(facts);
@@ -234,7 +200,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
     add_true_owner(facts, "endpoint.true_owner_id", of, unit.side, unit.owner);
     add_true_owner(facts, "other.true_owner_id", of, opposite(unit.side), nullptr);
   }
-  if (unit.role != nullptr) add_role(facts, *unit.role);
+  add_role_facts(facts, of, unit);
   if (unit.attachments != nullptr) add_attachments(facts, *unit.attachments, "ram.attached.");
   add_permission_facts(facts, unit);
   if (unit.default_role != nullptr) add_default_role(facts, *unit.default_role);

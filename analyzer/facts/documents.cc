@@ -131,6 +131,27 @@ std::optional<AttachmentsDocument> read_attachments(const JsonValue& root, const
   return out;
 }
 
+std::optional<RoleListDocument> read_role_list(const JsonValue& root, const Source& source,
+                                               const Place& place) {
+  const JsonValue* roles = root.find("Roles");
+  const JsonValue* list = roles == nullptr ? nullptr : roles->find("Role");
+  if (list == nullptr || !list->is_array()) return std::nullopt;
+  RoleListDocument out{source.name(), place, {}, true};
+  out.is_complete = !equals_fold(member_text(root, "IsTruncated"), "true");
+  for (const JsonValue& item : list->items) {
+    ListedRole role;
+    role.arn = member_value(source, item, "Arn");
+    ArnParts parts;
+    if (role.arn) parts = split_arn(*role.arn);
+    role.owner_id = parts.account;
+    const std::optional<FactValue> name = member_value(source, item, "RoleName");
+    if (!name && !parts.name) continue;
+    role.name = name ? *name : *parts.name;
+    out.roles.push_back(std::move(role));
+  }
+  return out;
+}
+
 std::optional<IdentityDocument> read_identity(const JsonValue& root, const Source& source,
                                               const Place& place) {
   const std::optional<FactValue> account = member_value(source, root, "AccountId");
@@ -160,6 +181,7 @@ std::optional<Document> read_evidence(const JsonValue& root, const Source& sourc
   }
   if (root.find("AssumeRolePolicyDocument") != nullptr) return read_role(root, source, place);
   if (auto attachments = read_attachments(root, source)) return *attachments;
+  if (auto roles = read_role_list(root, source, place)) return *roles;
   if (auto identity = read_identity(root, source, place)) return *identity;
   if (auto permissions = read_permissions(root, source, place)) return *permissions;
   if (root.find("Statement") != nullptr) {

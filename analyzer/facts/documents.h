@@ -5,8 +5,8 @@
 // from its name. Nothing is compared or concluded here, and documents are not joined.
 //
 // Shapes: ConfigureDtsJob request and DescribeDtsJobDetail reply (API reference), ram GetRole, ram
-// ListPoliciesForRole, ram GetPolicy, ram GetPolicyVersion, sts GetCallerIdentity, a bare trust or
-// permission policy.
+// ListPoliciesForRole, ram ListRoles, ram GetPolicy, ram GetPolicyVersion, sts GetCallerIdentity, a
+// bare trust or permission policy.
 #pragma once
 
 #include <map>
@@ -44,6 +44,19 @@ struct RoleDocument {
   std::optional<TrustPolicy> trust;
 };
 
+// A role as ListRoles shows it: without its trust policy.
+struct ListedRole {
+  FactValue name;
+  std::optional<FactValue> arn, owner_id;
+};
+
+struct RoleListDocument {
+  std::string input;
+  Place place;
+  std::vector<ListedRole> roles;
+  bool is_complete = true;  // false: the reply says that there are more
+};
+
 struct AttachedPolicy {
   FactValue name;
   bool is_system = false;
@@ -75,7 +88,7 @@ struct IdentityDocument {
 };
 
 using Document = std::variant<TaskDocument, RoleDocument, AttachmentsDocument, IdentityDocument,
-                              PermissionDocument>;
+                              PermissionDocument, RoleListDocument>;
 
 // A RAM or STS document. nullopt: JSON, but none of these.
 [[nodiscard]] std::optional<Document> read_evidence(const JsonValue& root, const Source& source);

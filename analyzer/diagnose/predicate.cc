@@ -4,6 +4,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <map>
+#include <memory>
 
 #include "base/ascii.h"
 #include "facts/value_type.h"
@@ -23,13 +25,23 @@ struct Value {
   }
 };
 
-bool matches_regex(std::string_view regex, std::string_view text, bool fold) {
-  RE2::Options options;
-  options.set_log_errors(false);
-  options.set_case_sensitive(!fold);
-  const RE2 compiled(re2::StringPiece(regex.data(), regex.size()), options);
-  return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), compiled);
-}
+// The regular expressions of one test, each compiled once: a list may have many elements.
+class Regexes {
+ public:
+  bool matches(std::string_view regex, std::string_view text, bool fold) {
+    std::unique_ptr<RE2>& compiled = compiled_[{regex, fold}];
+    if (compiled == nullptr) {
+      RE2::Options options;
+      options.set_log_errors(false);
+      options.set_case_sensitive(!fold);
+      compiled = std::make_unique<RE2>(re2::StringPiece(regex.data(), regex.size()), options);
+    }
+    return RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *compiled);
+  }
+
+ private:
+  std::map<std::pair<std::string_view, bool>, std::unique_ptr<RE2>> compiled_;
+};
 
 // -1, 0, 1: numbers by value, everything else as text (ISO times order as text).
 int compare(std::string_view a, std::string_view b) {
@@ -131,7 +143,7 @@ class Evaluator {
     return {tri(holds(node, values)), {}, nullptr};
   }
 
-  static bool holds(const TestNode& node, const std::vector<Value>& values) {
+  bool holds(const TestNode& node, const std::vector<Value>& values) const {
     const auto equal = [&](std::string_view a, std::string_view b) {
       return node.fold ? equals_fold(a, b) : a == b;
     };
@@ -147,7 +159,7 @@ class Evaluator {
       case TestOp::gt:
         return compare(first.one(), second) > 0;
       case TestOp::matches:
-        return matches_regex(second, first.one(), node.fold);
+        return regexes_.matches(second, first.one(), node.fold);
       case TestOp::is:
         return is_of_type(first.one(), second);
       case TestOp::in:
@@ -182,6 +194,7 @@ class Evaluator {
 
   const RuleSet& rules_;
   const Facts& facts_;
+  mutable Regexes regexes_;  // a cache
 };
 
 }  // namespace

@@ -39,6 +39,9 @@ ArnParts split_arn(const FactValue& arn) {
   return parts;
 }
 
+// A reply of ListRoles has 1000 roles at most, and a role has some tens of policies.
+constexpr std::size_t kMostListed = 1000;
+
 std::string member_text(const JsonValue& object, std::string_view key) {
   const JsonValue* value = object.find(key);
   return value != nullptr && value->is_scalar() ? value->text : std::string();
@@ -72,13 +75,20 @@ RoleDocument read_role(const JsonValue& role, const Source& source, Place place)
   return out;
 }
 
+// Does a statement have a Principal? Looked up in the JSON: a policy may be too large to be read.
+bool names_principals(const JsonValue& statements) {
+  const auto names = [](const JsonValue& statement) {
+    return statement.find("Principal") != nullptr || statement.find("NotPrincipal") != nullptr;
+  };
+  return names(statements) || std::any_of(statements.items.begin(), statements.items.end(), names);
+}
+
 // A policy that stands for itself: with a Principal it is a role's trust policy.
 std::optional<Document> read_bare_policy(const JsonValue& root, const Source& source,
                                          const Place& place) {
   PolicyDocument policy = read_embedded_policy(root, kept(source));
-  if (policy.statements.empty()) return std::nullopt;
-  const bool trust = std::any_of(policy.statements.begin(), policy.statements.end(),
-                                 [](const PolicyStatement& s) { return s.is_about_principals; });
+  if (policy.statements.empty() && policy.is_policy) return std::nullopt;
+  const bool trust = names_principals(*root.find("Statement"));
   if (trust) {
     RoleDocument role;
     role.input = source.name();
@@ -118,7 +128,7 @@ std::optional<PermissionDocument> read_permissions(const JsonValue& root, const 
 std::optional<AttachmentsDocument> read_attachments(const JsonValue& root, const Source& source) {
   const JsonValue* policies = root.find("Policies");
   const JsonValue* list = policies == nullptr ? nullptr : policies->find("Policy");
-  if (list == nullptr || !list->is_array()) return std::nullopt;
+  if (list == nullptr || !list->is_array() || list->items.size() > kMostListed) return std::nullopt;
   const Place place = source.place({list->span.begin, list->span.begin + 1});
   AttachmentsDocument out{source.name(), place, {}, false};
   for (const JsonValue& item : list->items) {
@@ -139,6 +149,10 @@ std::optional<RoleListDocument> read_role_list(const JsonValue& root, const Sour
   RoleListDocument out{source.name(), place, {}, true};
   out.is_complete = !equals_fold(member_text(root, "IsTruncated"), "true");
   for (const JsonValue& item : list->items) {
+    if (out.roles.size() == kMostListed) {
+      out.is_complete = false;
+      break;
+    }
     ListedRole role;
     role.arn = member_value(source, item, "Arn");
     ArnParts parts;

@@ -164,7 +164,6 @@ class PolicyReader {
       find(PolicyFault::no_resource, value);
       clean = false;
     }
-    to.is_about_principals = principal != nullptr || value.find("NotPrincipal") != nullptr;
     if (principal != nullptr) clean = read_principal(*principal, to) && clean;
     if (const JsonValue* condition = value.find("Condition"))
       clean = read_condition(*condition, to) && clean;
@@ -186,6 +185,11 @@ class PolicyReader {
   PolicyDocument& out_;
 };
 
+// What follows the opening bracket may be long.
+Span opening(const JsonValue& policy, const MappedText& text) {
+  return text.origin({policy.span.begin, policy.span.begin + 1});
+}
+
 }  // namespace
 
 std::string_view name_of(PolicyFault fault) {
@@ -194,6 +198,8 @@ std::string_view name_of(PolicyFault fault) {
       return "not_json";
     case PolicyFault::too_deep:
       return "too_deep";
+    case PolicyFault::too_large:
+      return "too_large";
     case PolicyFault::no_policy:
       return "no_policy";
     case PolicyFault::wrong_version:
@@ -229,8 +235,12 @@ std::optional<PolicyDocument> read_policy(const JsonValue& policy, const MappedT
   out.source = source;
   PolicyReader reader(text, out);
   out.span = reader.span(policy);
-  if (const Span whole = policy.span; whole.end - whole.begin <= kMostPolicyBytes)
-    out.json = text.bytes().substr(whole.begin, whole.end - whole.begin);
+  if (policy.span.end - policy.span.begin > kMostPolicyBytes) {
+    out.is_policy = out.is_complete = false;
+    out.findings.push_back({PolicyFault::too_large, opening(policy, text)});
+    return out;
+  }
+  out.json = text.bytes().substr(policy.span.begin, policy.span.end - policy.span.begin);
   reader.read(policy, *statements);
   return out;
 }
@@ -246,10 +256,12 @@ PolicyDocument read_embedded_policy(const JsonValue& value,
   };
   const auto read = [&](const JsonValue& policy, const MappedText& text) {
     std::optional<PolicyDocument> out = read_policy(policy, text, source);
-    const Span opening = text.origin({policy.span.begin, policy.span.begin + 1});
-    return out ? std::move(*out) : none(PolicyFault::no_policy, opening);
+    return out ? std::move(*out) : none(PolicyFault::no_policy, opening(policy, text));
   };
   if (!value.is_string()) return read(value, MappedText(source->bytes()));
+  // Escaping doubles a text at most.
+  if (value.span.end - value.span.begin > 2 * kMostPolicyBytes)
+    return none(PolicyFault::too_large, {value.span.begin, value.span.begin + 1});
   MappedText text = unescape_json(source->bytes(), value.span);
   std::optional<PolicyFinding> first;  // why the text as it stands is no JSON
   for (int i = 0; i < kMaxEscapings; ++i) {

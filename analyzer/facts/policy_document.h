@@ -38,18 +38,18 @@ struct PolicyStatement {
   std::vector<PolicyText> others;      // "*" and other principals without a kind
   std::vector<PolicyText> misplaced;   // of a kind that RAM does not know, or under NotPrincipal
   std::vector<PolicyText> conditions;  // condition keys
-  bool is_certain = true;            // false: a part could not be read, so it may mean more or less
-  bool is_about_principals = false;  // it has Principal or NotPrincipal, as trust policies do
-  bool has_not_principal = false;    // which RAM does not document: whom it means is open
-  bool is_assumed = false;           // its parts are known, but not whether it stands in the policy
-  Span span;                         // of its opening bracket in the source
-  std::string json;                  // the statement as it stands
+  bool is_certain = true;          // false: a part could not be read, so it may mean more or less
+  bool has_not_principal = false;  // which RAM does not document: whom it means is open
+  bool is_assumed = false;         // its parts are known, but not whether it stands in the policy
+  Span span;                       // of its opening bracket in the source
+  std::string json;                // the statement as it stands
 };
 
 // What the grammar of policies does not allow. Rules put it into words.
 enum class PolicyFault : std::uint8_t {
   not_json,       // the text is no JSON
   too_deep,       // JSON, but nested deeper than is read
+  too_large,      // larger than any policy that RAM accepts
   no_policy,      // JSON, but no object with a Statement
   wrong_version,  // Version is not "1"
   repeated_key,
@@ -68,13 +68,14 @@ struct PolicyFinding {
   Span span;  // in the source
 };
 
-// RAM allows some KiB; a larger policy is read, but not shown whole.
-constexpr std::size_t kMostPolicyBytes = std::size_t{64} << 10;
+// RAM accepts policies of some KiB (4096 characters in 2021). What is far beyond that is none: it
+// is not read, and said to be too large.
+constexpr std::size_t kMostPolicyBytes = std::size_t{256} << 10;
 
 struct PolicyDocument {
   std::shared_ptr<const Source> source;  // null for a policy that the program knows by itself
   Span span;
-  std::string json;  // the policy as it stands; empty if it is larger than kMostPolicyBytes
+  std::string json;  // the policy as it stands
   std::vector<PolicyStatement> statements;
   std::vector<PolicyFinding> findings;
   bool is_policy = true;    // false: it could not be read at all; a finding says why

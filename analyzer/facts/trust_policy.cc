@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kAssumeRole = "sts:AssumeRole";
 constexpr std::size_t kMostFaults = 100;  // more say nothing new
-constexpr std::size_t kMostPlaceBytes = std::size_t{64} << 20;
+constexpr std::size_t kMostPlaceBytes = std::size_t{4} << 20;
 
 class Converter {
  public:

@@ -35,7 +35,7 @@ struct TrustPolicy {
   std::optional<Place> place;     // of the document
 };
 
-// Places are worked out until they would hold 64 MiB of text (every Place carries its line); a real
+// Places are worked out until they would hold 4 MiB of text (every Place carries its line); a real
 // trust policy needs some KiB. Values behind that have none.
 [[nodiscard]] TrustPolicy trust_policy(const PolicyDocument& policy);
 

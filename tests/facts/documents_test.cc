@@ -146,4 +146,27 @@ TEST_CASE("documents: attachments tell system from custom policies, also when th
   CHECK(std::get<AttachmentsDocument>(none).policies.empty());
 }
 
+TEST_CASE("documents: a bare policy that is too large says so, by what it is") {
+  std::string list;
+  for (int i = 0; i < 5000; ++i)
+    list +=
+        R"({"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":"acs:ram::1:root"}},)";
+  list.pop_back();
+  const Document trust = document("trust.json", R"({"Statement":[)" + list + "]}");
+  REQUIRE(std::get<RoleDocument>(trust).trust->faults.size() == 1);
+  CHECK(std::get<RoleDocument>(trust).trust->faults[0].text == "too_large");
+}
+
+TEST_CASE("documents: lists that RAM cannot have printed") {
+  std::string list;
+  for (int i = 0; i < 1500; ++i)
+    list += R"({"RoleName":"r)" + std::to_string(i) +
+            R"(","PolicyName":"p","Arn":"acs:ram::1:role/r"},)";
+  list.pop_back();
+  const Document roles = document("roles.json", R"({"Roles":{"Role":[)" + list + "]}}");
+  CHECK(std::get<RoleListDocument>(roles).roles.size() == 1000);
+  CHECK_FALSE(std::get<RoleListDocument>(roles).is_complete);
+  CHECK_THROWS(document("policies.json", R"({"Policies":{"Policy":[)" + list + "]}}"));
+}
+
 }  // namespace dtsdoctor::testing

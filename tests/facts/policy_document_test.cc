@@ -5,6 +5,7 @@
 
 #include "catch.h"
 #include "facts/ram_documents.h"
+#include "facts/trust_policy.h"
 
 namespace dtsdoctor::testing {
 namespace {
@@ -138,6 +139,32 @@ TEST_CASE("policy: who stands under a key that RAM does not know is kept apart")
   CHECK(joined(statement.misplaced) == "a b");
   CHECK(statement.accounts.empty());
   CHECK(statement.has_not_principal);
+}
+
+TEST_CASE("policy: what is far larger than RAM accepts is not read, as an object and in a string") {
+  const std::string statement = R"({"Effect":"Allow","Action":"*","Resource":"*"},)";
+  std::string list;
+  for (int i = 0; i < 10000; ++i) list += statement;
+  list.pop_back();
+  const std::string policy = R"({"Version":"1","Statement":[)" + list + "]}";
+  CHECK_FALSE(read(policy).is_policy);
+  CHECK(findings(policy) == "too_large");
+  const auto source =
+      std::make_shared<const Source>("v.json", "{\"a\":\"" + escaped(policy) + "\"}");
+  const PolicyDocument embedded = read_embedded_policy(*parse_json(*source)->find("a"), source);
+  CHECK_FALSE(embedded.is_policy);
+  REQUIRE(embedded.findings.size() == 1);
+  CHECK(embedded.findings[0].fault == PolicyFault::too_large);
+}
+
+TEST_CASE("policy: a thousand repeated keys are a thousand findings of one statement") {
+  std::string keys = R"("Effect":"Allow")";
+  for (int i = 0; i < 1000; ++i) keys += R"(,"Effect":"Deny")";
+  const PolicyDocument policy = read(R"({"Statement":[{)" + keys + "}]}");
+  REQUIRE(policy.statements.size() == 1);
+  CHECK_FALSE(policy.statements[0].is_certain);
+  CHECK(policy.findings.size() == 1002);  // and no action, no resource
+  CHECK(trust_policy(policy).faults.size() == 100);
 }
 
 }  // namespace dtsdoctor::testing

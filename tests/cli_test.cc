@@ -304,6 +304,36 @@ TEST_CASE("cli: a broken rule is status 4, with its place and what was meant") {
   CHECK(run({"--rules", "/no/such/folder"}, {kError}).exit == 4);
 }
 
+TEST_CASE("cli: check says where a document is cut") {
+  const TemporaryFolder folder;
+  const std::string cut = folder.file("cut.json", "{\"SourceEndpointOwnerID\": \"140");
+  const Run result = run({"check", cut});
+  CHECK(result.exit == 2);
+  CHECK(contains(result.err, "not valid JSON"));
+  CHECK(contains(result.err, "cut.json:1:31"));
+  CHECK(contains(result.err, "nothing to check"));
+}
+
+TEST_CASE("cli: check names what sound tasks get as well in one line, and tells it with --why") {
+  const TemporaryFolder folder;
+  const std::string task = folder.file(
+      "task.json",
+      R"({"JobType": "SYNC", "SourceEndpointInstanceType": "RDS", "SourceEndpointEngineName": "MYSQL",
+"SourceEndpointOwnerID": "1408826137750019", "SourceEndpointRole": "ram-for-dts"})");
+  const Run brief = run({"check", task});
+  CHECK(contains(brief.out, "also noted: MTX-001"));
+  CHECK_FALSE(contains(brief.out, "info[MTX-001]"));
+  CHECK(contains(run({"check", "--why", task}).out, "info[MTX-001]"));
+}
+
+TEST_CASE("cli: Chinese texts of check call the ends by Chinese words") {
+  const TemporaryFolder folder;
+  const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",
+"SourceEndpointRole": "ram-for-dts"})");
+  const Run result = run({"check", "--lang", "zh", "--fact", "scenario=destination", task});
+  CHECK(contains(result.out, "您说明的跨账号一端是目标端，而配置中是源端"));
+}
+
 TEST_CASE("cli: the built-in rules pass their own check and are listed") {
   const Run check = run({"rules", "check"});
   CHECK(check.exit == 0);

@@ -219,7 +219,11 @@ class Reader : public UnpackVisitor {
     }
     Result<Recognised> found = recognise(source, rules_, options_.limits);
     if (!found.ok() || found->documents.empty()) {
-      if (role_ == Role::any) return take_reply(source, bytes);
+      if (role_ == Role::any) {
+        const bool reply = take_reply(source, bytes);
+        if (!reply && !found.ok()) out_.broken.push_back(found.problem());
+        return reply;
+      }
       refusal_ = found.ok() ? misfit(name, role_, false) : found.problem();
       return false;
     }

@@ -22,6 +22,7 @@ struct CaseFiles {
   std::vector<std::string> secrets;  // values that no output may hold
   std::vector<Problem> notes;        // to be shown, nothing failed
   std::vector<Problem> lost;         // what could not be read
+  std::vector<Problem> broken;       // why FILEs that look like JSON are taken for a log
 };
 
 // Each failure text goes through `failures` as it is met and is kept nowhere. The Problem is an

@@ -50,6 +50,9 @@ ExitCode check_command(const Options& options, const Environment& environment) {
   }
   const Redactor redactor(files->secrets);
   show_notes(*files, environment, redactor);
+  if (reader.failures().groups().empty()) {  // no error text either: it was meant as a document
+    for (const Problem& broken : files->broken) show(broken, environment, redactor, "warning");
+  }
   if (!has_documents(files->evidence)) {
     show({kNothing, std::nullopt, "", kGive}, environment, redactor);
     return ExitCode::bad_usage;

@@ -57,6 +57,17 @@ void add_entered_values(Facts& facts) {
                    facts.at("endpoint.owner_id").document);
 }
 
+// "source", "destination" and "both" as Chinese texts call them.
+void add_scenario_words(Facts& facts, const std::string& key) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kWords = {
+      {{"source", "源端"}, {"destination", "目标端"}, {"both", "两端"}}};
+  const FactValue* scenario = facts.value(key);
+  for (const auto& [word, chinese] : kWords) {
+    if (scenario != nullptr && scenario->text == word)
+      facts.set(key + "_zh", {std::string(chinese), scenario->place});
+  }
+}
+
 // Which ends name an owner: DTS takes those for the ends of other accounts.
 void add_scenario(Facts& facts, std::string_view side) {
   if (side.empty() || is_open(facts, "endpoint.owner_id") || is_open(facts, "other.owner_id"))
@@ -77,6 +88,8 @@ void add_scenario(Facts& facts, std::string_view side) {
   } else if (scenario == "none") {
     facts.set_absent("task.intended_scenario");
   }
+  add_scenario_words(facts, "task.scenario");
+  add_scenario_words(facts, "task.intended_scenario");
 }
 
 // Is the entered name a role's or a RAM user's? A role that was found settles it, else the user.

@@ -16,6 +16,7 @@ FindingReport finding_report(const RuleSet& rules, const Preflight& preflight,
   if (finding.item) facts.set(kItem, *finding.item);
   FindingReport out;
   out.rule = rule.id;
+  out.is_routine = rule.is_routine;
   out.title = fill(rule.title.in(lang), facts, lang);
   out.severity = rule.severity;
   const std::string& side = preflight.units[finding.unit].side;

@@ -157,7 +157,8 @@ struct DiagnosisReport {
 };
 
 struct FindingReport {
-  std::string rule;  // "TRU-004"
+  bool is_routine = false;  // found in sound tasks as well
+  std::string rule;         // "TRU-004"
   std::string title;
   Severity severity = Severity::error;
   std::optional<std::string> endpoint;

@@ -93,14 +93,30 @@ std::size_t count(const CheckReport& check, Severity severity) {
       }));
 }
 
+// What sound tasks get as well is named in one line.
+void write_routine(const CheckReport& check, Page& page) {
+  std::vector<std::string> rules;
+  for (const FindingReport& finding : check.findings) {
+    const bool told = !finding.is_routine || finding.blocked_by ||
+                      std::find(rules.begin(), rules.end(), finding.rule) != rules.end();
+    if (!told) rules.push_back(finding.rule);
+  }
+  if (rules.empty()) return;
+  page.blank();
+  page.prose("",
+             wording::fill(wording::kRoutine, page.lang, fmt::format("{}", fmt::join(rules, ", "))),
+             Ink::plain, Ink::dim);
+}
+
 }  // namespace
 
 void write_check(const CheckReport& check, const std::vector<InputReport>& inputs, Page& page) {
   for (const FindingReport& finding : check.findings) {
-    const bool shown =
-        !finding.blocked_by && (!page.style.quiet || finding.severity == Severity::error);
+    const bool shown = !finding.blocked_by && (page.style.why || !finding.is_routine) &&
+                       (!page.style.quiet || finding.severity == Severity::error);
     if (shown) write_finding(check, finding, page);
   }
+  if (!page.style.quiet && !page.style.why) write_routine(check, page);
   if (!page.style.quiet) {
     std::vector<Step> steps;
     for (const NotCheckedReport& open : check.not_checked) add_step(steps, open.needs, open.rule);

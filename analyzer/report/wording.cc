@@ -56,6 +56,7 @@ const Words kOfCauses{"{} of the {} open causes", "{} 个待定原因（共 {} �
 const Words kRunAgain{"then run dtsdoctor again and add: {}", "然后再次运行 dtsdoctor，并加上：{}"};
 
 const Words kFollowers{"follows from this: {}", "由此引起：{}"};
+const Words kRoutine{"also noted: {} (--why tells each)", "另有提示：{}（加 --why 查看）"};
 const Words kNotChecked{"not checked: give these to check more",
                         "未检查：提供以下内容可检查更多规则"};
 const Words kCheckTotals{"errors: {}, warnings: {}, notes: {}; rules passed: {}, not checked: {}",

@@ -28,7 +28,7 @@ extern const Words kInferred, kObserved, kOnlyDocumented, kFor, kAgainst, kConfl
 // Next step
 extern const Words kToFillIn, kDecides, kHelps, kOfCauses, kRunAgain;
 // Check
-extern const Words kFollowers, kNotChecked, kCheckTotals;
+extern const Words kFollowers, kRoutine, kNotChecked, kCheckTotals;
 // Sources
 extern const Words kSource, kSourceObserved, kSourceInferred, kSeeAlso, kRequestId;
 // Nothing found

@@ -157,9 +157,9 @@ std::string row(const PreflightCase& one) {
 }
 
 std::string row(const PreflightRule& rule) {
-  return fmt::format("{{{},{},Severity{},{},{}U,{},{},{}}}", literal(rule.id), row(rule.title),
+  return fmt::format("{{{},{},Severity{},{},{}U,{},{},{},{}}}", literal(rule.id), row(rule.title),
                      number(rule.severity), row(rule.origin), rule.applies_if, row(rule.cases),
-                     row(rule.blocked_by), row(rule.fixes));
+                     row(rule.blocked_by), row(rule.fixes), word(rule.is_routine));
 }
 
 std::string row(const ConfigField& field) {

@@ -11,11 +11,12 @@ class PreflightLoader {
   PreflightRule rule(const Entry& entry) {
     const ObjectReader reader(build_.problems, entry.spot, "a pre-flight rule",
                               {"id", "title", "severity", "per_endpoint", "origin", "applies_if",
-                               "when", "message", "at", "cases", "blocked_by", "fixes"});
+                               "when", "message", "at", "cases", "blocked_by", "fixes", "routine"});
     PreflightRule rule;
     rule.id = build_.keep(entry.id);
     rule.title = load_words(build_, reader, "title");
     rule.severity = reader.word("severity", kSeverities);
+    rule.is_routine = reader.boolean_or("routine", false);
     rule.origin = load_origin(build_, reader);
     if (const auto test = reader.find("applies_if")) rule.applies_if = tests_.load(*test);
     rule.cases = cases(reader);

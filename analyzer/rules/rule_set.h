@@ -12,38 +12,10 @@
 #include <span>
 #include <string_view>
 
+#include "rules/matrix_rows.h"
+#include "rules/rule_parts.h"
+
 namespace dtsdoctor {
-
-enum class Lang : std::uint8_t { en, zh };
-
-// A text for users in both languages; zh falls back to en where it is empty.
-struct Words {
-  std::string_view en;
-  std::string_view zh;
-
-  [[nodiscard]] std::string_view in(Lang lang) const {
-    return lang == Lang::zh && !zh.empty() ? zh : en;
-  }
-};
-
-// Entries [begin, begin + count) of a table of the same RuleSet.
-struct Range {
-  std::uint32_t begin = 0;
-  std::uint32_t count = 0;
-};
-
-enum class Severity : std::uint8_t { error, warning, info };
-enum class Status : std::uint8_t { experimental, stable, deprecated };
-enum class Retryable : std::uint8_t { no, after_fix, maybe_transient };
-enum class OriginKind : std::uint8_t { documented, observed, inferred };
-enum class Context : std::uint8_t { any, dts };
-enum class Applicability : std::uint8_t { machine, has_placeholders, manual };
-
-struct Origin {
-  OriginKind kind = OriginKind::inferred;
-  std::string_view url;
-  std::string_view captured;  // ISO date, may be empty
-};
 
 // ---- patterns: what an error looks like
 
@@ -240,6 +212,7 @@ struct PreflightRule {
   Range cases;                            // in preflight_cases
   Range blocked_by;                       // in preflight_refs: faults that this one follows from
   Range fixes;                            // in fix_refs
+  bool is_routine = false;                // found in sound tasks as well: named, not told
 };
 
 // A field of a task configuration, under the names that the forms of one give it, and the fact it
@@ -292,80 +265,6 @@ struct SystemPolicy {
   Range allows;     // in strings: action patterns, on all resources
   Range may_allow;  // in strings: beyond `allows`, nothing is known about these
   Origin origin;
-};
-
-// ---- the support matrix of cross-account tasks
-
-// A documentation page that the matrix was read from.
-struct MatrixPage {
-  std::string_view id;
-  Words name;
-  Origin origin;
-};
-
-// How DTS reaches a database.
-struct AccessMethod {
-  std::string_view id;
-  Words name;             // the console's
-  Words brief;            // fits over a column
-  bool is_cloud = false;  // Alibaba Cloud Instance: its values depend on the database type
-  Range spellings;        // in strings: values of InstanceType
-};
-
-// How sure it is which values of the API stand for a database type.
-enum class ApiMapping : std::uint8_t { documented, inferred, conflict, none };
-
-// A row of the matrix; one without methods is a type that the API knows and the matrix lacks.
-struct DatabaseType {
-  std::string_view id;      // "source/mysql"
-  std::string_view side;    // "source" or "destination"
-  Words name;               // the console's
-  bool is_default = false;  // what a request without EngineName means
-  Range methods;            // in matrix_refs: of access_methods
-  Range passed_as;          // in matrix_refs: methods under which the API wants its cloud instances
-  Range engines;            // in strings: values of EngineName
-  Range cloud_types;        // in strings: values of InstanceType for a cloud instance
-  ApiMapping mapping = ApiMapping::documented;
-  Range listed_on;         // in matrix_refs: of matrix_pages
-  Range missing_on;        // in matrix_refs: pages with a matrix that lacks the row
-  std::string_view since;  // the first edition that is known to have it, "2025-02"
-  Words note;
-};
-
-enum class PairVerdict : std::uint8_t { listed, conditional, disputed };
-
-// Two databases between which two-way synchronization works across accounts.
-struct TwoWayPair {
-  std::string_view id;
-  Words name;
-  std::uint32_t source = 0;       // in database_types
-  std::uint32_t destination = 0;  // in database_types
-  std::uint32_t method = 0;       // in access_methods, of both
-  PairVerdict verdict = PairVerdict::listed;
-  Range listed_on;  // in matrix_refs: of matrix_pages
-  Words note;
-};
-
-// What holds for a whole part of the matrix.
-struct MatrixNote {
-  std::string_view id;
-  std::string_view about;  // "source", "destination", "two-way" or "infrastructure"
-  Words text;
-  Range pages;  // in matrix_refs: of matrix_pages
-};
-
-// A kind of cloud that accounts belong to; tasks do not cross from one to another.
-struct Infrastructure {
-  std::string_view id;
-  Words name;
-};
-
-struct Region {
-  std::string_view id;  // "cn-hangzhou"
-  Words name;
-  std::uint32_t infrastructure = 0;  // in infrastructures
-  bool mainland = false;             // on the Chinese mainland
-  std::uint32_t page = 0;            // in matrix_pages
 };
 
 // A row of a table of values, such as the documented values of a parameter.

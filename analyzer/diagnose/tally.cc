@@ -40,8 +40,17 @@ std::string key_of(const Record& record, const Match& match) {
 }
 
 void add_job(std::vector<Job>& jobs, Job job, std::size_t most) {
-  const bool known = std::find(jobs.begin(), jobs.end(), job) != jobs.end();
-  if (!job.empty() && !known && jobs.size() < most) jobs.push_back(std::move(job));
+  if (job.empty()) return;
+  const auto known = std::find(jobs.begin(), jobs.end(), job);
+  if (known == jobs.end()) {
+    if (jobs.size() < most) jobs.push_back(std::move(job));
+    return;
+  }
+  for (std::string& stage : job.stages) {
+    std::vector<std::string>& stages = known->stages;
+    if (std::find(stages.begin(), stages.end(), stage) == stages.end())
+      stages.push_back(std::move(stage));
+  }
 }
 
 }  // namespace
@@ -66,7 +75,7 @@ void FailureTally::add(const Record& record, const Match& match) {
   add_job(group.jobs, record.job, limits_.max_diagnoses);
   for (const Capture& capture : match.captures) {
     const bool named = capture.name == "job_id" && capture.value != record.job.id;
-    if (named) add_job(group.jobs, {capture.value, "", ""}, limits_.max_diagnoses);
+    if (named) add_job(group.jobs, {capture.value, "", "", {}}, limits_.max_diagnoses);
   }
   if (group.occurrences.size() >= std::max<std::size_t>(1, limits_.examples)) return;
   Occurrence occurrence{record.place(match.raw), excerpt_of(match.text), {}, {}};

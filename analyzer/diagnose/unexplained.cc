@@ -102,7 +102,10 @@ void UnexplainedTally::add(const RawRecord& record, const std::string& input) {
   Place place = place_in_record(input, record.bytes, record.line,
                                 record.jumps != nullptr ? *record.jumps : std::vector<LineJump>(),
                                 clean.origin({begin, begin + text.size()}));
-  group->examples.push_back({std::move(place), std::string(trimmed(text.substr(0, kMaxTemplate)))});
+  group->examples.push_back({std::move(place),
+                             std::string(trimmed(text.substr(0, kMaxTemplate))),
+                             path_of(clean, parse_chain(clean.bytes())),
+                             {}});
 }
 
 void UnexplainedTally::add_failure(const Record& record, const std::string& item) {
@@ -112,8 +115,8 @@ void UnexplainedTally::add_failure(const Record& record, const std::string& item
   UnexplainedGroup* group = count(item.empty() ? words : to_valid_utf8(item) + ": " + words);
   if (group == nullptr) return;
   const auto begin = static_cast<std::size_t>(line.data() - record.text.bytes().data());
-  group->examples.push_back(
-      {record.place(record.text.origin({begin, begin + line.size()})), shown});
+  group->examples.push_back({record.place(record.text.origin({begin, begin + line.size()})), shown,
+                             record.path, record.job});
 }
 
 std::vector<UnexplainedGroup> UnexplainedTally::groups() const {

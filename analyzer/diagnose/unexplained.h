@@ -17,6 +17,8 @@ namespace dtsdoctor {
 struct UnexplainedExample {
   Place place;
   std::string excerpt;
+  std::vector<PathLink> path;  // the runtime chain in it, outermost first
+  Job job;                     // that a reply names beside it
 };
 
 struct UnexplainedGroup {

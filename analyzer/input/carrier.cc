@@ -16,6 +16,14 @@ constexpr int kMostLayers = 6;  // `gh run view` of a job that prints compose's 
 constexpr std::size_t kLongestStream =
     4096;  // bytes of a name; longer ones are told apart by these
 
+constexpr std::size_t kOctal = 4;  // bytes of "#012"
+
+// "#012", "#011", "#033": a control character.
+bool is_octal_control(std::string_view text) {
+  return text.size() >= kOctal && text[1] == '0' && text[2] >= '0' && text[2] <= '3' &&
+         text[3] >= '0' && text[3] <= '7';
+}
+
 struct PercentEscape {
   std::string_view spelled;
   std::string_view decoded;
@@ -51,6 +59,21 @@ MappedText decode_percent(std::string_view text, std::size_t begin, std::size_t 
   return out;
 }
 
+// rsyslog's spelling of control characters, "#012" for a line break.
+MappedText decode_octal(std::string_view text, std::size_t begin, std::size_t end) {
+  MappedText out;
+  std::size_t kept = begin;
+  for (std::size_t at = text.find('#', begin); at < end; at = text.find('#', at + 1)) {
+    if (!is_octal_control(text.substr(at, end - at))) continue;
+    out.append(text.substr(kept, at - kept), kept);
+    const auto plain = static_cast<char>((text[at + 2] - '0') * 8 + (text[at + 3] - '0'));
+    out.append_for({&plain, 1}, {at, at + kOctal});
+    kept = at + kOctal;
+  }
+  out.append(text.substr(kept, end - kept), kept);
+  return out;
+}
+
 // Where the message of "::error file=x,line=1::MESSAGE" begins, 0 if this is no such command.
 std::size_t annotation_message(std::string_view text) {
   for (const std::string_view kind : {"::error", "::warning", "::notice"}) {
@@ -61,6 +84,16 @@ std::size_t annotation_message(std::string_view text) {
     return end == std::string_view::npos ? 0 : end + 2;
   }
   return 0;
+}
+
+// What a program puts in brackets itself is a level or a time.
+bool is_branch(std::string_view name) {
+  constexpr std::array<std::string_view, 10> kLevels = {"error",  "warn",    "warning", "info",
+                                                        "debug",  "trace",   "fatal",   "notice",
+                                                        "severe", "pipeline"};
+  const std::string lower = lowered(trimmed(name));
+  return !lower.empty() && !is_digit(lower[0]) && name.find('[') == std::string_view::npos &&
+         std::find(kLevels.begin(), kLevels.end(), lower) == kLevels.end();
 }
 
 // "__source__:10.0.0.5", "__tag__:__path__:/x", as SLS's console copies a log.
@@ -147,6 +180,32 @@ bool CarrierReader::take_annotation() {
   return true;
 }
 
+// "[deploy] " of a branch that runs beside others. Nothing but the pipeline around it tells it from
+// what a program prints in brackets.
+bool CarrierReader::take_branch() {
+  const std::string_view text = carried_.text;
+  if (text.starts_with("[Pipeline]")) is_jenkins_ = true;
+  const bool pipeline = is_jenkins_ || stream_.ends_with("\x1fjenkins");
+  if (!pipeline || !text.starts_with('[')) return false;
+  constexpr std::size_t kLongestBranch = 200;
+  const std::size_t close = text.substr(0, kLongestBranch).find("] ");
+  if (close == std::string_view::npos || !is_branch(text.substr(1, close - 1))) return false;
+  stream_ +=
+      "\x1f"
+      "branch";
+  stream_ += text.substr(1, close - 1);
+  keep(close + 2, text.size());
+  return true;
+}
+
+bool CarrierReader::take_octal() {
+  if (stream_.find("\x1fsyslog") == std::string::npos) return false;
+  const std::size_t at = carried_.text.find("#0");
+  if (at == std::string_view::npos || !is_octal_control(carried_.text.substr(at))) return false;
+  replace(decode_octal(base(), carried_.begin, carried_.begin + carried_.text.size()));
+  return true;
+}
+
 // "message:SDK.ServerError" below the fields that SLS adds.
 bool CarrierReader::take_console_copy() {
   const bool below = console_copy_;
@@ -160,7 +219,9 @@ bool CarrierReader::take_console_copy() {
   return false;
 }
 
-bool CarrierReader::take_one() { return take_prefix() || take_json() || take_annotation(); }
+bool CarrierReader::take_one() {
+  return take_prefix() || take_json() || take_annotation() || take_branch() || take_octal();
+}
 
 const CarriedLine& CarrierReader::take_off(std::string_view line) {
   line_ = line;

@@ -34,6 +34,8 @@ class CarrierReader {
   bool take_prefix();
   bool take_json();
   bool take_annotation();
+  bool take_branch();
+  bool take_octal();
   bool take_console_copy();
   void show();
   void keep(std::size_t begin, std::size_t end);
@@ -44,6 +46,7 @@ class CarrierReader {
   CarriedLine carried_;
   MappedText decoded_;
   std::string stream_;
+  bool is_jenkins_ = false;    // a line that only Jenkins' pipelines print was seen
   bool console_copy_ = false;  // the line before was a "__tag__:value" of SLS's console
 };
 

@@ -105,8 +105,10 @@ Span code_before(std::string_view text, std::size_t at, const IsKnownCode& is_kn
   std::size_t begin = end;
   while (begin > 0 && in_word(text[begin - 1])) --begin;
   const std::string_view word = text.substr(begin, end - begin);
-  const bool is_code =
-      !word.empty() && bounded_left(text, begin) && (is_known_code(word) || looks_like_code(word));
+  // In the line above, any word may stand.
+  const bool same_line = text.substr(end, at - end).find('\n') == std::string_view::npos;
+  const bool is_code = !word.empty() && bounded_left(text, begin) &&
+                       (is_known_code(word) || (same_line && looks_like_code(word)));
   return is_code ? Span{begin, end} : Span{at, at};
 }
 

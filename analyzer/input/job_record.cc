@@ -68,6 +68,7 @@ Record ReplyPlaces::record_of(const JobFailure& failure, const ReplyText& text,
   record.raw = std::string(raw_.substr(window.begin, window.end - window.begin));
   record.text = text.text.rebased(window.begin);
   record.job = failure.job;
+  if (!failure.stage.empty()) record.job.stages = {failure.stage};
   if (text.is_code) {
     Layer layer;
     layer.text = std::make_shared<const MappedText>(record.text);

@@ -73,6 +73,8 @@ class Walk {
     Unit unit = around;
     unit.role = role;
     if (!stage.empty()) unit.stage = stage;
+    if (const std::string_view part = part_of(value); !part.empty() && stage.empty())
+      unit.stage = part;
     if (role == ReplyRole::job) name_job(value, unit.job);
     bool skipped = false;
     const JsonValue* state = state_of(value, skipped);
@@ -85,6 +87,7 @@ class Walk {
     choose_failure(unit);
     const std::size_t own = unit.failure;
     add_values(value, unit, around);
+    note_stage(unit);
     visit_parts(value, unit);
     if (role != ReplyRole::job) return;
     const bool silent = unit.state == ReplyState::failed && own + 1 == drafts_.size() &&
@@ -145,7 +148,27 @@ class Walk {
     drafts_.push_back({{unit.job, unit.stage, "", {}}, {}});
   }
 
+  // A task's failure is that of its first stage that failed.
+  void note_stage(const Unit& unit) {
+    const bool tells = (unit.role == ReplyRole::stage && unit.state == ReplyState::failed) ||
+                       (unit.role == ReplyRole::retry && unit.state != ReplyState::fine);
+    if (!tells || unit.failure == kNone) return;
+    std::string& stage = drafts_[unit.failure].failure.stage;
+    if (stage.empty()) stage = unit.stage;
+  }
+
   // ---- values
+
+  static std::string_view part_of(const JsonValue& object) {
+    for (const JsonMember& member : object.members) {
+      const ReplyField* field = find_reply_field(member.key);
+      if (field == nullptr || !member.value.is_scalar()) continue;
+      if (field->role != ReplyRole::part && field->role != ReplyRole::item_name) continue;
+      if (const std::string_view stage = stage_of_part(member.value.text); !stage.empty())
+        return stage;
+    }
+    return {};
+  }
 
   static void name_job(const JsonValue& object, Job& job) {
     Job named;

@@ -189,10 +189,11 @@ LinePrefix gitlab_behind(std::string_view line, std::size_t stamp, std::string& 
 
 // What begins with a digit: a time of some collector.
 LinePrefix time_prefix(std::string_view line, std::string& stream) {
-  // Jenkins' Timestamper as its page shows it.
-  if (const std::size_t clock = picture_length(line, "dd:dd:dd  "); clock > 0) {
+  // Jenkins' Timestamper as its page shows it, and minutes and seconds since a job began.
+  for (const std::string_view picture : {"dd:dd:dd  ", "dd:dd "}) {
+    if (picture_length(line, picture) == 0) continue;
     add_name(stream, "clock", "");
-    return {clock, false, false, false};
+    return {picture.size(), false, false, false};
   }
   const Stamp stamp = read_stamp(line);
   if (stamp.length == 0) return {};

@@ -56,6 +56,17 @@ void add_unpasted_layers(Record& record, const Limits& limits, const IsKnownCode
 
 }  // namespace
 
+std::vector<PathLink> path_of(const MappedText& text, const Chain& chain, std::size_t first) {
+  std::vector<PathLink> path;
+  for (std::size_t each = first; each < chain.links.size(); ++each) {
+    const ChainLink& link = chain.links[each];
+    path.push_back({part_of(text, link.exception), part_of(text, link.component),
+                    part_of(text, link.code), beginning_of(text, link.text), text.origin(link.span),
+                    link.wrapper, link.retry});
+  }
+  return path;
+}
+
 bool add_chain(Record& record, const Limits& limits) {
   const std::size_t peeled = record.layers.size();
   for (std::size_t i = 0; i < peeled; ++i) {
@@ -74,12 +85,10 @@ bool add_chain(Record& record, const Limits& limits) {
       layer.code = text.slice(link.code.begin, link.code.end);
       layer.message = text.slice(link.text.begin, link.text.end);
       layer.request_id = around.request_id;
-      layer.link = static_cast<int>(record.path.size());
+      layer.link = static_cast<int>(each - first);
       record.layers.push_back(std::move(layer));
-      record.path.push_back({part_of(text, link.exception), part_of(text, link.component),
-                             part_of(text, link.code), beginning_of(text, link.text),
-                             text.origin(link.span), link.wrapper, link.retry});
     }
+    record.path = path_of(text, chain, first);
     return first > 0;
   }
   return false;

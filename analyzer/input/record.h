@@ -37,9 +37,13 @@ struct Job {
   std::string id;
   std::string name;
   std::string instance;
+  // What it failed in: precheck, schema, full, incremental …; no part of who it is.
+  std::vector<std::string> stages = {};
 
   [[nodiscard]] bool empty() const { return id.empty() && name.empty() && instance.empty(); }
-  friend bool operator==(const Job&, const Job&) = default;
+  friend bool operator==(const Job& a, const Job& b) {
+    return a.id == b.id && a.name == b.name && a.instance == b.instance;
+  }
 };
 
 // A link of the runtime chain that a record holds.
@@ -78,6 +82,10 @@ struct Record {
 
 // What the programs printed, clean; mapped to offsets in `raw.bytes`.
 [[nodiscard]] MappedText text_of(const RawRecord& raw);
+
+// The links of a chain in a text, from the `first` on.
+[[nodiscard]] std::vector<PathLink> path_of(const MappedText& text, const Chain& chain,
+                                            std::size_t first = 0);
 
 // Adds the links of the first runtime chain in the layers' messages as layers of their own behind
 // the others, and as the record's path. True if there were more links than limits.max_layers

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.h"
 
@@ -94,6 +95,8 @@ constexpr auto kFields = std::to_array<ReplyField>({
     {"ObjectName", Role::item_name},
     {"TableName", Role::item_name},
     {"Retrying", Role::retrying},
+    {"Code", Role::part},    // of DescribePreCheckStatus and ListJobStep
+    {"Module", Role::part},  // of a retry state
     {"Skip", Role::skipped},
     {"IgnoreFlag", Role::skipped},
 });
@@ -117,6 +120,22 @@ const ReplyField* find_reply_field(std::string_view key) {
   const auto found = std::find_if(kFields.begin(), kFields.end(),
                                   [&](const ReplyField& field) { return field.key == key; });
   return found == kFields.end() ? nullptr : &*found;
+}
+
+std::string_view stage_of_part(std::string_view value) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kParts = {{
+      {"01", "precheck"},
+      {"02", "schema"},
+      {"03", "full"},
+      {"04", "incremental"},
+      {"dts.step.struct.load", "schema"},
+      {"dts.step.data.load", "full"},
+      {"dts.step.fullnetcheck", "network-check"},
+  }};
+  for (const auto& [part, stage] : kParts) {
+    if (value == part) return stage;
+  }
+  return {};
 }
 
 bool may_hold_job_reply(std::string_view bytes) {

@@ -36,6 +36,7 @@ enum class ReplyRole : std::uint8_t {
   item_name,
   retrying,
   skipped,  // the user chose to go on without this check
+  part,     // which part of the task it is about, by number
 };
 
 struct ReplyField {
@@ -47,6 +48,9 @@ struct ReplyField {
 
 // The field of that name; nullptr if it tells nothing about failures.
 [[nodiscard]] const ReplyField* find_reply_field(std::string_view key);
+
+// The stage that a number or the name of a step stands for; empty if it is none of them.
+[[nodiscard]] std::string_view stage_of_part(std::string_view value);
 
 // Might bytes hold a reply about tasks, by the names in them? Cheap, errs towards yes.
 [[nodiscard]] bool may_hold_job_reply(std::string_view bytes);

@@ -13,10 +13,19 @@
 namespace dtsdoctor {
 namespace {
 
+std::vector<PathReport> path_report(const std::vector<PathLink>& path) {
+  std::vector<PathReport> out;
+  for (const PathLink& link : path)
+    out.push_back({link.component, link.code, link.exception, link.text, link.retry});
+  return out;
+}
+
+JobReport job_report(const Job& job) {
+  return {job.id.empty() ? job.instance : job.id, job.name, job.stages};
+}
+
 MatchReport match_report(const Occurrence& occurrence) {
-  MatchReport match{occurrence.place, occurrence.excerpt, {}, {}, {}};
-  for (const PathLink& link : occurrence.path)
-    match.path.push_back({link.component, link.code, link.exception, link.text, link.retry});
+  MatchReport match{occurrence.place, occurrence.excerpt, {}, {}, path_report(occurrence.path)};
   for (const CapturedValue& capture : occurrence.captures) {
     match.captures.emplace(capture.name, capture.value);
     match.capture_places.emplace_back(capture.name, capture.place);
@@ -34,13 +43,12 @@ void add_reference(std::vector<Reference>& references, std::string_view title,
 
 std::vector<JobReport> jobs_of(const FailureGroup& group, const Differential& differential) {
   std::vector<JobReport> jobs;
-  for (const Job& job : group.jobs)
-    jobs.push_back({job.id.empty() ? job.instance : job.id, job.name});
+  for (const Job& job : group.jobs) jobs.push_back(job_report(job));
   if (!jobs.empty() || differential.facts.empty()) return jobs;
   const FactValue* id = differential.facts.front().value("task.job_id");
   const FactValue* name = differential.facts.front().value("task.job_name");
   if (id != nullptr || name != nullptr)
-    jobs.push_back({id != nullptr ? id->text : "", name != nullptr ? name->text : ""});
+    jobs.push_back({id != nullptr ? id->text : "", name != nullptr ? name->text : "", {}});
   return jobs;
 }
 
@@ -191,8 +199,11 @@ Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reade
     for (const UnexplainedGroup& group : reader.unexplained().groups()) {
       Unrecognized unknown{
           group.template_text, group.count, {}, nearest_rule(rules, group.template_text)};
-      for (const UnexplainedExample& example : group.examples)
-        unknown.examples.push_back({example.place, example.excerpt});
+      for (const UnexplainedExample& example : group.examples) {
+        unknown.examples.push_back(
+            {example.place, example.excerpt, path_report(example.path),
+             example.job.empty() ? std::nullopt : std::optional(job_report(example.job))});
+      }
       report.unrecognized->push_back(std::move(unknown));
     }
   }

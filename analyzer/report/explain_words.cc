@@ -2,6 +2,7 @@
 //
 // Everything that explain says of its own, in both languages side by side.
 #include "report/explain_page.h"
+#include "report/wording.h"
 
 namespace dtsdoctor::explain_words {
 
@@ -90,22 +91,7 @@ std::string_view retryable(Retryable value, Lang lang) {
   return kWords[static_cast<std::size_t>(value)].in(lang);
 }
 
-std::string_view stage(std::string_view name, Lang lang) {
-  static const std::pair<std::string_view, Words> kWords[] = {
-      {"any", {"", ""}},
-      {"configure", {"configuring the task", "配置任务"}},
-      {"precheck", {"precheck", "预检查"}},
-      {"schema", {"schema migration", "库表结构迁移"}},
-      {"full", {"full data migration", "全量数据迁移"}},
-      {"incremental", {"incremental data migration", "增量数据迁移"}},
-      {"check", {"data verification", "数据校验"}},
-      {"subscribe", {"consuming tracked data", "消费订阅数据"}},
-  };
-  for (const auto& [key, words] : kWords) {
-    if (key == name) return words.in(lang);
-  }
-  return name;
-}
+std::string_view stage(std::string_view name, Lang lang) { return wording::stage(name, lang); }
 
 std::string_view effect(Effect value, Lang lang) {
   static const Words kWords[] = {{"", ""},

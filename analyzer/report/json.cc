@@ -53,6 +53,10 @@ Json to_json(const PathReport& link) {
           {"retry", std::move(retry)}};
 }
 
+Json to_json(const JobReport& job) {
+  return {{"id", job.id}, {"name", job.name}, {"stages", job.stages}};
+}
+
 Json to_json(const MatchReport& match) {
   Json captures = Json::object();
   for (const auto& [name, value] : match.captures) captures[name] = value;
@@ -159,10 +163,7 @@ Json to_json(const DiagnosisReport& diagnosis) {
       {"retryable", name_of(diagnosis.retryable)},
       {"endpoint", optional_text(diagnosis.endpoint)},
       {"count", diagnosis.count},
-      {"jobs", list(diagnosis.jobs,
-                    [](const JobReport& job) {
-                      return Json{{"id", job.id}, {"name", job.name}};
-                    })},
+      {"jobs", list(diagnosis.jobs, [](const JobReport& job) { return to_json(job); })},
       {"first", optional_text(diagnosis.first)},
       {"last", optional_text(diagnosis.last)},
       {"matches", list(diagnosis.matches, [](const MatchReport& each) { return to_json(each); })},
@@ -206,7 +207,9 @@ Json to_json(const Unrecognized& unrecognized) {
   const auto example = [](const UnrecognizedExample& each) {
     return Json{{"input", each.place.input},
                 {"line", number_or_null(each.place.line)},
-                {"excerpt", each.excerpt}};
+                {"excerpt", each.excerpt},
+                {"job", each.job ? to_json(*each.job) : Json()},
+                {"path", list(each.path, [](const PathReport& link) { return to_json(link); })}};
   };
   return {{"template", unrecognized.template_text},
           {"count", unrecognized.count},

@@ -240,6 +240,8 @@ class Cleaner {
   void clean(UnrecognizedExample& example) const {
     clean(example.place);
     clean(example.excerpt);
+    clean(example.path);
+    if (example.job) clean(*example.job);
   }
 
   void clean(Unrecognized& unrecognized) const {

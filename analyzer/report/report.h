@@ -42,6 +42,12 @@ struct PathReport {
   std::optional<ChainRetry> retry;
 };
 
+struct JobReport {
+  std::string id;
+  std::string name;
+  std::vector<std::string> stages = {};  // it failed in: precheck, schema, full, incremental …
+};
+
 struct MatchReport {
   Place place;          // the marked part is what matched, in the original line
   std::string excerpt;  // the matched text, unescaped and on one line
@@ -126,11 +132,6 @@ struct Reference {
   std::string url;
 };
 
-struct JobReport {
-  std::string id;
-  std::string name;
-};
-
 // Which account does what, for causes that are about accounts.
 struct AccountsReport {
   std::string title;
@@ -185,6 +186,8 @@ struct CheckReport {
 struct UnrecognizedExample {
   Place place;
   std::string excerpt;
+  std::vector<PathReport> path = {};            // outermost first
+  std::optional<JobReport> job = std::nullopt;  // as a reply names it
 };
 
 struct Unrecognized {

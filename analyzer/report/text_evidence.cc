@@ -68,11 +68,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
   return fmt::format("{}", fmt::join(parts, between));
 }
 
-std::string task_of(const JobReport& job) {
-  if (job.name.empty()) return job.id;
-  return job.id.empty() ? job.name : fmt::format("{} ({})", job.id, job.name);
-}
-
 std::string seen(const DiagnosisReport& diagnosis, Lang lang) {
   std::vector<std::string> places;
   for (std::size_t i = 1; i < diagnosis.matches.size() && places.size() < kMostPlaces; ++i) {
@@ -90,27 +85,6 @@ std::string seen(const DiagnosisReport& diagnosis, Lang lang) {
   return text;
 }
 
-// "DTS-100047 (not retried) > framework DTS-30018", without what each link says.
-std::string path_of(const std::vector<PathReport>& path, Lang lang) {
-  std::vector<std::string> links;
-  for (const PathReport& link : path) {
-    std::string text = link.component;
-    for (const std::string& name : {link.code, link.code.empty() ? link.exception : ""}) {
-      if (!name.empty()) text += (text.empty() ? "" : " ") + name;
-    }
-    if (link.retry) {
-      const auto& [times, seconds, limit] = *link.retry;
-      text += " (";
-      text += times == 0 ? std::string(wording::kNotRetried.in(lang))
-              : limit    ? wording::fill(wording::kRetried, lang, times, seconds, *limit)
-                         : wording::fill(wording::kRetriedNoLimit, lang, times, seconds);
-      text += ")";
-    }
-    links.push_back(std::move(text));
-  }
-  return joined(links, " > ");
-}
-
 std::vector<std::string> facts_of(const DiagnosisReport& diagnosis, Lang lang) {
   std::vector<std::string> notes;
   if (!shows_code(diagnosis))
@@ -121,12 +95,12 @@ std::vector<std::string> facts_of(const DiagnosisReport& diagnosis, Lang lang) {
   }
   if (!diagnosis.jobs.empty()) {
     std::vector<std::string> tasks;
-    for (const JobReport& job : diagnosis.jobs) tasks.push_back(task_of(job));
+    for (const JobReport& job : diagnosis.jobs) tasks.push_back(task_text(job, lang));
     notes.push_back(wording::fill(wording::kTaskNote, lang, joined(tasks, ", ")));
   }
   if (!diagnosis.matches.empty() && diagnosis.matches[0].path.size() > 1) {
     notes.push_back(
-        wording::fill(wording::kPathNote, lang, path_of(diagnosis.matches[0].path, lang)));
+        wording::fill(wording::kPathNote, lang, path_text(diagnosis.matches[0].path, lang)));
   }
   if (diagnosis.count > 1) notes.push_back(seen(diagnosis, lang));
   if (diagnosis.retryable == Retryable::maybe_transient)

@@ -56,7 +56,16 @@ void write_unrecognized(const std::vector<Unrecognized>& all, Page& page) {
       if (!detail.empty()) detail += Words{"; ", "；"}.in(page.lang);
       detail += wording::fill(wording::kNearestRule, page.lang, each.nearest);
     }
-    if (!detail.empty()) page.prose(std::string(lead.size(), ' '), detail, Ink::plain, Ink::dim);
+    const auto tell = [&](const std::string& text) {
+      if (!text.empty()) page.prose(std::string(lead.size(), ' '), text, Ink::plain, Ink::dim);
+    };
+    tell(detail);
+    if (each.examples.empty()) continue;
+    const UnrecognizedExample& first = each.examples[0];
+    if (first.job)
+      tell(wording::fill(wording::kTaskNote, page.lang, task_text(*first.job, page.lang)));
+    if (first.path.size() > 1)
+      tell(wording::fill(wording::kPathNote, page.lang, path_text(first.path, page.lang)));
   }
   if (all.size() > shown) {
     page.prose("  ", wording::fill(wording::kMoreTemplates, page.lang, all.size() - shown),

@@ -48,6 +48,12 @@ class Page {
 // Colour of a headline.
 [[nodiscard]] Ink ink_of(Severity severity);
 
+// "abc12de (orders), in incremental data migration".
+[[nodiscard]] std::string task_text(const JobReport& job, Lang lang);
+
+// "DTS-100047 (not retried) > framework DTS-30018", without what each link says.
+[[nodiscard]] std::string path_text(const std::vector<PathReport>& path, Lang lang);
+
 // "role.json:4:60", or the input alone.
 [[nodiscard]] std::string where(const Place& place);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/wording.h"
 
+#include <utility>
+
 namespace dtsdoctor::wording {
 
 const Words kCauses{"causes", "原因"};
@@ -22,6 +24,7 @@ const Words kSeenNote{"seen {} times", "共出现 {} 次"};
 const Words kSeenAlsoNote{"seen {} times, also at {}", "共出现 {} 次，另见 {}"};
 const Words kSeenBetween{"first {}, last {}", "首次 {}，末次 {}"};
 const Words kPathNote{"chain: {}", "错误链：{}"};
+const Words kInStage{"{}, in {}", "{}，失败阶段：{}"};
 const Words kNotRetried{"not retried", "未重试"};
 const Words kRetried{"retried {} times in {} s of {} s", "{} 次重试，耗时 {} 秒（上限 {} 秒）"};
 const Words kRetriedNoLimit{"retried {} times in {} s, no limit",
@@ -143,6 +146,31 @@ std::string kept_statements(std::size_t count, Lang lang) {
 std::string error_records(std::uint64_t count, Lang lang) {
   if (lang == Lang::zh) return fmt::format("{} 条错误记录", count);
   return fmt::format("{} error record{}", count, count == 1 ? "" : "s");
+}
+
+std::string_view stage(std::string_view name, Lang lang) {
+  static const std::pair<std::string_view, Words> kWords[] = {
+      {"any", {"", ""}},
+      {"configure", {"configuring the task", "配置任务"}},
+      {"precheck", {"precheck", "预检查"}},
+      {"schema", {"schema migration", "库表结构迁移"}},
+      {"full", {"full data migration", "全量数据迁移"}},
+      {"incremental", {"incremental data migration", "增量数据迁移"}},
+      {"check", {"data verification", "数据校验"}},
+      {"subscribe", {"consuming tracked data", "消费订阅数据"}},
+      {"etl", {"ETL", "ETL"}},
+      {"cloud", {"the cloud database's part", "云数据库侧任务"}},
+      {"full-check", {"full data verification", "全量数据校验"}},
+      {"incremental-check", {"incremental data verification", "增量数据校验"}},
+      {"schema-check", {"schema verification", "结构校验"}},
+      {"network-check", {"network check", "网络检查"}},
+      {"source-connection", {"connecting to the source", "连接源库"}},
+      {"destination-connection", {"connecting to the destination", "连接目标库"}},
+  };
+  for (const auto& [key, words] : kWords) {
+    if (key == name) return words.in(lang);
+  }
+  return name;
 }
 
 }  // namespace dtsdoctor::wording

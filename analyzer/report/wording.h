@@ -20,8 +20,8 @@ extern const Words kCauses, kNextStep, kFix, kForCause, kAccounts, kVerify, kDif
     kRisk, kRead, kNotRecognized, kTry;
 // Notes under the snippet
 extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenBetween, kTransient,
-    kPathNote, kNotRetried, kRetried, kRetriedNoLimit, kNoRetry, kExperimental, kNothingWrong,
-    kCodeNote, kNoCause;
+    kPathNote, kInStage, kNotRetried, kRetried, kRetriedNoLimit, kNoRetry, kExperimental,
+    kNothingWrong, kCodeNote, kNoCause;
 // Causes
 extern const Words kInferred, kObserved, kOnlyDocumented, kFor, kAgainst, kConflict, kNeeds, kWhy,
     kLabelled;
@@ -43,6 +43,8 @@ extern const Words kAlsoUnrecognized, kAlsoLimit, kAlsoLimitIn, kAlsoInput, kAls
 [[nodiscard]] std::string_view applicability(Applicability value, Lang lang);
 [[nodiscard]] std::string_view input_kind(InputKind value, Lang lang);
 [[nodiscard]] std::string endpoint(std::string_view name, Lang lang);
+// Of a task; an unknown one stays as it is named.
+[[nodiscard]] std::string_view stage(std::string_view name, Lang lang);
 // "1 line", "3 lines"
 [[nodiscard]] std::string lines(std::uint64_t count, Lang lang);
 // "1 statement that is not about DTS is kept"

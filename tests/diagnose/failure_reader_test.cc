@@ -134,6 +134,42 @@ TEST_CASE("failures: ten tasks of a reply, three failed: three diagnoses with id
   CHECK(reader->counts().unrecognized == 0);
 }
 
+TEST_CASE("failures: a task knows every stage in which it failed so") {
+  const std::string error = "AssumeRoleFail : " + std::string(kMessage);
+  const auto item = [&](const std::string& code) {
+    return R"({"JobId":"b4","Code":")" + code + R"(","State":"Failed","JobProgress":[{"Item":"x)" +
+           code + R"(","State":"Failed","ErrMsg":")" + error + "\"}]}\n";
+  };
+  const auto reader = read(item("01") + item("04") + item("01"));
+  REQUIRE(reader->failures().groups().size() == 1);
+  REQUIRE(reader->failures().groups()[0].jobs.size() == 1);
+  CHECK(reader->failures().groups()[0].jobs[0].stages ==
+        std::vector<std::string>{"precheck", "incremental"});
+}
+
+TEST_CASE("failures: an error that no rule explains keeps its chain, its task and its stage") {
+  const std::string chain =
+      "DTS-100047: retry 3 times, 60 seconds, which exceed the supposed 60 seconds cause: "
+      "CriticalAnyAllException: pump: DTS-99999: the pump broke";
+  const auto log = read(chain + "\n");
+  REQUIRE(log->unexplained().groups().size() == 1);
+  const UnexplainedExample of_log = log->unexplained().groups()[0].examples.at(0);
+  REQUIRE(of_log.path.size() == 2);
+  CHECK(of_log.path[0].retry->times == 3);
+  CHECK(of_log.path[1].component == "pump");
+  CHECK(of_log.path[1].code == "DTS-99999");
+  CHECK(of_log.job.empty());
+  const auto reply =
+      read(R"({"DtsJobId":"j","DtsJobName":"n","Status":"Failed","DataSynchronizationStatus":)"
+           R"({"Status":"Failed","ErrorMessage":")" +
+           chain + "\"}}\n");
+  REQUIRE(reply->unexplained().groups().size() == 1);
+  const UnexplainedExample of_reply = reply->unexplained().groups()[0].examples.at(0);
+  CHECK(of_reply.path.size() == 2);
+  CHECK(of_reply.job == Job{"j", "n", ""});
+  CHECK(of_reply.job.stages == std::vector<std::string>{"incremental"});
+}
+
 TEST_CASE("failures: a reply in XML tells the same, pretty-printed as well") {
   for (const std::string blank : {"", "\n  "}) {
     std::string list;

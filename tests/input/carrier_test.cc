@@ -261,4 +261,30 @@ TEST_CASE("carriers: what only looks like a prefix is none") {
   }
 }
 
+TEST_CASE("carriers: branches of a pipeline, in a pipeline only") {
+  CHECK(framed("[Pipeline] { (Branch: deploy)\n[deploy] AssumeRoleFail\n[test] fine\n"
+               "[deploy] no role\n[ERROR] x\n[7] y\n[] z\n")
+            .records == std::vector<std::string>{"1|[Pipeline] { (Branch: deploy)",
+                                                 "2|AssumeRoleFail\nno role", "3|fine",
+                                                 "5|[ERROR] x", "6|[7] y", "7|[] z"});
+  CHECK(inside("[deploy] x") == "[deploy] x");
+  CHECK(inside("[2026-03-04T05:06:07.123Z] [to prod] x") == "x");
+  CHECK(stream("[2026-03-04T05:06:07.123Z] [a] x") != stream("[2026-03-04T05:06:07.123Z] [b] x"));
+  CHECK(inside("[2026-03-04T05:06:07.123Z] [ERROR] x") == "[ERROR] x");
+}
+
+TEST_CASE("carriers: rsyslog's spelling of control characters, in syslog only") {
+  const std::string line = "Mar  4 05:06:07 a x[1]: SDKError:#012   Code: A#011b#999 #01";
+  CHECK(inside(line) == "SDKError:\n   Code: A\tb#999 #01");
+  CHECK(origin_of(line, "Code: A") == "Code: A");
+  CHECK(inside("2026-03-04T05:06:07.123456Z 01O a#012b") == "a#012b");
+  CHECK(inside("issue #012 is open") == "issue #012 is open");
+}
+
+TEST_CASE("carriers: minutes and seconds since a job began") {
+  CHECK(block_in("00:01 ") == "AssumeRoleFail|no role|A-1|4:16");
+  CHECK(inside("00:01:02 x") == "00:01:02 x");
+  CHECK(inside("00:01x") == "00:01x");
+}
+
 }  // namespace dtsdoctor::testing

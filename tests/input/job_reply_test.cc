@@ -44,7 +44,7 @@ TEST_CASE("job reply: a task's message, its stage's and its retry state's are on
       "ErrorDetails":[{"ErrorCode":"DTS-31009","HelpUrl":"https://help.aliyun.com/x"}],
       "DataSynchronizationStatus":{"Status":"Failed","Percent":"95","ErrorMessage":"A failed"},
       "RetryState":{"Retrying":true,"ErrMessage":"B","MigrationErrCode":"dts.retry.err.0046"})"))) ==
-        Lines{"j1|n-j1|||A failed.;B|dts.retry.err.0046;DTS-RETRY-ERR-0046;DTS-31009"});
+        Lines{"j1|n-j1|incremental||A failed.;B|dts.retry.err.0046;DTS-RETRY-ERR-0046;DTS-31009"});
 }
 
 TEST_CASE("job reply: what is finished or runs is no failure") {
@@ -63,13 +63,30 @@ TEST_CASE("job reply: what is finished or runs is no failure") {
 TEST_CASE("job reply: a stage that failed in a task that runs") {
   CHECK(failures_in(jobs(job("j", R"("Status":"Synchronizing",
       "FullDataCheckStatus":{"Status":"Failed","ErrorMessage":"different records : 2372"})"))) ==
-        Lines{"j|n-j|||different records : 2372|"});
+        Lines{"j|n-j|full-check||different records : 2372|"});
 }
 
 TEST_CASE("job reply: a task that is being retried says why") {
   CHECK(failures_in(jobs(job("j", R"("Status":"Retrying",
       "RetryState":{"Retrying":true,"RetryTarget":"srcDB","ErrMessage":"lost"})"))) ==
         Lines{"j|n-j|||lost|"});
+}
+
+TEST_CASE("job reply: the stage that failed: by its block, by a number, by a retry state") {
+  const auto stage = [](const std::string& members) {
+    const Lines told =
+        failures_in(jobs(job("j", R"("Status":"Failed","ErrorMessage":"A",)" + members)));
+    return told.size() == 1 ? told[0] : std::to_string(told.size());
+  };
+  CHECK(stage(R"("StructureInitializationStatus":{"Status":"Finished"},
+      "DataInitializationStatus":{"Status":"Failed"},
+      "DataSynchronizationStatus":{"Status":"Failed"})") == "j|n-j|full||A|");
+  CHECK(stage(R"("DataSynchronizationStatus":{"Status":"NotStarted"})") == "j|n-j|||A|");
+  CHECK(stage(R"("RetryState":{"Retrying":true,"Module":"03","RetryTarget":"srcDB"})") ==
+        "j|n-j|full||A|");
+  CHECK(stage(R"("RetryState":{"Module":"77"})") == "j|n-j|||A|");
+  CHECK(failures_in(R"({"JobId":"b","Code":"02","State":"Failed","JobProgress":[
+      {"Item":"t","State":"Failed","ErrMsg":"E"}]})") == Lines{"b||schema|t|E|t"});
 }
 
 TEST_CASE("job reply: every failed check is a failure, its summary is none") {
@@ -92,7 +109,7 @@ TEST_CASE("job reply: DescribePreCheckStatus with its logs; skipped checks are n
                {"LogLevel":"INFO","ErrMsg":"began"}]},
       {"Item":"CHECK_SRC","State":"Failed","ErrMsg":"skipped one","Skip":true},
       {"Item":"CHECK_ENGINE","State":"Success","ErrMsg":""}]})") ==
-        Lines{"b4my|||CHECK_SAME_OBJ|CHECK__ERROR_SAME_OBJ;CHECK__ERROR_SAME_OBJ_DETAIL;"
+        Lines{"b4my||precheck|CHECK_SAME_OBJ|CHECK__ERROR_SAME_OBJ;CHECK__ERROR_SAME_OBJ_DETAIL;"
               "DTS-1020042 exists|CHECK_SAME_OBJ"});
 }
 
@@ -127,7 +144,7 @@ TEST_CASE("job reply: steps, service logs, connections") {
   CHECK(failures_in(R"({"JobSteps":[{"JobStepName":"dts.step.data.load","State":"Failed",
       "ErrMsg":"UncaughtException:x","SubJobSteps":[]},
       {"JobStepName":"dts.step.struct.load","State":"○ Finished","ErrMsg":"-"}]})") ==
-        Lines{"|||dts.step.data.load|UncaughtException:x|dts.step.data.load"});
+        Lines{"||full|dts.step.data.load|UncaughtException:x|dts.step.data.load"});
   CHECK(failures_in(R"({"DtsJobId":"d","ServiceLogContexts":[
       {"Context":"Statistics: exceptions = {}","State":"NORMAL"},
       {"Context":"lost","State":"ERROR"},{"Context":"no level"}]})") == Lines{"d||||lost|"});
@@ -144,7 +161,7 @@ TEST_CASE("job reply: steps, service logs, connections") {
 TEST_CASE("job reply: DynamicMessage fills a text of the same object only") {
   CHECK(failures_in(R"({"DtsJobId":"d","Status":"Failed","ErrorMessage":"%s is not %s",
       "DynamicMessage":"X","DataEtlStatus":{"Status":"Failed","ErrorMessage":"100%s"}})") ==
-        Lines{"d||||X is not X;100%s|"});
+        Lines{"d||etl||X is not X;100%s|"});
 }
 
 TEST_CASE("job reply: other replies are none") {

@@ -302,7 +302,7 @@ TEST_CASE("evidence without a line, tasks, counts and hints are notes") {
   diagnosis.causes[0].evidence = {
       {{"role.json", 0, 0, 0, "", 0, 0}, "ram.trust", "", "no Service in it", false},
       {Place(), "caller.account", "1530275981640027", "given with --account", false}};
-  diagnosis.jobs = {{"dtsk1x2", "orders"}};
+  diagnosis.jobs = {{"dtsk1x2", "orders", {"precheck", "incremental"}}};
   diagnosis.count = 7;
   diagnosis.matches.push_back(diagnosis.matches[0]);
   diagnosis.matches[1].place.line = 40;
@@ -315,10 +315,26 @@ TEST_CASE("evidence without a line, tasks, counts and hints are notes") {
   = given with --account
   = code: AssumeRoleFail
   = endpoint: source
-  = task: dtsk1x2 (orders)
+  = task: dtsk1x2 (orders), in precheck, incremental data migration
   = seen 7 times, also at -:40:10, …; first 10:00, last 11:00
   = may be transient: a retry can succeed without any change
   = this rule is experimental
+)"));
+}
+
+TEST_CASE("an error that is not recognised is shown with its task and the links of its chain") {
+  Report report = sample::report(Lang::en);
+  report.diagnoses.clear();
+  UnrecognizedExample example{sample::place("-", sample::kLog, "Message"), "x"};
+  example.job = JobReport{"dtsk1x2", "", {"full"}};
+  example.path = {{"", "DTS-100047", "", "retry", ChainRetry{0, 0, 0}},
+                  {"framework", "DTS-99999", "CriticalAnyAllException", "x", std::nullopt}};
+  report.unrecognized = std::vector<Unrecognized>{{"x", 2, {example}, ""}};
+  report.summary.unrecognized = 2;
+  CHECK(contains(text_of(report), R"(  2x  x
+      first at -:2:1
+      task: dtsk1x2, in full data migration
+      chain: DTS-100047 (not retried) > framework DTS-99999
 )"));
 }
 

@@ -195,6 +195,8 @@ inline std::string filtered(std::string text, std::string_view filter) {
   if (filter == "box") return prefixed(text, "│ ");
   if (filter == "box-colour") return prefixed(text, "\x1b[31m│\x1b[0m \x1b[0m");
   if (filter == "bar") return prefixed(text, "| ");
+  if (filter == "branch") return "[deploy] " + prefixed(text, "[deploy] ");
+  if (filter == "octal") return replaced(replaced(text, "\n", "#012"), "\r", "#015");
   if (filter == "quote") return "> " + prefixed(text, "> ");
   if (filter == "wrap") return wrap(text, 76);
   if (filter == "cut") return cut(text, 80);

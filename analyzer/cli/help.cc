@@ -42,7 +42,7 @@ what to print:
       --fail-on LEVEL      exit 1 on: any diagnosis, a likely or a confirmed cause, unexplained errors
                            (any|likely|confirmed|unexplained, repeatable)
 
-limits (reaching one is reported, but for --max-paste):
+limits (reaching one is reported):
       --examples N         matches kept per diagnosis (5)
       --max-line N         bytes of a line (1048576)
       --max-record N       bytes of a record of several lines (4194304)

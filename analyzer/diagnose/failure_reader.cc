@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "input/error_signs.h"
-#include "input/kept_bytes.h"
 #include "input/line_index.h"
 #include "input/paste_lines.h"
 #include "input/paste_text.h"
@@ -230,6 +230,19 @@ InputResult FailureReader::read_long_reply(ByteSource& source, const std::string
   return result;
 }
 
+void FailureReader::miss_second_reading(KeptBytes& kept, const std::string& name) {
+  const std::vector<MappedText> readings = rejoined(kept.bytes());
+  const bool worth = std::any_of(readings.begin(), readings.end(), [&](const MappedText& text) {
+    prefilter_.candidates(text.bytes(), candidates_);
+    return !candidates_.empty();
+  });
+  kept.forget();
+  if (!worth) return;
+  limit_hits_.push_back({"max-paste", name, 0,
+                         fmt::format("more than {} bytes: broken lines are not put together",
+                                     options_.limits.max_paste)});
+}
+
 InputResult FailureReader::read(ByteSource& source, const std::string& name,
                                 std::uint64_t first_line) {
   KeptBytes kept(source, options_.limits.max_paste);
@@ -239,8 +252,10 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name,
   const auto release = [&] {
     for (const Reading& reading : held.release()) count(reading, name);
   };
+  bool missed = false;
   RawRecord raw;
   while (records.next(raw)) {
+    if (kept.too_many() && !std::exchange(missed, true)) miss_second_reading(kept, name);
     std::vector<Reading> replies = read_replies(raw, name);
     for (Reading& each : replies) held.hold(std::move(each));
     if (!replies.empty()) {

@@ -14,6 +14,7 @@
 #include "diagnose/tally.h"
 #include "diagnose/unexplained.h"
 #include "input/job_record.h"
+#include "input/kept_bytes.h"
 #include "input/reply_slices.h"
 #include "match/known_codes.h"
 #include "match/prefilter.h"
@@ -65,6 +66,8 @@ class FailureReader {
   [[nodiscard]] Reading read_one(const RawRecord& raw, const std::string& name);
   void read_again(std::string_view document, std::uint64_t first_line, const MappedText& text,
                   const std::string& name, HeldReadings& held);
+  // `kept`: the first bytes of an input that is too long to be read again. Says so if it should be.
+  void miss_second_reading(KeptBytes& kept, const std::string& name);
   // What is told in the replies about tasks of a record, and beside them; nothing if it holds none.
   [[nodiscard]] std::vector<Reading> read_replies(const RawRecord& raw, const std::string& name);
   void read_slice(const ReplySlice& slice, const std::string& name);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "input/request_facts.h"
 
 namespace dtsdoctor {
 namespace {
@@ -78,7 +79,13 @@ void FailureTally::add(const Record& record, const Match& match) {
     if (named) add_job(group.jobs, {capture.value, "", "", {}}, limits_.max_diagnoses);
   }
   if (group.occurrences.size() >= std::max<std::size_t>(1, limits_.examples)) return;
-  Occurrence occurrence{record.place(match.raw), excerpt_of(match.text), {}, {}};
+  const RequestFacts request = request_facts(record.text);
+  Occurrence occurrence{
+      record.place(match.raw),
+      excerpt_of(match.text),
+      {},
+      {},
+      {request.status.bytes(), request.product.bytes(), request.operation.bytes()}};
   if (stands_in_chain(record, match)) occurrence.path = record.path;
   for (const Capture& capture : match.captures) {
     occurrence.captures.push_back({capture.name, capture.value, record.place(capture.raw)});

@@ -22,12 +22,20 @@ struct CapturedValue {
   Place place;
 };
 
+// Which call failed, as far as the text says so.
+struct CallFacts {
+  std::string status;     // of HTTP
+  std::string product;    // "Dts", "dts"
+  std::string operation;  // "ConfigureDtsJob", "configureDtsJob"
+};
+
 // One place where a failure was seen.
 struct Occurrence {
   Place place;
   std::string excerpt;
   std::vector<CapturedValue> captures;
   std::vector<PathLink> path;  // the runtime chain it stands in, outermost first
+  CallFacts call;
 };
 
 struct FailureGroup {

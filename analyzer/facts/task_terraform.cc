@@ -167,12 +167,15 @@ class JsonReader {
     for (const JsonMember& type : resources.members) {
       if (!type.key.starts_with(kPrefix)) continue;
       for (const JsonMember& named : type.value.members) {
-        TaskText* task = add(named.value, nullptr, type.key + "." + named.key);
+        // A block may stand in a list, as where there could be several.
+        const bool listed = named.value.is_array() && !named.value.items.empty();
+        const JsonValue& block = listed ? named.value.items.front() : named.value;
+        TaskText* task = add(block, nullptr, type.key + "." + named.key);
         if (task == nullptr) return;
         task->kind = type.key;
         task->kind_span = {type.key_span.begin + 1, type.key_span.end - 1};
         task->complete = true;
-        add_values(named.value, nullptr, *task);
+        add_values(block, nullptr, *task);
       }
     }
   }

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "input/request_facts.h"
 
 namespace dtsdoctor {
 namespace {
@@ -52,7 +53,8 @@ bool has_dts_context(const Record& record) {
   const bool sign = std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view word) {
     return text.find(word) != std::string_view::npos;
   });
-  return sign || has_error_number(text) || has_host(text);
+  return sign || has_error_number(text) || has_host(text) ||
+         equals_fold(request_facts(record.text).product.bytes(), "dts");
 }
 
 }  // namespace dtsdoctor

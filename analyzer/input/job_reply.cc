@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/json_cut.h"
 #include "base/xml.h"
+#include "input/dynamic_message.h"
 #include "input/reply_fields.h"
 
 namespace dtsdoctor {
@@ -265,24 +266,11 @@ class Walk {
     if (!value.is_scalar() || is_blank_text(value.text)) return;
     Draft& draft = drafts_[failure];
     if (!draft.known.insert(comparable(value.text)).second) return;
-    MappedText text = filled(reply_.decode(reply_.text->bytes(), value.span), object);
-    draft.failure.texts.push_back({text.through(*reply_.text), is_code, is_summary});
-  }
-
-  // DTS puts the values of a text's %s into DynamicMessage.
-  static MappedText filled(const MappedText& text, const JsonValue& object) {
     const JsonValue* dynamic = object.find("DynamicMessage");
-    if (dynamic == nullptr || dynamic->text.empty()) return text;
-    MappedText out;
-    std::size_t at = 0;
-    for (std::size_t hole = text.bytes().find("%s"); hole != std::string::npos;
-         hole = text.bytes().find("%s", at)) {
-      out.append(text, at, hole);
-      out.append_for(dynamic->text, text.origin({hole, hole + 2}));
-      at = hole + 2;
-    }
-    out.append(text, at, text.size());
-    return out;
+    const MappedText text =
+        with_dynamic_message(reply_.decode(reply_.text->bytes(), value.span),
+                             dynamic == nullptr ? std::string_view() : dynamic->text);
+    draft.failure.texts.push_back({text.through(*reply_.text), is_code, is_summary});
   }
 
   // ---- one failure told twice

@@ -4,6 +4,7 @@
 // stream has ended. This hands a source's bytes on and keeps a copy, as long as they are few.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 
@@ -20,17 +21,14 @@ class KeptBytes : public ByteSource {
     Result<std::size_t> got = source_.read(to, size);
     if (!got.ok() || too_many_) return got;
     too_many_ = kept_.size() + *got > most_;
-    if (too_many_) {
-      std::string().swap(kept_);
-    } else {
-      kept_.append(to, *got);
-    }
+    kept_.append(to, std::min(*got, most_ - kept_.size()));
     return got;
   }
 
-  // Were there more than `most` bytes? Then none are kept.
+  // Were there more than `most` bytes? Only the first ones are kept then.
   [[nodiscard]] bool too_many() const { return too_many_; }
   [[nodiscard]] const std::string& bytes() const { return kept_; }
+  void forget() { std::string().swap(kept_); }
 
  private:
   ByteSource& source_;

@@ -91,6 +91,7 @@ struct Line {
 };
 
 constexpr std::size_t kNarrowest = 60;
+constexpr std::size_t kUsualWrap = 72;  // the narrowest of the usual ones
 constexpr std::size_t kWidestWrap = 80;
 constexpr std::array<std::size_t, 4> kTerminals = {80, 100, 120, 132};
 
@@ -135,16 +136,23 @@ std::optional<MappedText> unwrapped(const MappedText& text, const std::vector<Li
   for (const Line& line : lines) {
     if (line.width <= kWidestWrap) width = std::max(width, line.width);
   }
-  if (width < kNarrowest) return std::nullopt;
-  return joined(text, lines, " ", [&](std::size_t i) {
+  // Words too long for any line leave only short ones beside them.
+  const bool guessed = width < kNarrowest;
+  if (guessed) width = kUsualWrap;
+  bool broken = false;  // a line that had room for blanks ends before a word that did not fit
+  std::optional<MappedText> out = joined(text, lines, " ", [&](std::size_t i) {
     const std::string_view line = bytes.substr(lines[i].begin, lines[i].end - lines[i].begin);
     const std::string_view next =
         bytes.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin);
     if (is_blank_line(line) || stands_alone(next) || is_blank(next[0])) return false;
     const std::size_t word = count_characters(next.substr(0, next.find(' ')));
     const bool unbreakable = line.find(' ', indent_of(line)) == std::string_view::npos;
-    return (lines[i].width <= width || unbreakable) && lines[i].width + 1 + word > width;
+    const bool joins =
+        (lines[i].width <= width || unbreakable) && lines[i].width + 1 + word > width;
+    broken = broken || (joins && lines[i].width <= width);
+    return joins;
   });
+  return guessed && !broken ? std::nullopt : std::move(out);
 }
 
 // Cut at the edge of a terminal, also inside of words: a line as wide as the widest goes on.

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/json.h"
 #include "input/code_words.h"
+#include "input/dynamic_message.h"
 #include "input/labels.h"
 
 namespace dtsdoctor {
@@ -270,16 +271,6 @@ class Peeler {
                                          dynamic == nullptr ? std::string_view() : dynamic->text);
     layer.request_id = decoded(roles.request_id);
     return layer;
-  }
-
-  // DTS puts the values of a message's %s into DynamicMessage.
-  static MappedText with_dynamic_message(const MappedText& message, std::string_view dynamic) {
-    const std::size_t hole = message.bytes().find("%s");
-    if (hole == std::string::npos || dynamic.empty()) return message;
-    MappedText filled = message.slice(0, hole);
-    filled.append_for(dynamic, message.origin({hole, hole + 2}));
-    filled.append(message, hole + 2, message.size());
-    return filled;
   }
 
   const Limits& limits_;

@@ -25,7 +25,12 @@ JobReport job_report(const Job& job) {
 }
 
 MatchReport match_report(const Occurrence& occurrence) {
-  MatchReport match{occurrence.place, occurrence.excerpt, {}, {}, path_report(occurrence.path)};
+  MatchReport match{occurrence.place,
+                    occurrence.excerpt,
+                    {},
+                    {},
+                    path_report(occurrence.path),
+                    {occurrence.call.status, occurrence.call.product, occurrence.call.operation}};
   for (const CapturedValue& capture : occurrence.captures) {
     match.captures.emplace(capture.name, capture.value);
     match.capture_places.emplace_back(capture.name, capture.place);

@@ -67,7 +67,11 @@ Json to_json(const MatchReport& match) {
           {"excerpt", match.excerpt},
           {"time", nullptr},
           {"captures", std::move(captures)},
-          {"path", list(match.path, [](const PathReport& each) { return to_json(each); })}};
+          {"path", list(match.path, [](const PathReport& each) { return to_json(each); })},
+          {"call",
+           {{"status", text_or_null(match.call.status)},
+            {"product", text_or_null(match.call.product)},
+            {"operation", text_or_null(match.call.operation)}}}};
 }
 
 Json to_json(const EvidenceReport& evidence) {

@@ -48,12 +48,20 @@ struct JobReport {
   std::vector<std::string> stages = {};  // it failed in: precheck, schema, full, incremental …
 };
 
+// The call that failed; texts may be empty.
+struct CallReport {
+  std::string status;
+  std::string product;
+  std::string operation;
+};
+
 struct MatchReport {
   Place place;          // the marked part is what matched, in the original line
   std::string excerpt;  // the matched text, unescaped and on one line
   std::map<std::string, std::string> captures;
   std::vector<std::pair<std::string, Place>> capture_places;  // same names, for carets
   std::vector<PathReport> path = {};                          // outermost first
+  CallReport call = {};
 };
 
 struct EvidenceReport {

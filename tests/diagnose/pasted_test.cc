@@ -114,4 +114,19 @@ TEST_CASE("pasted: an invisible character inside of a role's name is evidence an
                               "role_name=ram-for\u200B-dts"});
 }
 
+TEST_CASE("pasted: what is too long to be read again is told, where it looks pasted") {
+  const std::string quoted =
+      "> AssumeRoleFail\n> NoPermission : You are not authorized to do this action.\n";
+  FailureOptions options;
+  options.limits.max_paste = 2000;
+  std::string tail;
+  for (int i = 0; i < 600; ++i) tail += "fine\n";
+  const auto cut = read(quoted + tail, options);
+  REQUIRE(cut->limit_hits().size() == 1);
+  CHECK(cut->limit_hits()[0].name == "max-paste");
+  CHECK(read(quoted, options)->limit_hits().empty());
+  CHECK(read("AssumeRoleFail : NoPermission\n" + tail, options)->limit_hits().empty());
+  CHECK(read("> a quotation of something else\n" + tail, options)->limit_hits().empty());
+}
+
 }  // namespace dtsdoctor

@@ -123,10 +123,39 @@ const std::string kConsole = R"({
   "Destination RAM Role Name": "dst role"
 })";
 
+const std::string kValues = R"({
+  "dts_job_name": "orders",
+  "source_endpoint_instance_type": "RDS", "source_endpoint_engine_name": "MYSQL",
+  "source_endpoint_region": "cn-hangzhou",
+  "source_endpoint_owner_id": "1408826137750019", "source_endpoint_role": "ram-for-dts",
+  "source_endpoint_password": "p@ss w\"rd",
+  "destination_endpoint_instance_type": "EXPRESS",
+  "destination_endpoint_owner_id": "1777720036541188", "destination_endpoint_role": "dst role"
+})";
+
+const std::string kState = R"({"version": 4, "lineage": "9e5c", "resources": [
+{"mode": "data", "type": "alicloud_dts_synchronization_jobs", "name": "x", "instances": [{}]},
+{"mode": "managed", "type": "alicloud_dts_synchronization_job", "name": "orders", "instances": [
+{"schema_version": 0, "attributes": )" +
+                           kValues + "}]}]}\n";
+
+const std::string kTfJson = R"({"resource": {"alicloud_dts_synchronization_job": {"orders":
+)" + kValues + "}}}\n";
+
+const std::string kRosJson = R"({"ROSTemplateFormatVersion": "2015-09-01", "Resources": {
+  "Vpc": {"Type": "ALIYUN::ECS::VPC", "Properties": {"CidrBlock": "10.0.0.0/8"}},
+  "Orders": {"Type": "ALIYUN::DTS::SynchronizationJob2", "Properties": {
+    "DtsJobName": "orders",
+    "SourceEndpoint": {"InstanceType": "RDS", "EngineName": "MYSQL", "Region": "cn-hangzhou",
+      "OwnerID": "1408826137750019", "Role": "ram-for-dts", "Password": "p@ss w\"rd"},
+    "DestinationEndpoint": {"InstanceType": "EXPRESS",
+      "OwnerId": 1777720036541188, "Role": "dst role"}}}}})";
+
 }  // namespace
 
 TEST_CASE("task forms: the same task in every form gives the same facts") {
-  for (const std::string& text : {kRequest, kCommand, kQuery, kHcl, kRosYaml, kConsole}) {
+  for (const std::string& text :
+       {kRequest, kCommand, kQuery, kHcl, kRosYaml, kConsole, kState, kTfJson, kRosJson}) {
     INFO(text);
     const TaskFile file = read(text);
     REQUIRE(file.tasks.size() == 1);
@@ -149,6 +178,9 @@ TEST_CASE("task forms: each value knows its line and column") {
   CHECK(places(kHcl) == "14:40 18:40");
   CHECK(places(kRosYaml) == "11:19 16:18");
   CHECK(places(kConsole) == "5:65 9:41");
+  CHECK(places(kState) == "8:32 11:37");
+  CHECK(places(kTfJson) == "6:32 9:37");
+  CHECK(places(kRosJson) == "6:19 8:18");
 }
 
 TEST_CASE("task forms: each says its form, its label and whether what it lacks is not set") {
@@ -159,6 +191,15 @@ TEST_CASE("task forms: each says its form, its label and whether what it lacks i
   CHECK(form(kHcl) == TaskForm::hcl);
   CHECK(form(kRosYaml) == TaskForm::ros_yaml);
   CHECK(form(kConsole) == TaskForm::console);
+  CHECK(form(kState) == TaskForm::terraform_json);
+  CHECK(form(kTfJson) == TaskForm::terraform_json);
+  CHECK(form(kRosJson) == TaskForm::ros_json);
+  CHECK(only(kState).label == "alicloud_dts_synchronization_job.orders");
+  CHECK(only(kTfJson).label == "alicloud_dts_synchronization_job.orders");
+  CHECK(only(kRosJson).label == "Orders");
+  CHECK_FALSE(only(kState).closes_endpoints);  // a state keeps what was, not what is submitted
+  CHECK(only(kTfJson).closes_endpoints);
+  CHECK(only(kRosJson).closes_endpoints);
   CHECK(only(kHcl).label == "alicloud_dts_synchronization_job.orders");
   CHECK(only(kRosYaml).label == "Orders");
   CHECK(only(kRequest).closes_endpoints);
@@ -245,6 +286,28 @@ TEST_CASE("task forms: a plan gives what will be submitted, without what is know
   CHECK(task.source.count("endpoint.owner_id") == 0);
   CHECK_FALSE(task.closes_endpoints);
   CHECK(task.task.at("task.job_type").text == "MIGRATION");
+}
+
+TEST_CASE("task forms: an expression of .tf.json stays unresolved, a block may stand in a list") {
+  const TaskDocument task =
+      only(R"({"resource":{"alicloud_dts_migration_job":{"a":[{"source_endpoint_role":"r",)"
+           R"("source_endpoint_owner_id":"${var.owner}"}]}}})");
+  CHECK(task.source.at("endpoint.role_name").text == "r");
+  CHECK(task.source.count("endpoint.owner_id") == 0);
+  CHECK_FALSE(task.closes_endpoints);
+  CHECK(task.task.at("task.job_type").text == "MIGRATION");
+}
+
+TEST_CASE("task forms: intrinsic functions of ROS JSON stay unresolved") {
+  for (const std::string owner : {R"({"Ref":"Owner"})", R"({"Fn::Sub":"${x}"})"}) {
+    const TaskDocument task = only(
+        R"({"Resources":{"A":{"Type":"ALIYUN::DTS::MigrationJob2","Properties":{"SourceEndpoint":)"
+        R"({"Role":"r","OwnerID":)" +
+        owner + "}}}}}");
+    CHECK(task.source.at("endpoint.role_name").text == "r");
+    CHECK(task.source.count("endpoint.owner_id") == 0);
+    CHECK_FALSE(task.closes_endpoints);
+  }
 }
 
 TEST_CASE("task forms: intrinsic functions of ROS stay unresolved") {

@@ -57,6 +57,11 @@ TEST_CASE("DTS context: other products' names that look alike") {
   CHECK_FALSE(is_dts("fooDTS.Msger"));
 }
 
+TEST_CASE("DTS context: the package of an SDK that was called") {
+  CHECK(is_dts("	at com.aliyun.dts20200101.Client.configureDtsJob(Client.java:1)"));
+  CHECK_FALSE(is_dts("	at com.aliyun.rds20140815.Client.x(Client.java:1)"));
+}
+
 TEST_CASE("DTS context: other hosts") {
   CHECK_FALSE(is_dts("https://ecs.aliyuncs.com"));
   CHECK_FALSE(is_dts("https://mydts.aliyuncs.com"));

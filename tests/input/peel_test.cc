@@ -174,4 +174,14 @@ TEST_CASE("peel: what the layers point to lies in the record") {
   }
 }
 
+TEST_CASE("peel: DynamicMessage fills every %s of the message") {
+  for (
+      const std::string text :
+      {R"({"Success":false,"ErrCode":"InternalError","ErrMessage":"%s of %s","DynamicMessage":"X"})",
+       "response: map[DynamicMessage:X ErrCode:InternalError ErrMessage:%s of %s Success:false]"}) {
+    const std::vector<Layer> layers = peel(MappedText(text), {}, is_documented).layers;
+    CHECK(layers.at(0).message.bytes() == "X of X");
+  }
+}
+
 }  // namespace dtsdoctor::testing

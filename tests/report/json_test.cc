@@ -31,7 +31,7 @@ TEST_CASE("the fixed fields stand in their order, ours behind them") {
                                    "count", "jobs", "first", "last", "matches", "causes",
                                    "references", "accounts", "status", "origin", "nothing_wrong"});
   CHECK(keys_of(diagnosis["matches"][0]) ==
-        Keys{"input", "line", "column", "length", "excerpt", "time", "captures", "path"});
+        Keys{"input", "line", "column", "length", "excerpt", "time", "captures", "path", "call"});
   CHECK(keys_of(diagnosis["causes"][0]) == Keys{"id", "verdict", "title", "because", "evidence",
                                                 "missing", "endpoints", "fixes", "origin", "note",
                                                 "only_documented", "why"});

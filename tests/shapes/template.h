@@ -191,6 +191,7 @@ inline std::string filtered(std::string text, std::string_view filter) {
   if (filter == "html") return markup(text, "&#39;");
   if (filter == "percent") return percent(text);
   if (filter == "indent2") return prefixed(text, "  ");
+  if (filter == "indent6") return prefixed(text, "      ");
   if (filter == "indent4") return prefixed(text, "    ");
   if (filter == "box") return prefixed(text, "│ ");
   if (filter == "box-colour") return prefixed(text, "\x1b[31m│\x1b[0m \x1b[0m");

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The search for replies in a text; what failed in them is told by job_reply.cc.
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/json_cut.h"
+#include "base/xml.h"
+#include "input/job_reply.h"
+#include "input/reply_fields.h"
+
+namespace dtsdoctor {
+namespace {
+
+bool is_structure(const JsonValue& value) { return value.is_object() || value.is_array(); }
+
+bool is_job_reply(const JsonValue& object) {
+  bool has_id = false;
+  bool has_state = false;
+  bool telling = false;
+  for (const JsonMember& member : object.members) {
+    // What failed is the call, not a task.
+    if (member.key == "Success" && equals_fold(member.value.text, "false")) return false;
+    const ReplyField* field = find_reply_field(member.key);
+    if (field == nullptr) continue;
+    telling = telling || (field->telling && is_structure(member.value));
+    has_id = has_id || member.key == "DtsJobId";
+    has_state = has_state || field->role == ReplyRole::state;
+  }
+  return telling || (has_id && has_state);
+}
+
+// How a document of some form is found and read.
+struct Form {
+  std::size_t (*extent)(std::string_view text, std::size_t begin);
+  Result<JsonValue> (*parse)(std::string_view text, const JsonLimits& limits);
+  MappedText (*decode)(std::string_view text, Span value);
+};
+
+Result<JsonValue> parse_json_part(std::string_view text, const JsonLimits& limits) {
+  return parse_json(text, limits);
+}
+
+constexpr Form kJson = {json_extent, parse_json_part, unescape_json};
+constexpr Form kXml = {xml_extent, parse_xml, unescape_xml};
+
+class Search {
+ public:
+  Search(const Limits& limits, std::vector<JobReply>& found) : limits_(limits), found_(found) {}
+
+  void text(const MappedText& text, std::size_t depth) {
+    constexpr std::size_t kMaxNesting = 8;  // strings in strings
+    constexpr std::size_t kMaxMisses = 64;  // brackets of each form that open nothing whole
+    if (depth > kMaxNesting) return;
+    const std::string_view bytes = text.bytes();
+    std::size_t json_misses = 0;
+    std::size_t xml_misses = 0;
+    for (std::size_t at = bytes.find_first_of("{<"); at != std::string_view::npos;
+         at = bytes.find_first_of("{<", at + 1)) {
+      const Form& form = bytes[at] == '{' ? kJson : kXml;
+      std::size_t& misses = bytes[at] == '{' ? json_misses : xml_misses;
+      if (misses == kMaxMisses || !may_open(bytes.substr(at))) continue;
+      const std::size_t end = form.extent(bytes, at);
+      if (end == std::string_view::npos) {
+        // Only the outermost of the brackets that stay open is worth the while.
+        if (misses++ == 0 && bytes[at] == '{' && cut_off(text, at, depth)) return;
+        continue;
+      }
+      if (!may_hold_job_reply(bytes.substr(at, end - at))) {
+        at = end - 1;
+        continue;
+      }
+      Result<JsonValue> root = form.parse(bytes.substr(at, end - at), {limits_.max_depth});
+      if (!root.ok()) {
+        ++misses;
+        continue;
+      }
+      if (depth == 0) outer_ = text.origin({at, end});
+      value(std::move(root).value(), std::make_shared<const MappedText>(text.slice(at, end)), form,
+            depth);
+      at = end - 1;
+    }
+  }
+
+ private:
+  // A document whose end is missing; false if what is there is none.
+  bool cut_off(const MappedText& text, std::size_t begin, std::size_t depth) {
+    const std::string_view bytes = text.bytes();
+    if (!may_hold_job_reply(bytes.substr(begin))) return false;
+    const CutJson cut = complete_json(bytes, begin);
+    MappedText whole = text.slice(begin, cut.end);
+    const std::size_t behind = text.origin({cut.end, cut.end}).end;
+    whole.append_for(cut.closing, {behind, behind});
+    Result<JsonValue> root = parse_json(whole.bytes(), {limits_.max_depth});
+    if (!root.ok()) return false;
+    const std::size_t found_before = found_.size();
+    if (depth == 0) outer_ = text.origin({begin, cut.end});
+    value(std::move(root).value(), std::make_shared<const MappedText>(std::move(whole)), kJson,
+          depth);
+    return found_.size() > found_before;
+  }
+
+  static bool may_open(std::string_view text) {
+    return text[0] == '{' || (text.size() > 1 && is_alpha(text[1]));
+  }
+
+  void value(JsonValue value, const std::shared_ptr<const MappedText>& text, const Form& form,
+             std::size_t depth) {
+    if (value.is_object() && is_job_reply(value)) {
+      found_.push_back({text, std::move(value), form.decode, outer_});
+      return;
+    }
+    for (JsonValue& item : value.items) this->value(std::move(item), text, form, depth);
+    for (JsonMember& member : value.members) {
+      if (is_structure(member.value)) {
+        this->value(std::move(member.value), text, form, depth);
+      } else if (member.value.is_string() && may_hold_job_reply(member.value.text)) {
+        this->text(form.decode(text->bytes(), member.value.span).through(*text), depth + 1);
+      }
+    }
+  }
+
+  const Limits& limits_;
+  std::vector<JobReply>& found_;
+  Span outer_;
+};
+
+}  // namespace
+
+std::vector<JobReply> find_job_replies(const MappedText& text, const Limits& limits) {
+  std::vector<JobReply> found;
+  Search(limits, found).text(text, 0);
+  return found;
+}
+
+}  // namespace dtsdoctor

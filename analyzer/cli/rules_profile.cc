@@ -48,7 +48,8 @@ class Profiler : public UnpackVisitor {
       ++records_;
       const std::string_view printed = raw.text();
       prefilter_.candidates(
-          has_broken_words(printed) ? unpasted(MappedText(printed)).bytes() : printed, candidates);
+          has_broken_words(printed) ? unpasted(MappedText(printed)).bytes() : printed, candidates,
+          options_.assume_dts);
       if (candidates.empty()) continue;
       ++opened_;
       const Record record = read_record(raw, name, options_.limits, is_known_code_, hits);

@@ -25,10 +25,10 @@ FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options
       unexplained_(options.limits.max_templates) {}
 
 // Fills candidates_.
-void FailureReader::find_candidates(std::string_view text) {
+void FailureReader::find_candidates(std::string_view text, bool in_dts) {
   // Invisible characters may stand inside a word.
   prefilter_.candidates(has_broken_words(text) ? unpasted(MappedText(text)).bytes() : text,
-                        candidates_);
+                        candidates_, in_dts);
 }
 
 // Without matches the record keeps its bytes only if they look like an error.
@@ -36,7 +36,7 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
   Reading reading;
   reading.first_line = raw.line;
   const std::string_view text = raw.text();
-  find_candidates(text);
+  find_candidates(text, options_.assume_dts);
   if (!candidates_.empty()) {
     reading.record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
     reading.matches = arbitrate(rules_, reading.record,
@@ -70,7 +70,7 @@ void FailureReader::read_again(std::string_view document, std::uint64_t first_li
   const LineIndex of_document(document);
   RawRecord raw;
   while (records.next(raw)) {
-    prefilter_.candidates(raw.text(), candidates_);
+    prefilter_.candidates(raw.text(), candidates_, options_.assume_dts);
     // Interleaved streams are no paste.
     if (candidates_.empty() || (raw.jumps != nullptr && !raw.jumps->empty())) continue;
     const std::size_t begin = of_text.offset_of(raw.line);
@@ -87,8 +87,9 @@ void FailureReader::read_again(std::string_view document, std::uint64_t first_li
     reading.record.text =
         text_of(raw).through(text.slice(begin, begin + raw.bytes.size())).rebased(base);
     read_text(reading.record, options_.limits, is_known_code_, repeated);
-    reading.matches = arbitrate(rules_, reading.record,
-                                matcher_.match(reading.record, candidates_, options_.assume_dts));
+    std::vector<Match> all = matcher_.match(reading.record, candidates_, options_.assume_dts);
+    for (const Match& match : all) reading.outranked.push_back(match.pattern);
+    reading.matches = arbitrate(rules_, reading.record, std::move(all));
     if (!reading.matches.empty()) held.add(std::move(reading));
   }
 }
@@ -131,7 +132,7 @@ void FailureReader::read_failure(const JobFailure& failure, ReplyPlaces& places,
         places.record_of(failure, text, name, options_.limits, is_known_code_, limit_hits_);
     reading.first_line = reading.last_line = reading.record.line;
     reading.item = failure.item;
-    find_candidates(reading.record.text.bytes());
+    find_candidates(reading.record.text.bytes(), true);
     reading.matches = arbitrate(rules_, reading.record,
                                 matcher_.match(reading.record, candidates_, options_.assume_dts));
     std::erase_if(reading.matches,
@@ -248,7 +249,7 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name,
   KeptBytes kept(source, options_.limits.max_paste);
   LineReader lines(kept, options_.limits.max_line, first_line);
   RecordReader records(lines, name, options_.limits, is_known_code_);
-  HeldReadings held;
+  HeldReadings held(rules_);
   const auto release = [&] {
     for (const Reading& reading : held.release()) count(reading, name);
   };

@@ -26,6 +26,23 @@ std::string request_id(const Match& match) {
 
 }  // namespace
 
+// The later reading found the envelope around what was held ("NoPermission : You are not …" is the
+// message of an AssumeRoleFail), or what was held is said only where nothing closer is known.
+bool HeldReadings::gives_way(const Reading& held, const Match& match, const Reading& later) const {
+  if (later.matches.size() != 1 || match.pattern == later.matches[0].pattern) return false;
+  const auto& lost = later.outranked;
+  if (std::find(lost.begin(), lost.end(), match.pattern) != lost.end() ||
+      yields(rules_.patterns[match.pattern], rules_))
+    return true;
+  const auto at = [](const Record& record, std::size_t offset) {
+    const Place place = record.place({offset, offset});
+    return std::pair(place.line, place.column);
+  };
+  const auto inner = at(held.record, match.raw.begin);
+  return at(later.record, later.matches[0].raw.begin) < inner &&
+         inner < at(later.record, later.matches[0].raw.end);
+}
+
 void HeldReadings::add(Reading later) {
   const auto overlaps = [&](const Reading& held) {
     return held.first_line <= later.last_line && later.first_line <= held.last_line;
@@ -37,7 +54,7 @@ void HeldReadings::add(Reading later) {
     for (const Match& match : held.matches) {
       const bool same = later.matches.size() == 1 && match.pattern == later.matches[0].pattern &&
                         holds_captures_of(later.matches[0], match);
-      if (!same) return;
+      if (!same && !gives_way(held, match, later)) return;
       if (matched_by_code(held.record, match)) continue;
       const std::string id = request_id(match);
       if (id.empty() || std::find(messages.begin(), messages.end(), id) == messages.end())

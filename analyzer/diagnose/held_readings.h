@@ -20,6 +20,7 @@ struct Reading {
   std::uint64_t last_line = 0;
   Record record;  // only its input, line and raw bytes if there are no matches
   std::vector<Match> matches;
+  std::vector<std::uint32_t> outranked = {};  // patterns that matched too, and lost to `matches`
   bool of_reply = false;  // taken out of a reply about tasks; its lines are not read again
   bool counted = false;   // a further finding of a failure that was counted
   std::string item;       // the check of a reply that failed
@@ -27,6 +28,9 @@ struct Reading {
 
 class HeldReadings {
  public:
+  // `rules` must outlive it.
+  explicit HeldReadings(const RuleSet& rules) : rules_(rules) {}
+
   void hold(Reading reading) { held_.push_back(std::move(reading)); }
 
   // Takes a later reading (with matches) in if it adds to what is held, and drops it otherwise.
@@ -36,6 +40,9 @@ class HeldReadings {
   [[nodiscard]] std::vector<Reading> release();
 
  private:
+  [[nodiscard]] bool gives_way(const Reading& held, const Match& match, const Reading& later) const;
+
+  const RuleSet& rules_;
   std::vector<Reading> held_;
 };
 

@@ -16,6 +16,9 @@ constexpr std::array<std::string_view, 11> kSigns = {
     "DtsInstanceI",  "MigrationErrMsg", "MigrationErrCode",    "product=Dts",
     "alicloud_dts_", "ALIYUN::DTS::",   "AliyunDTSDefaultRole"};
 
+// What every DTS host ends in.
+constexpr std::string_view kDomain = "aliyuncs.com";
+
 bool starts_word(std::string_view text, std::size_t at) {
   return at == 0 || (!is_alnum(text[at - 1]) && text[at - 1] != '_' && text[at - 1] != '.' &&
                      text[at - 1] != '/');
@@ -37,7 +40,7 @@ bool has_host(std::string_view text) {
     if (!starts_word(text, at) && !(at >= 2 && text.substr(at - 2, 2) == "//")) continue;
     if (at > 0 && text[at - 1] == '@') continue;
     const std::string_view host = text.substr(at, 60);
-    const std::size_t domain = host.find("aliyuncs.com");
+    const std::size_t domain = host.find(kDomain);
     if (domain != std::string_view::npos &&
         host.substr(0, domain).find_first_of(" \n\"'/") == std::string_view::npos) {
       return true;
@@ -46,7 +49,20 @@ bool has_host(std::string_view text) {
   return false;
 }
 
+constexpr auto kWindows = [] {
+  std::array<std::string_view, kSigns.size() + 1> all{};
+  std::copy(kSigns.begin(), kSigns.end(), all.begin());
+  all.back() = kDomain;
+  return all;
+}();
+
 }  // namespace
+
+std::span<const std::string_view> dts_windows() { return kWindows; }
+
+bool may_hold_dts_number(std::string_view bytes) {
+  return bytes.find("DTS-") != std::string_view::npos;
+}
 
 bool has_dts_context(const Record& record) {
   const std::string_view text = record.text.bytes();

@@ -6,10 +6,18 @@
 // lend none.
 #pragma once
 
+#include <span>
+#include <string_view>
+
 #include "input/record.h"
 
 namespace dtsdoctor {
 
 [[nodiscard]] bool has_dts_context(const Record& record);
+
+// Literals of at least 7 bytes, one of which stands in the raw bytes of every record in DTS context
+// but those that may_hold_dts_number() takes. They may stand elsewhere too.
+[[nodiscard]] std::span<const std::string_view> dts_windows();
+[[nodiscard]] bool may_hold_dts_number(std::string_view bytes);
 
 }  // namespace dtsdoctor

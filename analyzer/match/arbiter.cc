@@ -13,7 +13,7 @@ bool names(const RuleSet& rules, const Pattern& pattern, std::string_view wanted
 
 // A winner names the loser, or the loser gives way to whatever else is there.
 bool supersedes(const RuleSet& rules, const Pattern& winner, const Pattern& loser) {
-  return names(rules, winner, loser.id) || names(rules, loser, "*");
+  return names(rules, winner, loser.id) || yields(loser, rules);
 }
 
 const std::string& request_id(const Record& record, const Match& match) {
@@ -64,6 +64,10 @@ bool stands_before(const Record& record, const Match& a, const Match& b) {
     const int a_depth = depth_of(record, a);
     const int b_depth = depth_of(record, b);
     if (a_depth != b_depth) return a_depth > b_depth;
+    // Found in the link itself, a text is marked there and not on the whole chain.
+    const bool a_link = record.layers[a.layer].link >= 0;
+    const bool b_link = record.layers[b.layer].link >= 0;
+    if (a_link != b_link && a.pattern == b.pattern) return a_link;
   }
   return a.layer < b.layer;
 }
@@ -93,6 +97,8 @@ void take_place(Match& kept, const Match& inner, const Record& record) {
 }
 
 }  // namespace
+
+bool yields(const Pattern& pattern, const RuleSet& rules) { return names(rules, pattern, "*"); }
 
 bool matched_by_code(const Record& record, const Match& match) {
   const MappedText& code = record.layers[match.layer].code;

@@ -22,6 +22,9 @@ namespace dtsdoctor {
 [[nodiscard]] std::vector<Match> arbitrate(const RuleSet& rules, const Record& record,
                                            std::vector<Match> matches);
 
+// Does the pattern give way to any other match of its event?
+[[nodiscard]] bool yields(const Pattern& pattern, const RuleSet& rules);
+
 // Was it the code, not the message, that matched?
 [[nodiscard]] bool matched_by_code(const Record& record, const Match& match);
 // Does the match stand in the record's runtime chain?

@@ -88,6 +88,14 @@ class Walk {
   }
 
   std::optional<Found> visit_ordered(const MatchNode& node) const {
+    // Plain words are looked for first: most texts lack one, and no expression is tried on them.
+    const std::string_view text = text_of(node.field).bytes();
+    for (std::uint32_t i = node.children.begin; i < node.children.begin + node.children.count;
+         ++i) {
+      const MatchNode& part = rules_.match_nodes[i];
+      if (part.op == MatchOp::text && !part.optional && !find_leaf_(i, text, 0))
+        return std::nullopt;
+    }
     Found found{node.field, {0, 0}, {}};
     return parts_from(node, 0, found) ? std::optional<Found>(std::move(found)) : std::nullopt;
   }

@@ -3,17 +3,21 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "match/flexible_text.h"
 #include "match/match_tree.h"
+#include "rules/regex_text.h"
 
 namespace dtsdoctor {
 
 struct RegexCache {
   std::unordered_map<std::uint32_t, std::unique_ptr<RE2>> of_utf8;
   std::unordered_map<std::uint32_t, std::unique_ptr<RE2>> of_bytes;
+  std::unordered_map<std::uint32_t, std::vector<std::string>> literals;  // that any match holds
 };
 
 namespace {
@@ -47,6 +51,18 @@ std::optional<LeafHit> search(const RE2& regex, std::string_view text, std::size
   return hit;
 }
 
+// Compiling an expression costs more than all else of a short text: one whose literals are not in
+// the text is not compiled.
+bool may_match(const MatchNode& leaf, std::uint32_t node, std::string_view text,
+               RegexCache& cache) {
+  if (leaf.fold) return true;
+  const auto [entry, is_new] = cache.literals.try_emplace(node);
+  if (is_new) entry->second = literal_runs(leaf.value);
+  return std::all_of(entry->second.begin(), entry->second.end(), [&](const std::string& run) {
+    return text.find(run) != std::string_view::npos;
+  });
+}
+
 template <typename Finder>
 std::vector<Match> match_all(const RuleSet& rules, const Record& record,
                              const std::vector<std::uint32_t>& patterns, bool assume_dts,
@@ -76,6 +92,7 @@ std::vector<Match> Matcher::match(const Record& record, const std::vector<std::u
       [&](std::uint32_t node, std::string_view text, std::size_t from) -> std::optional<LeafHit> {
         const MatchNode& leaf = rules_.match_nodes[node];
         if (leaf.op == MatchOp::re) {
+          if (!may_match(leaf, node, text, *cache_)) return std::nullopt;
           const bool utf8 = is_valid_utf8(text);
           auto& cache = utf8 ? cache_->of_utf8 : cache_->of_bytes;
           std::unique_ptr<RE2>& regex = cache[node];
@@ -88,23 +105,31 @@ std::vector<Match> Matcher::match(const Record& record, const std::vector<std::u
       });
 }
 
-std::vector<Match> match_slowly(const RuleSet& rules, const Record& record, bool assume_dts) {
+SlowMatcher::SlowMatcher(const RuleSet& rules)
+    : rules_(rules), cache_(std::make_unique<RegexCache>()) {}
+SlowMatcher::~SlowMatcher() = default;
+
+std::vector<Match> SlowMatcher::match(const Record& record, bool assume_dts) const {
   std::vector<std::uint32_t> every;
-  for (std::uint32_t i = 0; i < rules.patterns.size(); ++i) every.push_back(i);
-  return match_all(rules, record, every, assume_dts,
-                   [&](std::uint32_t node, std::string_view text, std::size_t from) {
-                     MatchNode leaf = rules.match_nodes[node];
-                     std::string spelled(leaf.value);
-                     if (leaf.op == MatchOp::text) {
-                       const std::string quoted =
-                           RE2::QuoteMeta(re2::StringPiece(leaf.value.data(), leaf.value.size()));
-                       spelled = quoted;
-                       RE2::GlobalReplace(&spelled, "(\\\\?[ \\t\\r\\n])+",
-                                          "[ \\\\t\\\\r\\\\n\\\\f\\\\v]*");
-                     }
-                     leaf.value = spelled;
-                     return search(*compile(leaf, is_valid_utf8(text)), text, from);
-                   });
+  for (std::uint32_t i = 0; i < rules_.patterns.size(); ++i) every.push_back(i);
+  return match_all(
+      rules_, record, every, assume_dts,
+      [&](std::uint32_t node, std::string_view text, std::size_t from) {
+        const bool utf8 = is_valid_utf8(text);
+        std::unique_ptr<RE2>& regex = (utf8 ? cache_->of_utf8 : cache_->of_bytes)[node];
+        if (regex == nullptr) {
+          MatchNode leaf = rules_.match_nodes[node];
+          std::string spelled(leaf.value);
+          if (leaf.op == MatchOp::text) {
+            const std::string_view words = trimmed(leaf.value);
+            spelled = RE2::QuoteMeta(re2::StringPiece(words.data(), words.size()));
+            RE2::GlobalReplace(&spelled, "(\\\\?[ \\t\\r\\n])+", "[ \\\\t\\\\r\\\\n\\\\f\\\\v]*");
+          }
+          leaf.value = spelled;
+          regex = compile(leaf, utf8);
+        }
+        return search(*regex, text, from);
+      });
 }
 
 }  // namespace dtsdoctor

@@ -58,8 +58,20 @@ class Matcher {
 };
 
 // The slow, obviously right twin: every pattern on every layer, each `text` as one regular
-// expression, nothing prefiltered, nothing cached. For tests.
-[[nodiscard]] std::vector<Match> match_slowly(const RuleSet& rules, const Record& record,
-                                              bool assume_dts);
+// expression, nothing prefiltered. For tests.
+class SlowMatcher {
+ public:
+  // `rules` must outlive the matcher.
+  explicit SlowMatcher(const RuleSet& rules);
+  ~SlowMatcher();
+  SlowMatcher(const SlowMatcher&) = delete;
+  SlowMatcher& operator=(const SlowMatcher&) = delete;
+
+  [[nodiscard]] std::vector<Match> match(const Record& record, bool assume_dts) const;
+
+ private:
+  const RuleSet& rules_;
+  std::unique_ptr<RegexCache> cache_;  // compiling takes most of its time
+};
 
 }  // namespace dtsdoctor

@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <cstring>
 
+#include "input/dts_context.h"
+
 namespace dtsdoctor {
 namespace {
 
 constexpr std::size_t kGram = 4;
 constexpr std::size_t kStride = 4;
 constexpr std::size_t kShortest = kGram + kStride - 1;  // a window this long holds an aligned gram
+constexpr std::uint32_t kSign = 0xFFFFFFFF;             // "pattern" of a sign of DTS
 constexpr std::size_t kBloomWords = 2048;               // 16 KiB: stays in the first-level cache
 
 std::uint32_t load(const char* at) {
@@ -26,20 +29,20 @@ std::uint64_t bits_of(std::uint32_t mix) {
 
 }  // namespace
 
-Prefilter::Prefilter(const RuleSet& rules) : bloom_(kBloomWords) {
+Prefilter::Windows::Windows() : bloom_(kBloomWords) {
   static_assert(kBloomWords == std::size_t{1} << (32 - 21));
-  for (std::uint32_t pattern = 0; pattern < rules.patterns.size(); ++pattern) {
-    if (rules.patterns[pattern].slow) always_.push_back(pattern);
-    for (const std::string_view literal :
-         RuleSet::part(rules.strings, rules.patterns[pattern].windows)) {
-      const auto window = static_cast<std::uint32_t>(windows_.size());
-      windows_.push_back({literal, pattern});
-      for (std::uint32_t offset = 0;
-           offset < kStride && offset + kGram <= std::min(literal.size(), kShortest); ++offset) {
-        grams_.push_back({load(literal.data() + offset), offset, window});
-      }
-    }
+}
+
+void Prefilter::Windows::add(std::string_view literal, std::uint32_t pattern) {
+  const auto window = static_cast<std::uint32_t>(windows_.size());
+  windows_.push_back({literal, pattern});
+  for (std::uint32_t offset = 0;
+       offset < kStride && offset + kGram <= std::min(literal.size(), kShortest); ++offset) {
+    grams_.push_back({load(literal.data() + offset), offset, window});
   }
+}
+
+void Prefilter::Windows::finish() {
   std::sort(grams_.begin(), grams_.end(),
             [](const Gram& a, const Gram& b) { return a.value < b.value; });
   for (const Gram& gram : grams_) {
@@ -48,8 +51,8 @@ Prefilter::Prefilter(const RuleSet& rules) : bloom_(kBloomWords) {
   }
 }
 
-void Prefilter::look_up(std::uint32_t value, std::string_view bytes, std::size_t at,
-                        std::vector<std::uint32_t>& out) const {
+void Prefilter::Windows::look_up(std::uint32_t value, std::string_view bytes, std::size_t at,
+                                 std::vector<std::uint32_t>& out) const {
   auto gram =
       std::lower_bound(grams_.begin(), grams_.end(), value,
                        [](const Gram& g, std::uint32_t wanted) { return g.value < wanted; });
@@ -61,14 +64,39 @@ void Prefilter::look_up(std::uint32_t value, std::string_view bytes, std::size_t
   }
 }
 
-void Prefilter::candidates(std::string_view bytes, std::vector<std::uint32_t>& out) const {
-  out.assign(always_.begin(), always_.end());
+void Prefilter::Windows::find(std::string_view bytes, std::vector<std::uint32_t>& out) const {
   const char* data = bytes.data();
   for (std::size_t at = 0; at + kGram <= bytes.size(); at += kStride) {
     const std::uint32_t value = load(data + at);
     const std::uint32_t mix = mixed(value);
     const std::uint64_t bits = bits_of(mix);
     if ((bloom_[word_of(mix)] & bits) == bits) look_up(value, bytes, at, out);
+  }
+}
+
+Prefilter::Prefilter(const RuleSet& rules) {
+  for (std::uint32_t pattern = 0; pattern < rules.patterns.size(); ++pattern) {
+    const Pattern& row = rules.patterns[pattern];
+    const bool dts = row.context == Context::dts;
+    if (row.slow) (dts ? always_in_dts_ : always_).push_back(pattern);
+    for (const std::string_view literal : RuleSet::part(rules.strings, row.windows))
+      (dts ? in_dts_ : anywhere_).add(literal, pattern);
+  }
+  for (const std::string_view sign : dts_windows()) anywhere_.add(sign, kSign);
+  anywhere_.finish();
+  in_dts_.finish();
+}
+
+void Prefilter::candidates(std::string_view bytes, std::vector<std::uint32_t>& out,
+                           bool in_dts) const {
+  out.assign(always_.begin(), always_.end());
+  anywhere_.find(bytes, out);
+  const auto signs = std::remove(out.begin(), out.end(), kSign);
+  in_dts = in_dts || signs != out.end() || may_hold_dts_number(bytes);
+  out.erase(signs, out.end());
+  if (in_dts) {
+    out.insert(out.end(), always_in_dts_.begin(), always_in_dts_.end());
+    in_dts_.find(bytes, out);
   }
   if (out.size() > 1) {
     std::sort(out.begin(), out.end());

@@ -22,27 +22,46 @@ class Prefilter {
   // Patterns of which a window occurs in `bytes`, plus those without windows, ascending, unique.
   // Every pattern that can match a record of these bytes is among them, as long as no word is
   // broken up: the caller takes escape sequences out first, and no producer escapes letters and
-  // digits.
-  void candidates(std::string_view bytes, std::vector<std::uint32_t>& out) const;
+  // digits. Patterns that need DTS context are left out where the bytes hold no sign of it, unless
+  // `in_dts` says that it is known.
+  void candidates(std::string_view bytes, std::vector<std::uint32_t>& out,
+                  bool in_dts = false) const;
 
  private:
-  struct Gram {
-    std::uint32_t value;
-    std::uint32_t offset;  // of the gram in its window
-    std::uint32_t window;
-  };
-  struct Window {
-    std::string_view literal;
-    std::uint32_t pattern;
+  // The windows of some patterns, and what finds them.
+  class Windows {
+   public:
+    Windows();
+    void add(std::string_view literal, std::uint32_t pattern);
+    void finish();  // after the last
+    // Appends the patterns of the windows that occur in `bytes`.
+    void find(std::string_view bytes, std::vector<std::uint32_t>& out) const;
+
+   private:
+    struct Gram {
+      std::uint32_t value;
+      std::uint32_t offset;  // of the gram in its window
+      std::uint32_t window;
+    };
+    struct Window {
+      std::string_view literal;
+      std::uint32_t pattern;
+    };
+
+    void look_up(std::uint32_t value, std::string_view bytes, std::size_t at,
+                 std::vector<std::uint32_t>& out) const;
+
+    std::vector<Window> windows_;
+    std::vector<Gram> grams_;           // sorted by value
+    std::vector<std::uint64_t> bloom_;  // two bits a gram within one word
   };
 
-  void look_up(std::uint32_t value, std::string_view bytes, std::size_t at,
-               std::vector<std::uint32_t>& out) const;
-
-  std::vector<Window> windows_;
-  std::vector<Gram> grams_;            // sorted by value
+  // Most windows belong to patterns that need DTS context, and are words of ordinary logs: they are
+  // looked for only where there is some.
+  Windows anywhere_;  // with the signs of DTS
+  Windows in_dts_;
   std::vector<std::uint32_t> always_;  // patterns of the slow tier
-  std::vector<std::uint64_t> bloom_;   // two bits a gram within one word
+  std::vector<std::uint32_t> always_in_dts_;
 };
 
 }  // namespace dtsdoctor

@@ -68,7 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     prefilter.candidates(raw.text(), candidates);
     std::vector<Match> matches = matcher.match(record, candidates, true);
     if (size % 8 == 0 && raw.bytes.find_first_of("\x1b\\") == std::string_view::npos) {
-      require(matches == match_slowly(rules, record, true));
+      require(matches == SlowMatcher(rules).match(record, true));
     }
     for (const Match& match : arbitrate(rules, record, std::move(matches)))
       check_match(record, match);

@@ -15,7 +15,7 @@ Shown matches(const std::string& members, std::string_view text, bool assume_dts
   const LoadedRules rules = loaded({pattern_file(pattern(members))});
   const Record record = record_of(text);
   const std::vector<Match> found = Matcher(rules.rules).match(record, {0}, assume_dts);
-  CHECK(found == match_slowly(rules.rules, record, assume_dts));
+  CHECK(found == SlowMatcher(rules.rules).match(record, assume_dts));
   Shown shown;
   for (const Match& match : found) {
     std::string line = std::to_string(match.layer) + ": " + match.text;

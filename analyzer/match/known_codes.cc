@@ -12,8 +12,10 @@ namespace dtsdoctor {
 IsKnownCode known_codes(const RuleSet& rules) {
   auto codes = std::make_shared<std::vector<std::string_view>>();
   for (const Pattern& pattern : rules.patterns) {
-    // A bare number is an engine's: alone on a line it says nothing.
-    if (!pattern.code.empty() && !all_digits(pattern.code)) codes->push_back(pattern.code);
+    // What only means something inside of DTS output (a number of a database, a word such as
+    // MOVED) is no envelope's code.
+    if (!pattern.code.empty() && pattern.context == Context::any && !all_digits(pattern.code))
+      codes->push_back(pattern.code);
   }
   for (const MatchNode& node : rules.match_nodes) {
     if (node.op == MatchOp::equals && node.field == Field::code) codes->push_back(node.value);

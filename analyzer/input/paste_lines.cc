@@ -170,7 +170,7 @@ std::optional<MappedText> uncut(const MappedText& text, const std::vector<Line>&
     const std::string_view next =
         bytes.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin);
     return lines[i].width == width && !is_blank_line(next) && !starts_with_time(next) &&
-           box_prefix(next) == 0;
+           box_prefix(next) == 0 && block_label(next).empty();
   });
 }
 

@@ -29,7 +29,13 @@ std::string mistake(const Composed& composed, const Error& error, bool carries) 
   const auto source = read_memory(composed.text);
   static_cast<void>(reader.read(*source, "-"));
   const std::vector<FailureGroup>& groups = reader.failures().groups();
-  if (!carries) return groups.empty() ? "" : "a diagnosis where there is no DTS error";
+  if (!carries) {
+    // What the client says of itself may be known; the DTS error is not in it.
+    const bool wrong = std::any_of(groups.begin(), groups.end(), [](const FailureGroup& group) {
+      return builtin_rules().patterns[group.pattern].id.starts_with("cross-account/");
+    });
+    return wrong ? "a diagnosis where there is no DTS error" : "";
+  }
   if (groups.size() != 1) return fmt::format("{} diagnoses", groups.size());
   const std::string_view id = builtin_rules().patterns[groups[0].pattern].id;
   if (id != error.id) return fmt::format("diagnosed as {}", id);

@@ -60,6 +60,8 @@ void add_needs(const RuleSet& rules, const Facts& facts, const std::vector<FactI
   for (const FactId id : unknown) trace(rules, facts, id, 0, wanted);
   for (const FactId id : wanted) {
     const FactDecl& fact = rules.facts[id];
+    // The message was read: what it does not say, nobody can fetch.
+    if (fact.key.starts_with("message.")) continue;
     MissingReport missing{std::string(fact.key), std::string(fact.about.in(lang)),
                           obtain(rules, facts, fact, lang)};
     // The same fact of the other endpoint comes from another file.

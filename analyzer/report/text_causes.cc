@@ -61,8 +61,9 @@ class CauseTable {
 
   void write(const CauseReport& cause) {
     title(cause);
-    const bool settled = cause.verdict == Verdict::confirmed || cause.verdict == Verdict::likely;
-    if (settled && !cause.because.empty()) detail("", cause.because);
+    const bool told = cause.verdict == Verdict::confirmed || cause.verdict == Verdict::likely ||
+                      (cause.verdict == Verdict::unknown && cause.missing.empty());
+    if (told && !cause.because.empty()) detail("", cause.because);
     if (cause.only_documented) detail("", wording::kOnlyDocumented.in(page_.lang), Ink::dim);
     if (cause.verdict == Verdict::conflicting) conflict(cause);
     if (cause.verdict == Verdict::unknown) needs(cause);

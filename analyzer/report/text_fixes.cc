@@ -21,15 +21,17 @@ struct Offer {
   const CauseReport* cause = nullptr;
 };
 
-// The fixes of what is confirmed; without that, of the first likely causes.
+// The fixes of what is confirmed; without that, of the first likely causes; without those, of
+// the first causes that no document could decide.
 std::vector<Offer> offers_of(const DiagnosisReport& diagnosis) {
-  for (const Verdict verdict : {Verdict::confirmed, Verdict::likely}) {
+  for (const Verdict verdict : {Verdict::confirmed, Verdict::likely, Verdict::unknown}) {
     std::vector<Offer> offers;
     std::set<std::string> known;
     std::size_t causes = 0;
     for (const CauseReport& cause : diagnosis.causes) {
       if (cause.verdict != verdict) continue;
-      if (verdict == Verdict::likely && ++causes > kMostLikely) break;
+      if (verdict == Verdict::unknown && !cause.missing.empty()) return {};
+      if (verdict != Verdict::confirmed && ++causes > kMostLikely) break;
       for (const FixReport& fix : cause.fixes) {
         if (known.insert(fix.id).second) offers.push_back({&fix, &cause});
       }

@@ -104,8 +104,12 @@ def main():
     if not os.access(arguments.program, os.X_OK):
         parser.error(f"no program at {arguments.program}: run ./run.sh, or name it with --program")
 
-    with open(arguments.corpus, encoding="utf-8") as lines:
-        corpus = [json.loads(line) for line in lines if line.strip()]
+    try:
+        with open(arguments.corpus, encoding="utf-8") as lines:
+            corpus = [json.loads(line) for line in lines if line.strip()]
+    except (OSError, ValueError) as problem:
+        parser.error(f"cannot read {arguments.corpus}: {problem}")
+    corpus.sort(key=lambda entry: entry["kind"])
     gateway = gateway_ids()
     kinds, producers, listed, failed = Counts(), Counts(), [], False
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:

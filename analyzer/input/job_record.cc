@@ -78,6 +78,7 @@ Record ReplyPlaces::record_of(const JobFailure& failure, const ReplyText& text,
     read_text(record, limits, is_known_code, hits);
   }
   record.dts_context = true;
+  record.of_reply = true;
   return record;
 }
 

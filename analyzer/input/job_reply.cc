@@ -43,11 +43,14 @@ class Walk {
   std::vector<JobFailure> run() {
     visit(reply_.root, ReplyRole::job, {}, Unit());
     std::vector<JobFailure> failures;
+    std::set<std::string> told;  // a check that one part only names may be explained by another
+    for (const Draft& draft : drafts_) {
+      if (worded(draft)) told.insert(check_of(draft.failure));
+    }
     for (Draft& draft : drafts_) {
       auto& texts = draft.failure.texts;
-      const bool worded =
-          std::any_of(texts.begin(), texts.end(), [](const ReplyText& t) { return !t.is_code; });
-      if (!worded) continue;
+      const bool silent = draft.silent_check && told.insert(check_of(draft.failure)).second;
+      if (!worded(draft) && !silent) continue;
       std::stable_partition(texts.begin(), texts.end(),
                             [](const ReplyText& text) { return !text.is_code; });
       failures.push_back(std::move(draft.failure));
@@ -59,7 +62,28 @@ class Walk {
   struct Draft {
     JobFailure failure;
     std::set<std::string> known;  // its texts, comparable
+    bool silent_check = false;    // a check that failed, and no part of it says why
   };
+
+  static bool worded(const Draft& draft) {
+    const auto& texts = draft.failure.texts;
+    return std::any_of(texts.begin(), texts.end(), [](const ReplyText& t) { return !t.is_code; });
+  }
+
+  static std::string check_of(const JobFailure& failure) {
+    const Job& job = failure.job;
+    return job.id + '\n' + job.instance + '\n' + job.name + '\n' + failure.item;
+  }
+
+  // Is it a check, of which the name alone tells what failed? A step or an object may fail for what
+  // others say.
+  static bool is_failed_check(const Unit& unit, std::string_view item) {
+    const bool keyed = item.starts_with("CHECK_") || item.starts_with("ANALYSIS_");
+    const bool check =
+        unit.stage == "precheck" || unit.stage == "network-check" || (unit.stage.empty() && keyed);
+    return unit.role == ReplyRole::item && unit.state == ReplyState::failed && check &&
+           !item.empty();
+  }
 
   // ---- parts
 
@@ -88,6 +112,11 @@ class Walk {
     add_values(value, unit, around);
     note_stage(unit);
     visit_parts(value, unit);
+    if (state != nullptr && is_failed_check(unit, own == kNone ? "" : drafts_[own].failure.item)) {
+      drafts_[own].silent_check =
+          std::none_of(drafts_.begin() + static_cast<std::ptrdiff_t>(own), drafts_.end(),
+                       [](const Draft& draft) { return worded(draft) || draft.silent_check; });
+    }
     if (role != ReplyRole::job) return;
     const bool silent = unit.state == ReplyState::failed && own + 1 == drafts_.size() &&
                         drafts_[own].failure.texts.empty();

@@ -40,7 +40,8 @@ struct JobFailure {
   Job job;
   std::string stage;  // precheck, schema, full, incremental …; empty if the task itself
   std::string item;   // the check, step or object that failed
-  std::vector<ReplyText> texts;  // words in front of codes; at least one; no two are equal
+  std::vector<ReplyText> texts;  // words in front of codes; at least one; no two are equal. Codes
+                                 // alone where a check failed and all that is told is its name
 };
 
 // The replies about tasks in `text`, in order. A document that is cut off yields what is there:

@@ -68,6 +68,7 @@ struct Record {
   std::vector<Layer> layers;                                // at least one, outermost first
   std::vector<std::pair<std::string, MappedText>> details;  // AccessDeniedDetail, by its own keys
   bool dts_context = false;                                 // something in it belongs to DTS
+  bool of_reply = false;                                    // taken out of a reply about tasks
   std::vector<PathLink> path;                               // of its first chain, outermost first
   Job job;                       // whose failure it is, where a reply says so
   std::size_t left_columns = 0;  // characters of its first line that stand in front of `raw`

@@ -67,6 +67,7 @@ constexpr auto kFields = std::to_array<ReplyField>({
     {"ErrorMessage", Role::text},
     {"FailedReason", Role::text},
     {"ErrMsg", Role::text},
+    {"MigrationErrMsg", Role::text},
     {"ErrDetail", Role::text},
     {"connectAdvice", Role::text},
     {"ErrMessage", Role::retry_text},

@@ -100,6 +100,36 @@ TEST_CASE("job reply: every failed check is a failure, its summary is none") {
               "j|n-j|precheck|CHECK_SAME_OBJ|exists|CHECK_SAME_OBJ"});
 }
 
+TEST_CASE("job reply: a check that failed without a word is a failure of its name") {
+  CHECK(failures_in(R"({"PrecheckStatus":{"Status":"Failed","Detail":[
+      {"CheckItem":"CHECK_BINLOG_ON","CheckResult":"Failed","FailedReason":""},
+      {"CheckItem":"CHECK_SRC","CheckResult":"Success"},
+      {"CheckItem":"CHECK_TOPOLOGY"},
+      {"CheckItem":"CHECK_ENGINE","CheckResult":"Failed","IgnoreFlag":"Y"}]}})") ==
+        Lines{"||precheck|CHECK_BINLOG_ON||CHECK_BINLOG_ON"});
+  CHECK(failures_in(R"({"JobProgress":[{"Item":"CHECK_SRC","State":"Failed"},
+                                       {"Item":"orders","State":"Failed"}]})") ==
+        Lines{"|||CHECK_SRC||CHECK_SRC"});
+}
+
+TEST_CASE("job reply: the name of a check is none where another part tells why it failed") {
+  CHECK(failures_in(R"({"PrecheckStatus":{"Status":"Failed","Detail":[
+      {"CheckItem":"CHECK_SRC","CheckResult":"Failed"},
+      {"CheckItem":"CHECK_SRC","CheckResult":"Failed","FailedReason":"Access denied"},
+      {"CheckItem":"CHECK_DEST","CheckResult":"Failed","Detail":[
+       {"CheckItem":"CHECK_DEST_ACL","CheckResult":"Failed","FailedReason":"no"}]},
+      {"CheckItem":"CHECK_SAME_OBJ","CheckResult":"Failed"},
+      {"CheckItem":"CHECK_SAME_OBJ","CheckResult":"Failed"}]}})") ==
+        Lines{"||precheck|CHECK_SRC|Access denied|CHECK_SRC",
+              "||precheck|CHECK_DEST_ACL|no|CHECK_DEST_ACL",
+              "||precheck|CHECK_SAME_OBJ||CHECK_SAME_OBJ"});
+  const std::string tasks = R"({"DtsJobId":"a","PrecheckStatus":{"Detail":[
+      {"CheckItem":"CHECK_SRC","CheckResult":"Failed","FailedReason":"no"}]}},
+      {"DtsJobId":"b","PrecheckStatus":{"Detail":[{"CheckItem":"CHECK_SRC","CheckResult":"Failed"}]}})";
+  CHECK(failures_in(jobs(tasks)) ==
+        Lines{"a||precheck|CHECK_SRC|no|CHECK_SRC", "b||precheck|CHECK_SRC||CHECK_SRC"});
+}
+
 TEST_CASE("job reply: DescribePreCheckStatus with its logs; skipped checks are none") {
   CHECK(failures_in(R"({"JobId":"b4my","JobName":"Precheck","Code":"01","State":"Failed",
       "JobProgress":[
@@ -164,6 +194,11 @@ TEST_CASE("job reply: DynamicMessage fills a text of the same object only") {
         Lines{"d||etl||X is not X;100%s|"});
 }
 
+TEST_CASE("job reply: what a task failed of stands in MigrationErrMsg too") {
+  CHECK(failures_in(jobs(job("j", R"("Status":"Failed","MigrationErrMsg":"A")"))) ==
+        Lines{"j|n-j|||A|"});
+}
+
 TEST_CASE("job reply: other replies are none") {
   CHECK(find_job_replies(MappedText(R"({"RequestId":"r","Success":false,"ErrCode":"InternalError",
       "ErrMessage":"%s","DynamicMessage":"DtsJobId","DtsJobList":[]})"),
@@ -223,6 +258,7 @@ TEST_CASE("job reply: a record holds what stands around the text, with its place
       places.record_of(failures[0], failures[0].texts[0], "in", {}, is_documented, hits);
   CHECK(record.raw.size() < 2500);
   CHECK(record.dts_context);
+  CHECK(record.of_reply);
   CHECK(record.job.id == "j");
   const Place place = record.place(record.text.origin({0, 4}));
   CHECK(place.line == 8);

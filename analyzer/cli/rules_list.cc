@@ -96,7 +96,7 @@ Json to_json(const RuleSet& rules, const Pattern& pattern, Lang lang) {
           {"severity", name_of(pattern.severity)},
           {"stage", pattern.stage},
           {"engines", strings(pattern.engines)},
-          {"only_in_dts_context", pattern.context == Context::dts},
+          {"only_in_dts_context", pattern.context != Context::any},
           {"causes", pattern.causes.count}};
 }
 

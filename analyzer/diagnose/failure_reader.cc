@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "input/error_signs.h"
@@ -12,6 +11,7 @@
 #include "input/paste_lines.h"
 #include "input/paste_text.h"
 #include "input/reply_fields.h"
+#include "match/reply_matches.h"
 
 namespace dtsdoctor {
 
@@ -117,53 +117,29 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
   }
 }
 
-// Words name a failure more closely than the code that stands beside them, so codes are asked only
-// if no words were understood.
-void FailureReader::read_failure(const JobFailure& failure, ReplyPlaces& places,
-                                 const std::string& name, std::vector<Reading>& out) {
-  const std::size_t before = out.size();
-  std::set<std::uint32_t> found;
-  Reading unknown;
-  for (const ReplyText& text : failure.texts) {
-    if (text.is_code && !found.empty()) break;
-    Reading reading;
-    reading.of_reply = true;
-    reading.record =
-        places.record_of(failure, text, name, options_.limits, is_known_code_, limit_hits_);
-    reading.first_line = reading.last_line = reading.record.line;
-    reading.item = failure.item;
-    find_candidates(reading.record.text.bytes(), true);
-    reading.matches = arbitrate(rules_, reading.record,
-                                matcher_.match(reading.record, candidates_, options_.assume_dts));
-    std::erase_if(reading.matches,
-                  [&](const Match& match) { return !found.insert(match.pattern).second; });
-    if (reading.matches.empty()) {
-      if (unknown.record.raw.empty()) unknown = std::move(reading);
-      continue;
-    }
-    reading.counted = out.size() > before;
-    out.push_back(std::move(reading));
-  }
-  if (out.size() == before && !options_.known_only) out.push_back(std::move(unknown));
-}
-
 std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std::string& name) {
   std::vector<Reading> readings;
-  if (!may_hold_job_reply(raw.text())) return readings;
-  const std::vector<JobReply> replies = find_job_replies(text_of(raw), options_.limits);
-  if (replies.empty()) return readings;
-  std::string beside(raw.bytes);
-  ReplyPlaces places(raw);
-  for (const JobReply& reply : replies) {
-    for (const JobFailure& failure : job_failures(reply))
-      read_failure(failure, places, name, readings);
-    for (std::size_t at = reply.outer.begin; at < reply.outer.end; ++at) {
-      if (beside[at] != '\n') beside[at] = ' ';
-    }
+  ReplyFindings findings = reply_findings(
+      raw, name, options_.limits, is_known_code_, limit_hits_, [&](const Record& record) {
+        find_candidates(record.text.bytes(), true);
+        return arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts));
+      });
+  if (!findings.any) return readings;
+  for (ReplyFinding& finding : findings.told) {
+    if (finding.matches.empty() && options_.known_only) continue;
+    Reading reading;
+    reading.of_reply = true;
+    reading.first_line = reading.last_line = finding.record.line;
+    reading.record = std::move(finding.record);
+    reading.matches = std::move(finding.matches);
+    reading.item = std::move(finding.item);
+    reading.counted = finding.further;
+    readings.push_back(std::move(reading));
   }
   // What stands around the replies may be a failure too.
   if (raw.inner == nullptr) {
-    Reading around = read_one({beside, raw.line, nullptr, raw.jumps, raw.left_columns}, name);
+    Reading around =
+        read_one({findings.beside, raw.line, nullptr, raw.jumps, raw.left_columns}, name);
     if (!around.matches.empty()) readings.push_back(std::move(around));
   }
   Reading covered;  // no line of a reply is read again

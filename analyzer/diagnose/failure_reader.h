@@ -13,7 +13,6 @@
 #include "diagnose/held_readings.h"
 #include "diagnose/tally.h"
 #include "diagnose/unexplained.h"
-#include "input/job_record.h"
 #include "input/kept_bytes.h"
 #include "input/reply_slices.h"
 #include "match/known_codes.h"
@@ -71,8 +70,6 @@ class FailureReader {
   // What is told in the replies about tasks of a record, and beside them; nothing if it holds none.
   [[nodiscard]] std::vector<Reading> read_replies(const RawRecord& raw, const std::string& name);
   void read_slice(const ReplySlice& slice, const std::string& name);
-  void read_failure(const JobFailure& failure, ReplyPlaces& places, const std::string& name,
-                    std::vector<Reading>& out);
   void count(const Reading& reading, const std::string& name);
 
   const RuleSet& rules_;

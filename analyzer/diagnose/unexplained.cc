@@ -112,7 +112,8 @@ void UnexplainedTally::add_failure(const Record& record, const std::string& item
   const std::string_view line = error_line(record.text.bytes());
   const std::string shown(trimmed(line.substr(0, kMaxTemplate)));
   const std::string words = template_of(line);
-  UnexplainedGroup* group = count(item.empty() ? words : to_valid_utf8(item) + ": " + words);
+  UnexplainedGroup* group =
+      count(item.empty() || item == line ? words : to_valid_utf8(item) + ": " + words);
   if (group == nullptr) return;
   const auto begin = static_cast<std::size_t>(line.data() - record.text.bytes().data());
   group->examples.push_back({record.place(record.text.origin({begin, begin + line.size()})), shown,

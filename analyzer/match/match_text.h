@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: rules check their own examples, and `explain` takes a pasted error. Both run a
-// text through the very pipeline that a log goes through: framing, envelopes, candidates, matches,
-// one match per event. For short texts only: it keeps every record.
+// text through the very pipeline that a log goes through: framing, replies about tasks, envelopes,
+// candidates, matches, one match per event. For short texts only: it keeps every record.
 #pragma once
 
 #include <string_view>
@@ -24,6 +24,8 @@ class TextMatcher {
   [[nodiscard]] std::vector<Match> match(std::string_view text) const;
 
  private:
+  [[nodiscard]] std::vector<std::uint32_t> candidates(std::string_view text, bool in_reply) const;
+
   const RuleSet& rules_;
   IsKnownCode is_known_code_;
   Prefilter prefilter_;

@@ -63,6 +63,11 @@ bool may_match(const MatchNode& leaf, std::uint32_t node, std::string_view text,
   });
 }
 
+bool is_in(const Record& record, Context context) {
+  return context == Context::any ||
+         (context == Context::dts ? record.dts_context : record.of_reply);
+}
+
 template <typename Finder>
 std::vector<Match> match_all(const RuleSet& rules, const Record& record,
                              const std::vector<std::uint32_t>& patterns, bool assume_dts,
@@ -70,8 +75,7 @@ std::vector<Match> match_all(const RuleSet& rules, const Record& record,
   const FindLeaf find_leaf = finder;
   std::vector<Match> matches;
   for (const std::uint32_t pattern : patterns) {
-    if (rules.patterns[pattern].context == Context::dts && !assume_dts && !record.dts_context)
-      continue;
+    if (!assume_dts && !is_in(record, rules.patterns[pattern].context)) continue;
     for (std::uint32_t layer = 0; layer < record.layers.size(); ++layer) {
       if (auto match = match_layer(rules, pattern, record, layer, find_leaf))
         matches.push_back(std::move(*match));

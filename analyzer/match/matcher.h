@@ -47,7 +47,7 @@ class Matcher {
   Matcher& operator=(const Matcher&) = delete;
 
   // The matches of the given patterns, by pattern, then layer. `assume_dts` lends every record DTS
-  // context.
+  // context, as if it were taken out of a reply about tasks.
   [[nodiscard]] std::vector<Match> match(const Record& record,
                                          const std::vector<std::uint32_t>& patterns,
                                          bool assume_dts) const;

@@ -74,30 +74,34 @@ void Prefilter::Windows::find(std::string_view bytes, std::vector<std::uint32_t>
   }
 }
 
+void Prefilter::Scope::find(std::string_view bytes, std::vector<std::uint32_t>& out) const {
+  out.insert(out.end(), always.begin(), always.end());
+  windows.find(bytes, out);
+}
+
 Prefilter::Prefilter(const RuleSet& rules) {
   for (std::uint32_t pattern = 0; pattern < rules.patterns.size(); ++pattern) {
     const Pattern& row = rules.patterns[pattern];
-    const bool dts = row.context == Context::dts;
-    if (row.slow) (dts ? always_in_dts_ : always_).push_back(pattern);
+    Scope& scope = row.context == Context::any   ? anywhere_
+                   : row.context == Context::dts ? in_dts_
+                                                 : in_reply_;
+    if (row.slow) scope.always.push_back(pattern);
     for (const std::string_view literal : RuleSet::part(rules.strings, row.windows))
-      (dts ? in_dts_ : anywhere_).add(literal, pattern);
+      scope.windows.add(literal, pattern);
   }
-  for (const std::string_view sign : dts_windows()) anywhere_.add(sign, kSign);
-  anywhere_.finish();
-  in_dts_.finish();
+  for (const std::string_view sign : dts_windows()) anywhere_.windows.add(sign, kSign);
+  for (Scope* scope : {&anywhere_, &in_dts_, &in_reply_}) scope->windows.finish();
 }
 
 void Prefilter::candidates(std::string_view bytes, std::vector<std::uint32_t>& out,
-                           bool in_dts) const {
-  out.assign(always_.begin(), always_.end());
+                           bool in_reply) const {
+  out.clear();
   anywhere_.find(bytes, out);
   const auto signs = std::remove(out.begin(), out.end(), kSign);
-  in_dts = in_dts || signs != out.end() || may_hold_dts_number(bytes);
+  const bool in_dts = in_reply || signs != out.end() || may_hold_dts_number(bytes);
   out.erase(signs, out.end());
-  if (in_dts) {
-    out.insert(out.end(), always_in_dts_.begin(), always_in_dts_.end());
-    in_dts_.find(bytes, out);
-  }
+  if (in_dts) in_dts_.find(bytes, out);
+  if (in_reply) in_reply_.find(bytes, out);
   if (out.size() > 1) {
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());

@@ -22,10 +22,10 @@ class Prefilter {
   // Patterns of which a window occurs in `bytes`, plus those without windows, ascending, unique.
   // Every pattern that can match a record of these bytes is among them, as long as no word is
   // broken up: the caller takes escape sequences out first, and no producer escapes letters and
-  // digits. Patterns that need DTS context are left out where the bytes hold no sign of it, unless
-  // `in_dts` says that it is known.
+  // digits. Patterns that need DTS context are left out where the bytes hold no sign of it. With
+  // `in_reply` the bytes are known to be what a reply about tasks says, or are taken for it.
   void candidates(std::string_view bytes, std::vector<std::uint32_t>& out,
-                  bool in_dts = false) const;
+                  bool in_reply = false) const;
 
  private:
   // The windows of some patterns, and what finds them.
@@ -56,12 +56,19 @@ class Prefilter {
     std::vector<std::uint64_t> bloom_;  // two bits a gram within one word
   };
 
+  // The patterns of one context.
+  struct Scope {
+    void find(std::string_view bytes, std::vector<std::uint32_t>& out) const;
+
+    Windows windows;
+    std::vector<std::uint32_t> always = {};  // patterns of the slow tier
+  };
+
   // Most windows belong to patterns that need DTS context, and are words of ordinary logs: they are
   // looked for only where there is some.
-  Windows anywhere_;  // with the signs of DTS
-  Windows in_dts_;
-  std::vector<std::uint32_t> always_;  // patterns of the slow tier
-  std::vector<std::uint32_t> always_in_dts_;
+  Scope anywhere_;  // with the signs of DTS
+  Scope in_dts_;
+  Scope in_reply_;
 };
 
 }  // namespace dtsdoctor

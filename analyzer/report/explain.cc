@@ -26,8 +26,7 @@ void write_meaning(const RuleSet& rules, const Pattern& pattern, Page& page) {
               {words::kEngines.in(lang),
                joined(RuleSet::part(rules.strings, pattern.engines), words::kComma, lang)},
               {words::kRetry.in(lang), std::string(words::retryable(pattern.retryable, lang))},
-              {words::kScope.in(lang),
-               pattern.context == Context::dts ? std::string(words::kDtsOnly.in(lang)) : ""},
+              {words::kScope.in(lang), std::string(words::scope(pattern.context, lang))},
               {words::kStatus.in(lang), std::string(words::status(pattern.status, lang))}},
              kChapterIndent, page);
 }

@@ -41,7 +41,7 @@ class JsonExplainer {
             {"severity", name_of(pattern.severity)},
             {"stage", pattern.stage},
             {"engines", strings(rules_, pattern.engines)},
-            {"only_in_dts_context", pattern.context == Context::dts},
+            {"only_in_dts_context", pattern.context != Context::any},
             {"retryable", name_of(pattern.retryable)},
             {"origin", origin(pattern.origin)},
             {"causes", std::move(causes)},

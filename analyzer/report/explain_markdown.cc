@@ -160,7 +160,7 @@ class MarkdownWriter {
     row(words::kEngines, fmt::format("{}", fmt::join(RuleSet::part(rules_.strings, pattern.engines),
                                                      in(words::kComma))));
     row(words::kRetry, std::string(words::retryable(pattern.retryable, lang_)));
-    if (pattern.context == Context::dts) row(words::kScope, std::string(in(words::kDtsOnly)));
+    row(words::kScope, std::string(words::scope(pattern.context, lang_)));
     row(words::kStatus, std::string(words::status(pattern.status, lang_)));
     line("");
   }

@@ -27,8 +27,8 @@ extern const Words kName, kCode, kMessage, kMeaning, kErrors, kCauses, kChecks, 
 extern const Words kSeverity, kStage, kEngines, kRetry, kScope, kStatus, kCodeRow, kAliases, kNeeds,
     kFix, kDetails, kRunAs, kThen, kRun;
 // Sentences
-extern const Words kNoCode, kNoExample, kNoCauses, kNoFixes, kNoChecks, kDtsOnly, kAnyCause,
-    kForCause, kForCauses;
+extern const Words kNoCode, kNoExample, kNoCauses, kNoFixes, kNoChecks, kDtsOnly, kReplyOnly,
+    kAnyCause, kForCause, kForCauses;
 extern const Words kDocumented, kObserved, kInferred, kCaptured, kSameCode, kShares, kExcludes,
     kMore, kOnlyFor, kAsUnder;
 extern const Words kSeveral, kSeveralInText;
@@ -39,6 +39,8 @@ extern const Words kComma, kSemicolon, kBracketed;
 [[nodiscard]] std::string_view severity(Severity value, Lang lang);
 [[nodiscard]] std::string_view status(Status value, Lang lang);
 [[nodiscard]] std::string_view retryable(Retryable value, Lang lang);
+// Where it is diagnosed; empty if everywhere.
+[[nodiscard]] std::string_view scope(Context value, Lang lang);
 // Unknown stages stay as the rule names them.
 [[nodiscard]] std::string_view stage(std::string_view name, Lang lang);
 [[nodiscard]] std::string_view effect(Effect value, Lang lang);

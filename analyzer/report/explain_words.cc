@@ -41,6 +41,9 @@ const Words kNoFixes{"no fix is documented", "文档未给出解决方法"};
 const Words kNoChecks{"nothing that can be read decides it", "没有可供判断的信息"};
 const Words kDtsOnly{"diagnosed only where the output names DTS: other products print it too",
                      "其他产品也会输出该报错，仅在输出中出现 DTS 字样时才会诊断"};
+const Words kReplyOnly{
+    "diagnosed only in a reply about tasks (or with --assume-dts): elsewhere it may be anything",
+    "仅在任务查询结果中（或使用 --assume-dts 时）才会诊断：其他输出中的同样文字可能另有含义"};
 const Words kAnyCause{"for every cause", "适用于全部原因"};
 const Words kForCause{"for cause {}", "针对原因 {}"};
 const Words kForCauses{"for causes {}", "针对原因 {}"};
@@ -89,6 +92,11 @@ std::string_view retryable(Retryable value, Lang lang) {
       {"may succeed without any change: the error can be transient",
        "可能是暂时性错误，不做修改直接重试也可能成功"}};
   return kWords[static_cast<std::size_t>(value)].in(lang);
+}
+
+std::string_view scope(Context value, Lang lang) {
+  if (value == Context::any) return {};
+  return (value == Context::dts ? kDtsOnly : kReplyOnly).in(lang);
 }
 
 std::string_view stage(std::string_view name, Lang lang) { return wording::stage(name, lang); }

@@ -29,7 +29,8 @@ inline constexpr Named<Retryable> kRetryables[] = {{Retryable::no, "no"},
 inline constexpr Named<OriginKind> kOriginKinds[] = {{OriginKind::documented, "documented"},
                                                      {OriginKind::observed, "observed"},
                                                      {OriginKind::inferred, "inferred"}};
-inline constexpr Named<Context> kContexts[] = {{Context::any, "any"}, {Context::dts, "dts"}};
+inline constexpr Named<Context> kContexts[] = {
+    {Context::any, "any"}, {Context::dts, "dts"}, {Context::reply, "reply"}};
 inline constexpr Named<Field> kFields[] = {
     {Field::code, "code"}, {Field::message, "message"}, {Field::record, "record"}};
 inline constexpr Named<Sensitivity> kSensitivities[] = {

@@ -32,7 +32,9 @@ enum class Severity : std::uint8_t { error, warning, info };
 enum class Status : std::uint8_t { experimental, stable, deprecated };
 enum class Retryable : std::uint8_t { no, after_fix, maybe_transient };
 enum class OriginKind : std::uint8_t { documented, observed, inferred };
-enum class Context : std::uint8_t { any, dts };
+// Where a pattern may match: anywhere, in output that names DTS, or in what a reply about tasks
+// says.
+enum class Context : std::uint8_t { any, dts, reply };
 enum class Applicability : std::uint8_t { machine, has_placeholders, manual };
 
 struct Origin {

@@ -162,7 +162,7 @@ class Runner {
               fmt::format("'{}' has a single example that must not match", pattern.id), where,
               "add look-alikes to \"no_match\": success texts, quotes, neighbouring errors");
     }
-    if (pattern.slow) {
+    if (pattern.slow && pattern.context != Context::reply) {
       warning("slow_pattern", fmt::format("'{}' is tried on every record", pattern.id), where,
               "give every alternative a literal with 7 or more of A-Z a-z 0-9 . _ : - in a row");
     }

@@ -293,4 +293,35 @@ TEST_CASE("failures: of a chain in a reply the innermost documented link is diag
   CHECK(path[2].exception == "CriticalAnyAllException");
 }
 
+TEST_CASE("failures: a number that nobody holds is named in a reply, and nowhere else") {
+  const auto names = [](const FailureReader& reader) {
+    std::vector<std::string> ids;
+    for (const auto& group : reader.failures().groups())
+      ids.emplace_back(builtin_rules().patterns[group.pattern].id);
+    return ids;
+  };
+  using Ids = std::vector<std::string>;
+  const auto reply =
+      read(R"({"DtsJobId":"k3x9p2m7q1a8","Status":"Failed","ErrorMessage":"DTS-52999: odd"})"
+           "\n");
+  CHECK(names(*reply) == Ids{"runtime/unknown-code-in-reply"});
+  CHECK(names(*read("DTS-52999: odd\n")).empty());
+  FailureOptions assumed;
+  assumed.assume_dts = true;
+  CHECK(names(*read("DTS-52999: odd\n", assumed)) == Ids{"runtime/unknown-code-in-reply"});
+}
+
+TEST_CASE("failures: a check that failed without a word is diagnosed by its name") {
+  const auto reader =
+      read(R"({"DtsJobId":"k3x9p2m7q1a8","PrecheckStatus":{"Status":"Failed","Detail":[)"
+           R"({"CheckItem":"CHECK_BINLOG_ON","CheckResult":"Failed"},)"
+           R"({"CheckItem":"CHECK_NOBODY_KNOWS","CheckResult":"Failed"}]}})"
+           "\n");
+  std::vector<std::string> ids;
+  for (const auto& group : reader->failures().groups())
+    ids.emplace_back(builtin_rules().patterns[group.pattern].id);
+  CHECK(ids == std::vector<std::string>{"precheck/binlog-off", "precheck/unknown-item"});
+  CHECK(reader->unexplained().count() == 0);
+}
+
 }  // namespace dtsdoctor

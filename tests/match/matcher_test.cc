@@ -32,6 +32,8 @@ Shown matched(const std::string& match, std::string_view text) {
   return matches("\"match\": " + match, text);
 }
 
+const std::string kReplyRule = R"("context": "reply", "match": {"text": "OddNumber"})";
+
 const std::string kError =
     "ErrorCode: AssumeRoleFail\nMessage: The role not exists: acs:ram::140:role/x";
 
@@ -206,6 +208,17 @@ TEST_CASE("matcher: only the patterns asked for are tried") {
   CHECK(matcher.match(record, {}, false).empty());
   CHECK(matcher.match(record, {1}, false).size() == 1);
   CHECK(matcher.match(record, {0, 1}, false).size() == 2);
+}
+
+TEST_CASE("matcher: what means something in a reply only needs more than a name of DTS") {
+  CHECK(matches(kReplyRule, "OddNumber").empty());
+  CHECK(matches(kReplyRule, "DtsJobId k3x9p2m7q1a8 DTS-10035 OddNumber").empty());
+  CHECK(matches(kReplyRule, "OddNumber", true) == Shown{"0: OddNumber"});
+  const LoadedRules rules = loaded({pattern_file(pattern(kReplyRule))});
+  Record record = record_of("OddNumber");
+  record.of_reply = true;
+  CHECK(Matcher(rules.rules).match(record, {0}, false).size() == 1);
+  CHECK(SlowMatcher(rules.rules).match(record, false).size() == 1);
 }
 
 }  // namespace dtsdoctor::testing

@@ -110,6 +110,19 @@ TEST_CASE("prefilter: patterns without windows are always candidates") {
   CHECK(found(filter, "x QuickWindow").size() == 2);
 }
 
+TEST_CASE("prefilter: patterns for replies are candidates in replies only") {
+  const LoadedRules rules = loaded({pattern_file(
+      pattern(R"("context": "reply", "match": {"text": "too few"})", "a/slow") + "," +
+      pattern(R"("context": "reply", "match": {"text": "QuickWindow"})", "a/quick"))});
+  const Prefilter filter(rules.rules);
+  CHECK(found(filter, "DtsJobId DTS-10035 QuickWindow").empty());
+  Found out;
+  filter.candidates("QuickWindow", out, true);
+  CHECK(out == Found{0, 1});
+  filter.candidates("", out, true);
+  CHECK(out.size() == 1);
+}
+
 TEST_CASE("prefilter: two patterns may share a window") {
   const LoadedRules rules = rules_for({"SharedWindow", "SharedWindow"});
   CHECK(found(Prefilter(rules.rules), "a SharedWindow") == Found{0, 1});

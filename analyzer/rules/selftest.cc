@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <set>
 
 #include "base/utf8.h"
+#include "rules/text_lints.h"
 
 namespace dtsdoctor {
 namespace {
@@ -24,7 +26,13 @@ class Runner {
     for (std::size_t i = 0; i < rules_.patterns.size(); ++i) {
       if (wanted == nullptr || wanted(loaded_.patterns[i].input)) run_pattern(i);
     }
-    if (wanted == nullptr) lint_unused();
+    if (wanted == nullptr) {
+      lint_unused();
+      TextLints texts = lint_texts(loaded_);
+      std::move(texts.repeats.begin(), texts.repeats.end(), std::back_inserter(out_.errors));
+      std::move(texts.incomplete.begin(), texts.incomplete.end(),
+                std::back_inserter(out_.warnings));
+    }
     return std::move(out_);
   }
 

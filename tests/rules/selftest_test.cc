@@ -160,7 +160,9 @@ TEST_CASE("self-test: weak patterns are warned about") {
 
 TEST_CASE("self-test: causes and fixes that nothing uses are warned about") {
   const LoadedRules rules =
-      loaded({fact_file(), cause_file("\"fixes\": []"), fix_file("\"steps\": []")});
+      loaded({fact_file(),
+              cause_file(R"("title": {"en": "T", "zh": "题"}, "because": {"en": "B", "zh": "因"})"),
+              fix_file(R"("title": {"en": "T", "zh": "题"}, "steps": [])")});
   const SelfTest test = selftest(rules, answering({}));
   CHECK(rendered(test.warnings, "warning") ==
         R"(warning: [unused_cause] no pattern has the cause 'c'

@@ -64,7 +64,11 @@ class CauseTable {
     const bool told = cause.verdict == Verdict::confirmed || cause.verdict == Verdict::likely ||
                       (cause.verdict == Verdict::unknown && cause.missing.empty());
     if (told && !cause.because.empty()) detail("", cause.because);
-    if (cause.only_documented) detail("", wording::kOnlyDocumented.in(page_.lang), Ink::dim);
+    if (cause.only_documented) {
+      const bool documented = cause.origin.kind == OriginKind::documented;
+      detail("", (documented ? wording::kOnlyDocumented : wording::kOnlyKnown).in(page_.lang),
+             Ink::dim);
+    }
     if (cause.verdict == Verdict::conflicting) conflict(cause);
     if (cause.verdict == Verdict::unknown) needs(cause);
     endpoints(cause);

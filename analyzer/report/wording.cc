@@ -42,6 +42,8 @@ const Words kCodeNote{"code: {}", "错误码：{}"};
 
 const Words kInferred{" (inferred)", "（推断）"};
 const Words kObserved{" (observed)", "（实测）"};
+const Words kOnlyKnown{"the only cause known; nothing read here decides it",
+                       "目前已知的唯一原因；已读取的内容无法进一步判定"};
 const Words kOnlyDocumented{"the only documented cause; nothing read here decides it",
                             "文档中仅列出这一个原因；已读取的内容无法进一步判定"};
 const Words kFor{"for: ", "支持："};

@@ -23,8 +23,8 @@ extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenBetw
     kPathNote, kInStage, kNotRetried, kRetried, kRetriedNoLimit, kNoRetry, kExperimental,
     kNothingWrong, kCodeNote, kNoCause;
 // Causes
-extern const Words kInferred, kObserved, kOnlyDocumented, kFor, kAgainst, kConflict, kNeeds, kWhy,
-    kLabelled;
+extern const Words kInferred, kObserved, kOnlyDocumented, kOnlyKnown, kFor, kAgainst, kConflict,
+    kNeeds, kWhy, kLabelled;
 // Next step
 extern const Words kToFillIn, kDecides, kHelps, kOfCauses, kRunAgain;
 // Check

@@ -161,7 +161,7 @@ TEST_CASE("nothing confirmed: the next step comes before the fix of what is like
   CHECK(contains(text, R"(
 causes
   ~ likely     the policy was never saved (inferred)
-               the only documented cause; nothing read here decides it
+               the only cause known; nothing read here decides it
   ? unknown    a Deny keeps DTS out (inferred)
                needs: sts GetCallerIdentity
   ✗ ruled out  the trust policy was never edited: it names DTS (role.json:2:16)

@@ -27,16 +27,20 @@ Result<LoadedRules> load_for(const Options& options) {
   return load_rules(files);
 }
 
+std::function<bool(std::string_view file)> in_overlay(const Options& options) {
+  if (options.rules.empty()) return nullptr;
+  return [folders = options.rules](std::string_view file) {
+    return std::any_of(folders.begin(), folders.end(),
+                       [&](const std::string& folder) { return file.starts_with(folder + "/"); });
+  };
+}
+
 Result<RuleSet> rules_for(const Options& options) {
   if (options.rules.empty() && options.builtin_rules) return builtin_rules();
   Result<LoadedRules> loaded = load_for(options);
   if (!loaded.ok()) return loaded.problem();
   // The built-in rules were tested when the program was built.
-  const SelfTest test =
-      selftest(*loaded, example_matches(loaded->rules), [&](std::string_view file) {
-        return std::any_of(options.rules.begin(), options.rules.end(),
-                           [&](const std::string& folder) { return file.starts_with(folder); });
-      });
+  const SelfTest test = selftest(*loaded, example_matches(loaded->rules), in_overlay(options));
   if (!test.errors.empty()) return test.errors.front();
   return loaded->rules;
 }

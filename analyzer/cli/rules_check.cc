@@ -58,6 +58,23 @@ std::string json_of(const SelfTest& test) {
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+// Of rules beside the built-in ones only those are shown; a built-in rule's example that they claim
+// is an error all the same.
+SelfTest tested(const LoadedRules& loaded, const Options& options) {
+  SelfTest test = selftest(loaded, example_matches(loaded.rules));
+  const auto wanted = in_overlay(options);
+  if (wanted == nullptr) return test;
+  std::vector<RuleRow> rows;
+  for (std::size_t i = 0; i < test.rows.size(); ++i) {
+    if (wanted(loaded.patterns[i].input)) rows.push_back(test.rows[i]);
+  }
+  test.rows = std::move(rows);
+  std::erase_if(test.warnings, [&](const Problem& problem) {
+    return problem.where && !wanted(problem.where->input);
+  });
+  return test;
+}
+
 }  // namespace
 
 ExitCode rules_check(const Options& options, const Environment& environment) {
@@ -67,7 +84,7 @@ ExitCode rules_check(const Options& options, const Environment& environment) {
     environment.err(render(loaded.problem()));
     return ExitCode::bad_rules;
   }
-  const SelfTest test = selftest(*loaded, example_matches(loaded->rules));
+  const SelfTest test = tested(*loaded, options);
   if (options.format == "json") {
     environment.out(json_of(test));
     return test.errors.empty() ? ExitCode::done : ExitCode::bad_rules;

@@ -110,11 +110,16 @@ Json match_of(const Draft& draft, const Parts& parts) {
   return {{"any", std::move(any)}};
 }
 
+// Up to the blank in front of the middle; the first word at least.
+std::string first_half(const std::string& part) {
+  const std::size_t blank = part.rfind(' ', part.size() / 2);
+  return part.substr(0, blank == std::string::npos ? part.find(' ') : blank);
+}
+
 // Texts that lack what tells the error from its like.
 Json look_alikes(const Parts& parts) {
   Json out = Json::array();
-  const std::string first =
-      parts.empty() ? "The operation" : parts.front().substr(0, parts.front().size() / 2);
+  const std::string first = parts.empty() ? "The operation" : first_half(parts.front());
   out.push_back({{"text", to_valid_utf8(first) + " succeeded."},
                  {"why", "replace it by a look-alike: a success that begins alike"}});
   out.push_back({{"text", "A sentence of prose about it."},

@@ -12,7 +12,7 @@ MatchFunction example_matches(const RuleSet& rules) {
   return [&rules, matcher](std::string_view text) {
     std::vector<ExampleMatch> out;
     for (const Match& match : matcher->match(text)) {
-      ExampleMatch example{std::string(rules.patterns[match.pattern].id), {}};
+      ExampleMatch example{std::string(rules.patterns[match.pattern].id), {}, match.branch};
       for (const Capture& capture : match.captures)
         example.captures.emplace(capture.name, capture.value);
       out.push_back(std::move(example));

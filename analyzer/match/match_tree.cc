@@ -138,12 +138,21 @@ std::optional<Match> match_layer(const RuleSet& rules, std::uint32_t pattern_ind
   const Pattern& pattern = rules.patterns[pattern_index];
   const Layer& layer = record.layers[layer_index];
   const Walk walk(rules, layer, find_leaf);
-  const std::optional<Found> found = walk.visit(pattern.match);
+  const MatchNode& root = rules.match_nodes[pattern.match];
+  std::uint32_t branch = 0;
+  std::optional<Found> found;
+  if (root.op == MatchOp::any) {
+    while (branch < root.children.count && !(found = walk.visit(root.children.begin + branch)))
+      ++branch;
+  } else {
+    found = walk.visit(pattern.match);
+  }
   if (!found || found->span.begin == found->span.end) return std::nullopt;
 
   Match match;
   match.pattern = pattern_index;
   match.layer = layer_index;
+  match.branch = branch;
   const MappedText& text = walk.text_of(found->field);
   // What an envelope presents as the message is shown whole; in free text, what matched.
   const bool slot = found->field == Field::message && layer.message.size() < layer.text->size();

@@ -28,6 +28,7 @@ struct Capture {
 struct Match {
   std::uint32_t pattern = 0;  // index in RuleSet::patterns
   std::uint32_t layer = 0;    // index in Record::layers
+  std::uint32_t branch = 0;   // which alternative of the pattern's `any` it was
   Span raw;                   // what matched, in Record::raw
   std::string text;           // the same, unescaped
   Span found;                 // what the pattern itself found of it, in Record::raw

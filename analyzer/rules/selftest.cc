@@ -8,6 +8,7 @@
 #include <iterator>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "rules/text_lints.h"
 
@@ -16,6 +17,29 @@ namespace {
 
 constexpr std::uint32_t kEnoughNegatives = 2;
 constexpr std::string_view kAnyOther = "*";
+
+// What the examples of a pattern have shown.
+struct Exercised {
+  std::set<std::string_view> captures;
+  std::set<std::uint32_t> branches;
+};
+
+// An account id has 16 digits.
+bool holds_unique_id(std::string_view text) {
+  constexpr std::size_t kDigits = 16;
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = is_digit(c) ? run + 1 : 0;
+    if (run == kDigits) return true;
+  }
+  return false;
+}
+
+// ISO dates; empty if there is none.
+std::string a_year_before(std::string_view date) {
+  if (date.size() < 4 || !all_digits(date.substr(0, 4))) return {};
+  return fmt::format("{:04}{}", std::stoi(std::string(date.substr(0, 4))) - 1, date.substr(4));
+}
 
 class Runner {
  public:
@@ -40,7 +64,7 @@ class Runner {
   void run_pattern(std::size_t index) {
     const Pattern& pattern = rules_.patterns[index];
     const std::size_t errors_before = out_.errors.size();
-    std::set<std::string_view> exercised;
+    Exercised exercised;
     for_each_example(pattern.match_examples,
                      [&](std::uint32_t i) { run_positive(pattern, i, exercised); });
     for_each_example(pattern.no_match_examples, [&](std::uint32_t i) { run_negative(pattern, i); });
@@ -56,8 +80,7 @@ class Runner {
     for (std::uint32_t i = range.begin; i < range.begin + range.count; ++i) run(i);
   }
 
-  void run_positive(const Pattern& pattern, std::uint32_t index,
-                    std::set<std::string_view>& exercised) {
+  void run_positive(const Pattern& pattern, std::uint32_t index, Exercised& exercised) {
     const Example& example = rules_.examples[index];
     const std::vector<ExampleMatch> matches = match_(example.text);
     const ExampleMatch* own = nullptr;
@@ -68,9 +91,11 @@ class Runner {
       }
       // One text may be claimed twice; the match that tells most of what is expected is meant.
       if (own == nullptr || differing(example, match) < differing(example, *own)) own = &match;
+      exercised.branches.insert(match.branch);
       for (const CaptureName& capture : RuleSet::part(rules_.capture_names, pattern.captures)) {
         const auto value = match.captures.find(std::string(capture.name));
-        if (value != match.captures.end() && !value->second.empty()) exercised.insert(capture.name);
+        if (value != match.captures.end() && !value->second.empty())
+          exercised.captures.insert(capture.name);
       }
     }
     if (own == nullptr) return report_unmatched(pattern, matches, index);
@@ -154,16 +179,22 @@ class Runner {
             loaded_.examples[index], "move it to \"no_match\"");
   }
 
-  void lint(const Pattern& pattern, std::size_t index,
-            const std::set<std::string_view>& exercised) {
+  void lint(const Pattern& pattern, std::size_t index, const Exercised& exercised) {
     const Place& where = loaded_.patterns[index];
     std::set<std::string_view> seen;
     for (std::uint32_t i = 0; i < pattern.captures.count; ++i) {
       const std::uint32_t at = pattern.captures.begin + i;
       const std::string_view name = rules_.capture_names[at].name;
-      if (exercised.contains(name) || !seen.insert(name).second) continue;
+      if (exercised.captures.contains(name) || !seen.insert(name).second) continue;
       warning("unexercised_capture", fmt::format("no example of '{}' fills '{}'", pattern.id, name),
               loaded_.capture_names[at], "add an example that does");
+    }
+    lint_branches(pattern, where, exercised);
+    lint_literals(pattern, pattern.match, where);
+    if (!pattern.origin.captured.empty() && pattern.origin.captured < a_year_before(rules_.date)) {
+      warning("stale_origin",
+              fmt::format("the source of '{}' was read on {}", pattern.id, pattern.origin.captured),
+              where, "read it again, and write the new date into \"captured\"");
     }
     if (pattern.no_match_examples.count < kEnoughNegatives) {
       warning("too_few_negatives",
@@ -178,6 +209,33 @@ class Runner {
       warning("missing_zh", fmt::format("'{}' is stable and has no Chinese title", pattern.id),
               where, "add \"zh\" to its \"title\"");
     }
+  }
+
+  void lint_branches(const Pattern& pattern, const Place& where, const Exercised& exercised) {
+    const MatchNode& root = rules_.match_nodes[pattern.match];
+    if (root.op != MatchOp::any) return;
+    for (std::uint32_t branch = 0; branch < root.children.count; ++branch) {
+      if (exercised.branches.contains(branch)) continue;
+      warning("unexercised_branch",
+              fmt::format("no example of '{}' is matched by its alternative {}", pattern.id,
+                          branch + 1),
+              where, "add an example that only this alternative matches, or leave it out");
+    }
+  }
+
+  void lint_literals(const Pattern& pattern, std::uint32_t index, const Place& where) {
+    const MatchNode& node = rules_.match_nodes[index];
+    if (node.op == MatchOp::re && (node.value.starts_with(".*") || node.value.starts_with(".+"))) {
+      warning("leading_dot_star", fmt::format("an expression of '{}' begins with '.*'", pattern.id),
+              where, "expressions are not anchored: leave it out");
+    }
+    if (node.children.count == 0 && holds_unique_id(node.value)) {
+      warning("unique_id_in_literal",
+              fmt::format("'{}' looks for an id that is printed once in the world", pattern.id),
+              where, "put an expression in its place");
+    }
+    for (std::uint32_t i = 0; i < node.children.count; ++i)
+      lint_literals(pattern, node.children.begin + i, where);
   }
 
   void lint_unused() {

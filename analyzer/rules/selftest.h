@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -22,6 +23,7 @@ namespace dtsdoctor {
 struct ExampleMatch {
   std::string pattern;
   std::map<std::string, std::string> captures;
+  std::uint32_t branch = 0;  // the alternative of its `any` that matched
 };
 
 // What the pipeline diagnoses in the text of one example.

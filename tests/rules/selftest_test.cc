@@ -158,6 +158,42 @@ TEST_CASE("self-test: weak patterns are warned about") {
   CHECK(codes(test.warnings) == List{"[too_few_negatives]", "[slow_pattern]", "[missing_zh]"});
 }
 
+TEST_CASE("self-test: an alternative that no example needs is warned about") {
+  const std::string two =
+      R"("match": {"any": [{"text": "FirstWording"}, {"text": "SecondWording"}]},
+         "examples": {"match": ["FirstWording", "SecondWording"], "no_match": ["no", "nor"]})";
+  const LoadedRules rules = loaded({pattern_file(pattern(two))});
+  const Answers first = {{"FirstWording", {{"a/x", {}}}}, {"SecondWording", {{"a/x", {}}}}};
+  const SelfTest test = selftest(rules, answering(first));
+  REQUIRE(test.warnings.size() == 1);
+  CHECK(test.warnings[0].what ==
+        "[unexercised_branch] no example of 'a/x' is matched by its alternative 2");
+  const Answers both = {{"FirstWording", {{"a/x", {}}}}, {"SecondWording", {{"a/x", {}, 1}}}};
+  CHECK(selftest(rules, answering(both)).warnings.empty());
+}
+
+TEST_CASE("self-test: an expression that begins with anything, and an id as a literal") {
+  const LoadedRules rules = loaded({pattern_file(pattern(
+      R"("match": {"all": [{"re": ".*SomethingFailed"}, {"text": "account 1408826137750019"}]},
+         "examples": {"match": ["yes"], "no_match": ["no", "nor"]})"))});
+  const SelfTest test = selftest(rules, answering({{"yes", {{"a/x", {}}}}}));
+  CHECK(codes(test.warnings) == List{"[leading_dot_star]", "[unique_id_in_literal]"});
+}
+
+TEST_CASE("self-test: a source that was read more than a year before the bundle") {
+  const auto warnings = [](const std::string& captured) {
+    const LoadedRules rules = loaded(
+        {file("knowledge/bundle.json", R"({"schema": "dtsdoctor-bundle/1", "date": "2026-11-22"})"),
+         pattern_file(clean("a/x", "yes",
+                            R"(, "origin": {"kind": "documented", "url": "https://example.com",
+                                "captured": ")" +
+                                captured + "\"}"))});
+    return codes(selftest(rules, answering({{"yes", {{"a/x", {}}}}})).warnings);
+  };
+  CHECK(warnings("2025-11-22").empty());
+  CHECK(warnings("2025-11-21") == List{"[stale_origin]"});
+}
+
 TEST_CASE("self-test: causes and fixes that nothing uses are warned about") {
   const LoadedRules rules =
       loaded({fact_file(),

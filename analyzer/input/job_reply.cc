@@ -19,6 +19,9 @@ bool is_blank_text(std::string_view text) {
   return text.find_first_not_of(" \t\r\n.") == std::string_view::npos;
 }
 
+// State of a task that failed and goes on trying.
+constexpr std::string_view kRetrying = "Retrying";
+
 // What makes two texts of one failure the same: DTS repeats them with and without a full stop.
 std::string comparable(std::string_view text) {
   text = trimmed(text);
@@ -44,13 +47,17 @@ class Walk {
     visit(reply_.root, ReplyRole::job, {}, Unit());
     std::vector<JobFailure> failures;
     std::set<std::string> told;  // a check that one part only names may be explained by another
+    std::set<std::string> jobs;  // and so may a task that only has a code
     for (const Draft& draft : drafts_) {
       if (worded(draft)) told.insert(check_of(draft.failure));
+      if (worded(draft) || draft.silent_check) jobs.insert(job_of(draft.failure));
     }
     for (Draft& draft : drafts_) {
       auto& texts = draft.failure.texts;
       const bool silent = draft.silent_check && told.insert(check_of(draft.failure)).second;
-      if (!worded(draft) && !silent) continue;
+      const bool coded =
+          draft.failed_task && !texts.empty() && jobs.insert(job_of(draft.failure)).second;
+      if (!worded(draft) && !silent && !coded) continue;
       std::stable_partition(texts.begin(), texts.end(),
                             [](const ReplyText& text) { return !text.is_code; });
       failures.push_back(std::move(draft.failure));
@@ -63,6 +70,7 @@ class Walk {
     JobFailure failure;
     std::set<std::string> known;  // its texts, comparable
     bool silent_check = false;    // a check that failed, and no part of it says why
+    bool failed_task = false;     // a task that says itself that it failed, or tries again
   };
 
   static bool worded(const Draft& draft) {
@@ -70,9 +78,13 @@ class Walk {
     return std::any_of(texts.begin(), texts.end(), [](const ReplyText& t) { return !t.is_code; });
   }
 
-  static std::string check_of(const JobFailure& failure) {
+  static std::string job_of(const JobFailure& failure) {
     const Job& job = failure.job;
-    return job.id + '\n' + job.instance + '\n' + job.name + '\n' + failure.item;
+    return job.id + '\n' + job.instance + '\n' + job.name;
+  }
+
+  static std::string check_of(const JobFailure& failure) {
+    return job_of(failure) + '\n' + failure.item;
   }
 
   // Is it a check, of which the name alone tells what failed? A step or an object may fail for what
@@ -118,6 +130,8 @@ class Walk {
                        [](const Draft& draft) { return worded(draft) || draft.silent_check; });
     }
     if (role != ReplyRole::job) return;
+    drafts_[own].failed_task = unit.state == ReplyState::failed ||
+                               (state != nullptr && equals_fold(state->text, kRetrying));
     const bool silent = unit.state == ReplyState::failed && own + 1 == drafts_.size() &&
                         drafts_[own].failure.texts.empty();
     drop_repeated(own, around.failure);

@@ -179,6 +179,27 @@ TEST_CASE("failures: an error that no rule explains keeps its chain, its task an
   CHECK(of_reply.job.stages == std::vector<std::string>{"incremental"});
 }
 
+TEST_CASE("failures: a task that failed with a code and no word is a failure of that code") {
+  const auto ids_in = [](const std::string& text) {
+    const auto reader = read(text + "\n");
+    std::vector<std::string> ids;
+    for (const FailureGroup& group : reader->failures().groups())
+      ids.emplace_back(builtin_rules().patterns[group.pattern].id);
+    return ids;
+  };
+  using Ids = std::vector<std::string>;
+  CHECK(ids_in(R"({"DtsJobId":"j1","Status":"Failed","ErrorCode":"DTS-52999"})") ==
+        Ids{"runtime/unknown-code-in-reply"});
+  CHECK(
+      ids_in(R"({"DtsJobId":"j1","Status":"Retrying","MigrationErrCode":"dts.retry.err.0069"})") ==
+      Ids{"mysql/1040-too-many-connections"});
+  CHECK(ids_in(R"({"DtsJobId":"j1","Status":"Synchronizing","ErrorCode":"DTS-52999"})").empty());
+  // What a check of the task says in words is the failure; the code beside it adds nothing.
+  CHECK(ids_in(R"({"DtsJobId":"j1","Status":"PrecheckFailed","ErrorCode":"DTS-52999",)"
+               R"("PrecheckStatus":{"Status":"Failed","Detail":[{"CheckItem":"CHECK_BINLOG_ON",)"
+               R"("CheckResult":"Failed"}]}})") == Ids{"precheck/binlog-off"});
+}
+
 TEST_CASE("failures: a reply in XML tells the same, pretty-printed as well") {
   for (const std::string blank : {"", "\n  "}) {
     std::string list;

@@ -107,7 +107,8 @@ is DTS-RETRY-ERR-0069), as a symbol or SQLSTATE of a database, or as its number 
 
 options: -f text|json|markdown, --lang en|zh, --color WHEN, --rules DIR, --no-builtin-rules
 
-exit status: 0; 1 if nothing fits (near misses on standard error); 2 wrong usage; 4 invalid rules
+exit status: 0; 1 if nothing fits (near misses on standard error); 2 wrong usage; 3 standard input
+  could not be read to its end; 4 invalid rules
 )";
 
 constexpr const char* kRules = R"(dtsdoctor rules: the rule bundle

@@ -46,10 +46,8 @@ class Profiler : public UnpackVisitor {
     RawRecord raw;
     while (records.next(raw)) {
       ++records_;
-      const std::string_view printed = raw.text();
-      prefilter_.candidates(
-          has_broken_words(printed) ? unpasted(MappedText(printed)).bytes() : printed, candidates,
-          options_.assume_dts);
+      std::string whole;
+      prefilter_.candidates(with_whole_words(raw.text(), whole), candidates, options_.assume_dts);
       if (candidates.empty()) continue;
       ++opened_;
       const Record record = read_record(raw, name, options_.limits, is_known_code_, hits);

@@ -27,8 +27,8 @@ FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options
 // Fills candidates_.
 void FailureReader::find_candidates(std::string_view text, bool in_dts) {
   // Invisible characters may stand inside a word.
-  prefilter_.candidates(has_broken_words(text) ? unpasted(MappedText(text)).bytes() : text,
-                        candidates_, in_dts);
+  std::string whole;
+  prefilter_.candidates(with_whole_words(text, whole), candidates_, in_dts);
 }
 
 // Without matches the record keeps its bytes only if they look like an error.

@@ -123,4 +123,10 @@ MappedText unpasted(const MappedText& text) {
   return out;
 }
 
+std::string_view with_whole_words(std::string_view text, std::string& whole) {
+  if (!has_broken_words(text)) return text;
+  whole = unpasted(MappedText(text)).bytes();
+  return whole;
+}
+
 }  // namespace dtsdoctor

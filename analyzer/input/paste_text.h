@@ -6,6 +6,7 @@
 // must never be used on configurations: there the same characters are the error.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/mapped_text.h"
@@ -20,5 +21,8 @@ namespace dtsdoctor {
 
 // The text with plain characters; maps to the same origin as `text`. Entities are decoded once.
 [[nodiscard]] MappedText unpasted(const MappedText& text);
+
+// What to search for words in: `text`, or `whole` filled with it unpasted where words are broken.
+[[nodiscard]] std::string_view with_whole_words(std::string_view text, std::string& whole);
 
 }  // namespace dtsdoctor

@@ -15,8 +15,8 @@ TextMatcher::TextMatcher(const RuleSet& rules)
 
 std::vector<std::uint32_t> TextMatcher::candidates(std::string_view text, bool in_reply) const {
   std::vector<std::uint32_t> found;
-  prefilter_.candidates(has_broken_words(text) ? unpasted(MappedText(text)).bytes() : text, found,
-                        in_reply);
+  std::string whole;
+  prefilter_.candidates(with_whole_words(text, whole), found, in_reply);
   return found;
 }
 

@@ -11,6 +11,7 @@ usage:
   dtsdoctor [options] [FILE...]      diagnose: FILEs, or standard input when none is given or FILE is "-"
   dtsdoctor check [options] FILE...  before anything failed: look for faults in a task configuration and
                                      its RAM documents
+  dtsdoctor scan [options] PATH...   batch: files, folders, archives of logs; counts, one report
   dtsdoctor explain ID|CODE|TEXT     what the rules know, offline (--list)
   dtsdoctor rules list|check|...     the rule bundle: show, test, time it, draft a new rule
 
@@ -129,6 +130,23 @@ exit status: 0; 1 nothing to draft a rule from; 2 wrong usage; 3 some FILE could
   4 the rules are invalid or an example fails
 )";
 
+constexpr const char* kScan = R"(dtsdoctor scan: what failed in many logs, why, and how often
+
+usage:
+  dtsdoctor scan [options] PATH...
+
+A PATH is a file, a folder (all that is in it), an archive, or "-" for standard input. Every input ends
+with a status. Configurations and RAM documents among them are named, and nothing is concluded from them.
+
+options:
+  -f text|json, --lang en|zh, --color WHEN, --fail-on LEVEL, --assume-dts, --known-only,
+  --rules DIR, --no-builtin-rules and the limits: as for diagnosing, see dtsdoctor --help
+
+exit status:
+  0  ran to the end, whatever it found      1  --fail-on was met      2  wrong usage, or nothing readable
+  3  some input could not be read; the report says what was learnt   4  the rule bundle is invalid
+)";
+
 }  // namespace
 
 std::string help_text(Command command) {
@@ -139,6 +157,8 @@ std::string help_text(Command command) {
       return kExplain;
     case Command::rules:
       return kRules;
+    case Command::scan:
+      return kScan;
     case Command::diagnose:
       break;
   }

@@ -30,9 +30,9 @@ po::options_description described(Options& o) {
       "known-only", po::bool_switch(&o.known_only), "")("why", po::bool_switch(&o.why), "")(
       "quiet,q", po::bool_switch(&o.quiet), "")("list", po::bool_switch(&o.list), "")(
       "all", po::bool_switch(&o.all), "")("area", po::value<std::string>(&o.area), "")(
-      "engine", po::value<std::string>(&o.engine), "")(
-      "stage", po::value<std::string>(&o.stage), "")("status", po::value<std::string>(&o.status),
-                                                     "")(
+      "engine", po::value<std::string>(&o.engine), "")("stage", po::value<std::string>(&o.stage),
+                                                       "")(
+      "status", po::value<std::string>(&o.status), "")("jobs", po::value<std::size_t>(&o.jobs), "")(
       "examples", po::value<std::size_t>(&o.limits.examples), "")(
       "max-line", po::value<std::size_t>(&o.limits.max_line), "")(
       "max-record", po::value<std::size_t>(&o.limits.max_record), "")(
@@ -76,6 +76,7 @@ std::vector<std::string_view> formats_of(Command command) {
     case Command::rules:
       return {"text", "json", "csv", "markdown"};
     case Command::check:
+    case Command::scan:
     case Command::diagnose:
       break;
   }
@@ -135,13 +136,14 @@ Command take_command(Words& words) {
   if (*first == "explain") command = Command::explain;
   if (*first == "rules") command = Command::rules;
   if (*first == "check") command = Command::check;
+  if (*first == "scan") command = Command::scan;
   if (command != Command::diagnose) words.erase(first);
   return command;
 }
 
 // Commands that are planned: taking them for FILEs would answer with something else.
 std::optional<Problem> refuse_later_command(const Words& words) {
-  for (const std::string_view later : {"scan", "merge", "redact", "triage"}) {
+  for (const std::string_view later : {"merge", "redact", "triage"}) {
     if (words.empty() || words.front() != later) continue;
     return usage(fmt::format("this release has no command '{}'", later),
                  fmt::format("for a FILE of that name write ./{}", later));

@@ -13,7 +13,7 @@
 
 namespace dtsdoctor {
 
-enum class Command { diagnose, check, explain, rules };
+enum class Command { diagnose, check, explain, rules, scan };
 
 struct Options {
   Command command = Command::diagnose;
@@ -38,6 +38,7 @@ struct Options {
   bool list = false;                        // explain --list
   bool all = false;                         // explain --all: everything that is known
   std::string area, engine, stage, status;  // rules list: only rules that have these
+  std::size_t jobs = 0;                     // scan: threads; 0: as many as processors, at most 4
   Limits limits;
 };
 

@@ -9,6 +9,7 @@
 #include "cli/diagnose_command.h"
 #include "cli/explain_command.h"
 #include "cli/rules_command.h"
+#include "cli/scan_command.h"
 #include "rules/builtin.h"
 
 namespace dtsdoctor {
@@ -36,6 +37,8 @@ ExitCode run_command(const Options& options, const Environment& environment) {
       return check_command(options, environment);
     case Command::rules:
       return rules_command(options, environment);
+    case Command::scan:
+      return scan_command(options, environment);
     case Command::diagnose:
       break;
   }

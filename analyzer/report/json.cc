@@ -65,7 +65,7 @@ Json to_json(const MatchReport& match) {
           {"column", number_or_null(match.place.column)},
           {"length", match.place.length},
           {"excerpt", match.excerpt},
-          {"time", nullptr},
+          {"time", optional_text(match.time)},
           {"captures", std::move(captures)},
           {"path", list(match.path, [](const PathReport& each) { return to_json(each); })},
           {"call",
@@ -158,6 +158,11 @@ Json to_json(const std::optional<AccountsReport>& accounts) {
            })}};
 }
 
+Json to_json(const std::optional<Histogram>& histogram) {
+  if (!histogram) return nullptr;
+  return {{"begin", histogram->begin}, {"step", histogram->step}, {"counts", histogram->counts}};
+}
+
 Json to_json(const DiagnosisReport& diagnosis) {
   return {
       {"id", diagnosis.id},
@@ -170,6 +175,9 @@ Json to_json(const DiagnosisReport& diagnosis) {
       {"jobs", list(diagnosis.jobs, [](const JobReport& job) { return to_json(job); })},
       {"first", optional_text(diagnosis.first)},
       {"last", optional_text(diagnosis.last)},
+      {"files", diagnosis.files},
+      {"identity", diagnosis.identity},
+      {"histogram", to_json(diagnosis.histogram)},
       {"matches", list(diagnosis.matches, [](const MatchReport& each) { return to_json(each); })},
       {"causes", list(diagnosis.causes, [](const CauseReport& each) { return to_json(each); })},
       {"references", list(diagnosis.references,
@@ -218,7 +226,9 @@ Json to_json(const Unrecognized& unrecognized) {
   return {{"template", unrecognized.template_text},
           {"count", unrecognized.count},
           {"examples", list(unrecognized.examples, example)},
-          {"nearest", text_or_null(unrecognized.nearest)}};
+          {"nearest", text_or_null(unrecognized.nearest)},
+          {"first", optional_text(unrecognized.first)},
+          {"last", optional_text(unrecognized.last)}};
 }
 
 Json to_json(const LimitReport& limit) {
@@ -226,6 +236,16 @@ Json to_json(const LimitReport& limit) {
           {"input", limit.input},
           {"line", number_or_null(limit.line)},
           {"what", limit.what}};
+}
+
+Json to_json(const std::optional<ScanReport>& scan) {
+  if (!scan) return nullptr;
+  return {{"files", scan->files},
+          {"bytes", scan->bytes},
+          {"first", optional_text(scan->first)},
+          {"last", optional_text(scan->last)},
+          {"histogram", to_json(scan->histogram)},
+          {"interrupted", scan->interrupted}};
 }
 
 Json to_json(const Report& report) {
@@ -248,6 +268,7 @@ Json to_json(const Report& report) {
            ? list(*report.unrecognized, [](const Unrecognized& each) { return to_json(each); })
            : Json()},
       {"limits", list(report.limits, [](const LimitReport& each) { return to_json(each); })},
+      {"scan", to_json(report.scan)},
       {"summary",
        {{"error_records", report.summary.error_records},
         {"explained", report.summary.explained},

@@ -62,6 +62,15 @@ struct MatchReport {
   std::vector<std::pair<std::string, Place>> capture_places;  // same names, for carets
   std::vector<PathReport> path = {};                          // outermost first
   CallReport call = {};
+  std::optional<std::string> time = {};  // of the record, as below
+};
+
+// How often, over time: spans of `step` seconds, the first of which begins at `begin`, a multiple
+// of it. Empty counts: nothing had a time.
+struct Histogram {
+  std::int64_t begin = 0;  // seconds since 1970, UTC
+  std::int64_t step = 0;
+  std::vector<std::uint64_t> counts;
 };
 
 struct EvidenceReport {
@@ -156,7 +165,10 @@ struct DiagnosisReport {
   std::optional<std::string> endpoint;
   std::uint64_t count = 1;
   std::vector<JobReport> jobs;
-  std::optional<std::string> first, last;  // record times
+  std::uint64_t files = 1;                      // inputs that it was seen in
+  std::map<std::string, std::string> identity;  // the captures that tell it from others of its rule
+  std::optional<std::string> first, last;       // record times: 2026-03-04T05:06:07.089Z
+  std::optional<Histogram> histogram;           // of `scan`
   std::vector<MatchReport> matches;
   std::vector<CauseReport> causes;  // ordered by verdict, then as documented
   std::optional<AccountsReport> accounts;
@@ -202,7 +214,8 @@ struct Unrecognized {
   std::string template_text;
   std::uint64_t count = 0;
   std::vector<UnrecognizedExample> examples;
-  std::string nearest;  // id of the nearest rule, may be empty
+  std::string nearest;                               // id of the nearest rule, may be empty
+  std::optional<std::string> first = {}, last = {};  // record times
 };
 
 struct LimitReport {
@@ -219,6 +232,15 @@ struct Summary {
   std::uint64_t skipped = 0;
 };
 
+// What only `scan` tells.
+struct ScanReport {
+  std::uint64_t files = 0;                 // inputs that were read, leaves of archives counted each
+  std::uint64_t bytes = 0;                 // of them, unpacked
+  std::optional<std::string> first, last;  // record times of all that was diagnosed
+  std::optional<Histogram> histogram;
+  bool interrupted = false;  // by the user: the rest was not read
+};
+
 struct RulesInfo {
   std::size_t count = 0;
   std::string date;
@@ -231,6 +253,7 @@ struct Report {
   std::vector<InputReport> inputs;
   std::vector<DiagnosisReport> diagnoses;
   std::optional<CheckReport> check;  // of `check` only
+  std::optional<ScanReport> scan;    // of `scan` only
   std::optional<std::vector<Unrecognized>> unrecognized =
       std::vector<Unrecognized>{};  // null with --known-only
   std::vector<LimitReport> limits;

@@ -96,6 +96,23 @@ class Reader : public UnpackVisitor {
     unreadable(name, problem);
   }
 
+  void found(const FoundPath& path) {
+    if (path.is_explicit) {
+      file(path.name);
+      return;
+    }
+    role_ = Role::any;
+    if (path.problem && path.is_lost) {
+      unreadable(path.name, *path.problem);
+    } else if (path.problem) {
+      add_row(path.name, InputKind::empty, 0).status = path.problem->why;
+    } else if (const auto source = open_regular_file(path.name); source.ok()) {
+      read(path.name, **source);
+    } else {
+      unreadable(path.name, source.problem());
+    }
+  }
+
   void leaf(const std::string& name, ByteSource& bytes) override {
     DecodedSource text(bytes);
     std::string head;
@@ -296,7 +313,8 @@ std::optional<Problem> add_statement(std::string key, const std::string& value,
 
 }  // namespace
 
-Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, FailureReader& failures) {
+Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, FailureReader& failures,
+                            const NextPath& paths) {
   Case stated;
   for (const auto& [key, value] : options.facts) {
     if (auto problem = add_statement(key, value, rules, stated)) return *problem;
@@ -308,9 +326,13 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, Failur
   for (const std::string& name : options.evidence) {
     if (auto problem = reader.document(name, Role::evidence)) return *problem;
   }
-  const std::vector<std::string> standard_input = {"-"};
-  for (const std::string& name : options.arguments.empty() ? standard_input : options.arguments)
-    reader.file(name);
+  if (paths) {
+    while (const std::optional<FoundPath> path = paths()) reader.found(*path);
+  } else if (options.arguments.empty()) {
+    reader.file("-");
+  } else {
+    for (const std::string& name : options.arguments) reader.file(name);
+  }
   CaseFiles files = reader.take();
   if (!options.task.empty() && !files.evidence.tasks.empty() &&
       select_tasks(files.evidence, options.task) == 0) {

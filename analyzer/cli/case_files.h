@@ -5,12 +5,15 @@
 // content has. Configs and evidence are read first. It opens files; it diagnoses nothing.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/options.h"
 #include "diagnose/failure_reader.h"
 #include "facts/case.h"
+#include "input/path_walk.h"
 #include "report/report.h"
 
 namespace dtsdoctor {
@@ -25,9 +28,13 @@ struct CaseFiles {
   std::vector<Problem> broken;       // why FILEs that look like JSON are taken for a log
 };
 
+// The files to read, one at a time.
+using NextPath = std::function<std::optional<FoundPath>()>;
+
 // Each failure text goes through `failures` as it is met and is kept nowhere. The Problem is an
-// unusable -c or -e file or a statement that no rule asks for.
+// unusable -c or -e file or a statement that no rule asks for. `paths` takes the place of
+// options.arguments.
 [[nodiscard]] Result<CaseFiles> read_case(const Options& options, const RuleSet& rules,
-                                          FailureReader& failures);
+                                          FailureReader& failures, const NextPath& paths = nullptr);
 
 }  // namespace dtsdoctor

@@ -135,8 +135,21 @@ constexpr const char* kScan = R"(dtsdoctor scan: what failed in many logs, why, 
 usage:
   dtsdoctor scan [options] PATH...
 
-A PATH is a file, a folder (all that is in it), an archive, or "-" for standard input. Every input ends
-with a status. Configurations and RAM documents among them are named, and nothing is concluded from them.
+A PATH is a file, a folder (all that is in it), an archive, or "-" for standard input; a FIFO or device
+is read only if it is a PATH itself. Every input ends with a status. Configurations and RAM documents
+among them are named, and nothing is concluded from them.
+
+Folders are read depth first, names in the order of their bytes, hidden ones too. Links are followed,
+but what is read anyway, or by another link, is not read again. A link to nothing, a folder that may
+not be listed and a file that vanished count as input that could not be read.
+
+what to read of folders:
+      --include GLOB       only files that match, or stand in a folder that does (repeatable)
+      --exclude GLOB       no file and no folder that matches; beats --include (repeatable)
+
+A GLOB without "/" is held against the name, one with "/" against the path below the PATH. * and ? and
+[a-z] and [!a-z] stay within a name, **/ is any number of folders, /** all below one; "/" at the end
+means folders only. A file that is a PATH itself is read in any case; members of archives are not chosen.
 
 options:
   -f text|json, --lang en|zh, --color WHEN, --fail-on LEVEL, --assume-dts, --known-only,

@@ -30,9 +30,10 @@ po::options_description described(Options& o) {
       "known-only", po::bool_switch(&o.known_only), "")("why", po::bool_switch(&o.why), "")(
       "quiet,q", po::bool_switch(&o.quiet), "")("list", po::bool_switch(&o.list), "")(
       "all", po::bool_switch(&o.all), "")("area", po::value<std::string>(&o.area), "")(
-      "engine", po::value<std::string>(&o.engine), "")("stage", po::value<std::string>(&o.stage),
-                                                       "")(
-      "status", po::value<std::string>(&o.status), "")("jobs", po::value<std::size_t>(&o.jobs), "")(
+      "engine", po::value<std::string>(&o.engine), "")(
+      "stage", po::value<std::string>(&o.stage), "")("status", po::value<std::string>(&o.status),
+                                                     "")("include", words(o.include), "")(
+      "exclude", words(o.exclude), "")("jobs", po::value<std::size_t>(&o.jobs), "")(
       "examples", po::value<std::size_t>(&o.limits.examples), "")(
       "max-line", po::value<std::size_t>(&o.limits.max_line), "")(
       "max-record", po::value<std::size_t>(&o.limits.max_record), "")(

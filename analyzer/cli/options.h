@@ -35,10 +35,11 @@ struct Options {
   bool known_only = false;
   bool why = false;
   bool quiet = false;
-  bool list = false;                        // explain --list
-  bool all = false;                         // explain --all: everything that is known
-  std::string area, engine, stage, status;  // rules list: only rules that have these
-  std::size_t jobs = 0;                     // scan: threads; 0: as many as processors, at most 4
+  bool list = false;                          // explain --list
+  bool all = false;                           // explain --all: everything that is known
+  std::string area, engine, stage, status;    // rules list: only rules that have these
+  std::vector<std::string> include, exclude;  // scan: patterns for names below a PATH
+  std::size_t jobs = 0;                       // scan: threads; 0: as many as processors, at most 4
   Limits limits;
 };
 

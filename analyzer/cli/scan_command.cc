@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/scan_command.h"
 
-#include <algorithm>
-#include <filesystem>
-
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/rule_bundle.h"
@@ -12,28 +9,11 @@
 namespace dtsdoctor {
 namespace {
 
-// The files below each folder take its place.
-std::vector<std::string> files_of(const std::vector<std::string>& paths) {
-  std::vector<std::string> files;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (path == "-" || !std::filesystem::is_directory(path, error)) {
-      files.push_back(path);
-      continue;
-    }
-    const std::size_t before = files.size();
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(path, error)) {
-      if (entry.is_regular_file(error)) files.push_back(entry.path().string());
-    }
-    std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
-  }
-  return files;
-}
-
 ScanReport totals_of(const std::vector<InputReport>& inputs) {
   ScanReport scan;
   for (const InputReport& input : inputs) {
-    if (input.kind == InputKind::archive) continue;
+    const bool was_read = input.status == "ok" || input.bytes > 0;
+    if (input.kind == InputKind::archive || !was_read) continue;
     ++scan.files;
     scan.bytes += input.bytes;
   }
@@ -42,22 +22,27 @@ ScanReport totals_of(const std::vector<InputReport>& inputs) {
 
 }  // namespace
 
-ExitCode scan_command(const Options& given, const Environment& environment) {
-  const Result<RuleSet> rules = rules_for(given);
+ExitCode scan_command(const Options& options, const Environment& environment) {
+  const Result<RuleSet> rules = rules_for(options);
   if (!rules.ok()) {
     show(rules.problem(), environment, Redactor());
     return ExitCode::bad_rules;
   }
-  if (given.arguments.empty()) {
+  if (options.arguments.empty()) {
     show({"scan needs a PATH", std::nullopt, "",
           "give files, folders or archives, or \"-\" for standard input"},
          environment, Redactor());
     return ExitCode::bad_usage;
   }
-  Options options = given;
-  options.arguments = files_of(given.arguments);
+  const Result<PathGlobs> globs = PathGlobs::parse(options.include, options.exclude);
+  if (!globs.ok()) {
+    show(globs.problem(), environment, Redactor());
+    return ExitCode::bad_usage;
+  }
+  PathWalk paths(options.arguments, *globs);
   FailureReader reader(*rules, {options.limits, options.assume_dts, options.known_only});
-  const Result<CaseFiles> files = read_case(options, *rules, reader);
+  const Result<CaseFiles> files =
+      read_case(options, *rules, reader, [&paths] { return paths.next(); });
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;

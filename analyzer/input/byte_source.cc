@@ -121,6 +121,19 @@ Result<std::unique_ptr<ByteSource>> open_file(const std::string& name) {
   return std::unique_ptr<ByteSource>(std::move(source));
 }
 
+Result<std::unique_ptr<ByteSource>> open_regular_file(const std::string& name) {
+  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor < 0) return io_problem(name, "open", errno);
+  auto source = std::make_unique<FileSource>(name, descriptor, true);
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+    Problem problem = io_problem(name, "read", 0);
+    problem.why = "not a regular file";
+    return problem;
+  }
+  return std::unique_ptr<ByteSource>(std::move(source));
+}
+
 std::unique_ptr<ByteSource> read_memory(std::string_view bytes) {
   return std::make_unique<MemorySource>(bytes);
 }

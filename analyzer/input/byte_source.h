@@ -33,6 +33,10 @@ class ByteSource {
 // folder is refused.
 [[nodiscard]] Result<std::unique_ptr<ByteSource>> open_file(const std::string& name);
 
+// The same for what was a regular file when its folder was listed: anything else is refused, and
+// nothing is waited for.
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> open_regular_file(const std::string& name);
+
 // Reads from bytes that the caller keeps alive.
 [[nodiscard]] std::unique_ptr<ByteSource> read_memory(std::string_view bytes);
 

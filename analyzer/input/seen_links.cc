@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/seen_links.h"
+
+#include <cstdlib>
+#include <memory>
+
+namespace dtsdoctor {
+namespace {
+
+// The folder that a path stands in; empty for "/".
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == 0) return path.size() > 1 ? path.substr(0, 1) : std::string_view();
+  return path.substr(0, slash);
+}
+
+std::string joined(const std::string& folder, std::string_view below) {
+  if (below.empty()) return folder;
+  return folder + (folder.ends_with('/') ? "" : "/") + std::string(below);
+}
+
+}  // namespace
+
+std::optional<std::string> real_path_of(const std::string& path) {
+  const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr),
+                                                         &std::free);
+  if (!real) return std::nullopt;
+  return std::string(real.get());
+}
+
+std::optional<std::string> SeenLinks::read_as(std::string_view target, bool is_folder,
+                                              bool included) {
+  if (!resolved_paths_) {
+    resolved_paths_.emplace();
+    for (const std::string& path : paths_) {
+      if (path == "-") continue;
+      if (std::optional<std::string> real = real_path_of(path))
+        resolved_paths_->emplace(std::move(*real), Known{path, globs_.includes_all()});
+    }
+  }
+  std::optional<std::string> name = read_below(*resolved_paths_, target, is_folder, included);
+  return name ? name : read_below(followed_, target, is_folder, included);
+}
+
+std::optional<std::string> SeenLinks::followed_as(std::string_view real_path,
+                                                  bool is_folder) const {
+  if (is_folder && globs_.are_about_paths()) return std::nullopt;
+  const auto known = followed_.find(real_path);
+  return known == followed_.end() ? std::nullopt : std::optional(known->second.name);
+}
+
+void SeenLinks::follow(std::string target, std::string name, bool is_folder, bool included) {
+  // A folder that patterns see by another path may show other files there.
+  if (is_folder && globs_.are_about_paths()) return;
+  followed_.emplace(std::move(target), Known{std::move(name), included});
+}
+
+std::optional<std::string> SeenLinks::read_below(const Paths& known, std::string_view target,
+                                                 bool is_folder, bool included) const {
+  if (is_folder && globs_.are_about_paths()) return std::nullopt;
+  for (std::string_view above = target; !above.empty(); above = folder_of(above)) {
+    const auto found = known.find(above);
+    if (found == known.end()) continue;
+    std::string_view below = target.substr(above.size());
+    if (below.starts_with('/')) below.remove_prefix(1);
+    const bool is_it = below.empty();  // a file given as a PATH is read whatever patterns say
+    const std::optional<bool> fate =
+        is_it ? std::optional(is_folder ? found->second.is_included : true)
+              : globs_.judge_all(below, is_folder, found->second.is_included);
+    if (fate && (*fate || (is_folder && !included))) return joined(found->second.name, below);
+  }
+  return std::nullopt;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `scan` on folders, as the program is run: what it reads, what it says of the rest, how it ends.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "catch.h"
+#include "support.h"
+
+namespace dtsdoctor::test {
+namespace {
+
+const std::string kError =
+    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be "
+    "authorized by RAM.\n";
+
+struct Scanned {
+  nlohmann::json report;
+  int exit = -1;
+  std::string err;
+};
+
+Scanned scan(std::vector<std::string> arguments, const TemporaryFolder& in) {
+  arguments.insert(arguments.begin(), "scan");
+  arguments.insert(arguments.end(), {"-f", "json"});
+  Given given;
+  given.folder = in.path();
+  const Run result = run(arguments, given);
+  return {nlohmann::json::parse(result.out, nullptr, false), result.exit, result.err};
+}
+
+// "name: status" of each input.
+std::vector<std::string> statuses(const Scanned& scanned) {
+  std::vector<std::string> lines;
+  for (const nlohmann::json& input : scanned.report.at("inputs")) {
+    lines.push_back(input.at("name").get<std::string>() + ": " +
+                    input.at("status").get<std::string>());
+  }
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("scan paths: a folder is read with all that is in it, and every input has a status") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/a.log", kError);
+  (void)folder.file("t/deep/b.log", kError);
+  (void)folder.file("t/empty.log", "");
+  REQUIRE(::mkfifo((folder.path() / "t/pipe").c_str(), 0600) == 0);
+  const Scanned scanned = scan({"t"}, folder);
+  CHECK(scanned.exit == 0);
+  CHECK(statuses(scanned) == Lines{"t/a.log: ok", "t/deep/b.log: ok", "t/empty.log: ok",
+                                   "t/pipe: not a regular file: a FIFO"});
+  CHECK(scanned.report.at("scan").at("files") == 3);
+  CHECK(scanned.report.at("diagnoses").at(0).at("count") == 2);
+}
+
+TEST_CASE("scan paths: a missing PATH is 3 beside others and 2 alone") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/a.log", kError);
+  const Scanned beside = scan({"gone", "t"}, folder);
+  CHECK(beside.exit == 3);
+  CHECK(statuses(beside) == Lines{"gone: No such file or directory", "t/a.log: ok"});
+  CHECK(contains(beside.err, "cannot open gone"));
+  CHECK(scan({"gone"}, folder).exit == 2);
+}
+
+TEST_CASE("scan paths: what a folder promised and cannot give is 3") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/a.log", kError);
+  REQUIRE(::symlink("gone", (folder.path() / "t/current").c_str()) == 0);
+  const Scanned scanned = scan({"t"}, folder);
+  CHECK(scanned.exit == 3);
+  CHECK(statuses(scanned) == Lines{"t/a.log: ok", "t/current: a link to gone: which is not there"});
+}
+
+TEST_CASE("scan paths: a link to what is read anyway counts nothing twice, and is no failure") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/a.log", kError);
+  REQUIRE(::symlink("a.log", (folder.path() / "t/current").c_str()) == 0);
+  REQUIRE(::symlink("..", (folder.path() / "t/up").c_str()) == 0);
+  const Scanned scanned = scan({"t"}, folder);
+  CHECK(scanned.report.at("diagnoses").at(0).at("count") == 1);
+  CHECK(scan({"t", "t/a.log"}, folder).report.at("diagnoses").at(0).at("count") == 2);
+}
+
+TEST_CASE("scan paths: a FIFO that is named, and a process substitution, are read") {
+  const TemporaryFolder folder;
+  (void)folder.file("a.log", kError);
+  Given given;
+  given.folder = folder.path();
+  const Run result =
+      shell("mkfifo p; cat a.log > p & \"$dtsdoctor\" scan -f json p <(cat a.log)", given);
+  CHECK(result.exit == 0);
+  CHECK(nlohmann::json::parse(result.out).at("diagnoses").at(0).at("count") == 2);
+}
+
+TEST_CASE("scan paths: patterns are checked, and choose") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/a.log", kError);
+  (void)folder.file("t/old/b.log", kError);
+  (void)folder.file("t/c.txt", kError);
+  CHECK(statuses(scan({"t", "--include", "*.log", "--exclude", "old"}, folder)) ==
+        Lines{"t/a.log: ok"});
+  CHECK(statuses(scan({"t", "--include", "*.gz"}, folder)) ==
+        Lines{"t: nothing in it is to be read"});
+  const Scanned refused = scan({"t", "--exclude", "[a"}, folder);
+  CHECK(refused.exit == 2);
+  CHECK(contains(refused.err, "--exclude: '[a' is no pattern for file names"));
+}
+
+TEST_CASE("scan paths: a name that is no UTF-8 is opened by its bytes and told as text") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/\xff\x1b.log", kError);
+  const Scanned scanned = scan({"t"}, folder);
+  CHECK(scanned.exit == 0);
+  CHECK(statuses(scanned) == Lines{"t/\xef\xbf\xbd\x1b.log: ok"});
+}
+
+}  // namespace dtsdoctor::test

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: days, zones and seconds since 1970 as numbers and as texts, the same on every
+// machine: no locale, no data base of zones. Years outside of this century are refused: no log of
+// DTS has them, and a clock that was never set does.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace dtsdoctor {
+
+// Days from 1970-01-01 on; nothing for a day that is none, or of another century.
+[[nodiscard]] std::optional<std::int64_t> days_of(int year, int month, int day);
+
+// "Mar" is 3; 0 for what is no month.
+[[nodiscard]] int month_of(std::string_view name);
+
+// Minutes east of UTC of "Z", "UTC", "GMT", "+08:00", "+0800", "+08", "+8", "UTC+8".
+[[nodiscard]] std::optional<int> zone_minutes(std::string_view text);
+
+// Seconds, with a fraction or without, milli-, micro- or nanoseconds since 1970, told apart by how
+// many digits they have; of this century.
+[[nodiscard]] std::optional<std::int64_t> epoch_ms(std::string_view number);
+
+// "2026-03-04T05:06:07.089Z"; the fraction only if there is one.
+[[nodiscard]] std::string format_time(std::int64_t ms);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/json_time.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "input/calendar.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kMost = std::size_t{1} << 16;  // Docker cuts lines at 16 KiB before escaping
+
+constexpr std::array<std::string_view, 17> kKeys = {"t",
+                                                    "@t",
+                                                    "ts",
+                                                    "time",
+                                                    "date",
+                                                    "_time_",
+                                                    "__time__",
+                                                    "asctime",
+                                                    "datetime",
+                                                    "log_time",
+                                                    "logtime",
+                                                    "eventtime",
+                                                    "timestamp",
+                                                    "timemillis",
+                                                    "@timestamp",
+                                                    "__realtime_timestamp",
+                                                    "_source_realtime_timestamp"};
+constexpr std::size_t kLongestKey = 26;
+
+std::size_t past_space(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+// Where the string that opens at `at` has its closing quote; npos if it has none.
+std::size_t string_end(std::string_view text, std::size_t at) {
+  for (std::size_t end = text.find('"', at + 1); end != std::string_view::npos;
+       end = text.find('"', end + 1)) {
+    std::size_t slashes = 0;
+    while (text[end - 1 - slashes] == '\\') ++slashes;
+    if (slashes % 2 == 0) return end;
+  }
+  return std::string_view::npos;
+}
+
+TimeStamp of_number(std::string_view digits) {
+  const std::optional<std::int64_t> ms = epoch_ms(digits);
+  return ms ? TimeStamp{*ms, true, digits.size(), 1} : TimeStamp{};
+}
+
+// {"$date": "…"} of MongoDB, {"$date": {"$numberLong": "…"}}.
+std::size_t past_wrapping(std::string_view text, std::size_t at) {
+  for (const std::string_view key : {"\"$date\"", "\"$numberLong\""}) {
+    if (at >= text.size() || text[at] != '{') return at;
+    const std::size_t begin = past_space(text, at + 1);
+    if (!text.substr(std::min(begin, text.size())).starts_with(key)) return at;
+    const std::size_t colon = past_space(text, begin + key.size());
+    if (colon >= text.size() || text[colon] != ':') return at;
+    at = past_space(text, colon + 1);
+  }
+  return at;
+}
+
+TimeStamp time_of_value(std::string_view text, std::size_t at) {
+  at = past_wrapping(text, past_space(text, at));
+  if (at >= text.size()) return {};
+  std::string_view value = text.substr(at);
+  if (value[0] == '"') value.remove_prefix(1);
+  const std::size_t digits = std::min(value.find_first_not_of("0123456789."), value.size());
+  const TimeStamp number = of_number(value.substr(0, digits));
+  return number.length > 0 ? number : read_time_stamp(value);
+}
+
+}  // namespace
+
+bool is_time_key(std::string_view key) {
+  return key.size() <= kLongestKey && std::any_of(kKeys.begin(), kKeys.end(), [&](auto known) {
+           return equals_fold(key, known);
+         });
+}
+
+TimeStamp json_time(std::string_view text) {
+  text = text.substr(0, kMost);
+  TimeStamp found;
+  int depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '{' || c == '[') ++depth;
+    if ((c == '}' || c == ']') && --depth == 0) break;
+    if (c != '"') continue;
+    const std::size_t end = string_end(text, at);
+    if (end == std::string_view::npos) break;
+    const std::string_view name = text.substr(at + 1, end - at - 1);
+    at = end;
+    if (depth != 1) continue;
+    const std::size_t colon = past_space(text, end + 1);
+    if (colon >= text.size() || text[colon] != ':') continue;
+    at = colon;
+    if (!is_time_key(name)) continue;
+    const TimeStamp stamp = time_of_value(text, colon + 1);
+    if (stamp.length == 0) continue;
+    if (stamp.has_zone) return stamp;
+    if (found.length == 0) found = stamp;
+  }
+  return found;
+}
+
+}  // namespace dtsdoctor

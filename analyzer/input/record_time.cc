@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/record_time.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "input/calendar.h"
+#include "input/json_time.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kHeader = 200;   // bytes of a record in which its own time begins
+constexpr std::size_t kCarrier = 700;  // bytes that carriers put in front of it
+constexpr std::size_t kLongestWord = 60;
+constexpr int kMostWords = 8;  // of a header in front of its time
+
+constexpr std::array<std::string_view, 21> kLevels = {
+    "e",     "w",     "i",     "f",      "d",      "err",     "warn",
+    "info",  "crit",  "log",   "error",  "notice", "debug",   "trace",
+    "fatal", "alert", "emerg", "severe", "panic",  "warning", "critical"};
+
+std::size_t past_blanks_and_colours(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    if (is_blank(text[at])) {
+      ++at;
+    } else if (text.substr(at).starts_with("\x1b[")) {
+      at += 2;
+      while (at < text.size() && (is_digit(text[at]) || text[at] == ';')) ++at;
+      if (at < text.size()) ++at;
+    } else if (text.substr(at).starts_with("\xEF\xBB\xBF")) {
+      at += 3;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+std::size_t word_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && !is_space(text[length]) && text[length] != '\x1b') ++length;
+  return length;
+}
+
+// The part of a word in front of its punctuation: "ERROR:" is a level.
+bool is_level(std::string_view word) {
+  while (!word.empty() && (word.back() == ':' || word.back() == ',' || word.back() == '|'))
+    word.remove_suffix(1);
+  return std::any_of(kLevels.begin(), kLevels.end(),
+                     [&](std::string_view level) { return equals_fold(word, level); });
+}
+
+struct Header {
+  TimeStamp time;
+  std::size_t skip = 0;  // bytes of a word that may stand in front of the time; 0: nothing may
+};
+
+Header bracket(std::string_view text) {
+  const char open = text[0];
+  const std::size_t inner = past_blanks_and_colours(text, 1);
+  const TimeStamp stamp = read_time_stamp(text.substr(inner));
+  if (stamp.length > 0) return {stamp, 0};
+  const char close = open == '[' ? ']' : open == '(' ? ')' : '>';
+  const std::size_t end = text.substr(0, kLongestWord).find(close);
+  return {{}, end == std::string_view::npos ? 0 : end + 1};
+}
+
+// "time=…", "ts=1772600767.089", "level=error", "Time: …".
+Header label(std::string_view text, std::size_t mark) {
+  std::size_t value = mark + 1;
+  if (text[mark] == ':') value = past_blanks_and_colours(text, value);
+  const bool quoted = value < text.size() && text[value] == '"';
+  if (quoted) ++value;
+  const std::string_view rest = text.substr(std::min(value, text.size()));
+  if (is_time_key(text.substr(0, mark))) {
+    const TimeStamp stamp = read_time_stamp(rest);
+    if (stamp.length > 0) return {stamp, 0};
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789."), rest.size());
+    if (const auto ms = epoch_ms(rest.substr(0, digits))) return {{*ms, true, digits, 1}, 0};
+  }
+  if (text[mark] == ':') return {};
+  const std::size_t end = quoted ? rest.find('"') : word_length(rest);
+  return {{}, end == std::string_view::npos ? 0 : value + end + (quoted ? 1 : 0)};
+}
+
+// What stands at the beginning of `text`: the time, or a word that headers have in front of it.
+Header header_word(std::string_view text) {
+  const char c = text[0];
+  if (c == '[' || c == '(' || c == '<') return bracket(text);
+  if (c == '"') return {read_time_stamp(text.substr(1)), 0};
+  const TimeStamp stamp = read_time_stamp(text);
+  if (stamp.length > 0) return {stamp, 0};
+  const std::size_t length = std::min(word_length(text), kLongestWord);
+  const std::string_view word = text.substr(0, length);
+  if (is_digit(c)) return {{}, length};  // an address, a process, a time of day
+  if (!is_alpha(c) && c != '@' && c != '_') {
+    return {{}, length == 1 ? length : 0};  // "#", "|", "-"
+  }
+  const std::size_t mark = word.find_first_of("=:");
+  if (mark != std::string_view::npos && mark > 0) {
+    const Header labelled = label(text, mark);
+    if (labelled.time.length > 0 || labelled.skip > 0) return labelled;
+  }
+  // glog: E20260304 05:06:07
+  if (length == 9 && is_digit(text[1])) return {read_time_stamp(text.substr(1)), 0};
+  return {{}, is_level(word) ? length : 0};
+}
+
+TimeStamp own_time(std::string_view text) {
+  const std::string_view header = text.substr(0, kHeader);
+  std::size_t at = 0;
+  for (int words = 0; words < kMostWords; ++words) {
+    at = past_blanks_and_colours(header, at);
+    if (at >= header.size()) return {};
+    if (header[at] == '{') return json_time(text.substr(at));
+    const Header next = header_word(header.substr(at));
+    if (next.time.length > 0 || next.skip == 0) return next.time;
+    at += next.skip;
+  }
+  return {};
+}
+
+// A time that stands anywhere in `text`, which holds nothing that a program printed.
+TimeStamp any_time(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(text[at]) || (at > 0 && is_alnum(text[at - 1]))) continue;
+    const TimeStamp stamp = read_time_stamp(text.substr(at));
+    if (stamp.length > 0) return stamp;
+  }
+  return {};
+}
+
+TimeStamp carrier_time(std::string_view line, std::string_view text) {
+  constexpr std::size_t kTelling = 32;  // bytes of what was printed that tell where it begins
+  const std::string_view printed = text.substr(0, std::min(text.find('\n'), kTelling));
+  if (line.starts_with(printed)) return {};
+  const std::size_t begin = line.substr(0, kCarrier).find(printed);
+  // Where escapes hide what was printed, only what surely stands in front of it is looked at.
+  const std::string_view front = line.substr(0, begin == std::string_view::npos ? kTelling : begin);
+  const std::size_t object = front.find('{');
+  const TimeStamp stamp = any_time(front.substr(0, object));
+  if (stamp.has_zone || object == std::string_view::npos) return stamp;
+  const TimeStamp inside = json_time(line.substr(object));
+  return inside.length > 0 ? inside : stamp;
+}
+
+}  // namespace
+
+std::optional<RecordTime> record_time(std::string_view first_line, std::string_view text,
+                                      const TimeRules& rules) {
+  TimeStamp stamp = own_time(text);
+  if (!stamp.has_zone) {
+    const TimeStamp carried = carrier_time(first_line, text);
+    if (carried.length > 0) stamp = carried;
+  }
+  if (stamp.length == 0) return std::nullopt;
+  const std::int64_t east = stamp.has_zone ? 0 : std::int64_t{rules.zone_minutes} * 60000;
+  return RecordTime{stamp.ms - east, stamp.has_zone};
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/time_stamp.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "input/calendar.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::int64_t kDay = 86400;
+
+// Reads on from one place; whatever does not fit makes all of it fail.
+class StampReader {
+ public:
+  explicit StampReader(std::string_view text) : text_(text) {}
+
+  [[nodiscard]] TimeStamp whole() {
+    if (!date_and_clock()) return {};
+    return stamp();
+  }
+
+  [[nodiscard]] TimeStamp date_or_time() {
+    if (!numeric_date()) return {};
+    unit_ms_ = kDay * 1000;
+    if (at_ < text_.size()) {
+      if (!between() || !clock(false)) return {};
+      zone();
+    }
+    return at_ == text_.size() ? stamp() : TimeStamp{};
+  }
+
+ private:
+  [[nodiscard]] TimeStamp stamp() const {
+    const std::optional<std::int64_t> days = days_of(year_, month_, day_);
+    if (!days) return {};
+    const std::int64_t local = *days * kDay + seconds_ - (has_zone_ ? zone_ * 60 : 0);
+    return {local * 1000 + millis_, has_zone_, at_, unit_ms_};
+  }
+
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+  }
+  bool skip(char c) {
+    if (peek() != c) return false;
+    ++at_;
+    return true;
+  }
+  // The number that so many digits make.
+  bool number(std::size_t digits, int& to) {
+    if (text_.size() < at_ + digits) return false;
+    int value = 0;
+    for (std::size_t i = 0; i < digits; ++i) {
+      const char c = text_[at_ + i];
+      if (!is_digit(c)) return false;
+      value = value * 10 + (c - '0');
+    }
+    to = value;
+    at_ += digits;
+    return true;
+  }
+  // " 4", "4", "04"
+  bool one_or_two(int& to) {
+    if (peek() == ' ') ++at_;
+    return number(2, to) || number(1, to);
+  }
+  bool month_name() {
+    const int month = month_of(text_.substr(at_, 3));
+    if (month == 0) return false;
+    month_ = month;
+    at_ += 3;
+    return true;
+  }
+
+  bool date_and_clock() {
+    if (is_digit(peek())) {
+      if (numeric_date()) return between() && clock(true) && zone();
+      return named_month_date() && (skip(':') || skip(' ')) && clock(true) && zone();
+    }
+    const bool name = is_upper(peek()) && (peek(3) == ' ' || peek(3) == ',');
+    if (!name) return false;
+    skip_weekday();
+    if (is_digit(peek())) return named_month_date() && skip(' ') && clock(true) && zone();
+    return month_first();
+  }
+
+  // 2026-03-04, 2026/03/04, 2026.03.04, 20260304
+  bool numeric_date() {
+    const std::size_t begin = at_;
+    if (number(4, year_)) {
+      const char mark = peek();
+      if (mark == '-' || mark == '/' || mark == '.') {
+        ++at_;
+        if (number(2, month_) && skip(mark) && number(2, day_)) return true;
+      } else if (number(2, month_) && number(2, day_)) {
+        compact_ = true;
+        return true;
+      }
+    }
+    at_ = begin;
+    return false;
+  }
+
+  // 04/Mar/2026, 04-Mar-2026, 04 Mar 2026
+  bool named_month_date() {
+    if (!number(2, day_) && !number(1, day_)) return false;
+    const char mark = peek();
+    if (mark != '/' && mark != '-' && mark != ' ') return false;
+    ++at_;
+    return month_name() && skip(mark) && number(4, year_);
+  }
+
+  // Wed Mar  4 05:06:07 CST 2026; Mar 04, 2026 5:06:07 AM; Mar  4 2026 05:06:07
+  bool month_first() {
+    if (!month_name() || !skip(' ') || !one_or_two(day_)) return false;
+    skip(',');
+    if (!skip(' ')) return false;
+    const std::size_t behind = at_;
+    if (number(4, year_) && skip(' ')) return clock(true) && zone();
+    at_ = behind;
+    if (!clock(true)) return false;
+    zone();
+    if (!has_zone_) skip_zone_name();
+    return skip(' ') && number(4, year_) && !is_digit(peek());
+  }
+
+  // "Wed ", "Wed, "
+  void skip_weekday() {
+    constexpr std::array<std::string_view, 7> kDays = {"Mon", "Tue", "Wed", "Thu",
+                                                       "Fri", "Sat", "Sun"};
+    if (std::find(kDays.begin(), kDays.end(), text_.substr(0, 3)) == kDays.end()) return;
+    at_ = 3;
+    skip(',');
+    skip(' ');
+  }
+
+  void skip_zone_name() {
+    std::size_t length = 1;
+    while (length <= 5 && is_upper(peek(length))) ++length;
+    if (peek() == ' ' && length > 2 && peek(length) == ' ') at_ += length;
+  }
+
+  // Between a numeric date and its time of day.
+  bool between() {
+    skip(',');
+    return skip('T') || skip(' ');
+  }
+
+  // 05:06:07.089, " 5:06:07", 050607 behind a compact date
+  bool clock(bool needs_seconds) {
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    if (compact_ && peek(2) != ':') {
+      if (!number(2, hour) || !number(2, minute) || !number(2, second)) return false;
+      unit_ms_ = 1000;
+    } else {
+      if (!one_or_two(hour) || !skip(':') || !number(2, minute)) return false;
+      unit_ms_ = 60000;
+      if (skip(':')) {
+        if (!number(2, second)) return false;
+        unit_ms_ = 1000;
+      } else if (needs_seconds) {
+        return false;
+      }
+    }
+    if (is_digit(peek())) return false;
+    fraction();
+    if (!half_of_day(hour)) return false;
+    if (hour > 23 || minute > 59 || second > 60) return false;  // 60: a leap second
+    seconds_ = hour * 3600 + minute * 60 + second;
+    return true;
+  }
+
+  void fraction() {
+    const char mark = peek();
+    const bool point = mark == '.' || mark == ',';
+    // 05:06:07:089 of log4j
+    const bool colon = mark == ':' && is_digit(peek(2)) && is_digit(peek(3)) && !is_digit(peek(4));
+    if ((!point && !colon) || !is_digit(peek(1))) return;
+    ++at_;
+    int weight = 100;
+    for (; is_digit(peek()); ++at_, weight /= 10) millis_ += (peek() - '0') * weight;
+    unit_ms_ = 1;
+  }
+
+  // " AM", " PM"
+  bool half_of_day(int& hour) {
+    const bool pm = peek(1) == 'P';
+    if (peek() != ' ' || peek(2) != 'M' || (!pm && peek(1) != 'A') || is_alnum(peek(3)))
+      return true;
+    if (hour < 1 || hour > 12) return false;
+    hour = hour % 12 + (pm ? 12 : 0);
+    at_ += 3;
+    return true;
+  }
+
+  // Always true: what is no zone is left where it stands.
+  bool zone() {
+    const std::size_t begin = at_;
+    const bool apart = skip(' ');
+    const std::string_view rest = text_.substr(at_);
+    std::size_t end = 0;
+    if (rest.starts_with("UTC") || rest.starts_with("GMT")) end = 3;
+    if (rest.starts_with("Z")) end = 1;
+    if (end != 1 && (end < rest.size()) && (rest[end] == '+' || rest[end] == '-')) {
+      std::size_t digits = end + 1;
+      while (digits < rest.size() && (is_digit(rest[digits]) || rest[digits] == ':')) ++digits;
+      if (rest[digits - 1] == ':') --digits;
+      // "05:06:07 -3 rows" is no zone, "05:06:07+08" is one.
+      const std::size_t fewest = end > 0 ? 1 : apart ? 4 : 2;
+      if (digits - end > fewest) end = digits;
+    }
+    const bool cut = end < rest.size() && is_alnum(rest[end]);
+    const std::optional<int> minutes =
+        end == 0 || cut ? std::nullopt : zone_minutes(rest.substr(0, end));
+    at_ = minutes ? at_ + end : begin;
+    has_zone_ = minutes.has_value();
+    zone_ = minutes.value_or(0);
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int year_ = 0;
+  int month_ = 0;
+  int day_ = 0;
+  int seconds_ = 0;
+  int millis_ = 0;
+  int zone_ = 0;
+  bool has_zone_ = false;
+  bool compact_ = false;
+  std::int64_t unit_ms_ = 1000;
+};
+
+}  // namespace
+
+TimeStamp read_time_stamp(std::string_view text) { return StampReader(text).whole(); }
+
+TimeStamp read_date_or_time(std::string_view text) { return StampReader(text).date_or_time(); }
+
+}  // namespace dtsdoctor

@@ -34,7 +34,10 @@ what to diagnose with:
       --no-builtin-rules   only the rules given with --rules
 
 what to print:
-  -f, --format F           text (default) or json
+  -f, --format F           text      for people (default)
+                           json      one object, see docs/report.schema.json
+                           jsonl     one object a line: the diagnoses in input order, then the report
+                           csv       a row for each diagnosis, finding and unrecognised error
       --lang en|zh         default from LC_ALL, LC_MESSAGES, LANG
       --color WHEN         auto (default), always, never; beats NO_COLOR, which beats FORCE_COLOR
       --why                after each verdict why it was reached
@@ -87,7 +90,7 @@ them (or given with -e) feeds the rules that look at one. A rule whose evidence 
 
 options:
   -c, --config FILE, -e, --evidence FILE, --account UID, --task ID|NAME, --fact KEY=VALUE,
-  --rules DIR, --no-builtin-rules, -f text|json, --lang en|zh, --color WHEN, -q and the limits: as for diagnosing,
+  --rules DIR, --no-builtin-rules, -f FORMAT, --lang en|zh, --color WHEN, -q and the limits: as for diagnosing,
   see dtsdoctor --help
 
 exit status:
@@ -152,7 +155,7 @@ A GLOB without "/" is held against the name, one with "/" against the path below
 means folders only. A file that is a PATH itself is read in any case; members of archives are not chosen.
 
 options:
-  -f text|json, --lang en|zh, --color WHEN, --fail-on LEVEL, --assume-dts, --known-only,
+  -f FORMAT, --lang en|zh, --color WHEN, --fail-on LEVEL, --assume-dts, --known-only,
   --rules DIR, --no-builtin-rules and the limits: as for diagnosing, see dtsdoctor --help
 
 exit status:

@@ -81,7 +81,7 @@ std::vector<std::string_view> formats_of(Command command) {
     case Command::diagnose:
       break;
   }
-  return {"text", "json"};
+  return {"text", "json", "jsonl", "csv"};
 }
 
 std::optional<Problem> check(const Options& o) {

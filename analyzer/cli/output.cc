@@ -4,6 +4,21 @@
 #include "report/writers.h"
 
 namespace dtsdoctor {
+namespace {
+
+// `text` is not among them: it alone knows of colours and widths.
+struct Format {
+  std::string_view name;
+  std::string (*write)(const Report&, Lang);
+};
+
+constexpr Format kFormats[] = {
+    {"json", [](const Report& report, Lang) { return write_json(report); }},
+    {"jsonl", [](const Report& report, Lang) { return write_json_lines(report); }},
+    {"csv", [](const Report& report, Lang) { return write_csv(report); }},
+};
+
+}  // namespace
 
 void show(const Problem& problem, const Environment& environment, const Redactor& redactor,
           const std::string& headline) {
@@ -25,14 +40,16 @@ void add_inputs(const CaseFiles& files, Report& report) {
 void print(Report& report, const Options& options, const Environment& environment,
            const Redactor& redactor) {
   redactor.redact(report);
-  if (options.format == "json") {
-    environment.out(write_json(report));
+  const Lang lang = choose_language(options.lang, environment);
+  for (const Format& format : kFormats) {
+    if (format.name != options.format) continue;
+    environment.out(format.write(report, lang));
     return;
   }
   const bool colour = choose_colour(options.colour, environment);
-  environment.out(write_text(
-      report, {colour, colour && environment.stdout_is_terminal, choose_width(environment),
-               choose_language(options.lang, environment), options.why, options.quiet}));
+  environment.out(
+      write_text(report, {colour, colour && environment.stdout_is_terminal,
+                          choose_width(environment), lang, options.why, options.quiet}));
 }
 
 }  // namespace dtsdoctor

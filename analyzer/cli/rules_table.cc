@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "cli/rules_words.h"
+#include "report/csv_text.h"
 #include "report/markdown_text.h"
 #include "report/wrap.h"
 
@@ -17,20 +18,9 @@ bool has(const std::vector<std::size_t>& all, std::size_t wanted) {
   return std::find(all.begin(), all.end(), wanted) != all.end();
 }
 
-// RFC 4180.
-std::string csv_cell(const std::string& cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string out = "\"";
-  for (const char c : cell) out += c == '"' ? "\"\"" : std::string(1, c);
-  return out + "\"";
-}
-
 std::string csv(const std::vector<Cells>& rows) {
   std::string out;
-  for (const Cells& row : rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(row[i]);
-    out += "\r\n";
-  }
+  for (const Cells& row : rows) out += csv_row(row);
   return out;
 }
 

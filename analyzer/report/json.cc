@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "report/brief.h"
 #include "report/document_diff.h"
 #include "report/writers.h"
 
@@ -300,11 +301,29 @@ std::string escape_dangerous(const std::string& json) {
   return out;
 }
 
+constexpr int kOnOneLine = -1;
+
+std::string serialized(const Json& json, int indent) {
+  return escape_dangerous(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + "\n";
+}
+
 }  // namespace
 
-std::string write_json(const Report& report) {
-  return escape_dangerous(to_json(report).dump(2, ' ', false, Json::error_handler_t::replace)) +
-         "\n";
+std::string write_json(const Report& report) { return serialized(to_json(report), 2); }
+
+std::string write_json_line(const DiagnosisReport& diagnosis) {
+  return serialized(to_json(diagnosis), kOnOneLine);
+}
+
+std::string write_json_line(const Report& report) {
+  return serialized(to_json(report), kOnOneLine);
+}
+
+std::string write_json_lines(const Report& report) {
+  std::string out;
+  for (const DiagnosisReport* diagnosis : in_input_order(report))
+    out += write_json_line(*diagnosis);
+  return out + write_json_line(report);
 }
 
 }  // namespace dtsdoctor

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "report/brief.h"
 #include "report/document_diff.h"
 #include "report/line_window.h"
 #include "report/shell.h"
@@ -13,33 +13,6 @@
 
 namespace dtsdoctor {
 namespace {
-
-constexpr std::size_t kMostLikely = 2;
-
-struct Offer {
-  const FixReport* fix = nullptr;
-  const CauseReport* cause = nullptr;
-};
-
-// The fixes of what is confirmed; without that, of the first likely causes; without those, of
-// the first causes that no document could decide.
-std::vector<Offer> offers_of(const DiagnosisReport& diagnosis) {
-  for (const Verdict verdict : {Verdict::confirmed, Verdict::likely, Verdict::unknown}) {
-    std::vector<Offer> offers;
-    std::set<std::string> known;
-    std::size_t causes = 0;
-    for (const CauseReport& cause : diagnosis.causes) {
-      if (cause.verdict != verdict) continue;
-      if (verdict == Verdict::unknown && !cause.missing.empty()) return {};
-      if (verdict != Verdict::confirmed && ++causes > kMostLikely) break;
-      for (const FixReport& fix : cause.fixes) {
-        if (known.insert(fix.id).second) offers.push_back({&fix, &cause});
-      }
-    }
-    if (!offers.empty()) return offers;
-  }
-  return {};
-}
 
 // Commands and documents are there to be copied: never wrapped.
 void write_commands(const std::vector<Argv>& commands, Page& page) {

@@ -26,4 +26,16 @@ struct TextStyle {
 // The JSON report, schema dtsdoctor-report/1, indented by two, ending in a line end.
 [[nodiscard]] std::string write_json(const Report& report);
 
+// For programs that read while this one runs: one JSON object a line. A diagnosis is the object
+// that diagnoses[] of the report has; the report itself is the last line, and the one with
+// "schema".
+[[nodiscard]] std::string write_json_line(const DiagnosisReport& diagnosis);
+[[nodiscard]] std::string write_json_line(const Report& report);
+// All of a report: its diagnoses in input order, then itself.
+[[nodiscard]] std::string write_json_lines(const Report& report);
+
+// A table after RFC 4180 with a header: a row for each diagnosis, finding and unrecognised error,
+// `kind` tells which. See csv_text.h for what is done about spreadsheets.
+[[nodiscard]] std::string write_csv(const Report& report);
+
 }  // namespace dtsdoctor

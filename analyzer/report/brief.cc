@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/brief.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kMostLikely = 2;
+
+}  // namespace
+
+std::vector<Offer> offers_of(const DiagnosisReport& diagnosis) {
+  for (const Verdict verdict : {Verdict::confirmed, Verdict::likely, Verdict::unknown}) {
+    std::vector<Offer> offers;
+    std::set<std::string> known;
+    std::size_t causes = 0;
+    for (const CauseReport& cause : diagnosis.causes) {
+      if (cause.verdict != verdict) continue;
+      if (verdict == Verdict::unknown && !cause.missing.empty()) return {};
+      if (verdict != Verdict::confirmed && ++causes > kMostLikely) break;
+      for (const FixReport& fix : cause.fixes) {
+        if (known.insert(fix.id).second) offers.push_back({&fix, &cause});
+      }
+    }
+    if (!offers.empty()) return offers;
+  }
+  return {};
+}
+
+const CauseReport* top_cause(const DiagnosisReport& diagnosis) {
+  const auto& causes = diagnosis.causes;  // ordered by verdict
+  if (causes.empty() || causes.front().verdict == Verdict::ruled_out) return nullptr;
+  return &causes.front();
+}
+
+const Place* place_of(const DiagnosisReport& diagnosis) {
+  return diagnosis.matches.empty() ? nullptr : &diagnosis.matches.front().place;
+}
+
+std::string_view marked(const Place& place) {
+  const std::string_view text = place.text;
+  const std::size_t begin = std::min(place.mark_begin, text.size());
+  return text.substr(begin, std::max(begin, place.mark_end) - begin);
+}
+
+std::string jobs_of(const DiagnosisReport& diagnosis) {
+  std::string out;
+  for (const JobReport& job : diagnosis.jobs) {
+    const std::string& name = job.id.empty() ? job.name : job.id;
+    if (!name.empty()) out += (out.empty() ? "" : "; ") + name;
+  }
+  return out;
+}
+
+std::vector<const DiagnosisReport*> in_input_order(const Report& report) {
+  std::map<std::string_view, std::size_t> rank;
+  for (std::size_t i = 0; i < report.inputs.size(); ++i) rank.emplace(report.inputs[i].name, i);
+  using Key = std::tuple<std::size_t, std::size_t, std::size_t>;
+  const auto key = [&](const DiagnosisReport& diagnosis) {
+    const Place* place = place_of(diagnosis);
+    if (place == nullptr) return Key(report.inputs.size(), 0, 0);
+    const auto input = rank.find(place->input);
+    return Key(input == rank.end() ? report.inputs.size() : input->second, place->line,
+               place->column);
+  };
+  std::vector<std::pair<Key, const DiagnosisReport*>> keyed;
+  for (const DiagnosisReport& diagnosis : report.diagnoses)
+    keyed.emplace_back(key(diagnosis), &diagnosis);
+  std::stable_sort(keyed.begin(), keyed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<const DiagnosisReport*> out;
+  for (const auto& [ignored, diagnosis] : keyed) out.push_back(diagnosis);
+  return out;
+}
+
+}  // namespace dtsdoctor

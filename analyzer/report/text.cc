@@ -100,6 +100,10 @@ void write_rest(const Report& report, Page& page) {
 
 std::string write_text(const Report& report, const TextStyle& style) {
   Page page(style);
+  if (report.scan) {
+    write_scan(report, page);
+    return page.take();
+  }
   for (const DiagnosisReport& diagnosis : report.diagnoses)
     write_diagnosis(diagnosis, report.inputs, page);
   if (report.check) {

@@ -37,6 +37,8 @@ void write_inputs(const Report& report, Page& page) {
   }
 }
 
+}  // namespace
+
 void write_unrecognized(const std::vector<Unrecognized>& all, Page& page) {
   page.heading(wording::kNotRecognized.in(page.lang));
   std::size_t count_width = 0;
@@ -72,8 +74,6 @@ void write_unrecognized(const std::vector<Unrecognized>& all, Page& page) {
                Ink::plain, Ink::dim);
   }
 }
-
-}  // namespace
 
 void write_nothing_found(const Report& report, Page& page) {
   const bool empty = std::all_of(

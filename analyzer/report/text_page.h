@@ -66,6 +66,9 @@ void write_fixes(const DiagnosisReport& diagnosis, Page& page);
 // One fix; `cause` is the title of the cause it is for, empty where that is plain.
 void write_fix(const FixReport& fix, const Origin& origin, const std::string& cause, Page& page);
 void write_nothing_found(const Report& report, Page& page);
+// Errors that no rule knows, the most frequent first.
+void write_unrecognized(const std::vector<Unrecognized>& all, Page& page);
+void write_scan(const Report& report, Page& page);
 void write_check(const CheckReport& check, const std::vector<InputReport>& inputs, Page& page);
 
 // A command or question, and what it helps with.

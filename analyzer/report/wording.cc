@@ -99,6 +99,31 @@ const Words kAlsoLimitIn{"limit {} reached in {}: {}", "{1} 达到限制 {0}：{
 const Words kAlsoInput{"{}: {}", "{}：{}"};
 const Words kAlso{"note", "注意"};
 
+const Words kCountHead{"count", "次数"};
+const Words kDiagnosisHead{"diagnosis", "诊断"};
+const Words kJobsHead{"jobs", "任务"};
+const Words kFilesHead{"files", "文件"};
+const Words kPeriodHead{"first – last", "首次 – 末次"};
+const Words kTitleHead{"what it is", "含义"};
+const Words kScanNone{"no error record in {1} ({2})", "{1}（{2}）中没有错误记录"};
+const Words kScanOne{"1 error record in {1} ({2})", "{1}（{2}）中共有 1 条错误记录"};
+const Words kScanMany{"{} error records in {} ({})", "{1}（{2}）中共有 {0} 条错误记录"};
+const Words kScanExplained{"{} explained ({})", "已解释 {} 条（{}）"};
+const Words kScanUnrecognized{", {} not recognised", "，未识别 {} 条"};
+const Words kScanSkipped{", {} skipped", "，略过 {} 条"};
+const Words kInterrupted{"interrupted: the rest was not read", "已中断：其余内容未读取"};
+const Words kMoreDiagnoses{"and {} more, seen {} times in all (-f csv has every one)",
+                           "另有 {} 个诊断，共出现 {} 次（-f csv 列出全部）"};
+const Words kMostFrequent{"the most frequent", "最常见"};
+const Words kCauseRow{"cause", "原因"};
+const Words kSeenRow{"first at", "首次出现于"};
+const Words kNotReadWhole{"not read to the end", "未完整读取"};
+const Words kLimitsReached{"limits reached", "达到的限制"};
+const Words kMoreRows{"and {} more", "以及另外 {} 项"};
+const Words kScanDetails{
+    "details: dtsdoctor FILE (every cause with its evidence), dtsdoctor explain DIAGNOSIS",
+    "详情：dtsdoctor 文件（各原因及其证据），dtsdoctor explain 诊断"};
+
 std::string_view verdict(Verdict value, Lang lang) {
   static const Words kWords[] = {{"confirmed", "已确认"},
                                  {"likely", "很可能"},
@@ -148,6 +173,16 @@ std::string kept_statements(std::size_t count, Lang lang) {
 std::string error_records(std::uint64_t count, Lang lang) {
   if (lang == Lang::zh) return fmt::format("{} 条错误记录", count);
   return fmt::format("{} error record{}", count, count == 1 ? "" : "s");
+}
+
+std::string diagnoses(std::uint64_t count, Lang lang) {
+  if (lang == Lang::zh) return fmt::format("{} 个诊断", count);
+  return fmt::format("{} diagnos{}s", count, count == 1 ? "i" : "e");
+}
+
+std::string files(std::uint64_t count, Lang lang) {
+  if (lang == Lang::zh) return fmt::format("{} 个文件", count);
+  return fmt::format("{} file{}", count, count == 1 ? "" : "s");
 }
 
 std::string_view stage(std::string_view name, Lang lang) {

@@ -37,6 +37,11 @@ extern const Words kNothingFound, kEmptyInput, kNoInput, kFirstAt, kNearestRule,
 extern const Words kTryList, kTryWhole, kTryConfig, kTryContext;
 // Summary
 extern const Words kAlsoUnrecognized, kAlsoLimit, kAlsoLimitIn, kAlsoInput, kAlso;
+// Scan
+extern const Words kCountHead, kDiagnosisHead, kJobsHead, kFilesHead, kPeriodHead, kTitleHead;
+extern const Words kScanNone, kScanOne, kScanMany, kScanExplained, kScanUnrecognized, kScanSkipped,
+    kInterrupted, kMoreDiagnoses, kMostFrequent, kCauseRow, kSeenRow, kNotReadWhole, kLimitsReached,
+    kMoreRows, kScanDetails;
 
 [[nodiscard]] std::string_view verdict(Verdict value, Lang lang);
 [[nodiscard]] std::string_view verdict_sign(Verdict value);
@@ -47,6 +52,8 @@ extern const Words kAlsoUnrecognized, kAlsoLimit, kAlsoLimitIn, kAlsoInput, kAls
 [[nodiscard]] std::string_view stage(std::string_view name, Lang lang);
 // "1 line", "3 lines"
 [[nodiscard]] std::string lines(std::uint64_t count, Lang lang);
+[[nodiscard]] std::string diagnoses(std::uint64_t count, Lang lang);
+[[nodiscard]] std::string files(std::uint64_t count, Lang lang);
 // "1 statement that is not about DTS is kept"
 [[nodiscard]] std::string kept_statements(std::size_t count, Lang lang);
 [[nodiscard]] std::string error_records(std::uint64_t count, Lang lang);

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The summary of a scan: one screen that says what failed most, why, and what nobody knows yet.
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "report/brief.h"
+#include "report/figures.h"
+#include "report/text_page.h"
+#include "report/wording.h"
+#include "report/wrap.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kMostRows = 20;
+constexpr std::size_t kMostRowsQuiet = 10;
+constexpr std::size_t kMostTold = 3;    // diagnoses with their cause and fix
+constexpr std::size_t kMostListed = 5;  // inputs and limits
+constexpr std::size_t kSparkCells = 8;
+constexpr std::size_t kSparkCellsWide = 16;
+constexpr std::size_t kWide = 120;
+constexpr std::size_t kLeastTitle = 20;
+
+using Diagnoses = std::vector<const DiagnosisReport*>;
+
+Diagnoses by_count(const Report& report) {
+  Diagnoses out;
+  for (const DiagnosisReport& diagnosis : report.diagnoses) out.push_back(&diagnosis);
+  std::stable_sort(out.begin(), out.end(), [](const DiagnosisReport* a, const DiagnosisReport* b) {
+    return a->count != b->count ? a->count > b->count : a->severity < b->severity;
+  });
+  return out;
+}
+
+struct Column {
+  std::string head;
+  bool right = false;
+  std::vector<std::string> cells = {};
+
+  [[nodiscard]] bool empty() const {
+    return std::all_of(cells.begin(), cells.end(), [](const std::string& c) { return c.empty(); });
+  }
+  [[nodiscard]] std::size_t width() const {
+    std::size_t out = display_width(head);
+    for (const std::string& cell : cells) out = std::max(out, display_width(cell));
+    return out;
+  }
+};
+
+class Table {
+ public:
+  Table(const Report& report, const Diagnoses& shown, const Page& page)
+      : report_(report), shown_(shown), page_(page) {
+    fit();
+  }
+
+  void write(Page& page) const {
+    page.line(page.paint(Ink::dim, row_of([](const Column& column) { return column.head; })));
+    for (std::size_t i = 0; i < shown_.size(); ++i) {
+      page.line(row_of([&](const Column& column) { return column.cells[i]; },
+                       ink_of(shown_[i]->severity)));
+      const std::string apart = what_tells_apart(*shown_[i]);
+      if (!apart.empty()) page.prose(std::string(id_at() + 2, ' '), apart, Ink::plain, Ink::dim);
+    }
+  }
+
+ private:
+  template <typename Make>
+  Column column(const Words& head, bool right, Make make) const {
+    Column out{std::string(head.in(page_.lang)), right};
+    for (const DiagnosisReport* diagnosis : shown_) out.cells.push_back(visible(make(*diagnosis)));
+    return out;
+  }
+
+  // The richest set of columns that the page has room for. Ids are never cut: they are to be
+  // copied.
+  void fit() {
+    const std::size_t spark = page_.width >= kWide ? kSparkCellsWide : kSparkCells;
+    const struct {
+      Detail detail;
+      std::size_t spark;
+      bool spread;
+    } kForms[] = {{Detail::long_form, spark, true},
+                  {Detail::short_form, spark, true},
+                  {Detail::short_form, 0, true},
+                  {Detail::short_form, 0, false}};
+    for (const auto& form : kForms) {
+      lay_out(form.detail, form.spark, form.spread);
+      if (width() <= page_.width) break;
+    }
+    const std::size_t used = width() + 2;
+    if (used + kLeastTitle > page_.width) return;
+    const std::size_t room = page_.width - used;
+    columns_.push_back(column(wording::kTitleHead, false, [&](const DiagnosisReport& each) {
+      return shortened(each.title, room);
+    }));
+  }
+
+  void lay_out(Detail detail, std::size_t spark, bool spread) {
+    const auto many = [](std::uint64_t number) { return number == 0 ? "" : grouped(number); };
+    columns_ = {column(wording::kCountHead, true,
+                       [&](const DiagnosisReport& each) { return grouped(each.count); }),
+                column(wording::kDiagnosisHead, false,
+                       [](const DiagnosisReport& each) { return each.id; })};
+    if (spread) {
+      columns_.push_back(column(wording::kJobsHead, true, [&](const DiagnosisReport& each) {
+        return many(each.jobs.size());
+      }));
+      columns_.push_back(column(wording::kFilesHead, true,
+                                [&](const DiagnosisReport& each) { return many(each.files); }));
+    }
+    const std::optional<ScanReport>& scan = report_.scan;
+    columns_.push_back(column(wording::kPeriodHead, false, [&](const DiagnosisReport& each) {
+      return period_text(each.first, each.last, scan->first, scan->last, detail);
+    }));
+    columns_.push_back({});
+    for (const DiagnosisReport* each : shown_) {
+      const bool drawn = scan->histogram && each->histogram && spark > 0;
+      columns_.back().cells.push_back(drawn ? sparkline(*each->histogram, *scan->histogram, spark)
+                                            : "");
+    }
+    columns_.erase(std::remove_if(columns_.begin(), columns_.end(),
+                                  [](const Column& column) { return column.empty(); }),
+                   columns_.end());
+  }
+
+  [[nodiscard]] std::size_t width() const {
+    std::size_t out = 0;
+    for (const Column& column : columns_) out += 2 + column.width();
+    return out;
+  }
+
+  [[nodiscard]] std::size_t id_at() const { return 2 + columns_.front().width(); }
+
+  template <typename Cell>
+  [[nodiscard]] std::string row_of(Cell cell, Ink id_ink = Ink::plain) const {
+    std::string line;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      const std::string text = cell(columns_[i]);
+      const std::string gap(
+          columns_[i].width() - std::min(columns_[i].width(), display_width(text)), ' ');
+      const std::string shown = i == 1 ? page_.paint(id_ink, text) : text;
+      line += "  " + (columns_[i].right ? gap + shown : shown + gap);
+    }
+    line.resize(line.find_last_not_of(' ') + 1);
+    return line;
+  }
+
+  // Rows of the same rule differ in these.
+  [[nodiscard]] std::string what_tells_apart(const DiagnosisReport& diagnosis) const {
+    const auto alike = std::count_if(shown_.begin(), shown_.end(), [&](const DiagnosisReport* d) {
+      return d->id == diagnosis.id;
+    });
+    if (alike < 2) return {};
+    std::vector<std::string> parts;
+    if (diagnosis.endpoint) parts.push_back(wording::endpoint(*diagnosis.endpoint, page_.lang));
+    for (const auto& [name, value] : diagnosis.identity)
+      parts.push_back(fmt::format("{} {}", name, value));
+    return fmt::format("{}", fmt::join(parts, ", "));
+  }
+
+  const Report& report_;
+  const Diagnoses& shown_;
+  const Page& page_;
+  std::vector<Column> columns_;
+};
+
+void write_totals(const Report& report, Page& page) {
+  const ScanReport& scan = *report.scan;
+  const Summary& sums = report.summary;
+  const std::string text =
+      wording::fill(sums.error_records == 0   ? wording::kScanNone
+                    : sums.error_records == 1 ? wording::kScanOne
+                                              : wording::kScanMany,
+                    page.lang, grouped(sums.error_records), wording::files(scan.files, page.lang),
+                    size_text(scan.bytes));
+  page.prose("", text, Ink::plain, Ink::bold);
+  if (scan.interrupted)
+    page.prose("", wording::kInterrupted.in(page.lang), Ink::plain, Ink::yellow);
+  if (sums.error_records == 0) return;
+  std::string parts = wording::fill(wording::kScanExplained, page.lang, grouped(sums.explained),
+                                    wording::diagnoses(report.diagnoses.size(), page.lang));
+  if (report.unrecognized)
+    parts += wording::fill(wording::kScanUnrecognized, page.lang, grouped(sums.unrecognized));
+  if (sums.skipped > 0)
+    parts += wording::fill(wording::kScanSkipped, page.lang, grouped(sums.skipped));
+  page.prose("", parts);
+  if (scan.first && scan.last) {
+    const std::string first = minute_of(*scan.first), last = minute_of(*scan.last);
+    page.prose("", fmt::format("{} UTC", first == last ? first : first + " – " + last), Ink::plain,
+               Ink::dim);
+  }
+}
+
+void write_told(const DiagnosisReport& diagnosis, Page& page) {
+  page.prose(fmt::format("  {}[{}]: ", name_of(diagnosis.severity), diagnosis.id), diagnosis.title,
+             ink_of(diagnosis.severity), Ink::bold);
+  const auto row = [&](const Words& label, std::string_view text, Ink ink) {
+    page.prose(fmt::format("    {}{}", label.in(page.lang), Words{": ", "："}.in(page.lang)), text,
+               ink);
+  };
+  if (const CauseReport* cause = top_cause(diagnosis)) {
+    row(wording::kCauseRow,
+        wording::fill(Words{"{} ({})", "{}（{}）"}, page.lang, cause->title,
+                      wording::verdict(cause->verdict, page.lang)),
+        Ink::cyan);
+  }
+  const std::vector<Offer> offers = offers_of(diagnosis);
+  if (!offers.empty()) row(wording::kFix, offers.front().fix->title, Ink::green);
+  if (const Place* place = place_of(diagnosis)) row(wording::kSeenRow, where(*place), Ink::dim);
+}
+
+void write_diagnoses(const Report& report, Page& page) {
+  Diagnoses all = by_count(report);
+  if (all.empty()) return;
+  const std::size_t most = page.style.quiet ? kMostRowsQuiet : kMostRows;
+  Diagnoses shown(all.begin(),
+                  all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size())));
+  page.blank();
+  Table(report, shown, page).write(page);
+  if (all.size() > shown.size()) {
+    std::uint64_t left = 0;
+    for (std::size_t i = shown.size(); i < all.size(); ++i) left += all[i]->count;
+    page.prose("  ",
+               wording::fill(wording::kMoreDiagnoses, page.lang, grouped(all.size() - shown.size()),
+                             grouped(left)),
+               Ink::plain, Ink::dim);
+  }
+  if (page.style.quiet) return;
+  page.heading(wording::kMostFrequent.in(page.lang));
+  for (std::size_t i = 0; i < std::min(kMostTold, shown.size()); ++i) write_told(*shown[i], page);
+}
+
+// Up to kMostListed rows of two cells and a text.
+void write_list(const Words& heading, const std::vector<std::pair<std::string, std::string>>& rows,
+                Page& page) {
+  if (rows.empty()) return;
+  page.heading(heading.in(page.lang), Ink::yellow);
+  const std::size_t shown = std::min(rows.size(), kMostListed);
+  for (std::size_t i = 0; i < shown; ++i)
+    page.prose("  ", fmt::format("{}{}{}", rows[i].first, Words{": ", "："}.in(page.lang),
+                                 rows[i].second));
+  if (rows.size() > shown) {
+    page.prose("  ", wording::fill(wording::kMoreRows, page.lang, grouped(rows.size() - shown)),
+               Ink::plain, Ink::dim);
+  }
+}
+
+void write_incomplete(const Report& report, Page& page) {
+  std::vector<std::pair<std::string, std::string>> inputs, limits;
+  for (const InputReport& input : report.inputs) {
+    if (input.status != "ok") inputs.emplace_back(input.name, input.status);
+  }
+  for (const LimitReport& limit : report.limits) {
+    std::string at = limit.name;
+    if (!limit.input.empty()) at += " " + limit.input;
+    if (limit.line != 0) at += fmt::format(":{}", limit.line);
+    limits.emplace_back(at, limit.what);
+  }
+  write_list(wording::kNotReadWhole, inputs, page);
+  write_list(wording::kLimitsReached, limits, page);
+}
+
+}  // namespace
+
+void write_scan(const Report& report, Page& page) {
+  write_totals(report, page);
+  write_diagnoses(report, page);
+  if (report.unrecognized && !report.unrecognized->empty() && !page.style.quiet)
+    write_unrecognized(*report.unrecognized, page);
+  write_incomplete(report, page);
+  if (page.style.quiet || report.diagnoses.empty()) return;
+  page.blank();
+  page.prose("", wording::kScanDetails.in(page.lang), Ink::plain, Ink::dim);
+}
+
+}  // namespace dtsdoctor

@@ -23,7 +23,8 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
     return ExitCode::bad_rules;
   }
   if (options.arguments.empty() && environment.stdin_is_terminal) environment.err(kTerminalHint);
-  FailureReader reader(*rules, {options.limits, options.assume_dts, options.known_only});
+  FailureReader reader(*rules,
+                       {options.limits, options.assume_dts, options.known_only, options.times});
   const Result<CaseFiles> files = read_case(options, *rules, reader);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());

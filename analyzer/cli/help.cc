@@ -30,6 +30,11 @@ what to diagnose with:
       --fact KEY=VALUE     something only you know, as asked for under "next" (repeatable)
       --assume-dts         take every record as coming from DTS
       --known-only         do not count errors that no rule explains
+      --since TIME, --until TIME
+                           only errors printed in between, for example 2026-03-04, 2026-03-04T05:06 or
+                           2026-03-04T05:06:07+08:00; what is named is within. Errors without a time
+                           (a syslog line has no year) are kept, and counted under "also"
+      --time-zone ZONE     of times without one: +08:00, Z (default UTC); "CST" is no zone
       --rules DIR          add or override rules (repeatable)
       --no-builtin-rules   only the rules given with --rules
 
@@ -155,6 +160,7 @@ A GLOB without "/" is held against the name, one with "/" against the path below
 means folders only. A file that is a PATH itself is read in any case; members of archives are not chosen.
 
 options:
+  --since TIME, --until TIME, --time-zone ZONE: errors printed in between, see dtsdoctor --help
   -f FORMAT, --lang en|zh, --color WHEN, --fail-on LEVEL, --assume-dts, --known-only,
   --rules DIR, --no-builtin-rules and the limits: as for diagnosing, see dtsdoctor --help
 

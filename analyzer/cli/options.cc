@@ -9,6 +9,8 @@
 
 #include "base/ascii.h"
 #include "base/spelling.h"
+#include "input/calendar.h"
+#include "input/time_stamp.h"
 
 namespace dtsdoctor {
 namespace {
@@ -50,8 +52,9 @@ po::options_description described(Options& o) {
       "max-templates", po::value<std::size_t>(&o.limits.max_templates), "")(
       "max-tasks", po::value<std::size_t>(&o.limits.max_tasks), "")(
       "max-paste", po::value<std::size_t>(&o.limits.max_paste), "")(
-      "help,h", po::bool_switch(&o.help), "")("version", po::bool_switch(&o.version), "")(
-      "argument", words(o.arguments), "");
+      "since", po::value<std::string>(), "")("until", po::value<std::string>(), "")(
+      "time-zone", po::value<std::string>(), "")("help,h", po::bool_switch(&o.help), "")(
+      "version", po::bool_switch(&o.version), "")("argument", words(o.arguments), "");
   return all;
 }
 
@@ -128,6 +131,36 @@ std::optional<Problem> add_facts(const Words& facts, Options& o) {
   return std::nullopt;
 }
 
+// The zone first: times may have none of their own.
+std::optional<Problem> take_times(const po::variables_map& values, TimeRules& times) {
+  if (values.count("time-zone") != 0) {
+    const std::string& given = values["time-zone"].as<std::string>();
+    const std::optional<int> east = zone_minutes(given);
+    if (!east) {
+      return usage(fmt::format("--time-zone does not take '{}'", given),
+                   "give what a clock there is ahead of UTC, for example +08:00, or Z");
+    }
+    times.zone_minutes = *east;
+  }
+  for (const char* name : {"since", "until"}) {
+    if (values.count(name) == 0) continue;
+    const std::string& given = values[name].as<std::string>();
+    const std::optional<TimeSpan> span = read_time_span(given, times.zone_minutes);
+    if (!span) {
+      return usage(fmt::format("--{} does not take '{}'", name, given),
+                   "for example 2026-03-04, 2026-03-04T05:06 or 2026-03-04T05:06:07+08:00");
+    }
+    if (std::string_view(name) == "since") {
+      times.since_ms = span->begin;
+    } else {
+      times.until_ms = span->end;  // what is named is within
+    }
+  }
+  if (times.since_ms && times.until_ms && *times.since_ms >= *times.until_ms)
+    return usage("--until is earlier than --since", "");
+  return std::nullopt;
+}
+
 // Takes a leading command off the words.
 Command take_command(Words& words) {
   const auto first = std::find_if(words.begin(), words.end(),
@@ -192,6 +225,7 @@ Result<Options> parse_options(const std::vector<std::string>& given) {
     if (values.count("fact") != 0) {
       if (auto problem = add_facts(values["fact"].as<Words>(), options)) return *problem;
     }
+    if (auto problem = take_times(values, options.times)) return *problem;
   } catch (const po::error& error) {
     return boost_problem(error, all);
   }

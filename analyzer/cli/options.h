@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "input/limits.h"
+#include "input/record_time.h"
 
 namespace dtsdoctor {
 
@@ -40,6 +41,7 @@ struct Options {
   std::string area, engine, stage, status;    // rules list: only rules that have these
   std::vector<std::string> include, exclude;  // scan: patterns for names below a PATH
   std::size_t jobs = 0;                       // scan: threads; 0: as many as processors, at most 4
+  TimeRules times;
   Limits limits;
 };
 

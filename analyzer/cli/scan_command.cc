@@ -9,15 +9,13 @@
 namespace dtsdoctor {
 namespace {
 
-ScanReport totals_of(const std::vector<InputReport>& inputs) {
-  ScanReport scan;
+void add_totals(const std::vector<InputReport>& inputs, ScanReport& scan) {
   for (const InputReport& input : inputs) {
     const bool was_read = input.status == "ok" || input.bytes > 0;
     if (input.kind == InputKind::archive || !was_read) continue;
     ++scan.files;
     scan.bytes += input.bytes;
   }
-  return scan;
 }
 
 }  // namespace
@@ -40,7 +38,8 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
     return ExitCode::bad_usage;
   }
   PathWalk paths(options.arguments, *globs);
-  FailureReader reader(*rules, {options.limits, options.assume_dts, options.known_only});
+  FailureReader reader(*rules,
+                       {options.limits, options.assume_dts, options.known_only, options.times});
   const Result<CaseFiles> files =
       read_case(options, *rules, reader, [&paths] { return paths.next(); });
   if (!files.ok()) {
@@ -50,9 +49,9 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
   const Redactor redactor(files->secrets);
   show_notes(*files, environment, redactor);
   Report report = assemble(*rules, Case(), reader, options.known_only,
-                           choose_language(options.lang, environment));
+                           choose_language(options.lang, environment), true);
   add_inputs(*files, report);
-  report.scan = totals_of(report.inputs);
+  if (report.scan) add_totals(report.inputs, *report.scan);
   const ExitCode code = outcome(options, *files, report);
   if (code == ExitCode::bad_usage) return code;
   print(report, options, environment, redactor);

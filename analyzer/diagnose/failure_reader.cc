@@ -31,6 +31,12 @@ void FailureReader::find_candidates(std::string_view text, bool in_dts) {
   prefilter_.candidates(with_whole_words(text, whole), candidates_, in_dts);
 }
 
+std::optional<std::int64_t> FailureReader::time_of(const RawRecord& raw) const {
+  const std::string_view first_line = raw.bytes.substr(0, raw.bytes.find('\n'));
+  const auto time = record_time(first_line, raw.text(), options_.times);
+  return time ? std::optional(time->ms) : std::nullopt;
+}
+
 // Without matches the record keeps its bytes only if they look like an error.
 Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
   Reading reading;
@@ -50,6 +56,7 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
     if (raw.jumps != nullptr) reading.record.jumps = *raw.jumps;
     if (raw.inner != nullptr) reading.record.text = *raw.inner;
   }
+  reading.time = time_of(raw);
   const bool jumps = raw.jumps != nullptr;
   const std::size_t end = raw.bytes.size();
   reading.last_line = place_in_record(name, raw.bytes, raw.line,
@@ -87,6 +94,8 @@ void FailureReader::read_again(std::string_view document, std::uint64_t first_li
     reading.record.text =
         text_of(raw).through(text.slice(begin, begin + raw.bytes.size())).rebased(base);
     read_text(reading.record, options_.limits, is_known_code_, repeated);
+    reading.time =
+        time_of({reading.record.raw, reading.first_line, &reading.record.text, nullptr, 0});
     std::vector<Match> all = matcher_.match(reading.record, candidates_, options_.assume_dts);
     for (const Match& match : all) reading.outranked.push_back(match.pattern);
     reading.matches = arbitrate(rules_, reading.record, std::move(all));
@@ -94,9 +103,19 @@ void FailureReader::read_again(std::string_view document, std::uint64_t first_li
   }
 }
 
+bool FailureReader::takes(const Reading& reading) {
+  const TimeRules& times = options_.times;
+  if (!times.has_range() || reading.counted) return true;
+  if (!reading.time) ++counts_.untimed;
+  if (!reading.time || times.takes(*reading.time)) return true;
+  ++counts_.skipped;
+  return false;
+}
+
 void FailureReader::count(const Reading& reading, const std::string& name) {
+  const bool error = !reading.matches.empty() || !reading.record.raw.empty();
+  if (!error || !takes(reading)) return;
   if (reading.matches.empty()) {
-    if (reading.record.raw.empty()) return;
     ++counts_.unrecognized;
     if (reading.of_reply) {
       unexplained_.add_failure(reading.record, reading.item);
@@ -113,7 +132,7 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
     const auto request = std::find_if(match.captures.begin(), match.captures.end(),
                                       [](const Capture& c) { return c.name == "request_id"; });
     if (events_.is_new(request == match.captures.end() ? std::string() : request->value))
-      failures_.add(reading.record, match);
+      failures_.add(reading.record, match, reading.time);
   }
 }
 

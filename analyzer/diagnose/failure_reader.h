@@ -14,6 +14,7 @@
 #include "diagnose/tally.h"
 #include "diagnose/unexplained.h"
 #include "input/kept_bytes.h"
+#include "input/record_time.h"
 #include "input/reply_slices.h"
 #include "match/known_codes.h"
 #include "match/prefilter.h"
@@ -24,6 +25,7 @@ struct FailureOptions {
   Limits limits;
   bool assume_dts = false;  // every record is in DTS context
   bool known_only = false;  // no accounting of unexplained records
+  TimeRules times = {};     // records printed out of its range are skipped
 };
 
 struct InputResult {
@@ -35,6 +37,9 @@ struct InputResult {
 struct FailureCounts {
   std::uint64_t explained = 0;     // records with a diagnosis, or printing an event a second time
   std::uint64_t unrecognized = 0;  // records that look like errors and have none
+  std::uint64_t skipped = 0;  // records of either kind, printed out of the range that is asked for
+  std::uint64_t untimed = 0;  // records that were taken although it is not known when they were
+                              // printed, where a range is asked for
 };
 
 class FailureReader {
@@ -70,6 +75,9 @@ class FailureReader {
   // What is told in the replies about tasks of a record, and beside them; nothing if it holds none.
   [[nodiscard]] std::vector<Reading> read_replies(const RawRecord& raw, const std::string& name);
   void read_slice(const ReplySlice& slice, const std::string& name);
+  [[nodiscard]] std::optional<std::int64_t> time_of(const RawRecord& raw) const;
+  // Is it in the range that is asked for? Counts it if not.
+  [[nodiscard]] bool takes(const Reading& reading);
   void count(const Reading& reading, const std::string& name);
 
   const RuleSet& rules_;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct Reading {
   bool of_reply = false;  // taken out of a reply about tasks; its lines are not read again
   bool counted = false;   // a further finding of a failure that was counted
   std::string item;       // the check of a reply that failed
+  std::optional<std::int64_t> time = {};  // when it was printed, ms since 1970
 };
 
 class HeldReadings {

@@ -28,69 +28,127 @@ std::string excerpt_of(std::string_view text) {
   return out;
 }
 
-std::string key_of(const Record& record, const Match& match) {
-  std::string key = std::to_string(match.pattern);
-  key += '\x1f' + record.job.id + '\x1f' + (record.job.id.empty() ? record.job.name : "");
-  for (const std::string_view name : kIdentity) {
-    const auto capture = std::find_if(match.captures.begin(), match.captures.end(),
-                                      [&](const Capture& c) { return c.name == name; });
-    key += '\x1f';
-    if (capture != match.captures.end()) key += lowered(capture->value);
-  }
-  return key;
-}
+using Identity = std::array<const Capture*, kIdentity.size()>;
 
-void add_job(std::vector<Job>& jobs, Job job, std::size_t most) {
-  if (job.empty()) return;
-  const auto known = std::find(jobs.begin(), jobs.end(), job);
-  if (known == jobs.end()) {
-    if (jobs.size() < most) jobs.push_back(std::move(job));
-    return;
-  }
-  for (std::string& stage : job.stages) {
-    std::vector<std::string>& stages = known->stages;
-    if (std::find(stages.begin(), stages.end(), stage) == stages.end())
-      stages.push_back(std::move(stage));
-  }
-}
-
-}  // namespace
-
-void FailureTally::add(const Record& record, const Match& match) {
-  std::string key = key_of(record, match);
-  if (index_.count(key) == 0 && groups_.size() >= limits_.max_diagnoses) {
-    limit_reached_ = true;
-    key = std::to_string(match.pattern);
-  }
-  const auto [entry, is_new] = index_.emplace(std::move(key), groups_.size());
-  if (is_new) {
-    groups_.emplace_back();
-    groups_.back().pattern = match.pattern;
-    for (const auto& [name, value] : record.details) {
-      groups_.back().denial.emplace_back(
-          name, FactValue{value.bytes(), record.place(value.origin({0, value.size()}))});
-    }
-  }
-  FailureGroup& group = groups_[entry->second];
-  ++group.count;
-  add_job(group.jobs, record.job, limits_.max_diagnoses);
+// The first capture of each name.
+Identity identity_of(const Match& match) {
+  Identity identity{};
   for (const Capture& capture : match.captures) {
-    const bool named = capture.name == "job_id" && capture.value != record.job.id;
-    if (named) add_job(group.jobs, {capture.value, "", "", {}}, limits_.max_diagnoses);
+    const auto* const name = std::lower_bound(kIdentity.begin(), kIdentity.end(), capture.name);
+    if (name == kIdentity.end() || *name != capture.name) continue;
+    const Capture*& slot = identity[static_cast<std::size_t>(name - kIdentity.begin())];
+    if (slot == nullptr) slot = &capture;
   }
-  if (group.occurrences.size() >= std::max<std::size_t>(1, limits_.examples)) return;
+  return identity;
+}
+
+void add_key(std::string_view value, std::string& key) {
+  key += '\x1f';
+  key += value;
+}
+
+void make_key(const Record& record, const Match& match, const Identity& identity,
+              std::string& key) {
+  key = std::to_string(match.pattern);
+  add_key(record.job.id, key);
+  add_key(record.job.id.empty() ? record.job.name : std::string_view(), key);
+  for (const Capture* capture : identity) {
+    key += '\x1f';
+    if (capture == nullptr) continue;
+    for (const char c : capture->value) key += to_lower(c);
+  }
+}
+
+void add_stages(const std::vector<std::string>& stages, std::vector<std::string>& to) {
+  for (const std::string& stage : stages) {
+    if (std::find(to.begin(), to.end(), stage) == to.end()) to.push_back(stage);
+  }
+}
+
+Occurrence occurrence_of(const Record& record, const Match& match,
+                         std::optional<std::int64_t> time) {
   const RequestFacts request = request_facts(record.text);
   Occurrence occurrence{
       record.place(match.raw),
       excerpt_of(match.text),
       {},
       {},
-      {request.status.bytes(), request.product.bytes(), request.operation.bytes()}};
+      {request.status.bytes(), request.product.bytes(), request.operation.bytes()},
+      time};
   if (stands_in_chain(record, match)) occurrence.path = record.path;
   for (const Capture& capture : match.captures) {
     occurrence.captures.push_back({capture.name, capture.value, record.place(capture.raw)});
   }
-  group.occurrences.push_back(std::move(occurrence));
+  return occurrence;
+}
+
+}  // namespace
+
+// The group of a match, made if there is none.
+std::size_t FailureTally::group_of(const Record& record, const Match& match) {
+  const Identity identity = identity_of(match);
+  make_key(record, match, identity, key_);
+  auto known = index_.find(std::string_view(key_));
+  if (known != index_.end()) return known->second;
+  const bool full = groups_.size() >= limits_.max_diagnoses;
+  if (full) {
+    limit_reached_ = true;
+    key_ = std::to_string(match.pattern);
+    known = index_.find(std::string_view(key_));
+    if (known != index_.end()) return known->second;
+  }
+  index_.emplace(key_, groups_.size());
+  memory_.emplace_back();
+  FailureGroup& group = groups_.emplace_back();
+  group.pattern = match.pattern;
+  for (std::size_t i = 0; i < identity.size() && !full; ++i) {
+    if (identity[i] != nullptr && !identity[i]->value.empty())
+      group.identity.emplace(kIdentity[i], identity[i]->value);
+  }
+  for (const auto& [name, value] : record.details) {
+    group.denial.emplace_back(
+        name, FactValue{value.bytes(), record.place(value.origin({0, value.size()}))});
+  }
+  return groups_.size() - 1;
+}
+
+void FailureTally::add_job(std::size_t group, const Job& job) {
+  if (job.empty()) return;
+  std::vector<Job>& jobs = groups_[group].jobs;
+  // Past max_diagnoses one group has the tasks of many.
+  job_key_.assign(job.id).append(1, '\x1f').append(job.name).append(1, '\x1f');
+  job_key_ += job.instance;
+  Index& index = memory_[group].jobs;
+  const auto known = index.find(std::string_view(job_key_));
+  if (known != index.end()) {
+    add_stages(job.stages, jobs[known->second].stages);
+  } else if (jobs.size() < limits_.max_diagnoses) {
+    index.emplace(job_key_, jobs.size());
+    jobs.push_back(job);
+  }
+}
+
+void FailureTally::add(const Record& record, const Match& match, std::optional<std::int64_t> time) {
+  if (input_number_ == 0 || record.input != input_) {
+    input_ = record.input;
+    ++input_number_;
+  }
+  const std::size_t index = group_of(record, match);
+  FailureGroup& group = groups_[index];
+  ++group.count;
+  if (std::exchange(memory_[index].input, input_number_) != input_number_) ++group.files;
+  if (time) {
+    group.first_ms = std::min(group.first_ms.value_or(*time), *time);
+    group.last_ms = std::max(group.last_ms.value_or(*time), *time);
+    group.times.add(*time);
+  }
+  add_job(index, record.job);
+  for (const Capture& capture : match.captures) {
+    const bool named = capture.name == "job_id" && capture.value != record.job.id;
+    if (named) add_job(index, {capture.value, "", "", {}});
+  }
+  if (group.occurrences.size() < std::max<std::size_t>(1, limits_.examples))
+    group.occurrences.push_back(occurrence_of(record, match, time));
 }
 
 }  // namespace dtsdoctor

@@ -2,15 +2,20 @@
 //
 // Why this exists: the same failure is printed thousands of times, and it is one diagnosis: equal
 // pattern, task and identity captures (account, role, instance, database, table …), never request
-// id, time or position. It counts all and keeps the first few. Memory is bounded: past
-// max_diagnoses captures leave the key, and that is reported.
+// id, time or position. It counts all, says since when, until when and in how many inputs, and
+// keeps the first few. Memory is bounded: past max_diagnoses captures leave the key, and that is
+// reported.
 #pragma once
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "diagnose/time_histogram.h"
 #include "facts/derive.h"
 #include "match/arbiter.h"
 
@@ -36,11 +41,17 @@ struct Occurrence {
   std::vector<CapturedValue> captures;
   std::vector<PathLink> path;  // the runtime chain it stands in, outermost first
   CallFacts call;
+  std::optional<std::int64_t> time = {};  // ms since 1970
 };
 
 struct FailureGroup {
   std::uint32_t pattern = 0;  // in RuleSet::patterns
   std::uint64_t count = 0;
+  std::uint64_t files = 0;                      // inputs that it was seen in
+  std::map<std::string, std::string> identity;  // captures in its key, as first printed
+  std::optional<std::int64_t> first_ms = {};    // of those that have a time
+  std::optional<std::int64_t> last_ms = {};
+  TimeHistogram times;
   std::vector<Occurrence> occurrences;                    // the first `examples`
   std::vector<std::pair<std::string, FactValue>> denial;  // AccessDeniedDetail of the first
   std::vector<Job> jobs;                                  // as replies or captures name them
@@ -50,16 +61,39 @@ class FailureTally {
  public:
   explicit FailureTally(const Limits& limits) : limits_(limits) {}
 
-  void add(const Record& record, const Match& match);
+  // `time`: when the record was printed, in ms since 1970. Inputs are told apart by their names and
+  // come one after the other.
+  void add(const Record& record, const Match& match, std::optional<std::int64_t> time = {});
 
   // In order of first appearance.
   [[nodiscard]] const std::vector<FailureGroup>& groups() const { return groups_; }
   [[nodiscard]] bool limit_reached() const { return limit_reached_; }
 
  private:
+  struct KeyHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const {
+      return std::hash<std::string_view>()(key);
+    }
+  };
+  using Index = std::unordered_map<std::string, std::size_t, KeyHash, std::equal_to<>>;
+
+  // What is remembered of a group to count further ones quickly.
+  struct Memory {
+    std::uint64_t input = 0;  // the last that it was seen in
+    Index jobs;               // in FailureGroup::jobs
+  };
+
+  [[nodiscard]] std::size_t group_of(const Record& record, const Match& match);
+  void add_job(std::size_t group, const Job& job);
+
   Limits limits_;
-  std::map<std::string, std::size_t> index_;
+  Index index_;
   std::vector<FailureGroup> groups_;
+  std::vector<Memory> memory_;  // one a group
+  std::string input_;           // the name of the current one
+  std::uint64_t input_number_ = 0;
+  std::string key_, job_key_;  // kept for their memory
   bool limit_reached_ = false;
 };
 

@@ -239,6 +239,11 @@ class StampReader {
 
 TimeStamp read_time_stamp(std::string_view text) { return StampReader(text).whole(); }
 
-TimeStamp read_date_or_time(std::string_view text) { return StampReader(text).date_or_time(); }
+std::optional<TimeSpan> read_time_span(std::string_view text, int zone_minutes) {
+  const TimeStamp stamp = StampReader(text).date_or_time();
+  if (stamp.length == 0) return std::nullopt;
+  const std::int64_t east = stamp.has_zone ? 0 : std::int64_t{zone_minutes} * 60000;
+  return TimeSpan{stamp.ms - east, stamp.ms - east + stamp.unit_ms};
+}
 
 }  // namespace dtsdoctor

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace dtsdoctor {
@@ -23,7 +24,14 @@ struct TimeStamp {
 // century: elsewhere a clock was not set.
 [[nodiscard]] TimeStamp read_time_stamp(std::string_view text);
 
-// "2026-03-04", with a time of day to the minute at least, or without; nothing behind it.
-[[nodiscard]] TimeStamp read_date_or_time(std::string_view text);
+// What a date, a minute or a second takes, in ms since 1970, UTC; without its end.
+struct TimeSpan {
+  std::int64_t begin = 0;
+  std::int64_t end = 0;
+};
+
+// Of "2026-03-04", with a time of day to the minute at least, or without, and nothing behind it.
+// `zone_minutes`: east of UTC, where it has no zone.
+[[nodiscard]] std::optional<TimeSpan> read_time_span(std::string_view text, int zone_minutes);
 
 }  // namespace dtsdoctor

@@ -8,6 +8,7 @@
 #include "diagnose/nearest_rule.h"
 #include "diagnose/predicate.h"
 #include "facts/task_choice.h"
+#include "input/calendar.h"
 #include "report/evidence.h"
 
 namespace dtsdoctor {
@@ -18,6 +19,33 @@ std::vector<PathReport> path_report(const std::vector<PathLink>& path) {
   for (const PathLink& link : path)
     out.push_back({link.component, link.code, link.exception, link.text, link.retry});
   return out;
+}
+
+std::optional<std::string> time_text(std::optional<std::int64_t> ms) {
+  return ms ? std::optional(format_time(*ms)) : std::nullopt;
+}
+
+std::optional<Histogram> histogram_of(const TimeHistogram& times) {
+  if (times.empty()) return std::nullopt;
+  return Histogram{times.start(), times.step(), times.counts()};
+}
+
+// What only a scan tells of all that was diagnosed.
+ScanReport scan_of(const std::vector<FailureGroup>& groups) {
+  std::optional<std::int64_t> first;
+  std::optional<std::int64_t> last;
+  TimeHistogram times;
+  for (const FailureGroup& group : groups) {
+    if (!group.first_ms) continue;
+    first = std::min(first.value_or(*group.first_ms), *group.first_ms);
+    last = std::max(last.value_or(*group.last_ms), *group.last_ms);
+    times.merge(group.times);
+  }
+  ScanReport scan;
+  scan.first = time_text(first);
+  scan.last = time_text(last);
+  scan.histogram = histogram_of(times);
+  return scan;
 }
 
 JobReport job_report(const Job& job) {
@@ -31,6 +59,7 @@ MatchReport match_report(const Occurrence& occurrence) {
                     {},
                     path_report(occurrence.path),
                     {occurrence.call.status, occurrence.call.product, occurrence.call.operation}};
+  match.time = time_text(occurrence.time);
   for (const CapturedValue& capture : occurrence.captures) {
     match.captures.emplace(capture.name, capture.value);
     match.capture_places.emplace_back(capture.name, capture.place);
@@ -170,6 +199,10 @@ DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGrou
   if (!differential.endpoint.empty()) out.endpoint = differential.endpoint;
   out.count = group.count;
   out.jobs = jobs_of(group, differential);
+  out.files = group.files;
+  out.identity = group.identity;
+  out.first = time_text(group.first_ms);
+  out.last = time_text(group.last_ms);
   out.origin = pattern.origin;
   for (const Occurrence& occurrence : group.occurrences)
     out.matches.push_back(match_report(occurrence));
@@ -189,11 +222,14 @@ DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGrou
 }
 
 Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reader, bool known_only,
-                Lang lang) {
+                Lang lang, bool over_time) {
   Report report;
   report.rules = {rules.patterns.size(), std::string(rules.date), std::string(rules.hash)};
-  for (const FailureGroup& group : reader.failures().groups())
+  for (const FailureGroup& group : reader.failures().groups()) {
     report.diagnoses.push_back(assemble(rules, of, group, lang));
+    if (over_time) report.diagnoses.back().histogram = histogram_of(group.times);
+  }
+  if (over_time) report.scan = scan_of(reader.failures().groups());
   std::stable_sort(report.diagnoses.begin(), report.diagnoses.end(),
                    [](const DiagnosisReport& a, const DiagnosisReport& b) {
                      return order_of(a.severity) < order_of(b.severity);
@@ -224,8 +260,14 @@ Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reade
         {"max-templates", "", 0, "further unexplained templates are counted, not listed"});
   }
   const FailureCounts& counts = reader.counts();
-  report.summary = {counts.explained + counts.unrecognized, counts.explained, counts.unrecognized,
-                    0};
+  if (counts.untimed > 0) {
+    report.limits.push_back(
+        {"time", "", 0,
+         fmt::format("{} error record{} without a time {} kept", counts.untimed,
+                     counts.untimed == 1 ? "" : "s", counts.untimed == 1 ? "was" : "were")});
+  }
+  report.summary = {counts.explained + counts.unrecognized + counts.skipped, counts.explained,
+                    counts.unrecognized, counts.skipped};
   return report;
 }
 

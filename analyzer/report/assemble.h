@@ -20,9 +20,10 @@ namespace dtsdoctor {
                                        const FailureGroup& group, Lang lang);
 
 // All diagnoses, unexplained records, limits and counts of a reader. `inputs`, `version` are the
-// caller's to fill in.
+// caller's to fill in. `over_time`: the report is a scan's, with histograms; its files and bytes
+// are the caller's, too.
 [[nodiscard]] Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reader,
-                              bool known_only, Lang lang);
+                              bool known_only, Lang lang, bool over_time = false);
 
 // What the pre-flight rules found.
 [[nodiscard]] CheckReport assemble(const RuleSet& rules, const Preflight& preflight, Lang lang);

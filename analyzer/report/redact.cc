@@ -222,6 +222,7 @@ class Cleaner {
     clean(diagnosis.jobs);
     clean(diagnosis.first);
     clean(diagnosis.last);
+    for (auto& [name, value] : diagnosis.identity) labelled(name, value);
     clean(diagnosis.matches);
     clean(diagnosis.causes);
     clean(diagnosis.references);

@@ -229,7 +229,7 @@ struct Summary {
   std::uint64_t error_records = 0;
   std::uint64_t explained = 0;
   std::uint64_t unrecognized = 0;
-  std::uint64_t skipped = 0;
+  std::uint64_t skipped = 0;  // outside of --since and --until
 };
 
 // What only `scan` tells.

@@ -80,7 +80,9 @@ std::string seen(const DiagnosisReport& diagnosis, Lang lang) {
                                                     joined(places, comma.in(lang)));
   if (diagnosis.first && diagnosis.last) {
     text += Words{"; ", "；"}.in(lang);
-    text += wording::fill(wording::kSeenBetween, lang, *diagnosis.first, *diagnosis.last);
+    text += diagnosis.first == diagnosis.last
+                ? wording::fill(wording::kSeenAt, lang, *diagnosis.first)
+                : wording::fill(wording::kSeenBetween, lang, *diagnosis.first, *diagnosis.last);
   }
   return text;
 }

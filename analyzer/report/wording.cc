@@ -22,6 +22,7 @@ const Words kEndpointNote{"endpoint: {}", "端点：{}"};
 const Words kTaskNote{"task: {}", "任务：{}"};
 const Words kSeenNote{"seen {} times", "共出现 {} 次"};
 const Words kSeenAlsoNote{"seen {} times, also at {}", "共出现 {} 次，另见 {}"};
+const Words kSeenAt{"at {}", "时间 {}"};
 const Words kSeenBetween{"first {}, last {}", "首次 {}，末次 {}"};
 const Words kPathNote{"chain: {}", "错误链：{}"};
 const Words kInStage{"{}, in {}", "{}，失败阶段：{}"};

@@ -19,9 +19,9 @@ namespace dtsdoctor::wording {
 extern const Words kCauses, kNextStep, kFix, kForCause, kAccounts, kVerify, kDifference, kUndo,
     kRisk, kRead, kNotRecognized, kTry;
 // Notes under the snippet
-extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenBetween, kTransient,
-    kPathNote, kInStage, kNotRetried, kRetried, kRetriedNoLimit, kNoRetry, kExperimental,
-    kNothingWrong, kCodeNote, kNoCause;
+extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenAt, kSeenBetween,
+    kTransient, kPathNote, kInStage, kNotRetried, kRetried, kRetriedNoLimit, kNoRetry,
+    kExperimental, kNothingWrong, kCodeNote, kNoCause;
 // Causes
 extern const Words kInferred, kObserved, kOnlyDocumented, kOnlyKnown, kFor, kAgainst, kConflict,
     kNeeds, kWhy, kLabelled;

@@ -50,6 +50,38 @@ TEST_CASE("options: limits have the documented defaults and may be set") {
   CHECK(parsed({"--max-line", "100"}).limits.max_line == 100);
 }
 
+TEST_CASE("options: a time names all of its day, minute or second") {
+  const TimeRules day = parsed({"--since", "2026-03-04", "--until", "2026-03-04"}).times;
+  CHECK(day.since_ms == 1772582400000);
+  CHECK(day.until_ms == 1772668800000);
+  const TimeRules rest = parsed({"--since", "2026-03-04T05:06:07.089Z"}).times;
+  CHECK(rest.since_ms == 1772600767089);
+  CHECK_FALSE(rest.until_ms);
+  CHECK(parsed({"--until", "2026-03-04 05:06"}).times.until_ms == 1772600820000);
+  CHECK(parsed({"--until", "2026-03-04T05:06:07"}).times.until_ms == 1772600768000);
+  CHECK(parsed({"--until", "2026-03-04T05:06:07.089"}).times.until_ms == 1772600767090);
+  CHECK_FALSE(parsed({}).times.has_range());
+}
+
+TEST_CASE("options: a time without a zone is of --time-zone, wherever that stands") {
+  const Options options = parsed({"--since", "2026-03-04T13:06:07",
+                                  "--until=2026-03-04T13:06:07+07:00", "--time-zone=+08:00"});
+  CHECK(options.times.zone_minutes == 480);
+  CHECK(options.times.since_ms == 1772600767000);
+  CHECK(options.times.until_ms == 1772604368000);
+}
+
+TEST_CASE("options: what is no time, no zone or no range is refused") {
+  for (const char* none : {"yesterday", "2026-13-01", "2026-03-04T", "2026-03-04T05", "2026-3-4",
+                           "2026-03-04 x", "2026-03-04T05:06:07 CST", ""}) {
+    INFO(none);
+    CHECK(refused({"--since", none}).starts_with("--since does not take"));
+  }
+  CHECK(refused({"--time-zone", "CST"}).starts_with("--time-zone does not take 'CST'"));
+  CHECK(refused({"--since", "2026-03-05", "--until", "2026-03-04"}) ==
+        "--until is earlier than --since | ");
+}
+
 TEST_CASE("options: what is mistyped is answered with what was meant") {
   CHECK(refused({"--confg", "x"}) == "unknown option '--confg' | did you mean '--config'?");
   CHECK(refused({"-f", "jsn"}) == "--format does not take 'jsn' | did you mean 'json'?");

@@ -345,4 +345,60 @@ TEST_CASE("failures: a check that failed without a word is diagnosed by its name
   CHECK(reader->unexplained().count() == 0);
 }
 
+TEST_CASE("failures: each is told with the time of its record") {
+  const auto reader = read("2026-03-04 05:06:07,089 ERROR " + not_found("1408826137750019") +
+                           "2026-03-05T05:06:07Z ERROR " + not_found("1408826137750019") +
+                           "Mar  5 05:06:07 host dts[1]: " + not_found("1408826137750019"));
+  REQUIRE(reader->failures().groups().size() == 1);
+  const FailureGroup& group = reader->failures().groups()[0];
+  CHECK(group.count == 3);
+  CHECK(group.first_ms == 1772600767089);
+  CHECK(group.last_ms == 1772687167000);
+  CHECK_FALSE(group.occurrences.at(2).time);
+}
+
+TEST_CASE("failures: one behind a carrier has the carrier's time if it has none") {
+  std::string line = R"({"log":")" + not_found("1408826137750019");
+  line.insert(line.size() - 1, R"(\n","stream":"stderr","time":"2026-03-04T05:06:07.089Z"})");
+  const auto reader = read(line);
+  REQUIRE(reader->failures().groups().size() == 1);
+  CHECK(reader->failures().groups()[0].first_ms == 1772600767089);
+}
+
+TEST_CASE("failures: what was printed out of the range is skipped, and counted") {
+  FailureOptions options;
+  options.times.since_ms = 1772600760000;  // 2026-03-04T05:06:00Z
+  options.times.until_ms = 1772600820000;
+  std::string text;
+  for (const char* time : {"2026-03-04T05:05:59Z", "2026-03-04T05:06:00Z", "2026-03-04T05:06:59Z",
+                           "2026-03-04T05:07:00Z"}) {
+    text += std::string(time) + " ERROR " + not_found("1408826137750019");
+    text += std::string(time) + " ERROR something broke\n";
+  }
+  text += not_found("1408826137750019") + "2026-03-04T05:00:00Z INFO nothing happened\n";
+  const auto reader = read(text, options);
+  CHECK(reader->counts().explained == 3);
+  CHECK(reader->counts().unrecognized == 2);
+  CHECK(reader->counts().skipped == 4);
+  CHECK(reader->counts().untimed == 1);
+  CHECK(reader->failures().groups().at(0).count == 3);
+  CHECK(reader->failures().groups().at(0).occurrences.at(0).place.line == 3);
+}
+
+TEST_CASE("failures: an event that began out of the range is told by its record within") {
+  FailureOptions options;
+  options.times.since_ms = 1772600760000;
+  const auto reader = read("2026-03-04T05:05:59Z ERROR " + rpc("A0A0A0A0-1") +
+                               "2026-03-04T05:06:00Z ERROR " + rpc("A0A0A0A0-1"),
+                           options);
+  REQUIRE(reader->failures().groups().size() == 1);
+  CHECK(reader->failures().groups()[0].occurrences.at(0).place.line == 2);
+}
+
+TEST_CASE("failures: without a range nothing is skipped, and nothing is said of times") {
+  const auto reader = read(not_found("1408826137750019"));
+  CHECK(reader->counts().skipped == 0);
+  CHECK(reader->counts().untimed == 0);
+}
+
 }  // namespace dtsdoctor

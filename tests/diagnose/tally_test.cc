@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnose/tally.h"
+
+#include "catch.h"
+
+namespace dtsdoctor {
+namespace {
+
+using Names = std::map<std::string, std::string>;
+
+constexpr std::int64_t kNoon = 1772625600000;  // 2026-03-04T12:00:00Z
+
+Record record_in(const std::string& input, Job job = {}) {
+  Record record;
+  record.input = input;
+  record.line = 1;
+  record.raw = "x";
+  record.text = MappedText("x");
+  record.layers.emplace_back();
+  record.layers.back().text = std::make_shared<const MappedText>(record.text);
+  record.job = std::move(job);
+  return record;
+}
+
+Match match_of(std::uint32_t pattern, const std::vector<std::pair<const char*, const char*>>& all) {
+  Match match;
+  match.pattern = pattern;
+  match.raw = {0, 1};
+  match.text = "x";
+  for (const auto& [name, value] : all) match.captures.push_back({name, value, {0, 1}});
+  return match;
+}
+
+}  // namespace
+
+TEST_CASE("tally: an input counts once, however often it shows a failure") {
+  FailureTally tally{Limits()};
+  for (const char* input : {"a.log", "a.log", "b.log", "c.log", "c.log"})
+    tally.add(record_in(input), match_of(7, {}));
+  tally.add(record_in("c.log"), match_of(8, {}));
+  REQUIRE(tally.groups().size() == 2);
+  CHECK(tally.groups()[0].count == 5);
+  CHECK(tally.groups()[0].files == 3);
+  CHECK(tally.groups()[1].files == 1);
+}
+
+TEST_CASE("tally: an input without a name is one too") {
+  FailureTally tally{Limits()};
+  tally.add(record_in(""), match_of(7, {}));
+  CHECK(tally.groups()[0].files == 1);
+}
+
+TEST_CASE("tally: first, last and the spans between are of the records that have a time") {
+  FailureTally tally{Limits()};
+  tally.add(record_in("a"), match_of(7, {}), kNoon + 60000);
+  tally.add(record_in("a"), match_of(7, {}));
+  tally.add(record_in("a"), match_of(7, {}), kNoon + 1);
+  tally.add(record_in("a"), match_of(7, {}), kNoon + 120000);
+  const FailureGroup& group = tally.groups().at(0);
+  CHECK(group.count == 4);
+  CHECK(group.first_ms == kNoon + 1);
+  CHECK(group.last_ms == kNoon + 120000);
+  CHECK(group.times.counts() == std::vector<std::uint64_t>{1, 1, 1});
+  CHECK(group.occurrences.at(0).time == kNoon + 60000);
+  CHECK_FALSE(group.occurrences.at(1).time);
+}
+
+TEST_CASE("tally: without any time there is no first and no last") {
+  FailureTally tally{Limits()};
+  tally.add(record_in("a"), match_of(7, {}));
+  CHECK_FALSE(tally.groups().at(0).first_ms);
+  CHECK_FALSE(tally.groups().at(0).last_ms);
+  CHECK(tally.groups().at(0).times.empty());
+}
+
+TEST_CASE("tally: identity is what the key is made of, as it was first printed") {
+  FailureTally tally{Limits()};
+  tally.add(record_in("a"), match_of(7, {{"request_id", "A-1"},
+                                         {"role_name", "Ram-For-DTS"},
+                                         {"account_id", "1408826137750019"}}));
+  tally.add(record_in("a"), match_of(7, {{"account_id", "1408826137750019"},
+                                         {"role_name", "ram-for-dts"},
+                                         {"request_id", "B-2"}}));
+  REQUIRE(tally.groups().size() == 1);
+  CHECK(tally.groups()[0].identity ==
+        Names{{"account_id", "1408826137750019"}, {"role_name", "Ram-For-DTS"}});
+}
+
+TEST_CASE("tally: every identity capture tells failures apart") {
+  FailureTally tally{Limits()};
+  for (const char* name : {"account_id", "database", "error_code", "host", "instance_id", "job_id",
+                           "role_name", "table", "user"})
+    tally.add(record_in("a"), match_of(7, {{name, "x"}}));
+  CHECK(tally.groups().size() == 9);
+  for (const char* name : {"request_id", "number", "accounts"})
+    tally.add(record_in("a"), match_of(7, {{name, "x"}}));
+  CHECK(tally.groups().size() == 10);
+}
+
+TEST_CASE("tally: past max-diagnoses a group has no identity, but all that was counted in it") {
+  Limits limits;
+  limits.max_diagnoses = 1;
+  FailureTally tally{limits};
+  tally.add(record_in("a"), match_of(7, {{"table", "t0"}}), kNoon);
+  tally.add(record_in("a"), match_of(7, {{"table", "t1"}}), kNoon);
+  tally.add(record_in("b"), match_of(7, {{"table", "t2"}}), kNoon + 1000);
+  REQUIRE(tally.groups().size() == 2);
+  CHECK(tally.limit_reached());
+  CHECK(tally.groups()[0].identity == Names{{"table", "t0"}});
+  CHECK(tally.groups()[1].identity.empty());
+  CHECK(tally.groups()[1].count == 2);
+  CHECK(tally.groups()[1].files == 2);
+  CHECK(tally.groups()[1].last_ms == kNoon + 1000);
+}
+
+TEST_CASE("tally: tasks are listed once, with all stages they failed in") {
+  FailureTally tally{Limits()};
+  tally.add(record_in("a", {"j1", "orders", "", {"full"}}), match_of(7, {}));
+  tally.add(record_in("a", {"j1", "orders", "", {"incremental", "full"}}), match_of(7, {}));
+  REQUIRE(tally.groups().size() == 1);
+  REQUIRE(tally.groups()[0].jobs.size() == 1);
+  CHECK(tally.groups()[0].jobs[0].stages == std::vector<std::string>{"full", "incremental"});
+}
+
+TEST_CASE("tally: past max-diagnoses the tasks of one group are as many as that") {
+  Limits limits;
+  limits.max_diagnoses = 2;
+  FailureTally tally{limits};
+  for (const char* id : {"j1", "j2", "j3", "j4", "j3", "j5"})
+    tally.add(record_in("a", {id, "", "", {}}), match_of(7, {}));
+  REQUIRE(tally.groups().size() == 3);
+  CHECK(tally.groups()[2].count == 4);
+  REQUIRE(tally.groups()[2].jobs.size() == 2);
+  CHECK(tally.groups()[2].jobs[1].id == "j4");
+}
+
+}  // namespace dtsdoctor

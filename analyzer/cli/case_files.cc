@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/spelling.h"
+#include "cli/statements.h"
 #include "facts/recognise.h"
 #include "facts/task_choice.h"
 #include "input/decode.h"
@@ -65,8 +66,9 @@ Problem misfit(const std::string& name, Role role, bool other_document) {
 
 class Reader : public UnpackVisitor {
  public:
-  Reader(const Options& options, const RuleSet& rules, FailureReader& failures)
-      : options_(options), rules_(rules), failures_(failures) {}
+  Reader(const Options& options, const RuleSet& rules, FailureReader& failures,
+         const ScanWatch* watch)
+      : options_(options), rules_(rules), failures_(failures), watch_(watch) {}
 
   // A FILE given with -c or -e: the Problem is what keeps it from being one. Of an archive any
   // document is taken; one at least has to be what was promised.
@@ -75,7 +77,7 @@ class Reader : public UnpackVisitor {
     role_ = role;
     fitting_ = 0;
     refusal_.reset();
-    const Result<std::unique_ptr<ByteSource>> source = open_file(name);
+    const Result<std::unique_ptr<ByteSource>> source = open_file(name, stop());
     if (!source.ok()) return source.problem();
     read(name, **source);
     if (out_.lost.size() > lost_before) return out_.lost.back();
@@ -85,7 +87,7 @@ class Reader : public UnpackVisitor {
 
   void file(const std::string& name) {
     role_ = Role::any;
-    const Result<std::unique_ptr<ByteSource>> source = open_file(name);
+    const Result<std::unique_ptr<ByteSource>> source = open_file(name, stop());
     if (source.ok()) {
       read(name, **source);
       return;
@@ -106,7 +108,7 @@ class Reader : public UnpackVisitor {
       unreadable(path.name, *path.problem);
     } else if (path.problem) {
       add_row(path.name, InputKind::empty, 0).status = path.problem->why;
-    } else if (const auto source = open_regular_file(path.name); source.ok()) {
+    } else if (const auto source = open_regular_file(path.name, stop()); source.ok()) {
       read(path.name, **source);
     } else {
       unreadable(path.name, source.problem());
@@ -155,9 +157,23 @@ class Reader : public UnpackVisitor {
     lose(add_row(name, InputKind::log, 0), problem);
   }
 
-  CaseFiles take() { return std::move(out_); }
+  CaseFiles take() {
+    out_.was_interrupted = cut_short_ > 0;
+    if (out_.was_interrupted) {
+      out_.lost.push_back(
+          {"interrupted", std::nullopt,
+           fmt::format("{} not read, or not to the end",
+                       cut_short_ == 1 ? "1 input was" : fmt::format("{} inputs were", cut_short_)),
+           ""});
+    }
+    return std::move(out_);
+  }
 
  private:
+  [[nodiscard]] const StopSignal* stop() const {
+    return watch_ == nullptr ? nullptr : &watch_->stop;
+  }
+
   void read(const std::string& name, ByteSource& source) {
     for (LimitHit& hit : walk(name, source, options_.limits, *this))
       out_.limit_hits.push_back(std::move(hit));
@@ -191,6 +207,10 @@ class Reader : public UnpackVisitor {
 
   void lose(InputReport& row, const Problem& problem) {
     row.status = problem.why.empty() ? problem.what : problem.why;
+    if (watch_ != nullptr && watch_->stop.is_raised()) {  // one message for all, not one for each
+      ++cut_short_;
+      return;
+    }
     out_.lost.push_back(problem);
   }
 
@@ -283,43 +303,24 @@ class Reader : public UnpackVisitor {
   const Options& options_;
   const RuleSet& rules_;
   FailureReader& failures_;
+  const ScanWatch* watch_;  // may be null
   CaseFiles out_;
   Role role_ = Role::any;
   std::size_t fitting_ = 0;                 // documents of the kind that was promised
   std::optional<Problem> refusal_;          // of the last leaf that is no such document
   std::vector<std::size_t> open_archives_;  // their rows
+  std::size_t cut_short_ = 0;               // inputs, since the user stopped it
 };
-
-std::optional<Problem> add_statement(std::string key, const std::string& value,
-                                     const RuleSet& rules, Case& evidence) {
-  if (find_fact(rules, key) == kNoFact && find_fact(rules, "user." + key) != kNoFact)
-    key = "user." + key;
-  const FactId id = find_fact(rules, key);
-  if (id == kNoFact || !rules.facts[id].from_user) {
-    std::vector<std::string_view> keys;
-    for (const FactDecl& fact : rules.facts) {
-      if (fact.from_user) keys.push_back(fact.key);
-    }
-    std::string help = did_you_mean(key, keys);
-    if (help.empty()) {
-      help = "facts that can be stated:";
-      for (const std::string_view known : keys) help += fmt::format(" {}", known);
-    }
-    return Problem{fmt::format("--fact knows no '{}'", key), std::nullopt, "", help};
-  }
-  evidence.statements[key] = {value, whole("--fact")};
-  return std::nullopt;
-}
 
 }  // namespace
 
 Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, FailureReader& failures,
-                            const NextPath& paths) {
+                            const NextPath& paths, const ScanWatch* watch) {
   Case stated;
   for (const auto& [key, value] : options.facts) {
     if (auto problem = add_statement(key, value, rules, stated)) return *problem;
   }
-  Reader reader(options, rules, failures);
+  Reader reader(options, rules, failures, watch);
   for (const std::string& name : options.configs) {
     if (auto problem = reader.document(name, Role::config)) return *problem;
   }

@@ -25,16 +25,23 @@ struct CaseFiles {
   std::vector<std::string> secrets;  // values that no output may hold
   std::vector<Problem> notes;        // to be shown, nothing failed
   std::vector<Problem> lost;         // what could not be read
+  bool was_interrupted = false;      // something was cut short by the user
   std::vector<Problem> broken;       // why FILEs that look like JSON are taken for a log
 };
 
 // The files to read, one at a time.
 using NextPath = std::function<std::optional<FoundPath>()>;
 
+// How a run is stopped before its end.
+struct ScanWatch {
+  const StopSignal& stop;
+};
+
 // Each failure text goes through `failures` as it is met and is kept nowhere. The Problem is an
 // unusable -c or -e file or a statement that no rule asks for. `paths` takes the place of
 // options.arguments.
 [[nodiscard]] Result<CaseFiles> read_case(const Options& options, const RuleSet& rules,
-                                          FailureReader& failures, const NextPath& paths = nullptr);
+                                          FailureReader& failures, const NextPath& paths = nullptr,
+                                          const ScanWatch* watch = nullptr);
 
 }  // namespace dtsdoctor

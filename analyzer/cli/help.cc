@@ -151,6 +151,9 @@ Folders are read depth first, names in the order of their bytes, hidden ones too
 but what is read anyway, or by another link, is not read again. A link to nothing, a folder that may
 not be listed and a file that vanished count as input that could not be read.
 
+Ctrl-C (SIGINT, SIGTERM) ends the reading: the report of what was learnt is printed, what was not read
+says so, and the exit status is 3. A second one ends the program at once.
+
 what to read of folders:
       --include GLOB       only files that match, or stand in a folder that does (repeatable)
       --exclude GLOB       no file and no folder that matches; beats --include (repeatable)

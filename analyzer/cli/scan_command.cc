@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/scan_command.h"
 
+#include "cli/interrupt.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/rule_bundle.h"
@@ -8,6 +9,19 @@
 
 namespace dtsdoctor {
 namespace {
+
+// Reads until the end, or until the user stops it.
+Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, PathGlobs globs,
+                           FailureReader& reader) {
+  const Interrupt interrupt;
+  const ScanWatch watch{interrupt.stop()};
+  PathWalk paths(options.arguments, std::move(globs));
+  const auto next = [&] {
+    if (watch.stop.is_raised()) paths.stop();
+    return paths.next();
+  };
+  return read_case(options, rules, reader, next, &watch);
+}
 
 void add_totals(const std::vector<InputReport>& inputs, ScanReport& scan) {
   for (const InputReport& input : inputs) {
@@ -37,11 +51,9 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
     show(globs.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
-  PathWalk paths(options.arguments, *globs);
   FailureReader reader(*rules,
                        {options.limits, options.assume_dts, options.known_only, options.times});
-  const Result<CaseFiles> files =
-      read_case(options, *rules, reader, [&paths] { return paths.next(); });
+  const Result<CaseFiles> files = read_all(options, *rules, *globs, reader);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;
@@ -51,8 +63,12 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
   Report report = assemble(*rules, Case(), reader, options.known_only,
                            choose_language(options.lang, environment), true);
   add_inputs(*files, report);
-  if (report.scan) add_totals(report.inputs, *report.scan);
-  const ExitCode code = outcome(options, *files, report);
+  if (report.scan) {
+    add_totals(report.inputs, *report.scan);
+    report.scan->interrupted = files->was_interrupted;
+  }
+  const ExitCode code =
+      files->was_interrupted ? ExitCode::lost_input : outcome(options, *files, report);
   if (code == ExitCode::bad_usage) return code;
   print(report, options, environment, redactor);
   return code;

@@ -21,11 +21,12 @@ Problem io_problem(const std::string& name, const std::string& doing, int error)
 
 class FileSource : public ByteSource {
  public:
-  FileSource(std::string name, int descriptor, bool owned)
-      : name_(std::move(name)), descriptor_(descriptor), owned_(owned) {
+  FileSource(std::string name, int descriptor, bool owned, const StopSignal* stop)
+      : name_(std::move(name)), descriptor_(descriptor), owned_(owned), stop_(stop) {
     struct stat status {};
-    const bool regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-    first_ = regular ? ::lseek(descriptor, 0, SEEK_CUR) : -1;  // standard input may be read in part
+    is_regular_ = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    first_ =
+        is_regular_ ? ::lseek(descriptor, 0, SEEK_CUR) : -1;  // standard input may be read in part
     // What the system makes up as it is read (/proc) says that it has no bytes.
     if (first_ >= 0 && status.st_size > first_)
       size_ = static_cast<std::uint64_t>(status.st_size - first_);
@@ -38,6 +39,7 @@ class FileSource : public ByteSource {
 
   Result<std::size_t> read(char* to, std::size_t size) override {
     while (true) {
+      if (stop_ != nullptr && !may_read()) return interrupted();
       const ssize_t got = ::read(descriptor_, to, size);
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno != EINTR) return io_problem(name_, "read", errno);
@@ -51,9 +53,21 @@ class FileSource : public ByteSource {
   }
 
  private:
+  [[nodiscard]] bool may_read() const {
+    return is_regular_ ? !stop_->is_raised() : stop_->wait_for(descriptor_);
+  }
+
+  [[nodiscard]] Problem interrupted() const {
+    Problem problem = io_problem(name_, "read", EINTR);
+    problem.why = "interrupted";
+    return problem;
+  }
+
   std::string name_;
   int descriptor_;
   bool owned_;
+  const StopSignal* stop_;  // may be null
+  bool is_regular_ = false;
   off_t first_ = -1;
   std::optional<std::uint64_t> size_;  // of a regular file
 };
@@ -107,24 +121,28 @@ class ChainedSource : public ByteSource {
 
 }  // namespace
 
-Result<std::unique_ptr<ByteSource>> open_file(const std::string& name) {
+Result<std::unique_ptr<ByteSource>> open_file(const std::string& name, const StopSignal* stop) {
   if (name == "-") {
     return std::unique_ptr<ByteSource>(
-        std::make_unique<FileSource>("standard input", STDIN_FILENO, false));
+        std::make_unique<FileSource>("standard input", STDIN_FILENO, false, stop));
   }
-  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  // Opening a FIFO would wait for its writer, deaf to `stop`; waiting for its bytes does that too.
+  const int no_wait = stop == nullptr ? 0 : O_NONBLOCK;
+  const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | no_wait);
   if (descriptor < 0) return io_problem(name, "open", errno);
-  auto source = std::make_unique<FileSource>(name, descriptor, true);
+  auto source = std::make_unique<FileSource>(name, descriptor, true, stop);
   struct stat status {};
   if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode))
     return io_problem(name, "read", EISDIR);
+  if (no_wait != 0) ::fcntl(descriptor, F_SETFL, 0);
   return std::unique_ptr<ByteSource>(std::move(source));
 }
 
-Result<std::unique_ptr<ByteSource>> open_regular_file(const std::string& name) {
+Result<std::unique_ptr<ByteSource>> open_regular_file(const std::string& name,
+                                                      const StopSignal* stop) {
   const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (descriptor < 0) return io_problem(name, "open", errno);
-  auto source = std::make_unique<FileSource>(name, descriptor, true);
+  auto source = std::make_unique<FileSource>(name, descriptor, true, stop);
   struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
     Problem problem = io_problem(name, "read", 0);

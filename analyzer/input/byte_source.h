@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "input/stop_signal.h"
 
 namespace dtsdoctor {
 
@@ -30,12 +31,14 @@ class ByteSource {
 };
 
 // Opens a file, or standard input for "-". The Problem names the file and the system's reason; a
-// folder is refused.
-[[nodiscard]] Result<std::unique_ptr<ByteSource>> open_file(const std::string& name);
+// folder is refused. Once `stop` is raised, reading is a Problem, also for who waits for a pipe.
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> open_file(const std::string& name,
+                                                            const StopSignal* stop = nullptr);
 
 // The same for what was a regular file when its folder was listed: anything else is refused, and
 // nothing is waited for.
-[[nodiscard]] Result<std::unique_ptr<ByteSource>> open_regular_file(const std::string& name);
+[[nodiscard]] Result<std::unique_ptr<ByteSource>> open_regular_file(
+    const std::string& name, const StopSignal* stop = nullptr);
 
 // Reads from bytes that the caller keeps alive.
 [[nodiscard]] std::unique_ptr<ByteSource> read_memory(std::string_view bytes);

@@ -28,6 +28,8 @@ FoundPath lost(const std::string& name, int error) {
                 true);
 }
 
+FoundPath stopped(const std::string& name) { return unread(name, "interrupted: not read", true); }
+
 std::string target_of(const std::string& link) {
   std::string target(std::size_t{4096}, '\0');
   const ssize_t length = ::readlink(link.c_str(), target.data(), target.size());
@@ -97,11 +99,13 @@ std::optional<FoundPath> PathWalk::next() {
 }
 
 std::optional<FoundPath> PathWalk::begin(const std::string& path) {
+  if (is_stopped_) return stopped(path);
   struct stat status {};
   const bool is_there = path != "-" && ::stat(path.c_str(), &status) == 0;
   if (!is_there || !S_ISDIR(status.st_mode)) {
     FoundPath found{path, std::nullopt};
     found.is_explicit = true;
+    found.is_stream = path == "-" || (is_there && !S_ISREG(status.st_mode));
     if (is_there && S_ISREG(status.st_mode))
       found.size = static_cast<std::uint64_t>(status.st_size);
     return found;
@@ -140,6 +144,7 @@ std::optional<FoundPath> PathWalk::visit(Entry entry) {
                   S_ISFIFO(entry.status.st_mode) ? "to read it, name it as a PATH" : "");
   }
   if (auto elsewhere = read_elsewhere(entry)) return elsewhere;
+  if (is_stopped_) return stopped(entry.name);
   if (!entry.is_folder) {
     FoundPath found{entry.name, std::nullopt};
     found.size = static_cast<std::uint64_t>(entry.status.st_size);

@@ -24,6 +24,7 @@ struct FoundPath {
   bool is_lost = false;            // … though there should be: what was to be read cannot be had
   bool is_explicit = false;        // a PATH itself: to be read whatever it is; it may be missing
   std::uint64_t size = 0;          // of a regular file
+  bool is_stream = false;          // a PATH that is none: its size shows at its end
 };
 
 class PathWalk {
@@ -34,6 +35,10 @@ class PathWalk {
 
   // nullopt at the end. What --exclude and --include leave out does not come.
   [[nodiscard]] std::optional<FoundPath> next();
+
+  // The user wants no more: what is listed already comes with this as its problem, and no further
+  // folder is listed.
+  void stop() { is_stopped_ = true; }
 
  private:
   struct Folder {
@@ -59,6 +64,7 @@ class PathWalk {
   std::size_t next_path_ = 0;
   std::vector<Folder> folders_;  // that it is within, outermost first
   bool found_any_ = false;       // within the current PATH
+  bool is_stopped_ = false;
 };
 
 }  // namespace dtsdoctor

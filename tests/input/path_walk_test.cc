@@ -230,4 +230,16 @@ TEST_CASE("path walk: what vanishes after it was listed is lost") {
   CHECK(all_of(walk) == Lines{"t/b.log LOST: it vanished after its folder was listed", "t/c.log"});
 }
 
+TEST_CASE("path walk: once stopped it lists no further folder, and names what it knows of") {
+  const Tree tree;
+  for (const char* name : {"t/a.log", "t/b.txt", "t/c.log", "t/d/e.log", "u/f.log"})
+    tree.file(name);
+  PathWalk walk({"t", "u", "g.log"}, *PathGlobs::parse({}, {"*.txt"}));
+  REQUIRE(walk.next()->name == "t/a.log");
+  walk.stop();
+  CHECK(all_of(walk) == Lines{"t/c.log LOST: interrupted: not read",
+                              "t/d LOST: interrupted: not read", "u LOST: interrupted: not read",
+                              "g.log LOST: interrupted: not read"});
+}
+
 }  // namespace dtsdoctor

@@ -7,8 +7,9 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "diagnose/unexplained.h"
+#include "diagnose/masked_line.h"
 #include "input/error_signs.h"
+#include "input/record.h"
 #include "match/known_codes.h"
 
 namespace dtsdoctor {
@@ -21,14 +22,29 @@ constexpr std::size_t kShortestPart = 4;
 constexpr std::size_t kMostParts = 8;
 constexpr std::size_t kMostOfId = 48;
 
+// Each blank one space.
+std::string squeezed(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (!is_space(c)) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
 // What of a message stays the same the next time: the text between masked words.
 Parts fixed_parts(std::string_view message) {
   Parts parts;
-  std::string rest = template_of(message);
+  const std::string text = squeezed(message);
+  std::size_t found = 0;
+  std::string rest = masked_line(message);
   while (!rest.empty() && parts.size() < kMostParts) {
     std::size_t mask = std::string::npos;
     std::size_t length = 0;
-    for (const std::string_view each : {"<num>", "<id>", "<text>"}) {
+    for (const std::string_view each : kMasks) {
       const std::size_t at = rest.find(each);
       if (at < mask) {
         mask = at;
@@ -39,7 +55,12 @@ Parts fixed_parts(std::string_view message) {
     const auto letters = std::count_if(part.begin(), part.end(), [](char c) {
       return is_alpha(c) || static_cast<unsigned char>(c) >= 0x80;
     });
-    if (part.size() >= kShortestPart && letters >= 2) parts.emplace_back(part);
+    // Masking leaves out what says a thing again: around that no part is in one piece.
+    const std::size_t at = text.find(part, found);
+    if (part.size() >= kShortestPart && letters >= 2 && at != std::string::npos) {
+      parts.emplace_back(part);
+      found = at + part.size();
+    }
     rest.erase(0, mask == std::string::npos ? mask : mask + length);
   }
   return parts;
@@ -134,7 +155,7 @@ std::optional<RuleDraft> draft_rule(const RuleSet& rules, std::string_view text)
   if (!draft) return std::nullopt;
   const Parts parts = fixed_parts(draft->message);
   const std::string id =
-      "local/" + slug_of(draft->code.empty() ? template_of(draft->message) : draft->code);
+      "local/" + slug_of(draft->code.empty() ? masked_line(draft->message) : draft->code);
   const Json pattern = {
       {"id", id},
       {"rev", 1},

@@ -35,25 +35,40 @@ void add_literals(const RuleSet& rules, std::uint32_t index, std::set<std::strin
 
 }  // namespace
 
-std::string nearest_rule(const RuleSet& rules, std::string_view text) {
+void NearestRule::collect() {
+  if (!words_of_.empty()) return;
+  for (std::uint32_t i = 0; i < rules_.patterns.size(); ++i) {
+    std::set<std::string> words;
+    add_literals(rules_, rules_.patterns[i].match, words);
+    words_of_.push_back(static_cast<std::uint32_t>(words.size()));
+    for (const std::string& word : words) patterns_of_[word].push_back(i);
+  }
+}
+
+std::string NearestRule::of(std::string_view text) {
+  collect();
   std::set<std::string> seen;
   add_words(text, seen);
-  std::string best;
+  std::vector<std::uint32_t> shared(words_of_.size());
+  for (const std::string& word : seen) {
+    const auto patterns = patterns_of_.find(word);
+    if (patterns == patterns_of_.end()) continue;
+    for (const std::uint32_t i : patterns->second) ++shared[i];
+  }
+  std::string_view best;
   double best_share = 1.0 / 3;
-  for (const Pattern& pattern : rules.patterns) {
-    std::set<std::string> wanted;
-    add_literals(rules, pattern.match, wanted);
-    const auto shared = static_cast<std::size_t>(
-        std::count_if(wanted.begin(), wanted.end(),
-                      [&](const std::string& word) { return seen.count(word) > 0; }));
-    const double share =
-        wanted.empty() ? 0 : static_cast<double>(shared) / static_cast<double>(wanted.size());
-    if (shared >= kFewestWords && share > best_share) {
-      best = pattern.id;
+  for (std::size_t i = 0; i < shared.size(); ++i) {
+    const double share = static_cast<double>(shared[i]) / static_cast<double>(words_of_[i]);
+    if (shared[i] >= kFewestWords && share > best_share) {
+      best = rules_.patterns[i].id;
       best_share = share;
     }
   }
-  return best;
+  return std::string(best);
+}
+
+std::string nearest_rule(const RuleSet& rules, std::string_view text) {
+  return NearestRule(rules).of(text);
 }
 
 }  // namespace dtsdoctor

@@ -5,37 +5,16 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "diagnose/masked_line.h"
+#include "input/clean_text.h"
 #include "input/error_signs.h"
-#include "input/record.h"
+#include "input/line_shape.h"
 
 namespace dtsdoctor {
 namespace {
 
-constexpr std::size_t kMaxTemplate = 240;  // bytes of a line that are looked at
+constexpr std::size_t kMostOfExcerpt = 240;  // bytes
 constexpr std::size_t kExamples = 3;
-
-bool is_hex(char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); }
-
-// What a run of letters, digits and joints stands for: an identifier with digits in it is variable,
-// a code with digits behind its first letters (DTS-1020042, ORA-01017) is not.
-std::string_view mask_of(std::string_view word) {
-  const auto digits = std::count_if(word.begin(), word.end(), is_digit);
-  if (digits == 0) return {};
-  if (std::all_of(word.begin(), word.end(),
-                  [](char c) { return !is_alpha(c) || to_lower(c) == 'e'; }))
-    return "<num>";
-  const bool hex = word.size() >= 8 && std::all_of(word.begin(), word.end(),
-                                                   [](char c) { return is_hex(c) || c == '-'; });
-  if (hex) return "<id>";
-  const std::size_t dash = word.find('-');
-  const bool code =
-      dash != std::string_view::npos && is_upper(word[0]) && all_digits(word.substr(dash + 1));
-  return code || digits <= 2 ? std::string_view() : std::string_view("<id>");
-}
-
-bool in_word(char c) {
-  return is_alnum(c) || c == '-' || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
-}
 
 std::string_view error_line(std::string_view record) {
   std::string_view first;
@@ -49,82 +28,122 @@ std::string_view error_line(std::string_view record) {
   return first;
 }
 
-}  // namespace
-
-std::string template_of(std::string_view line) {
-  line = trimmed(line.substr(0, kMaxTemplate));
-  std::string out;
-  std::size_t at = 0;
-  while (at < line.size()) {
-    const char c = line[at];
-    if (c == '\'' || c == '"' || c == '`') {
-      const std::size_t close = line.find(c, at + 1);
-      if (close != std::string_view::npos && close > at + 1) {
-        out += "<text>";
-        at = close + 1;
-        continue;
-      }
-    }
-    if (!in_word(c)) {
-      if (!is_space(c) || (!out.empty() && out.back() != ' ')) out += is_space(c) ? ' ' : c;
-      ++at;
-      continue;
-    }
-    std::size_t end = at;
-    while (end < line.size() && in_word(line[end])) ++end;
-    const std::string_view word = line.substr(at, end - at);
-    const std::string_view mask = mask_of(word);
-    out += mask.empty() ? word : mask;
-    at = end;
-  }
-  return to_valid_utf8(out);
+std::string excerpt_of(std::string_view line) {
+  return std::string(trimmed(line.substr(0, kMostOfExcerpt)));
 }
 
-UnexplainedGroup* UnexplainedTally::count(std::string key) {
+// The same as of clean text, which is made only if there is something to clean away.
+std::string masked_error_line(const RawRecord& record) {
+  const std::string_view text = record.text();
+  if (text.find('\x1b') != std::string_view::npos || text.find('\r') != std::string_view::npos)
+    return masked_line(error_line(text_of(record).bytes()));
+  const std::string_view line = error_line(text);
+  return masked_line(line.substr(box_prefix(line)));
+}
+
+void widen(UnexplainedGroup& group, std::optional<std::int64_t> first,
+           std::optional<std::int64_t> last) {
+  if (first && (!group.first_ms || *first < *group.first_ms)) group.first_ms = first;
+  if (last && (!group.last_ms || *last > *group.last_ms)) group.last_ms = last;
+}
+
+}  // namespace
+
+UnexplainedLine::UnexplainedLine(const RawRecord& record, std::optional<std::int64_t> ms)
+    : masked(masked_error_line(record)),
+      time_ms(ms),
+      viewed_(record.bytes),
+      line_(record.line),
+      left_columns_(record.left_columns) {
+  if (record.inner != nullptr) inner_ = *record.inner;
+  if (record.jumps != nullptr) jumps_ = *record.jumps;
+}
+
+void UnexplainedLine::keep_bytes() {
+  if (!kept_) kept_ = std::string(viewed_);
+}
+
+RawRecord UnexplainedLine::record() const {
+  return {kept_ ? std::string_view(*kept_) : viewed_, line_, inner_ ? &*inner_ : nullptr,
+          jumps_ ? &*jumps_ : nullptr, left_columns_};
+}
+
+// Of two clusters that became one, as if they always had been.
+void UnexplainedTally::take_in(Slot& slot, Slot& absorbed) {
+  slot.group.count += absorbed.group.count;
+  slot.begin = std::min(slot.begin, absorbed.begin);
+  widen(slot.group, absorbed.group.first_ms, absorbed.group.last_ms);
+  for (std::size_t i = 0; i < absorbed.at.size(); ++i) {
+    const auto place = std::upper_bound(slot.at.begin(), slot.at.end(), absorbed.at[i]);
+    slot.group.examples.insert(slot.group.examples.begin() + (place - slot.at.begin()),
+                               std::move(absorbed.group.examples[i]));
+    slot.at.insert(place, absorbed.at[i]);
+  }
+  slot.at.resize(std::min(slot.at.size(), kExamples));
+  slot.group.examples.resize(slot.at.size());
+  absorbed = Slot();
+}
+
+UnexplainedGroup* UnexplainedTally::count(std::string_view masked, std::optional<std::int64_t> ms) {
   ++count_;
-  if (index_.count(key) == 0 && groups_.size() >= max_templates_) {
+  const ClusterTree::Added added = tree_.add(masked);
+  if (added.cluster == ClusterTree::kNone) {
     limit_reached_ = true;
     return nullptr;
   }
-  const auto [entry, is_new] = index_.emplace(key, groups_.size());
-  if (is_new) groups_.push_back({std::move(key), 0, {}});
-  UnexplainedGroup& group = groups_[entry->second];
-  ++group.count;
-  return group.examples.size() < kExamples ? &group : nullptr;
+  if (added.cluster >= slots_.size()) slots_.resize(added.cluster + 1);
+  Slot& slot = slots_[added.cluster];
+  if (slot.begin == 0) slot.begin = count_;
+  for (const std::uint32_t other : tree_.absorbed()) take_in(slot, slots_[other]);
+  ++slot.group.count;
+  widen(slot.group, ms, ms);
+  if (slot.group.examples.size() >= kExamples) return nullptr;
+  slot.at.push_back(count_);
+  return &slot.group;
 }
 
-void UnexplainedTally::add(const RawRecord& record, const std::string& input) {
+void UnexplainedTally::add(const UnexplainedLine& line, const std::string& input) {
+  UnexplainedGroup* group = count(line.masked, line.time_ms);
+  if (group == nullptr) return;
+  const RawRecord record = line.record();
   const MappedText clean = text_of(record);
   const std::string_view text = error_line(clean.bytes());
-  UnexplainedGroup* group = count(template_of(text));
-  if (group == nullptr) return;
   const auto begin = static_cast<std::size_t>(text.data() - clean.bytes().data());
   Place place = place_in_record(input, record.bytes, record.line,
                                 record.jumps != nullptr ? *record.jumps : std::vector<LineJump>(),
                                 clean.origin({begin, begin + text.size()}));
-  group->examples.push_back({std::move(place),
-                             std::string(trimmed(text.substr(0, kMaxTemplate))),
-                             path_of(clean, parse_chain(clean.bytes())),
-                             {}});
+  group->examples.push_back(
+      {std::move(place), excerpt_of(text), path_of(clean, parse_chain(clean.bytes())), {}});
 }
 
-void UnexplainedTally::add_failure(const Record& record, const std::string& item) {
+void UnexplainedTally::add_failure(const Record& record, const std::string& item,
+                                   std::optional<std::int64_t> ms) {
   const std::string_view line = error_line(record.text.bytes());
-  const std::string shown(trimmed(line.substr(0, kMaxTemplate)));
-  const std::string words = template_of(line);
+  const std::string words = masked_line(line);
   UnexplainedGroup* group =
-      count(item.empty() || item == line ? words : to_valid_utf8(item) + ": " + words);
+      count(item.empty() || item == line ? words : to_valid_utf8(item) + ": " + words, ms);
   if (group == nullptr) return;
   const auto begin = static_cast<std::size_t>(line.data() - record.text.bytes().data());
-  group->examples.push_back({record.place(record.text.origin({begin, begin + line.size()})), shown,
-                             record.path, record.job});
+  group->examples.push_back({record.place(record.text.origin({begin, begin + line.size()})),
+                             excerpt_of(line), record.path, record.job});
 }
 
 std::vector<UnexplainedGroup> UnexplainedTally::groups() const {
-  std::vector<UnexplainedGroup> sorted = groups_;
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const auto& a, const auto& b) { return a.count > b.count; });
-  return sorted;
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t id = 0; id < slots_.size(); ++id) {
+    if (slots_[id].begin != 0) order.push_back(id);
+  }
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const Slot& x = slots_[a];
+    const Slot& y = slots_[b];
+    return x.group.count != y.group.count ? x.group.count > y.group.count : x.begin < y.begin;
+  });
+  std::vector<UnexplainedGroup> groups;
+  for (const std::uint32_t id : order) {
+    groups.push_back(slots_[id].group);
+    groups.back().template_text = tree_.template_of(id);
+  }
+  return groups;
 }
 
 }  // namespace dtsdoctor

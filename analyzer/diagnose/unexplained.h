@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: records that look like errors and that no rule explains are grouped by template,
-// so that a report says what it does not know. Numbers, ids, quoted text and addresses are masked;
-// codes and words are not. Bounded: past max_templates further ones are counted, not kept.
+// so that a report says what it does not know. What costs is done where records are read, by any
+// thread: UnexplainedLine. The tally takes these in the order of the input, and works out where an
+// example stands only if it is kept. Bounded: past max_templates further ones are counted, not
+// kept.
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "diagnose/cluster_tree.h"
 #include "input/record.h"
 
 namespace dtsdoctor {
@@ -24,16 +28,43 @@ struct UnexplainedExample {
 struct UnexplainedGroup {
   std::string template_text;
   std::uint64_t count = 0;
-  std::vector<UnexplainedExample> examples;  // the first three
+  std::vector<UnexplainedExample> examples;       // the first three
+  std::optional<std::int64_t> first_ms, last_ms;  // since 1970: of the records that have a time
+};
+
+// A record that no rule explains, masked.
+struct UnexplainedLine {
+  UnexplainedLine() = default;
+  // Views the bytes of `record`, copies the rest of it.
+  explicit UnexplainedLine(const RawRecord& record, std::optional<std::int64_t> ms = std::nullopt);
+
+  // Makes it outlive the bytes that it views.
+  void keep_bytes();
+  [[nodiscard]] RawRecord record() const;
+
+  std::string masked;  // the line of it that looks like an error
+  std::optional<std::int64_t> time_ms;
+
+ private:
+  std::string_view viewed_;
+  std::optional<std::string> kept_;
+  std::uint64_t line_ = 0;
+  std::size_t left_columns_ = 0;
+  std::optional<MappedText> inner_;
+  std::optional<std::vector<LineJump>> jumps_;
 };
 
 class UnexplainedTally {
  public:
-  explicit UnexplainedTally(std::size_t max_templates) : max_templates_(max_templates) {}
+  explicit UnexplainedTally(std::size_t max_templates) : tree_(max_templates) {}
 
-  void add(const RawRecord& record, const std::string& input);
+  void add(const UnexplainedLine& line, const std::string& input);
+  void add(const RawRecord& record, const std::string& input) {
+    add(UnexplainedLine(record), input);
+  }
   // A failure that a reply tells of. `item`: the check that failed, may be empty.
-  void add_failure(const Record& record, const std::string& item);
+  void add_failure(const Record& record, const std::string& item,
+                   std::optional<std::int64_t> ms = std::nullopt);
 
   [[nodiscard]] std::uint64_t count() const { return count_; }
   // Most frequent first, then by first appearance.
@@ -41,17 +72,20 @@ class UnexplainedTally {
   [[nodiscard]] bool limit_reached() const { return limit_reached_; }
 
  private:
-  // The group to which a further example may be added; nullptr if there is no room.
-  [[nodiscard]] UnexplainedGroup* count(std::string key);
+  struct Slot {
+    UnexplainedGroup group;              // without its template
+    std::uint64_t begin = 0;             // count() when it appeared; 0: free
+    std::vector<std::uint64_t> at = {};  // count() of its examples
+  };
 
-  std::size_t max_templates_;
+  // The group to which a further example may be added; nullptr if there is no need or no room.
+  [[nodiscard]] UnexplainedGroup* count(std::string_view masked, std::optional<std::int64_t> ms);
+  void take_in(Slot& slot, Slot& absorbed);
+
+  ClusterTree tree_;
+  std::vector<Slot> slots_;  // by the tree's numbers
   std::uint64_t count_ = 0;
-  std::map<std::string, std::size_t> index_;
-  std::vector<UnexplainedGroup> groups_;
   bool limit_reached_ = false;
 };
-
-// The line with its variable parts masked: <num>, <id>, <text>.
-[[nodiscard]] std::string template_of(std::string_view line);
 
 }  // namespace dtsdoctor

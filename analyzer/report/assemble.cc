@@ -237,9 +237,9 @@ Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reade
   if (known_only) {
     report.unrecognized.reset();
   } else {
+    NearestRule nearest(rules);
     for (const UnexplainedGroup& group : reader.unexplained().groups()) {
-      Unrecognized unknown{
-          group.template_text, group.count, {}, nearest_rule(rules, group.template_text)};
+      Unrecognized unknown{group.template_text, group.count, {}, nearest.of(group.template_text)};
       for (const UnexplainedExample& example : group.examples) {
         unknown.examples.push_back(
             {example.place, example.excerpt, path_report(example.path),

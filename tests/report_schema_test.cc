@@ -56,6 +56,10 @@ TEST_CASE("report schema: every report of the samples follows docs/report.schema
               {"--known-only", in_source("samples/unrelated/mysql-client.log").string()}, {});
   keep_report(reports, "limit", {"--max-line", "64"},
               {std::string(1000, 'x') + "\nERROR: something else\n"});
+  keep_report(reports, "over-time", {"scan", "--since", "2026-03-04", "-"},
+              {"2026-03-04 05:06:07,089 ERROR AssumeRoleFail EntityNotExist.Role : The role not "
+               "exists: acs:ram::1408826137750019:role/ram-for-dts\n2026-03-04T05:06:07Z ERROR: "
+               "something else\nERROR: something else\n"});
   keep_report(reports, "lost", {"-", "/no/such/file"}, {"ERROR: something else\n"});
 
   const TemporaryFolder tools;

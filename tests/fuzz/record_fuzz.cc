@@ -5,6 +5,7 @@
 // where no escape can stand inside a window of the prefilter.
 #include <cstdlib>
 
+#include "input/record_time.h"
 #include "match/arbiter.h"
 #include "match/known_codes.h"
 #include "match/prefilter.h"
@@ -57,6 +58,10 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   std::uint64_t last_line = 0;
   while (records.next(raw)) {
     require(raw.line > last_line && !raw.bytes.empty());
+    if (const auto time = record_time(raw.bytes.substr(0, raw.bytes.find('\n')), raw.text(), {})) {
+      constexpr std::int64_t kDay = 86400000;  // zones move a time by less
+      require(time->ms > 946684800000 - kDay && time->ms < 4102444800000 + kDay);
+    }
     require(raw.bytes.size() <= limits.max_record);
     last_line = raw.line;
     const Record record = read_record(raw, "-", limits, is_known_code, hits);

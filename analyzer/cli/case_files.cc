@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/spelling.h"
+#include "cli/file_role.h"
 #include "cli/statements.h"
 #include "facts/recognise.h"
 #include "facts/task_choice.h"
@@ -20,19 +21,10 @@ namespace {
 // A pipe may stay open: so much of it is looked at before it is taken for a log.
 constexpr std::size_t kPeek = std::size_t{1} << 16;
 
-Place whole(const std::string& name) {
-  Place place;
-  place.input = name;
-  return place;
-}
-
 std::uint64_t lines_of(const std::string& bytes) {
   const auto breaks = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
   return breaks + (bytes.empty() || bytes.back() == '\n' ? 0 : 1);
 }
-
-// What a file was named for on the command line.
-enum class Role { config, evidence, any };
 
 InputKind kind_of(const Document& document) {
   return std::holds_alternative<TaskDocument>(document) ? InputKind::config : InputKind::evidence;
@@ -41,27 +33,6 @@ InputKind kind_of(const Document& document) {
 bool fits(InputKind kind, Role role) {
   return role == Role::any ||
          kind == (role == Role::config ? InputKind::config : InputKind::evidence);
-}
-
-Problem misfit(const std::string& name, Role role, bool other_document) {
-  if (role == Role::evidence) {
-    return {
-        fmt::format("{} is no evidence that can be used", name), whole(name),
-        other_document ? "it is a task configuration"
-                       : "its content is none of the documents below",
-        other_document
-            ? "give it with -c"
-            : "give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram ListRoles, ram "
-              "GetPolicy or sts GetCallerIdentity, or a trust or permission policy"};
-  }
-  return {fmt::format("{} is no task configuration", name), whole(name),
-          other_document ? "it is a RAM or STS document"
-                         : "it has no SourceEndpoint… or DestinationEndpoint… field",
-          other_document
-              ? "give it with -e"
-              : "give the ConfigureDtsJob request (JSON, aliyun command line or URL), the "
-                "DescribeDtsJobDetail reply, Terraform, a ROS template, or the console's fields as "
-                "JSON"};
 }
 
 class Reader : public UnpackVisitor {
@@ -116,7 +87,9 @@ class Reader : public UnpackVisitor {
   }
 
   void leaf(const std::string& name, ByteSource& bytes) override {
-    DecodedSource text(bytes);
+    std::optional<CountedInto> counted;
+    if (watch_ != nullptr) counted.emplace(bytes, watch_->counters.bytes);
+    DecodedSource text(counted ? *counted : bytes);
     std::string head;
     // A document from standard input has to be short, but for a reply about tasks: a log must not
     // wait for its end.
@@ -175,7 +148,9 @@ class Reader : public UnpackVisitor {
   }
 
   void read(const std::string& name, ByteSource& source) {
-    for (LimitHit& hit : walk(name, source, options_.limits, *this))
+    std::optional<CountedInto> counted;
+    if (watch_ != nullptr) counted.emplace(source, watch_->counters.stored_bytes);
+    for (LimitHit& hit : walk(name, counted ? *counted : source, options_.limits, *this))
       out_.limit_hits.push_back(std::move(hit));
   }
 

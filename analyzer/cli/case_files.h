@@ -14,6 +14,7 @@
 #include "diagnose/failure_reader.h"
 #include "facts/case.h"
 #include "input/path_walk.h"
+#include "input/scan_counters.h"
 #include "report/report.h"
 
 namespace dtsdoctor {
@@ -32,9 +33,10 @@ struct CaseFiles {
 // The files to read, one at a time.
 using NextPath = std::function<std::optional<FoundPath>()>;
 
-// How a run is stopped before its end.
+// How a run is stopped before its end, and what it counts meanwhile.
 struct ScanWatch {
   const StopSignal& stop;
+  ScanCounters& counters;
 };
 
 // Each failure text goes through `failures` as it is met and is kept nowhere. The Problem is an

@@ -21,6 +21,12 @@ void write_all(int descriptor, std::string_view bytes) {
   }
 }
 
+// 0: it is no terminal, or does not say.
+std::size_t width_of(int descriptor) {
+  winsize size{};
+  return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 bool is_set(const std::optional<std::string>& value) { return value && !value->empty(); }
 
 }  // namespace
@@ -34,10 +40,9 @@ Environment this_process() {
   };
   environment.stdin_is_terminal = ::isatty(STDIN_FILENO) == 1;
   environment.stdout_is_terminal = ::isatty(STDOUT_FILENO) == 1;
-  winsize size{};
-  if (environment.stdout_is_terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
-    environment.terminal_width = size.ws_col;
-  }
+  environment.stderr_is_terminal = ::isatty(STDERR_FILENO) == 1;
+  environment.terminal_width = width_of(STDOUT_FILENO);
+  environment.stderr_width = [] { return width_of(STDERR_FILENO); };
   environment.out = [](std::string_view bytes) { write_all(STDOUT_FILENO, bytes); };
   environment.err = [](std::string_view bytes) { write_all(STDERR_FILENO, bytes); };
   return environment;

@@ -18,7 +18,9 @@ struct Environment {
   std::function<std::optional<std::string>(const char*)> variable;
   bool stdin_is_terminal = false;
   bool stdout_is_terminal = false;
+  bool stderr_is_terminal = false;
   std::size_t terminal_width = 0;             // 0: not known
+  std::function<std::size_t()> stderr_width;  // as it is now; 0: not known
   std::function<void(std::string_view)> out;  // standard output
   std::function<void(std::string_view)> err;  // standard error
 };

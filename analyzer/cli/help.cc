@@ -162,6 +162,10 @@ A GLOB without "/" is held against the name, one with "/" against the path below
 [a-z] and [!a-z] stay within a name, **/ is any number of folders, /** all below one; "/" at the end
 means folders only. A file that is a PATH itself is read in any case; members of archives are not chosen.
 
+while it runs:
+      --progress WHEN      auto (default): a line on standard error if that is a terminal, unless -q;
+                           always, never. Sizes are as stored; totals come as they are known
+
 options:
   --since TIME, --until TIME, --time-zone ZONE: errors printed in between, see dtsdoctor --help
   -f FORMAT, --lang en|zh, --color WHEN, --fail-on LEVEL, --assume-dts, --known-only,

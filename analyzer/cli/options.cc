@@ -34,7 +34,8 @@ po::options_description described(Options& o) {
       "all", po::bool_switch(&o.all), "")("area", po::value<std::string>(&o.area), "")(
       "engine", po::value<std::string>(&o.engine), "")(
       "stage", po::value<std::string>(&o.stage), "")("status", po::value<std::string>(&o.status),
-                                                     "")("include", words(o.include), "")(
+                                                     "")(
+      "progress", po::value<std::string>(&o.progress), "")("include", words(o.include), "")(
       "exclude", words(o.exclude), "")("jobs", po::value<std::size_t>(&o.jobs), "")(
       "examples", po::value<std::size_t>(&o.limits.examples), "")(
       "max-line", po::value<std::size_t>(&o.limits.max_line), "")(
@@ -93,6 +94,8 @@ std::optional<Problem> check(const Options& o) {
     if (auto problem = must_be_one_of("lang", o.lang, {"en", "zh"})) return problem;
   }
   if (auto problem = must_be_one_of("color", o.colour, {"auto", "always", "never"})) return problem;
+  if (auto problem = must_be_one_of("progress", o.progress, {"auto", "always", "never"}))
+    return problem;
   for (const std::string& level : o.fail_on) {
     if (auto problem =
             must_be_one_of("fail-on", level, {"any", "likely", "confirmed", "unexplained"}))

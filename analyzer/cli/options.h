@@ -39,6 +39,7 @@ struct Options {
   bool list = false;                          // explain --list
   bool all = false;                           // explain --all: everything that is known
   std::string area, engine, stage, status;    // rules list: only rules that have these
+  std::string progress = "auto";              // scan: auto, always, never
   std::vector<std::string> include, exclude;  // scan: patterns for names below a PATH
   std::size_t jobs = 0;                       // scan: threads; 0: as many as processors, at most 4
   TimeRules times;

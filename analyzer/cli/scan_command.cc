@@ -4,21 +4,33 @@
 #include "cli/interrupt.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "cli/rule_bundle.h"
 #include "report/assemble.h"
 
 namespace dtsdoctor {
 namespace {
 
-// Reads until the end, or until the user stops it.
-Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, PathGlobs globs,
-                           FailureReader& reader) {
+// Reads until the end, or until the user stops it; meanwhile says how far it is.
+Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const PathGlobs& globs,
+                           FailureReader& reader, const Environment& environment) {
   const Interrupt interrupt;
-  const ScanWatch watch{interrupt.stop()};
-  PathWalk paths(options.arguments, std::move(globs));
+  ScanCounters counters;
+  std::optional<TotalsAhead> totals;
+  std::optional<Progress> progress;
+  if (choose_progress(options.progress, options.quiet, environment)) {
+    totals.emplace(options.arguments, globs, counters);
+    progress.emplace(counters, environment, choose_language(options.lang, environment));
+  }
+  const ScanWatch watch{interrupt.stop(), counters};
+  PathWalk paths(options.arguments, globs, &watch.stop.flag());
+  bool is_reading = false;
   const auto next = [&] {
-    if (watch.stop.is_raised()) paths.stop();
-    return paths.next();
+    if (is_reading) ++counters.files;
+    counters.diagnoses = reader.failures().groups().size();
+    std::optional<FoundPath> found = paths.next();
+    is_reading = found && !found->problem;
+    return found;
   };
   return read_case(options, rules, reader, next, &watch);
 }
@@ -53,7 +65,7 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
   }
   FailureReader reader(*rules,
                        {options.limits, options.assume_dts, options.known_only, options.times});
-  const Result<CaseFiles> files = read_all(options, *rules, *globs, reader);
+  const Result<CaseFiles> files = read_all(options, *rules, *globs, reader, environment);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;

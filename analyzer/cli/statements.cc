@@ -7,18 +7,9 @@
 #include <vector>
 
 #include "base/spelling.h"
+#include "cli/file_role.h"
 
 namespace dtsdoctor {
-namespace {
-
-Place of_option() {
-  Place place;
-  place.input = "--fact";
-  return place;
-}
-
-}  // namespace
-
 std::optional<Problem> add_statement(std::string key, const std::string& value,
                                      const RuleSet& rules, Case& evidence) {
   if (find_fact(rules, key) == kNoFact && find_fact(rules, "user." + key) != kNoFact)
@@ -36,7 +27,7 @@ std::optional<Problem> add_statement(std::string key, const std::string& value,
     }
     return Problem{fmt::format("--fact knows no '{}'", key), std::nullopt, "", help};
   }
-  evidence.statements[key] = {value, of_option()};
+  evidence.statements[key] = {value, whole("--fact")};
   return std::nullopt;
 }
 

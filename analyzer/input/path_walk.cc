@@ -74,8 +74,8 @@ struct PathWalk::Entry {
   bool is_included = false;  // with all that is in it
 };
 
-PathWalk::PathWalk(std::vector<std::string> paths, PathGlobs globs)
-    : paths_(std::move(paths)), globs_(std::move(globs)), links_(paths_, globs_) {}
+PathWalk::PathWalk(std::vector<std::string> paths, PathGlobs globs, const std::atomic<bool>* stop)
+    : paths_(std::move(paths)), globs_(std::move(globs)), stop_(stop), links_(paths_, globs_) {}
 
 std::optional<FoundPath> PathWalk::next() {
   while (true) {
@@ -99,7 +99,7 @@ std::optional<FoundPath> PathWalk::next() {
 }
 
 std::optional<FoundPath> PathWalk::begin(const std::string& path) {
-  if (is_stopped_) return stopped(path);
+  if (is_stopped()) return stopped(path);
   struct stat status {};
   const bool is_there = path != "-" && ::stat(path.c_str(), &status) == 0;
   if (!is_there || !S_ISDIR(status.st_mode)) {
@@ -144,7 +144,7 @@ std::optional<FoundPath> PathWalk::visit(Entry entry) {
                   S_ISFIFO(entry.status.st_mode) ? "to read it, name it as a PATH" : "");
   }
   if (auto elsewhere = read_elsewhere(entry)) return elsewhere;
-  if (is_stopped_) return stopped(entry.name);
+  if (is_stopped()) return stopped(entry.name);
   if (!entry.is_folder) {
     FoundPath found{entry.name, std::nullopt};
     found.size = static_cast<std::uint64_t>(entry.status.st_size);

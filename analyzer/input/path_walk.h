@@ -7,6 +7,7 @@
 // is not to be read comes out with the reason.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,16 +30,15 @@ struct FoundPath {
 
 class PathWalk {
  public:
-  PathWalk(std::vector<std::string> paths, PathGlobs globs);
+  // Once `stop` is set, the user wants no more: what is listed already comes with this as its
+  // problem, and no further folder is listed.
+  PathWalk(std::vector<std::string> paths, PathGlobs globs,
+           const std::atomic<bool>* stop = nullptr);
   PathWalk(const PathWalk&) = delete;
   PathWalk& operator=(const PathWalk&) = delete;
 
   // nullopt at the end. What --exclude and --include leave out does not come.
   [[nodiscard]] std::optional<FoundPath> next();
-
-  // The user wants no more: what is listed already comes with this as its problem, and no further
-  // folder is listed.
-  void stop() { is_stopped_ = true; }
 
  private:
   struct Folder {
@@ -58,13 +58,15 @@ class PathWalk {
   [[nodiscard]] std::optional<FoundPath> read_elsewhere(Entry& entry);
   [[nodiscard]] std::optional<FoundPath> enter(Folder folder);
 
+  [[nodiscard]] bool is_stopped() const { return stop_ != nullptr && *stop_; }
+
   std::vector<std::string> paths_;
   PathGlobs globs_;
+  const std::atomic<bool>* stop_;
   SeenLinks links_;
   std::size_t next_path_ = 0;
   std::vector<Folder> folders_;  // that it is within, outermost first
   bool found_any_ = false;       // within the current PATH
-  bool is_stopped_ = false;
 };
 
 }  // namespace dtsdoctor

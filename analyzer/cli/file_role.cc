@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/file_role.h"
+
+#include <fmt/format.h>
+
+namespace dtsdoctor {
+
+Place whole(const std::string& name) {
+  Place place;
+  place.input = name;
+  return place;
+}
+
+Problem misfit(const std::string& name, Role role, bool other_document) {
+  if (role == Role::evidence) {
+    return {
+        fmt::format("{} is no evidence that can be used", name), whole(name),
+        other_document ? "it is a task configuration"
+                       : "its content is none of the documents below",
+        other_document
+            ? "give it with -c"
+            : "give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram ListRoles, ram "
+              "GetPolicy or sts GetCallerIdentity, or a trust or permission policy"};
+  }
+  return {fmt::format("{} is no task configuration", name), whole(name),
+          other_document ? "it is a RAM or STS document"
+                         : "it has no SourceEndpoint… or DestinationEndpoint… field",
+          other_document
+              ? "give it with -e"
+              : "give the ConfigureDtsJob request (JSON, aliyun command line or URL), the "
+                "DescribeDtsJobDetail reply, Terraform, a ROS template, or the console's fields as "
+                "JSON"};
+}
+
+}  // namespace dtsdoctor

@@ -118,13 +118,14 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
   if (reading.matches.empty()) {
     ++counts_.unrecognized;
     if (reading.of_reply) {
-      unexplained_.add_failure(reading.record, reading.item);
+      unexplained_.add_failure(reading.record, reading.item, reading.time);
       return;
     }
     const Record& record = reading.record;
-    unexplained_.add({record.raw, reading.first_line, record.text.empty() ? nullptr : &record.text,
-                      record.jumps.empty() ? nullptr : &record.jumps},
-                     name);
+    const RawRecord raw{record.raw, reading.first_line,
+                        record.text.empty() ? nullptr : &record.text,
+                        record.jumps.empty() ? nullptr : &record.jumps, 0};
+    unexplained_.add(UnexplainedLine(raw, reading.time), name);
     return;
   }
   if (!reading.counted) ++counts_.explained;

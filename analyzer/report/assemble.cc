@@ -245,6 +245,8 @@ Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reade
             {example.place, example.excerpt, path_report(example.path),
              example.job.empty() ? std::nullopt : std::optional(job_report(example.job))});
       }
+      unknown.first = time_text(group.first_ms);
+      unknown.last = time_text(group.last_ms);
       report.unrecognized->push_back(std::move(unknown));
     }
   }

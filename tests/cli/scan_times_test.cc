@@ -110,6 +110,22 @@ TEST_CASE("scan times: an error without a time is kept, and that is said") {
   CHECK(report.at("limits").at(0).at("what") == "1 error record without a time was kept");
 }
 
+TEST_CASE("scan times: what no rule explains has times, too") {
+  const TemporaryFolder folder;
+  (void)folder.file("a.log",
+                    "2026-03-04 12:00:00,089 ERROR widget 17 failed\n"
+                    "2026-03-04 12:00:09 ERROR widget 18 failed\n"
+                    "Mar  4 12:00:00 db1 dts[7]: ERROR widget 19 failed\n");
+  (void)folder.file("b.log", "ERROR: nothing is known of when\n");
+  const json report = report_of({"scan"}, folder);
+  REQUIRE(report.at("unrecognized").size() == 2);
+  CHECK(report.at("unrecognized").at(0).at("first") == "2026-03-04T12:00:00.089Z");
+  CHECK(report.at("unrecognized").at(0).at("last") == "2026-03-04T12:00:09Z");
+  CHECK(report.at("unrecognized").at(1).at("first").is_null());
+  CHECK(report.at("unrecognized").at(1).at("last").is_null());
+  CHECK(report.at("scan").at("first").is_null());
+}
+
 TEST_CASE("scan times: nothing in range is no failure") {
   const TemporaryFolder folder;
   write_two_logs(folder);

@@ -129,4 +129,13 @@ TEST_CASE("pasted: what is too long to be read again is told, where it looks pas
   CHECK(read("> a quotation of something else\n" + tail, options)->limit_hits().empty());
 }
 
+TEST_CASE("pasted: a failure whose line was broken has the time of that line") {
+  const auto reader = read(
+      "2026-03-04T05:06:07Z ERROR AssumeRoleFail EntityNotExist.Rol\n"
+      "e : The role not exists: acs:ram::1408826137750019:role/ramp\n"
+      "art\n");
+  REQUIRE(reader->failures().groups().size() == 1);
+  CHECK(reader->failures().groups()[0].first_ms == 1772600767000);
+}
+
 }  // namespace dtsdoctor

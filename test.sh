@@ -25,7 +25,8 @@ END
   shift
 done
 
-install_missing "${build_tools[@]}" "${build_libraries[@]}" catch2 python3:python3 python3-jsonschema
+install_missing "${build_tools[@]}" "${build_libraries[@]}" catch2 python3:python3 python3-jsonschema \
+  cmark-gfm:cmark-gfm
 options=()
 if [ ! -f "$root/build/$preset/CMakeCache.txt" ] ||
    ! grep -qx 'DTSDOCTOR_BUILD_TESTS:BOOL=ON' "$root/build/$preset/CMakeCache.txt"; then

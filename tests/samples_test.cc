@@ -90,6 +90,12 @@ TEST_CASE("samples: no secret of a task is in any output") {
     DYNAMIC_SECTION(folder.filename().string()) {
       const std::vector<std::vector<std::string>> styles = {
           {"-f", "json"},
+          {"-f", "jsonl"},
+          {"-f", "markdown"},
+          {"-f", "sarif"},
+          {"-f", "csv"},
+          {"-f", "junit"},
+          {"-f", "github"},
           {"--lang", "en", "--why"},
           {"--lang", "zh", "--why"},
           {"--lang", "zh", "-q", "--color", "always"}};

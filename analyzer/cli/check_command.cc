@@ -65,7 +65,7 @@ ExitCode check_command(const Options& options, const Environment& environment) {
   add_inputs(*files, report);
   report.check = assemble(*rules, preflight, choose_language(options.lang, environment));
   const ExitCode code = exit_code(*files, *report.check);
-  print(report, options, environment, redactor);
+  print(report, *rules, options, environment, redactor);
   return code;
 }
 

@@ -38,7 +38,7 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
   add_inputs(*files, report);
   const ExitCode code = outcome(options, *files, report);
   if (code == ExitCode::bad_usage) return code;  // nothing was read, so there is nothing to say
-  print(report, options, environment, redactor);
+  print(report, *rules, options, environment, redactor);
   return code;
 }
 

@@ -42,7 +42,11 @@ what to print:
   -f, --format F           text      for people (default)
                            json      one object, see docs/report.schema.json
                            jsonl     one object a line: the diagnoses in input order, then the report
+                           markdown  a case for a ticket or merge request
+                           sarif     SARIF 2.1.0, for code scanning and editors
                            csv       a row for each diagnosis, finding and unrecognised error
+                           junit     JUnit XML, for CI: a suite for each input
+                           github    annotations of GitHub Actions, at most ten
       --lang en|zh         default from LC_ALL, LC_MESSAGES, LANG
       --color WHEN         auto (default), always, never; beats NO_COLOR, which beats FORCE_COLOR
       --why                after each verdict why it was reached

@@ -85,7 +85,7 @@ std::vector<std::string_view> formats_of(Command command) {
     case Command::diagnose:
       break;
   }
-  return {"text", "json", "jsonl", "csv"};
+  return {"text", "json", "jsonl", "markdown", "sarif", "csv", "junit", "github"};
 }
 
 std::optional<Problem> check(const Options& o) {

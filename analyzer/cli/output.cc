@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/output.h"
 
+#include "report/declared_rules.h"
 #include "report/writers.h"
 
 namespace dtsdoctor {
@@ -15,6 +16,10 @@ struct Format {
 constexpr Format kFormats[] = {
     {"json", [](const Report& report, Lang) { return write_json(report); }},
     {"jsonl", [](const Report& report, Lang) { return write_json_lines(report); }},
+    {"markdown", write_markdown},
+    {"sarif", write_sarif},
+    {"junit", write_junit},
+    {"github", write_github},
     {"csv", [](const Report& report, Lang) { return write_csv(report); }},
 };
 
@@ -37,10 +42,11 @@ void add_inputs(const CaseFiles& files, Report& report) {
     report.limits.push_back({hit.name, hit.input, hit.line, hit.what});
 }
 
-void print(Report& report, const Options& options, const Environment& environment,
-           const Redactor& redactor) {
+void print(Report& report, const RuleSet& rules, const Options& options,
+           const Environment& environment, const Redactor& redactor) {
   redactor.redact(report);
   const Lang lang = choose_language(options.lang, environment);
+  if (options.format == "sarif") report.rules.declared = declared_rules(rules, lang);
   for (const Format& format : kFormats) {
     if (format.name != options.format) continue;
     environment.out(format.write(report, lang));

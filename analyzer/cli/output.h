@@ -23,7 +23,7 @@ void show_notes(const CaseFiles& files, const Environment& environment, const Re
 void add_inputs(const CaseFiles& files, Report& report);
 
 // The report in the format asked for to standard output; secrets are taken out here.
-void print(Report& report, const Options& options, const Environment& environment,
-           const Redactor& redactor);
+void print(Report& report, const RuleSet& rules, const Options& options,
+           const Environment& environment, const Redactor& redactor);
 
 }  // namespace dtsdoctor

@@ -82,7 +82,7 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
   const ExitCode code =
       files->was_interrupted ? ExitCode::lost_input : outcome(options, *files, report);
   if (code == ExitCode::bad_usage) return code;
-  print(report, options, environment, redactor);
+  print(report, *rules, options, environment, redactor);
   return code;
 }
 

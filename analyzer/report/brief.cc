@@ -6,6 +6,11 @@
 #include <set>
 #include <tuple>
 
+#include <fmt/format.h>
+
+#include "report/shell.h"
+#include "report/wording.h"
+
 namespace dtsdoctor {
 namespace {
 
@@ -41,6 +46,11 @@ const Place* place_of(const DiagnosisReport& diagnosis) {
   return diagnosis.matches.empty() ? nullptr : &diagnosis.matches.front().place;
 }
 
+std::string where(const Place& place) {
+  if (place.line == 0) return place.input;
+  return fmt::format("{}:{}:{}", place.input, place.line, place.column);
+}
+
 std::string_view marked(const Place& place) {
   const std::string_view text = place.text;
   const std::size_t begin = std::min(place.mark_begin, text.size());
@@ -53,6 +63,50 @@ std::string jobs_of(const DiagnosisReport& diagnosis) {
     const std::string& name = job.id.empty() ? job.name : job.id;
     if (!name.empty()) out += (out.empty() ? "" : "; ") + name;
   }
+  return out;
+}
+
+std::vector<std::string> told(const DiagnosisReport& diagnosis, Lang lang) {
+  std::vector<std::string> lines;
+  const auto add = [&](const Words& label, std::string_view text) {
+    lines.push_back(wording::fill(wording::kLabelled, lang, label.in(lang), text));
+  };
+  if (const CauseReport* cause = top_cause(diagnosis)) {
+    add(wording::kCauseRow, wording::fill(wording::kBracketed, lang, cause->title,
+                                          wording::verdict(cause->verdict, lang)));
+  }
+  const std::vector<Offer> offers = offers_of(diagnosis);
+  if (!offers.empty()) add(wording::kFix, offers.front().fix->title);
+  return lines;
+}
+
+std::vector<std::string> told(const FindingReport& finding, Lang lang) {
+  std::vector<std::string> lines = {finding.message};
+  if (finding.endpoint) {
+    lines[0] = wording::fill(wording::kLabelled, lang, wording::endpoint(*finding.endpoint, lang),
+                             finding.message);
+  }
+  if (!finding.fixes.empty()) {
+    lines.push_back(wording::fill(wording::kLabelled, lang, wording::kFix.in(lang),
+                                  finding.fixes.front().title));
+  }
+  return lines;
+}
+
+std::string command_line(const Obtain& obtain) {
+  Argv argv = obtain.command;
+  if (!obtain.profile.empty()) argv.insert(argv.end(), {"--profile", obtain.profile});
+  std::string line = shell_line(argv);
+  if (!obtain.save_as.empty()) line += " > " + shell_quoted(obtain.save_as) + " 2>&1";
+  return line;
+}
+
+std::vector<const DiagnosisReport*> by_count(const Report& report) {
+  std::vector<const DiagnosisReport*> out;
+  for (const DiagnosisReport& diagnosis : report.diagnoses) out.push_back(&diagnosis);
+  std::stable_sort(out.begin(), out.end(), [](const DiagnosisReport* a, const DiagnosisReport* b) {
+    return a->count != b->count ? a->count > b->count : a->severity < b->severity;
+  });
   return out;
 }
 

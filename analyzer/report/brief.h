@@ -28,11 +28,26 @@ struct Offer {
 // Where it was seen first, or nullptr.
 [[nodiscard]] const Place* place_of(const DiagnosisReport& diagnosis);
 
+// "role.json:4:60", or the input alone.
+[[nodiscard]] std::string where(const Place& place);
+
 // The part of the line that is marked.
 [[nodiscard]] std::string_view marked(const Place& place);
 
 // The ids of the jobs it was seen in (names where there is no id), "; " between them.
 [[nodiscard]] std::string jobs_of(const DiagnosisReport& diagnosis);
+
+// What is to be said beneath the title, a line each: the most probable cause and the first fix.
+[[nodiscard]] std::vector<std::string> told(const DiagnosisReport& diagnosis, Lang lang);
+
+// What the finding says and the first fix.
+[[nodiscard]] std::vector<std::string> told(const FindingReport& finding, Lang lang);
+
+// "aliyun … --profile owner > role.json 2>&1": a failed call is evidence, too.
+[[nodiscard]] std::string command_line(const Obtain& obtain);
+
+// The most frequent first, then the most severe.
+[[nodiscard]] std::vector<const DiagnosisReport*> by_count(const Report& report);
 
 // As their first matches stand in the inputs.
 [[nodiscard]] std::vector<const DiagnosisReport*> in_input_order(const Report& report);

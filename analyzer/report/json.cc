@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.h"
 #include "report/brief.h"
 #include "report/document_diff.h"
+#include "report/json_text.h"
 #include "report/writers.h"
 
 namespace dtsdoctor {
@@ -278,46 +278,15 @@ Json to_json(const Report& report) {
         {"diagnoses", report.diagnoses.size()}}}};
 }
 
-// Whoever prints the report must not be fooled: what acts on a terminal without being seen comes
-// out as an escape. In serialized JSON such characters only stand inside of strings.
-std::string escape_dangerous(const std::string& json) {
-  std::string out;
-  out.reserve(json.size());
-  std::string_view rest = json;
-  while (!rest.empty()) {
-    const std::size_t length = character_length(rest);
-    const char32_t point = code_point(rest);
-    if (!is_dangerous(point)) {
-      out += rest.substr(0, length);
-    } else if (point < 0x10000) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(point));
-    } else {
-      const auto offset = static_cast<unsigned>(point) - 0x10000U;
-      out +=
-          fmt::format("\\u{:04x}\\u{:04x}", 0xD800U + (offset >> 10U), 0xDC00U + (offset & 0x3FFU));
-    }
-    rest.remove_prefix(length);
-  }
-  return out;
-}
-
-constexpr int kOnOneLine = -1;
-
-std::string serialized(const Json& json, int indent) {
-  return escape_dangerous(json.dump(indent, ' ', false, Json::error_handler_t::replace)) + "\n";
-}
-
 }  // namespace
 
-std::string write_json(const Report& report) { return serialized(to_json(report), 2); }
+std::string write_json(const Report& report) { return json_text(to_json(report), 2); }
 
 std::string write_json_line(const DiagnosisReport& diagnosis) {
-  return serialized(to_json(diagnosis), kOnOneLine);
+  return json_text(to_json(diagnosis), kOnOneLine);
 }
 
-std::string write_json_line(const Report& report) {
-  return serialized(to_json(report), kOnOneLine);
-}
+std::string write_json_line(const Report& report) { return json_text(to_json(report), kOnOneLine); }
 
 std::string write_json_lines(const Report& report) {
   std::string out;

@@ -31,6 +31,50 @@ std::string one_line(std::string_view text) {
   return visible(out);
 }
 
+// Bytes of the ASCII word at the front. A bar ends it: in a table it must not get into code, where
+// no escape keeps it.
+std::size_t word_length(std::string_view text) {
+  const auto end = std::find_if(text.begin(), text.end(),
+                                [](char c) { return c <= ' ' || c > '~' || c == '|'; });
+  return static_cast<std::size_t>(end - text.begin());
+}
+
+std::string escaped(std::string_view word) {
+  constexpr std::string_view kMarkup = "\\`*_<>[]|#~&";
+  std::string out;
+  for (const char c : word) {
+    if (kMarkup.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+// Escapes do not help against these: sites look for them in the text that is shown.
+bool acts_of_itself(std::string_view word) {
+  if (word.find('@') != std::string_view::npos || word.find("://") != std::string_view::npos)
+    return true;
+  if (word.starts_with('/') || lowered(word).starts_with("www.")) return true;
+  // A label or a milestone by name; an issue, a merge request and so on by number.
+  constexpr std::string_view kNamed = "~%", kNumbered = "#!&$^";
+  const auto stands_at = [&](std::size_t i, std::string_view sigils) {
+    return i + 1 < word.size() && sigils.find(word[i]) != std::string_view::npos;
+  };
+  if (stands_at(0, kNamed) && is_alnum(word[1])) return true;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (stands_at(i, kNumbered) && is_digit(word[i + 1])) return true;
+  }
+  return false;
+}
+
+// At the beginning of a line these would make a list, a rule or a heading.
+std::string kept_prose(const std::string& text) {
+  if (text.starts_with('-') || text.starts_with('+') || text.starts_with('=')) return "\\" + text;
+  const std::size_t digits = text.find_first_not_of("0123456789");
+  const bool numbers =
+      digits != 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')');
+  return numbers ? fmt::format("{}\\{}", text.substr(0, digits), text.substr(digits)) : text;
+}
+
 }  // namespace
 
 std::string markdown_prose(std::string_view text) {
@@ -38,6 +82,42 @@ std::string markdown_prose(std::string_view text) {
   std::string out;
   for (const char c : one_line(text)) {
     if (kMarkup.find(c) != std::string_view::npos) out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+std::string markdown_foreign(std::string_view text) {
+  const std::string line = one_line(text);
+  std::string out;
+  for (std::string_view rest = line; !rest.empty();) {
+    const std::string_view word = rest.substr(0, word_length(rest));
+    if (word.empty()) {  // a blank, a bar or what is not ASCII
+      const std::size_t length = character_length(rest);
+      out += escaped(rest.substr(0, length));
+      rest.remove_prefix(length);
+      continue;
+    }
+    constexpr std::string_view kOpening = "([{'\"", kClosing = ".,;:!?)]}'\"";
+    const std::size_t begin = std::min(word.find_first_not_of(kOpening), word.size());
+    const std::size_t end = word.find_last_not_of(kClosing) + 1;
+    const bool acts = begin < end && acts_of_itself(word.substr(begin, end - begin));
+    if (acts) {
+      out += escaped(word.substr(0, begin)) + markdown_code(word.substr(begin, end - begin)) +
+             escaped(word.substr(end));
+    } else {
+      out += escaped(word);
+    }
+    rest.remove_prefix(word.size());
+  }
+  return kept_prose(out);
+}
+
+std::string markdown_cell(std::string_view markdown) {
+  std::string out;
+  for (const char c : markdown) {
+    // A backslash in front would take the escape away.
+    if (c == '|') out += out.ends_with('\\') ? " \\" : "\\";
     out += c;
   }
   return out;

@@ -13,6 +13,13 @@ namespace dtsdoctor {
 // Prose on one line, characters that mean something escaped.
 [[nodiscard]] std::string markdown_prose(std::string_view text);
 
+// Prose that may hold words of a log, to stand anywhere in a page. What sites turn into a link, a
+// mention or an action of their own accord (@name, addresses, #1, /close) becomes code.
+[[nodiscard]] std::string markdown_foreign(std::string_view text);
+
+// Markdown inside of a table, where a bar ends the cell even in code.
+[[nodiscard]] std::string markdown_cell(std::string_view markdown);
+
 // `text` as a code span, whatever it holds.
 [[nodiscard]] std::string markdown_code(std::string_view text);
 

@@ -241,10 +241,19 @@ struct ScanReport {
   bool interrupted = false;  // by the user: the rest was not read
 };
 
+// A rule as formats list it that name all there are.
+struct DeclaredRule {
+  std::string id;
+  std::string title;
+  Severity severity = Severity::error;
+  std::string url;
+};
+
 struct RulesInfo {
   std::size_t count = 0;
   std::string date;
   std::string hash;
+  std::vector<DeclaredRule> declared = {};  // filled for the formats that list them
 };
 
 struct Report {

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
-#include "report/brief.h"
 #include "report/document_diff.h"
 #include "report/line_window.h"
 #include "report/shell.h"

@@ -62,9 +62,4 @@ Ink ink_of(Severity severity) {
   return Ink::red;
 }
 
-std::string where(const Place& place) {
-  if (place.line == 0) return place.input;
-  return fmt::format("{}:{}:{}", place.input, place.line, place.column);
-}
-
 }  // namespace dtsdoctor

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/brief.h"
 #include "report/paint.h"
 #include "report/writers.h"
 
@@ -53,9 +54,6 @@ class Page {
 
 // "DTS-100047 (not retried) > framework DTS-30018", without what each link says.
 [[nodiscard]] std::string path_text(const std::vector<PathReport>& path, Lang lang);
-
-// "role.json:4:60", or the input alone.
-[[nodiscard]] std::string where(const Place& place);
 
 // The sections, in order of appearance.
 void write_evidence(const DiagnosisReport& diagnosis, Page& page);

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
-#include "report/brief.h"
 #include "report/figures.h"
+#include "report/scan_words.h"
 #include "report/text_page.h"
 #include "report/wording.h"
 #include "report/wrap.h"
@@ -26,15 +26,6 @@ constexpr std::size_t kWide = 120;
 constexpr std::size_t kLeastTitle = 20;
 
 using Diagnoses = std::vector<const DiagnosisReport*>;
-
-Diagnoses by_count(const Report& report) {
-  Diagnoses out;
-  for (const DiagnosisReport& diagnosis : report.diagnoses) out.push_back(&diagnosis);
-  std::stable_sort(out.begin(), out.end(), [](const DiagnosisReport* a, const DiagnosisReport* b) {
-    return a->count != b->count ? a->count > b->count : a->severity < b->severity;
-  });
-  return out;
-}
 
 struct Column {
   std::string head;
@@ -170,30 +161,14 @@ class Table {
 };
 
 void write_totals(const Report& report, Page& page) {
-  const ScanReport& scan = *report.scan;
-  const Summary& sums = report.summary;
-  const std::string text =
-      wording::fill(sums.error_records == 0   ? wording::kScanNone
-                    : sums.error_records == 1 ? wording::kScanOne
-                                              : wording::kScanMany,
-                    page.lang, grouped(sums.error_records), wording::files(scan.files, page.lang),
-                    size_text(scan.bytes));
-  page.prose("", text, Ink::plain, Ink::bold);
-  if (scan.interrupted)
-    page.prose("", wording::kInterrupted.in(page.lang), Ink::plain, Ink::yellow);
-  if (sums.error_records == 0) return;
-  std::string parts = wording::fill(wording::kScanExplained, page.lang, grouped(sums.explained),
-                                    wording::diagnoses(report.diagnoses.size(), page.lang));
-  if (report.unrecognized)
-    parts += wording::fill(wording::kScanUnrecognized, page.lang, grouped(sums.unrecognized));
-  if (sums.skipped > 0)
-    parts += wording::fill(wording::kScanSkipped, page.lang, grouped(sums.skipped));
-  page.prose("", parts);
-  if (scan.first && scan.last) {
-    const std::string first = minute_of(*scan.first), last = minute_of(*scan.last);
-    page.prose("", fmt::format("{} UTC", first == last ? first : first + " – " + last), Ink::plain,
-               Ink::dim);
-  }
+  const ScanWords words = scan_words(report, page.lang);
+  page.prose("", words.headline, Ink::plain, Ink::bold);
+  const auto row = [&](const std::string& text, Ink ink) {
+    if (!text.empty()) page.prose("", text, Ink::plain, ink);
+  };
+  row(words.interrupted, Ink::yellow);
+  row(words.sums, Ink::plain);
+  row(words.period, Ink::dim);
 }
 
 void write_told(const DiagnosisReport& diagnosis, Page& page) {
@@ -205,7 +180,7 @@ void write_told(const DiagnosisReport& diagnosis, Page& page) {
   };
   if (const CauseReport* cause = top_cause(diagnosis)) {
     row(wording::kCauseRow,
-        wording::fill(Words{"{} ({})", "{}（{}）"}, page.lang, cause->title,
+        wording::fill(wording::kBracketed, page.lang, cause->title,
                       wording::verdict(cause->verdict, page.lang)),
         Ink::cyan);
   }

@@ -21,15 +21,6 @@ void write_comment(std::string_view text, Page& page) {
     page.line(page.paint(Ink::dim, std::string(kLead) + visible(line)));
 }
 
-// What "aliyun … --profile owner > role.json 2>&1" looks like: a failed call is evidence, too.
-std::string command_line(const Obtain& obtain) {
-  Argv argv = obtain.command;
-  if (!obtain.profile.empty()) argv.insert(argv.end(), {"--profile", obtain.profile});
-  std::string line = shell_line(argv);
-  if (!obtain.save_as.empty()) line += " > " + shell_quoted(obtain.save_as) + " 2>&1";
-  return line;
-}
-
 // The next run: this one's inputs and what the commands wrote.
 void write_next_run(const std::vector<Step>& steps, Argv words,
                     const std::vector<InputReport>& inputs, Page& page) {

@@ -100,6 +100,14 @@ const Words kAlsoLimitIn{"limit {} reached in {}: {}", "{1} 达到限制 {0}：{
 const Words kAlsoInput{"{}: {}", "{}：{}"};
 const Words kAlso{"note", "注意"};
 
+const Words kBracketed{"{} ({})", "{}（{}）"};
+const Words kFollowsFrom{"follows from {}", "由 {} 引起"};
+const Words kReadTo{"{} is read to its end", "{} 完整读取"};
+const Words kUnrecognizedRule{"An error that no rule explains", "没有规则能解释的错误"};
+const Words kDocument{"the document to write", "要写入的文档"};
+const Words kOtherCauses{"the other causes", "其他原因"};
+
+const Words kTemplateHead{"template", "模板"};
 const Words kCountHead{"count", "次数"};
 const Words kDiagnosisHead{"diagnosis", "诊断"};
 const Words kJobsHead{"jobs", "任务"};

@@ -37,11 +37,13 @@ extern const Words kNothingFound, kEmptyInput, kNoInput, kFirstAt, kNearestRule,
 extern const Words kTryList, kTryWhole, kTryConfig, kTryContext;
 // Summary
 extern const Words kAlsoUnrecognized, kAlsoLimit, kAlsoLimitIn, kAlsoInput, kAlso;
+// Formats for programs and tickets
+extern const Words kBracketed, kFollowsFrom, kReadTo, kUnrecognizedRule, kDocument, kOtherCauses;
 // Scan
 extern const Words kCountHead, kDiagnosisHead, kJobsHead, kFilesHead, kPeriodHead, kTitleHead;
 extern const Words kScanNone, kScanOne, kScanMany, kScanExplained, kScanUnrecognized, kScanSkipped,
-    kInterrupted, kMoreDiagnoses, kMostFrequent, kCauseRow, kSeenRow, kNotReadWhole, kLimitsReached,
-    kMoreRows, kScanDetails;
+    kInterrupted, kMoreDiagnoses, kMostFrequent, kCauseRow, kSeenRow, kNotReadWhole, kTemplateHead,
+    kLimitsReached, kMoreRows, kScanDetails;
 
 [[nodiscard]] std::string_view verdict(Verdict value, Lang lang);
 [[nodiscard]] std::string_view verdict_sign(Verdict value);

@@ -38,4 +38,18 @@ struct TextStyle {
 // `kind` tells which. See csv_text.h for what is done about spreadsheets.
 [[nodiscard]] std::string write_csv(const Report& report);
 
+// SARIF 2.1.0: a result for each diagnosis, finding and unrecognised error. All rules it names are
+// declared, and those of RulesInfo::declared. Fingerprints outlive a shift of lines.
+[[nodiscard]] std::string write_sarif(const Report& report, Lang lang);
+
+// JUnit XML: a suite for each input. A diagnosis or finding that is no note fails its case; what
+// was not recognised, not checked or follows from something else is skipped.
+[[nodiscard]] std::string write_junit(const Report& report, Lang lang);
+
+// Workflow commands of GitHub Actions, at most ten, the most severe first.
+[[nodiscard]] std::string write_github(const Report& report, Lang lang);
+
+// Markdown for a ticket or a merge request (CommonMark with tables and <details>).
+[[nodiscard]] std::string write_markdown(const Report& report, Lang lang);
+
 }  // namespace dtsdoctor

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/scan_words.h"
+
+#include <fmt/format.h>
+
+#include "report/figures.h"
+#include "report/wording.h"
+
+namespace dtsdoctor {
+
+ScanWords scan_words(const Report& report, Lang lang) {
+  const ScanReport& scan = *report.scan;
+  const Summary& sums = report.summary;
+  ScanWords out;
+  out.headline = wording::fill(sums.error_records == 0   ? wording::kScanNone
+                               : sums.error_records == 1 ? wording::kScanOne
+                                                         : wording::kScanMany,
+                               lang, grouped(sums.error_records), wording::files(scan.files, lang),
+                               size_text(scan.bytes));
+  if (scan.interrupted) out.interrupted = wording::kInterrupted.in(lang);
+  if (sums.error_records != 0) {
+    out.sums = wording::fill(wording::kScanExplained, lang, grouped(sums.explained),
+                             wording::diagnoses(report.diagnoses.size(), lang));
+    if (report.unrecognized)
+      out.sums += wording::fill(wording::kScanUnrecognized, lang, grouped(sums.unrecognized));
+    if (sums.skipped > 0)
+      out.sums += wording::fill(wording::kScanSkipped, lang, grouped(sums.skipped));
+  }
+  if (scan.first && scan.last) {
+    const std::string first = minute_of(*scan.first), last = minute_of(*scan.last);
+    out.period = fmt::format("{} UTC", first == last ? first : first + " – " + last);
+  }
+  return out;
+}
+
+}  // namespace dtsdoctor

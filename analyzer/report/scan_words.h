@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: every format for people opens the summary of a scan with the same sentences.
+// They are made here once, in the language asked for; how they are set is left to the writers.
+#pragma once
+
+#include <string>
+
+#include "report/report.h"
+
+namespace dtsdoctor {
+
+// Empty where there is nothing to say.
+struct ScanWords {
+  std::string headline;     // how many errors, in how much
+  std::string interrupted;  // that the rest was not read
+  std::string sums;         // explained, not recognised, skipped
+  std::string period;       // of what was diagnosed
+};
+
+// Precondition: it is the report of a scan.
+[[nodiscard]] ScanWords scan_words(const Report& report, Lang lang);
+
+}  // namespace dtsdoctor

@@ -220,6 +220,7 @@ class Cleaner {
   void clean(DiagnosisReport& diagnosis) const {
     clean(diagnosis.title);
     clean(diagnosis.jobs);
+    for (auto& [name, value] : diagnosis.identity) labelled(name, value);
     clean(diagnosis.first);
     clean(diagnosis.last);
     for (auto& [name, value] : diagnosis.identity) labelled(name, value);
@@ -231,12 +232,16 @@ class Cleaner {
   }
 
   void clean(FindingReport& finding) const {
+    clean(finding.title);
     clean(finding.message);
     if (finding.place) clean(*finding.place);
     clean(finding.fixes);
   }
 
-  void clean(NotCheckedReport& open) const { clean(open.needs); }
+  void clean(NotCheckedReport& open) const {
+    clean(open.title);
+    clean(open.needs);
+  }
 
   void clean(UnrecognizedExample& example) const {
     clean(example.place);

@@ -22,6 +22,7 @@ Report filled_with(const std::string& text) {
   diagnosis.title = text;
   diagnosis.jobs = {{text, text}};
   diagnosis.first = diagnosis.last = text;
+  diagnosis.identity = {{"user", text}};
   diagnosis.references = {{text, text}};
   diagnosis.matches[0] = {place, text, {{"user", text}}, {{"user", place}}};
   CauseReport& cause = diagnosis.causes[0];
@@ -38,6 +39,11 @@ Report filled_with(const std::string& text) {
   fix.artifacts[0].given = "{\"b\": \"" + text + "\"}";
   report.unrecognized = std::vector<Unrecognized>{{text, 1, {{place, text}}, ""}};
   report.limits = {{"max-line", text, 1, text}};
+  FindingReport finding;
+  finding.title = finding.message = text;
+  finding.place = place;
+  finding.fixes = {fix};
+  report.check = CheckReport{{finding}, {{"R", text, cause.missing}}, 0};
   return report;
 }
 
@@ -46,6 +52,10 @@ TEST_CASE("no text of a report keeps a secret") {
   Redactor({kSecret}).redact(report);
   CHECK(write_json(report).find("hunter2") == std::string::npos);
   CHECK(write_text(report, {}).find("hunter2") == std::string::npos);
+  CHECK(write_json_lines(report).find("hunter2") == std::string::npos);
+  CHECK(write_csv(report).find("hunter2") == std::string::npos);
+  for (auto* write : {write_markdown, write_sarif, write_junit, write_github})
+    CHECK(write(report, Lang::en).find("hunter2") == std::string::npos);
   const Place& place = report.diagnoses[0].matches[0].place;
   CHECK(place.text == "key ***");
   CHECK(report.diagnoses[0].matches[0].capture_places[0].second.text == "key ***");

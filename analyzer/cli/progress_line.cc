@@ -7,24 +7,11 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "report/figures.h"
 #include "report/wording.h"
 
 namespace dtsdoctor {
 namespace {
-
-// 999 B, 1.00 kB, 12.3 MB, 456 GB
-std::string amount(double bytes) {
-  const char* const units[] = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
-  std::size_t unit = 0;
-  while (bytes >= 999.5 && unit + 1 < std::size(units)) {
-    bytes /= 1000;
-    ++unit;
-  }
-  const int digits = unit == 0 || bytes >= 99.95 ? 0 : bytes >= 9.995 ? 1 : 2;
-  return fmt::format("{:.{}f} {}", bytes, digits, units[unit]);
-}
-
-std::string amount(std::uint64_t bytes) { return amount(static_cast<double>(bytes)); }
 
 const Words kSeconds{"{} s", "{} 秒"};
 const Words kMinutes{"{} min", "{} 分钟"};
@@ -58,19 +45,19 @@ std::string part(Part which, const ProgressNumbers& n, Lang lang) {
   const auto total = static_cast<double>(n.total_bytes);
   switch (which) {
     case kAmount:
-      if (!has_total) return fill(kRead, lang, amount(n.stored_bytes));
-      return fill(kReadOf, lang, amount(n.stored_bytes), amount(n.total_bytes),
+      if (!has_total) return fill(kRead, lang, size_text(n.stored_bytes));
+      return fill(kReadOf, lang, size_text(n.stored_bytes), size_text(n.total_bytes),
                   static_cast<int>(100 * stored / total));
     case kUnpacked:
       if (n.bytes <= n.stored_bytes + n.stored_bytes / 10) return "";
-      return fill(kUnpackedTo, lang, amount(n.bytes));
+      return fill(kUnpackedTo, lang, size_text(n.bytes));
     case kFiles:
       if (n.is_total_known && n.files <= n.total_files)
         return fill(kFilesOf, lang, n.files, n.total_files);
       return fill(n.files == 1 ? kOneFile : kSomeFiles, lang, n.files);
     case kRate:
       if (n.seconds < 0.5 || n.stored_bytes == 0) return "";
-      return amount(stored / n.seconds) + "/s";
+      return size_text(static_cast<std::uint64_t>(stored / n.seconds)) + "/s";
     case kLeft:
       if (!has_total || n.seconds < 2 || n.stored_bytes == 0 || n.stored_bytes == n.total_bytes)
         return "";

@@ -133,6 +133,9 @@ usage:
   dtsdoctor rules profile FILE...   what each rule costs on these logs: candidates, matches, time
   dtsdoctor rules stub [FILE]       draft a rule from the text of an error (standard input without FILE);
                                     it loads as it is, and says where a person has to write
+  dtsdoctor rules stub REPORT --cluster N|TEMPLATE
+                                    the same from the examples of an unrecognized error of a JSON report:
+                                    the N-th, from 1, or the one with this template
 
 options of list: --area AREA, --engine ENGINE, --stage STAGE, --status experimental|stable|deprecated
 options: -f text|json|csv|markdown, --rules DIR (repeatable; later folders override by id),

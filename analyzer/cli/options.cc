@@ -34,8 +34,9 @@ po::options_description described(Options& o) {
       "all", po::bool_switch(&o.all), "")("area", po::value<std::string>(&o.area), "")(
       "engine", po::value<std::string>(&o.engine), "")(
       "stage", po::value<std::string>(&o.stage), "")("status", po::value<std::string>(&o.status),
-                                                     "")(
-      "progress", po::value<std::string>(&o.progress), "")("include", words(o.include), "")(
+                                                     "")("progress",
+                                                         po::value<std::string>(&o.progress), "")(
+      "cluster", po::value<std::string>(&o.cluster), "")("include", words(o.include), "")(
       "exclude", words(o.exclude), "")("jobs", po::value<std::size_t>(&o.jobs), "")(
       "examples", po::value<std::size_t>(&o.limits.examples), "")(
       "max-line", po::value<std::size_t>(&o.limits.max_line), "")(

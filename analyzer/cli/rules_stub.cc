@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/explain_lookup.h"
+#include "cli/report_cluster.h"
 #include "cli/rule_bundle.h"
 #include "cli/rules_words.h"
 #include "diagnose/draft_rule.h"
@@ -16,6 +19,25 @@ constexpr const char* kTerminalHint =
 
 void warn(const Environment& environment, std::string what, std::string help) {
   environment.err(render({std::move(what), std::nullopt, "", std::move(help)}, "note"));
+}
+
+// The texts of the error to draft from: all that was given, or the examples of an entry of a
+// report.
+Result<std::vector<std::string>> texts_of(std::string text, bool cut, const Options& options,
+                                          const Environment& environment) {
+  if (const std::optional<JsonValue> report = read_report(text))
+    return cluster_examples(*report, options.cluster);
+  if (!options.cluster.empty()) {
+    return Problem{"--cluster is for a report", std::nullopt, "",
+                   "write one with: dtsdoctor scan -f json logs/ > report.json"};
+  }
+  if (cut || text.size() > options.limits.max_record) {
+    text.resize(std::min(text.size(), options.limits.max_record));
+    warn(environment,
+         fmt::format("limit max-record reached: the first {} bytes are used", text.size()),
+         "give the failing lines alone");
+  }
+  return std::vector<std::string>{std::move(text)};
 }
 
 }  // namespace
@@ -35,24 +57,27 @@ ExitCode rules_stub(const Options& options, const Environment& environment) {
   if (name == "-" && environment.stdin_is_terminal) environment.err(kTerminalHint);
   const Result<std::unique_ptr<ByteSource>> source = open_file(name);
   std::string text;
-  const Result<bool> whole =
-      source.ok() ? read_up_to(**source, options.limits.max_record, text) : source.problem();
+  // A report is a document.
+  const std::size_t most = std::max(options.limits.max_record, options.limits.max_document);
+  const Result<bool> whole = source.ok() ? read_up_to(**source, most, text) : source.problem();
   if (!whole.ok()) {
     environment.err(render(whole.problem()));
     return ExitCode::bad_usage;
   }
-  if (!*whole) {
-    warn(environment,
-         fmt::format("limit max-record reached: the first {} bytes are used", text.size()),
-         "give the failing lines alone");
+  Result<std::vector<std::string>> texts = texts_of(std::move(text), !*whole, options, environment);
+  if (!texts.ok()) {
+    environment.err(render(texts.problem()));
+    return ExitCode::bad_usage;
   }
   // A rule is passed on: no secret may get into it.
-  const std::string safe = Redactor().redact(text).bytes();
-  if (const auto known = find_topic(*rules, safe); known && !known->errors.empty()) {
-    warn(environment, fmt::format("the rules know this already: {}", known->errors.front()->id),
-         fmt::format("dtsdoctor explain {}", known->errors.front()->id));
+  for (std::string& each : *texts) each = Redactor().redact(each).bytes();
+  if (!texts->empty()) {
+    if (const auto known = find_topic(*rules, texts->front()); known && !known->errors.empty()) {
+      warn(environment, fmt::format("the rules know this already: {}", known->errors.front()->id),
+           fmt::format("dtsdoctor explain {}", known->errors.front()->id));
+    }
   }
-  const std::optional<RuleDraft> draft = draft_rule(*rules, safe);
+  const std::optional<RuleDraft> draft = draft_rule(*rules, *texts);
   if (!draft) {
     environment.err(render({"there are no words in it that a rule could match", std::nullopt, "",
                             "give the lines that hold the code and the message"}));

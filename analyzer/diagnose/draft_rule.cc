@@ -2,11 +2,13 @@
 #include "diagnose/draft_rule.h"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "diagnose/cluster_tree.h"
 #include "diagnose/masked_line.h"
 #include "input/error_signs.h"
 #include "input/record.h"
@@ -35,12 +37,11 @@ std::string squeezed(std::string_view text) {
   return out;
 }
 
-// What of a message stays the same the next time: the text between masked words.
-Parts fixed_parts(std::string_view message) {
+// The parts of a template between what varies that stand in `message`, in their order.
+Parts fixed_parts(std::string rest, std::string_view message) {
   Parts parts;
   const std::string text = squeezed(message);
   std::size_t found = 0;
-  std::string rest = masked_line(message);
   while (!rest.empty() && parts.size() < kMostParts) {
     std::size_t mask = std::string::npos;
     std::size_t length = 0;
@@ -65,6 +66,8 @@ Parts fixed_parts(std::string_view message) {
   }
   return parts;
 }
+
+Parts fixed_parts(std::string_view message) { return fixed_parts(masked_line(message), message); }
 
 // "Table <text> is gone" gives "table-is-gone".
 std::string slug_of(std::string_view text) {
@@ -148,38 +151,93 @@ Json look_alikes(const Parts& parts) {
   return out;
 }
 
+bool stand_in_order(const Parts& parts, std::string_view message) {
+  const std::string text = squeezed(message);
+  std::size_t found = 0;
+  for (const std::string& part : parts) {
+    const std::size_t at = text.find(part, found);
+    if (at == std::string::npos) return false;
+    found = at + part.size();
+  }
+  return true;
+}
+
+// The template of the cluster that all lines make by their first words; empty if there is none.
+std::string common_template(const std::vector<std::string>& lines, std::ptrdiff_t blanks) {
+  ClusterTree tree(lines.size());
+  std::uint32_t cluster = ClusterTree::kNone;
+  for (std::string line : lines) {
+    while (std::count(line.begin(), line.end(), ' ') > blanks) line.resize(line.rfind(' '));
+    cluster = tree.add(line).cluster;
+  }
+  return tree.size() == 1 ? tree.template_of(cluster) : "";
+}
+
+// What stays the same in all messages. Long ones may be cut, also within a word.
+Parts fixed_parts(const std::vector<Draft>& drafts) {
+  std::vector<std::string> lines;
+  std::ptrdiff_t blanks = std::numeric_limits<std::ptrdiff_t>::max();
+  for (const Draft& draft : drafts) {
+    lines.push_back(masked_line(draft.message));
+    blanks = std::min(blanks, std::count(lines.back().begin(), lines.back().end(), ' '));
+  }
+  std::string common = common_template(lines, blanks);
+  if (common.empty() && blanks > 0) common = common_template(lines, blanks - 1);
+  Parts parts = fixed_parts(common, drafts.front().message);
+  for (const Draft& draft : drafts) {
+    if (!stand_in_order(parts, draft.message)) return {};
+  }
+  return parts;
+}
+
+Json examples_of(const std::vector<std::string>& texts) {
+  Json out = Json::array();
+  for (const std::string& text : texts)
+    out.push_back({{"text", trimmed(text)}, {"why", "as it was printed"}});
+  return out;
+}
+
 }  // namespace
 
-std::optional<RuleDraft> draft_rule(const RuleSet& rules, std::string_view text) {
-  const std::optional<Draft> draft = read_draft(rules, text);
-  if (!draft) return std::nullopt;
-  const Parts parts = fixed_parts(draft->message);
+std::optional<RuleDraft> draft_rule(const RuleSet& rules, const std::vector<std::string>& texts) {
+  std::vector<Draft> drafts;
+  for (const std::string& text : texts) {
+    std::optional<Draft> read = read_draft(rules, text);
+    if (!read) return std::nullopt;
+    drafts.push_back(std::move(*read));
+  }
+  if (drafts.empty()) return std::nullopt;
+  Draft draft = drafts.front();
+  for (const Draft& each : drafts) {
+    if (each.code != drafts.front().code) draft.code.clear();
+  }
+  const Parts parts = fixed_parts(drafts);
+  if (parts.empty() && draft.code.empty()) return std::nullopt;
   const std::string id =
-      "local/" + slug_of(draft->code.empty() ? masked_line(draft->message) : draft->code);
-  const Json pattern = {
-      {"id", id},
-      {"rev", 1},
-      {"status", "experimental"},
-      {"code", draft->code.empty() ? Json() : Json(draft->code)},
-      {"title", words("Name the error in a few words", "用几个词概括该报错")},
-      {"severity", "error"},
-      {"stage", "any"},
-      {"engines", Json::array()},
-      {"context", "any"},
-      {"retryable", "after_fix"},
-      {"origin",
-       {{"kind", "observed"},
-        {"url", "https://example.com/where-it-is-described"},
-        {"captured", rules.date}}},
-      {"match", match_of(*draft, parts)},
-      {"captures", Json::object()},
-      {"causes", Json::array()},
-      {"supersedes", Json::array()},
-      {"examples",
-       {{"match", Json::array({{{"text", trimmed(text)}, {"why", "as it was printed"}}})},
-        {"no_match", look_alikes(parts)},
-        {"known_miss", Json::array()},
-        {"known_false", Json::array()}}}};
+      "local/" + slug_of(draft.code.empty() ? masked_line(draft.message) : draft.code);
+  const Json pattern = {{"id", id},
+                        {"rev", 1},
+                        {"status", "experimental"},
+                        {"code", draft.code.empty() ? Json() : Json(draft.code)},
+                        {"title", words("Name the error in a few words", "用几个词概括该报错")},
+                        {"severity", "error"},
+                        {"stage", "any"},
+                        {"engines", Json::array()},
+                        {"context", "any"},
+                        {"retryable", "after_fix"},
+                        {"origin",
+                         {{"kind", "observed"},
+                          {"url", "https://example.com/where-it-is-described"},
+                          {"captured", rules.date}}},
+                        {"match", match_of(draft, parts)},
+                        {"captures", Json::object()},
+                        {"causes", Json::array()},
+                        {"supersedes", Json::array()},
+                        {"examples",
+                         {{"match", examples_of(texts)},
+                          {"no_match", look_alikes(parts)},
+                          {"known_miss", Json::array()},
+                          {"known_false", Json::array()}}}};
   const Json file = {{"schema", "dtsdoctor-patterns/1"},
                      {"area", "local"},
                      {"blocks", Json::object()},

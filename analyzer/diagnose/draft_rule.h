@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rules/rule_set.h"
 
@@ -19,7 +20,9 @@ struct RuleDraft {
   std::string json;  // a pattern file, ending in a line end
 };
 
-// `text` must be free of secrets. Nothing if it has no words to match.
-[[nodiscard]] std::optional<RuleDraft> draft_rule(const RuleSet& rules, std::string_view text);
+// `texts`: one error, printed at several times; must be free of secrets. Nothing if there are no
+// words to match that all of them have.
+[[nodiscard]] std::optional<RuleDraft> draft_rule(const RuleSet& rules,
+                                                  const std::vector<std::string>& texts);
 
 }  // namespace dtsdoctor

@@ -76,11 +76,20 @@ class HeaderReader {
     const std::string_view inside = trimmed(rest().substr(1, close - 1));
     const bool time = time_length(inside) > 0;
     const bool level = is_level(inside, true);
-    if (!time && !level && (!(time_ || level_) || holds_code(inside))) return false;
+    const bool behind = time_ || level_ || level_at(at_ + close + 1);
+    if (!time && !level && (!behind || holds_code(inside))) return false;
     time_ = time_ || time;
     level_ = level_ || level;
     at_ += close + 1;
     return true;
+  }
+
+  // " ERROR "
+  [[nodiscard]] bool level_at(std::size_t at) const {
+    const std::string_view text = line_.substr(at);
+    const std::size_t end = text.find(' ', 1);
+    return text.starts_with(' ') && end != std::string_view::npos &&
+           is_level(text.substr(1, end - 1), false);
   }
 
   bool take_word() {

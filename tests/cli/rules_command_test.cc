@@ -47,6 +47,29 @@ TEST_CASE("rules stub: a draft from standard input, without the secrets in it") 
   CHECK(run({"rules", "stub"}, {"1 2 3"}).exit == 1);
 }
 
+TEST_CASE("rules stub: from an entry of a report") {
+  const std::string log =
+      "2026-03-04 05:06:07 ERROR the gadget store of bob refused to open\n"
+      "2026-03-04 05:06:08 ERROR disk full\n"
+      "2026-03-04 05:06:09 ERROR the gadget store of eve refused to open\n";
+  const std::string report = run({"-f", "json"}, {log}).out;
+  const Run first = run({"rules", "stub", "-", "--cluster", "1"}, {report});
+  CHECK(first.exit == 0);
+  const Json pattern = Json::parse(first.out)["patterns"][0];
+  CHECK(pattern["examples"]["match"].size() == 2);
+  CHECK(contains(first.out, "the gadget store of"));
+  const Run named = run({"rules", "stub", "--cluster", "disk full"}, {report});
+  CHECK(named.exit == 0);
+  CHECK(contains(named.out, "local/disk-full"));
+  const Run which = run({"rules", "stub"}, {report});
+  CHECK(which.exit == 2);
+  CHECK(contains(which.err, "a report with 2 unrecognized errors"));
+  CHECK(contains(run({"rules", "stub", "--cluster", "3"}, {report}).err, "takes 1 to 2"));
+  CHECK(run({"rules", "stub", "--cluster", "1"}, {log}).exit == 2);
+  const std::string none = run({"-f", "json"}, {"all is well"}).out;
+  CHECK(contains(run({"rules", "stub", "--cluster", "1"}, {none}).err, "no error that no rule"));
+}
+
 TEST_CASE("rules profile: what the filter lets through, and what matches") {
   const Json costs = Json::parse(
       run({"rules", "profile", "-f", "json"},

@@ -14,7 +14,7 @@ namespace dtsdoctor::testing {
 namespace {
 
 RuleDraft drafted(std::string_view text) {
-  const std::optional<RuleDraft> draft = draft_rule(builtin_rules(), text);
+  const std::optional<RuleDraft> draft = draft_rule(builtin_rules(), {std::string(text)});
   REQUIRE(draft);
   return *draft;
 }
@@ -69,9 +69,40 @@ TEST_CASE("draft: it loads and passes its own examples as it is") {
   }
 }
 
+TEST_CASE("draft: of several texts what all have is matched, and all are examples") {
+  const std::vector<std::string> texts = {
+      "2026-03-04 05:06:07 ERROR the gadget store of bob refused to open",
+      "2026-03-04 05:06:08 ERROR the gadget store of eve refused to open",
+      "[main] ERROR the gadget store of 1165 bytes (1.13 KB) refused to open"};
+  const auto draft = draft_rule(builtin_rules(), {texts[0], texts[1]});
+  REQUIRE(draft);
+  CHECK(matched(*draft) == Parts{"the gadget store of", "refused to open"});
+  const auto file = nlohmann::json::parse(draft->json);
+  const auto& examples = file["patterns"][0]["examples"]["match"];
+  REQUIRE(examples.size() == 2);
+  CHECK(examples[1]["text"] == texts[1]);
+  const std::vector<RuleFile> files = {{"local.json", draft->json, 1}};
+  const Result<LoadedRules> loaded = load_rules(files);
+  REQUIRE(loaded.ok());
+  CHECK(selftest(*loaded, example_matches(loaded->rules)).errors.empty());
+  // Nothing that all of them have.
+  CHECK_FALSE(draft_rule(builtin_rules(), {texts[0], "ERROR disk full"}));
+  CHECK_FALSE(draft_rule(builtin_rules(), {}));
+  // What is said again is in no part.
+  CHECK(matched(drafted(texts[2])) == Parts{"the gadget store of"});
+}
+
+TEST_CASE("draft: examples that are cut have in common what comes before") {
+  const std::string begin = "ERROR the gadget store refused to open because its owner ";
+  const auto draft =
+      draft_rule(builtin_rules(), {begin + "is away on lea", begin + "is away", begin + "is aw"});
+  REQUIRE(draft);
+  CHECK(matched(*draft) == Parts{"the gadget store refused to open because its owner is"});
+}
+
 TEST_CASE("draft: a text without words gives none") {
-  CHECK_FALSE(draft_rule(builtin_rules(), ""));
-  CHECK_FALSE(draft_rule(builtin_rules(), "12 34 56"));
+  CHECK_FALSE(draft_rule(builtin_rules(), {""}));
+  CHECK_FALSE(draft_rule(builtin_rules(), {"12 34 56"}));
 }
 
 }  // namespace dtsdoctor::testing

@@ -80,7 +80,8 @@ TEST_CASE("masks: the header of a logger makes no difference") {
   const std::string message = masked_line("gadget x refused");
   CHECK(message == "gadget x refused");
   for (const char* header :
-       {"ERROR ", "FATAL: ", "2026-03-04 05:06:07 ERROR ", "2026-03-04 05:06:07,089 ERROR [main] ",
+       {"ERROR ", "FATAL: ", "[main] ERROR ", "2026-03-04 05:06:07 ERROR ",
+        "2026-03-04 05:06:07,089 ERROR [main] ",
         "2026-03-04T05:06:07.089Z ERROR 4711 --- [nio-8080-exec-1] ",
         "[2026-03-04 05:06:07] [error] ", "2026-03-04 05:06:07.089 [http-nio-1] ERROR - ",
         "03-17 16:13:38.869  2227  2228 E ", "081109 204324 34 ERROR ", "17/06/09 20:10:41 ERROR ",

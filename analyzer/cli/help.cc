@@ -33,7 +33,7 @@ what to diagnose with:
       --since TIME, --until TIME
                            only errors printed in between, for example 2026-03-04, 2026-03-04T05:06 or
                            2026-03-04T05:06:07+08:00; what is named is within. Errors without a time
-                           (a syslog line has no year) are kept, and counted under "also"
+                           (a syslog line has no year) are kept; how many is said
       --time-zone ZONE     of times without one: +08:00, Z (default UTC); "CST" is no zone
       --rules DIR          add or override rules (repeatable)
       --no-builtin-rules   only the rules given with --rules

@@ -76,6 +76,10 @@ void write_rest(const Report& report, Page& page) {
                                   wording::error_records(report.summary.unrecognized, page.lang),
                                   place));
   }
+  if (report.summary.skipped > 0) {
+    parts.push_back(wording::fill(wording::kAlsoSkipped, page.lang,
+                                  wording::error_records(report.summary.skipped, page.lang)));
+  }
   for (const LimitReport& limit : report.limits) {
     const std::string place =
         limit.line == 0 ? limit.input : fmt::format("{}:{}", limit.input, limit.line);

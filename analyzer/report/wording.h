@@ -36,7 +36,7 @@ extern const Words kNothingFound, kEmptyInput, kNoInput, kFirstAt, kNearestRule,
     kStdin;
 extern const Words kTryList, kTryWhole, kTryConfig, kTryContext;
 // Summary
-extern const Words kAlsoUnrecognized, kAlsoLimit, kAlsoLimitIn, kAlsoInput, kAlso;
+extern const Words kAlsoUnrecognized, kAlsoSkipped, kAlsoLimit, kAlsoLimitIn, kAlsoInput, kAlso;
 // Formats for programs and tickets
 extern const Words kBracketed, kFollowsFrom, kReadTo, kUnrecognizedRule, kDocument, kOtherCauses;
 // Scan

@@ -9,16 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "base/result.h"
+#include "report/marks.h"
 #include "report/paint.h"
 
 namespace dtsdoctor {
-
-struct Mark {
-  Place place;          // place.line is not 0
-  std::string label;    // may be empty, may hold line ends
-  bool primary = true;  // ^^^ or ---
-};
 
 struct SnippetStyle {
   std::size_t width = 100;  // terminal cells of a line, the gutter included

@@ -27,11 +27,6 @@ Ink ink_of(Verdict verdict) {
   return Ink::plain;
 }
 
-bool any_with(const DiagnosisReport& diagnosis, Verdict verdict) {
-  return std::any_of(diagnosis.causes.begin(), diagnosis.causes.end(),
-                     [&](const CauseReport& cause) { return cause.verdict == verdict; });
-}
-
 // "says (role.json:4:60)"
 std::string spoken(const EvidenceReport& evidence, Lang lang) {
   const std::string place = where(evidence.place);
@@ -178,25 +173,17 @@ void write_causes(const DiagnosisReport& diagnosis, Page& page) {
   }
 }
 
-// Where a cause is confirmed, only what its fixes lack counts.
 void write_next_step(const DiagnosisReport& diagnosis, const std::vector<InputReport>& inputs,
                      Page& page) {
-  const bool confirmed = any_with(diagnosis, Verdict::confirmed);
-  std::vector<Step> steps;
-  std::size_t causes = 0;
-  for (const CauseReport& cause : diagnosis.causes) {
-    if (cause.verdict == Verdict::ruled_out) continue;
-    if ((cause.verdict == Verdict::confirmed) != confirmed) continue;
-    ++causes;
-    add_step(steps, cause.missing, cause.id);
-  }
+  NextSteps next = next_steps(diagnosis);
   const auto helps_with = [&](const Step& step) {
-    return confirmed ? std::string()
-                     : wording::fill(wording::kOfCauses, page.lang, std::to_string(step.of.size()),
-                                     std::to_string(causes));
+    return next.confirmed
+               ? std::string()
+               : wording::fill(wording::kOfCauses, page.lang, std::to_string(step.of.size()),
+                               std::to_string(next.causes));
   };
-  write_steps(std::move(steps), confirmed ? wording::kToFillIn : wording::kNextStep, helps_with,
-              {"dtsdoctor"}, inputs, page);
+  write_steps(std::move(next.steps), next.confirmed ? wording::kToFillIn : wording::kNextStep,
+              helps_with, {"dtsdoctor"}, inputs, page);
 }
 
 }  // namespace dtsdoctor

@@ -12,6 +12,7 @@
 
 #include "report/brief.h"
 #include "report/paint.h"
+#include "report/steps.h"
 #include "report/writers.h"
 
 namespace dtsdoctor {
@@ -68,14 +69,6 @@ void write_nothing_found(const Report& report, Page& page);
 void write_unrecognized(const std::vector<Unrecognized>& all, Page& page);
 void write_scan(const Report& report, Page& page);
 void write_check(const CheckReport& check, const std::vector<InputReport>& inputs, Page& page);
-
-// A command or question, and what it helps with.
-struct Step {
-  const Obtain* obtain = nullptr;
-  std::vector<std::string> of;
-};
-void add_step(std::vector<Step>& steps, const std::vector<MissingReport>& needs,
-              const std::string& what);
 
 // One block to copy into a shell: the commands, the one that settles most first, each with the
 // account to run it as, then the next run with their output; then the questions. `helps_with` may

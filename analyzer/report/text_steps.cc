@@ -10,10 +10,6 @@
 namespace dtsdoctor {
 namespace {
 
-bool same_step(const Obtain& a, const Obtain& b) {
-  return a.command == b.command && a.as == b.as && a.save_as == b.save_as;
-}
-
 // A comment of the shell, so that the block can be copied as it stands.
 void write_comment(std::string_view text, Page& page) {
   constexpr std::string_view kLead = "  # ";
@@ -24,55 +20,23 @@ void write_comment(std::string_view text, Page& page) {
 // The next run: this one's inputs and what the commands wrote.
 void write_next_run(const std::vector<Step>& steps, Argv words,
                     const std::vector<InputReport>& inputs, Page& page) {
-  Argv added;
-  for (const Step& step : steps) {
-    if (!step.obtain->save_as.empty()) added.insert(added.end(), {"-e", step.obtain->save_as});
-  }
+  const Argv added = added_by(steps);
   if (added.empty()) return;
-  const bool named = std::none_of(inputs.begin(), inputs.end(),
-                                  [](const InputReport& input) { return input.name == "-"; });
-  if (!named || inputs.empty()) {
+  const Argv run = next_run(added, std::move(words), inputs);
+  if (run.empty()) {
     write_comment(wording::fill(wording::kRunAgain, page.lang, shell_line(added)), page);
-    return;
+  } else {
+    page.line("  " + page.paint(Ink::bold, shell_line(run)));
   }
-  for (const InputReport& input : inputs) {
-    if (input.name.starts_with("-")) words.emplace_back("--");
-    words.push_back(input.name);
-  }
-  // Options may stand behind the files, but not behind "--".
-  words.insert(words.end() - static_cast<std::ptrdiff_t>(inputs.size()), added.begin(),
-               added.end());
-  page.line("  " + page.paint(Ink::bold, shell_line(words)));
 }
 
 }  // namespace
-
-void add_step(std::vector<Step>& steps, const std::vector<MissingReport>& needs,
-              const std::string& what) {
-  std::vector<const Obtain*> counted;
-  for (const MissingReport& missing : needs) {
-    if (!missing.obtain) continue;
-    const Obtain& obtain = *missing.obtain;
-    auto step = std::find_if(steps.begin(), steps.end(),
-                             [&](const Step& known) { return same_step(*known.obtain, obtain); });
-    if (step == steps.end()) step = steps.insert(steps.end(), Step{&obtain, {}});
-    const bool again = std::find(counted.begin(), counted.end(), step->obtain) != counted.end();
-    if (again) continue;
-    counted.push_back(step->obtain);
-    step->of.push_back(what);
-  }
-}
 
 void write_steps(std::vector<Step> steps, const Words& heading,
                  const std::function<std::string(const Step&)>& helps_with, Argv words,
                  const std::vector<InputReport>& inputs, Page& page) {
   if (steps.empty()) return;
-  // The most decisive first; commands before questions, since they cannot be answered wrongly.
-  std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
-    const bool a_asks = a.obtain->command.empty();
-    const bool b_asks = b.obtain->command.empty();
-    return a_asks != b_asks ? b_asks : a.of.size() > b.of.size();
-  });
+  steps = ordered(std::move(steps));
   if (page.style.quiet) steps.resize(1);
   page.heading(heading.in(page.lang), Ink::cyan);
   const auto asks = std::find_if(steps.begin(), steps.end(),

@@ -22,6 +22,15 @@ if(DTSDOCTOR_BUILD_TESTS)
   # All of Catch2 2.x: over a minute if it were optimised and sanitized.
   set_source_files_properties(tests/test_main.cc PROPERTIES
     SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS "-O0;-w;-fno-sanitize=all")
+  # The page of -f html in a real browser: tests/page/make_pages.cc writes pages, the script reads them.
+  add_executable(dtsdoctor_pages tests/page/make_pages.cc)
+  target_include_directories(dtsdoctor_pages PRIVATE tests)
+  target_link_libraries(dtsdoctor_pages PRIVATE dtsdoctor_core dtsdoctor_warnings)
+  add_dependencies(dtsdoctor_tests dtsdoctor_pages)
+  add_test(NAME "the page in a browser"
+    COMMAND /usr/bin/python3 "${PROJECT_SOURCE_DIR}/tests/page/browser_test.py"
+            $<TARGET_FILE:dtsdoctor_pages>)
+  set_tests_properties("the page in a browser" PROPERTIES TIMEOUT 180 SKIP_RETURN_CODE 77)
   include(Catch)
   catch_discover_tests(dtsdoctor_tests PROPERTIES TIMEOUT 600)
 endif()

@@ -47,6 +47,7 @@ what to print:
                            csv       a row for each diagnosis, finding and unrecognised error
                            junit     JUnit XML, for CI: a suite for each input
                            github    annotations of GitHub Actions, at most ten
+                           html      one page to open, print or pass on, whole in one file
       --lang en|zh         default from LC_ALL, LC_MESSAGES, LANG
       --color WHEN         auto (default), always, never; beats NO_COLOR, which beats FORCE_COLOR
       --why                after each verdict why it was reached

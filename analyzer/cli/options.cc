@@ -86,7 +86,7 @@ std::vector<std::string_view> formats_of(Command command) {
     case Command::diagnose:
       break;
   }
-  return {"text", "json", "jsonl", "markdown", "sarif", "csv", "junit", "github"};
+  return {"text", "json", "jsonl", "markdown", "sarif", "csv", "junit", "github", "html"};
 }
 
 std::optional<Problem> check(const Options& o) {

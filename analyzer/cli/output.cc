@@ -21,6 +21,7 @@ constexpr Format kFormats[] = {
     {"junit", write_junit},
     {"github", write_github},
     {"csv", [](const Report& report, Lang) { return write_csv(report); }},
+    {"html", write_html},
 };
 
 }  // namespace

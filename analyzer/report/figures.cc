@@ -58,7 +58,8 @@ std::string period_text(const std::optional<std::string>& first,
   return from == to ? from : fmt::format("{} – {}", from, to);
 }
 
-std::string sparkline(const Histogram& histogram, const Histogram& axis, std::size_t cells) {
+std::vector<std::uint64_t> laid_over(const Histogram& histogram, const Histogram& axis,
+                                     std::size_t cells) {
   cells = std::min(cells, axis.counts.size());
   if (cells == 0 || axis.step <= 0 || histogram.step <= 0) return {};
   const auto span = static_cast<double>(axis.step) * static_cast<double>(axis.counts.size());
@@ -69,6 +70,12 @@ std::string sparkline(const Histogram& histogram, const Histogram& axis, std::si
     const double cell = std::clamp(middle / span, 0.0, 1.0) * static_cast<double>(cells);
     sums[std::min(cells - 1, static_cast<std::size_t>(cell))] += histogram.counts[i];
   }
+  return sums;
+}
+
+std::string sparkline(const Histogram& histogram, const Histogram& axis, std::size_t cells) {
+  const std::vector<std::uint64_t> sums = laid_over(histogram, axis, cells);
+  if (sums.empty()) return {};
   constexpr std::array<std::string_view, 5> kBars = {"▁", "▂", "▃", "▅", "▇"};
   const std::uint64_t most = *std::max_element(sums.begin(), sums.end());
   std::string out;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "report/report.h"
 
@@ -31,6 +32,10 @@ enum class Detail { short_form, long_form };
                                       const std::optional<std::string>& last,
                                       const std::optional<std::string>& whole_first,
                                       const std::optional<std::string>& whole_last, Detail detail);
+
+// The histogram in at most `cells` cells, laid over the time of `axis`.
+[[nodiscard]] std::vector<std::uint64_t> laid_over(const Histogram& histogram,
+                                                   const Histogram& axis, std::size_t cells);
 
 // The histogram in at most `cells` cells, laid over the time of `axis`; blank where nothing was.
 // Each is scaled to its own highest cell.

@@ -23,6 +23,9 @@ struct TextStyle {
 // For people. Ends in a line end.
 [[nodiscard]] std::string write_text(const Report& report, const TextStyle& style);
 
+// One page for a browser, with nothing outside of itself.
+[[nodiscard]] std::string write_html(const Report& report, Lang lang);
+
 // The JSON report, schema dtsdoctor-report/1, indented by two, ending in a line end.
 [[nodiscard]] std::string write_json(const Report& report);
 

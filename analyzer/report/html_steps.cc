@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "report/brief.h"
+#include "report/html_parts.h"
+#include "report/shell.h"
+
+namespace dtsdoctor {
+namespace {
+
+std::string rules_of(const Step& step) {
+  constexpr std::size_t kMost = 8;
+  const std::size_t shown = std::min(step.of.size(), kMost);
+  const std::vector<std::string> first(step.of.begin(),
+                                       step.of.begin() + static_cast<std::ptrdiff_t>(shown));
+  std::string text = fmt::format("{}", fmt::join(first, ", "));
+  if (shown < step.of.size()) text += fmt::format(", +{}", step.of.size() - shown);
+  return text;
+}
+
+std::string help_of(const Step& step, Helps helps, std::size_t causes, Lang lang) {
+  if (helps == Helps::nothing) return "";
+  const std::string what =
+      helps == Helps::rules ? rules_of(step)
+                            : wording::fill(wording::kOfCauses, lang,
+                                            std::to_string(step.of.size()), std::to_string(causes));
+  return wording::fill(wording::kDecides, lang, what);
+}
+
+void command(const Step& step, const std::string& helps, HtmlPage& page) {
+  const Obtain& obtain = *step.obtain;
+  page.out.open("li");
+  page.out.open("p");
+  if (!obtain.profile.empty())
+    page.out.element("code", obtain.profile).text(page.lang == Lang::zh ? "：" : ": ");
+  page.out.text(obtain.as);
+  if (!helps.empty()) page.out.text(" ").element("span", helps, {{"class", "dim"}});
+  page.out.close();
+  html_copyable(command_line(obtain), page);
+  page.out.close();
+}
+
+void question(const Step& step, const std::string& helps, HtmlPage& page) {
+  page.out.open("li").open("p").element("strong", step.obtain->as);
+  if (!helps.empty()) page.out.text(" ").element("span", helps, {{"class", "dim"}});
+  page.out.close();
+  if (!step.obtain->then.empty()) page.out.element("p", step.obtain->then, {{"class", "then"}});
+  page.out.close();
+}
+
+}  // namespace
+
+void html_steps(std::vector<Step> steps, const Words& title, Helps helps, std::size_t causes,
+                const Argv& words, const std::vector<InputReport>& inputs, HtmlPage& page) {
+  if (steps.empty()) return;
+  steps = ordered(std::move(steps));
+  const auto asks = std::find_if(steps.begin(), steps.end(),
+                                 [](const Step& step) { return step.obtain->command.empty(); });
+  open_part(page.say(title), page);
+  page.out.open("ul", {{"class", "next"}});
+  for (auto step = steps.begin(); step != asks; ++step)
+    command(*step, help_of(*step, helps, causes, page.lang), page);
+  const Argv added = added_by({steps.begin(), asks});
+  if (!added.empty()) {
+    const Argv run = next_run(added, words, inputs);
+    page.out.open("li");
+    if (run.empty()) {
+      page.out.element("p", wording::fill(wording::kRunAgain, page.lang, shell_line(added)));
+    } else {
+      page.out.element("p", page.say(page_words::kThenRun));
+      html_copyable(shell_line(run), page);
+    }
+    page.out.close();
+  }
+  for (auto step = asks; step != steps.end(); ++step)
+    question(*step, help_of(*step, helps, causes, page.lang), page);
+  page.out.close();
+  close_part(page);
+}
+
+}  // namespace dtsdoctor

@@ -42,6 +42,26 @@ const CauseReport* top_cause(const DiagnosisReport& diagnosis) {
   return &causes.front();
 }
 
+std::string cause_text(const DiagnosisReport& diagnosis, Lang lang) {
+  const CauseReport* top = top_cause(diagnosis);
+  if (top == nullptr) return {};
+  const auto alike =
+      std::count_if(diagnosis.causes.begin(), diagnosis.causes.end(),
+                    [&](const CauseReport& cause) { return cause.verdict == top->verdict; });
+  const std::string_view verdict = wording::verdict(top->verdict, lang);
+  if (top->verdict == Verdict::unknown && alike > 1)
+    return wording::fill(wording::kOneOf, lang, top->title, verdict, alike);
+  return wording::fill(wording::kBracketed, lang, top->title, verdict);
+}
+
+std::string apart_text(const DiagnosisReport& diagnosis, Lang lang) {
+  std::vector<std::string> parts;
+  if (diagnosis.endpoint) parts.push_back(wording::endpoint(*diagnosis.endpoint, lang));
+  for (const auto& [name, value] : diagnosis.identity)
+    parts.push_back(fmt::format("{} {}", name, value));
+  return fmt::format("{}", fmt::join(parts, ", "));
+}
+
 const Place* place_of(const DiagnosisReport& diagnosis) {
   return diagnosis.matches.empty() ? nullptr : &diagnosis.matches.front().place;
 }
@@ -71,10 +91,8 @@ std::vector<std::string> told(const DiagnosisReport& diagnosis, Lang lang) {
   const auto add = [&](const Words& label, std::string_view text) {
     lines.push_back(wording::fill(wording::kLabelled, lang, label.in(lang), text));
   };
-  if (const CauseReport* cause = top_cause(diagnosis)) {
-    add(wording::kCauseRow, wording::fill(wording::kBracketed, lang, cause->title,
-                                          wording::verdict(cause->verdict, lang)));
-  }
+  const std::string cause = cause_text(diagnosis, lang);
+  if (!cause.empty()) add(wording::kCauseRow, cause);
   const std::vector<Offer> offers = offers_of(diagnosis);
   if (!offers.empty()) add(wording::kFix, offers.front().fix->title);
   return lines;

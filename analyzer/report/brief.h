@@ -25,6 +25,12 @@ struct Offer {
 // The most probable cause, or nullptr where none is known or all are ruled out.
 [[nodiscard]] const CauseReport* top_cause(const DiagnosisReport& diagnosis);
 
+// Its title and verdict; where nothing is decided, of how many it is one. Empty: none is known.
+[[nodiscard]] std::string cause_text(const DiagnosisReport& diagnosis, Lang lang);
+
+// What tells it from others of its rule: "destination, table shop.orders". May be empty.
+[[nodiscard]] std::string apart_text(const DiagnosisReport& diagnosis, Lang lang);
+
 // Where it was seen first, or nullptr.
 [[nodiscard]] const Place* place_of(const DiagnosisReport& diagnosis);
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
 #include "report/brief.h"
 #include "report/csv_text.h"
 #include "report/writers.h"
@@ -6,44 +8,46 @@
 namespace dtsdoctor {
 namespace {
 
-// One set of columns for whatever a report holds, so that tables of several runs can be joined.
-const std::vector<std::string> kColumns = {"kind",     "id",    "code",    "title",  "severity",
-                                           "endpoint", "count", "files",   "jobs",   "first",
-                                           "last",     "cause", "verdict", "detail", "follows_from",
-                                           "fix",      "input", "line",    "column", "excerpt"};
-
 struct Row {
-  std::string kind, id, code, title, severity, endpoint, count, files, jobs, first, last, cause,
-      verdict, detail, follows_from, fix;
-  const Place* place = nullptr;
-  std::string excerpt;
+  std::string kind, id, code, title, severity, endpoint, identity, count, files, jobs, first, last,
+      cause, verdict, detail, follows_from, fix, input, line, column, excerpt;
 };
 
-std::string number(std::size_t value) { return value == 0 ? "" : std::to_string(value); }
+struct Column {
+  const char* name;
+  std::string Row::*cell;
+};
+
+// One set of columns for whatever a report holds, so that tables of several runs can be joined.
+constexpr Column kColumns[] = {{"kind", &Row::kind},         {"id", &Row::id},
+                               {"code", &Row::code},         {"title", &Row::title},
+                               {"severity", &Row::severity}, {"endpoint", &Row::endpoint},
+                               {"identity", &Row::identity}, {"count", &Row::count},
+                               {"files", &Row::files},       {"jobs", &Row::jobs},
+                               {"first", &Row::first},       {"last", &Row::last},
+                               {"cause", &Row::cause},       {"verdict", &Row::verdict},
+                               {"detail", &Row::detail},     {"follows_from", &Row::follows_from},
+                               {"fix", &Row::fix},           {"input", &Row::input},
+                               {"line", &Row::line},         {"column", &Row::column},
+                               {"excerpt", &Row::excerpt}};
+
+std::string header() {
+  std::vector<std::string> cells;
+  for (const Column& column : kColumns) cells.emplace_back(column.name);
+  return csv_row(cells);
+}
 
 std::string row(const Row& of) {
-  const Place nowhere;
-  const Place& place = of.place != nullptr ? *of.place : nowhere;
-  return csv_row({of.kind,
-                  of.id,
-                  of.code,
-                  of.title,
-                  of.severity,
-                  of.endpoint,
-                  of.count,
-                  of.files,
-                  of.jobs,
-                  of.first,
-                  of.last,
-                  of.cause,
-                  of.verdict,
-                  of.detail,
-                  of.follows_from,
-                  of.fix,
-                  place.input,
-                  number(place.line),
-                  number(place.column),
-                  of.excerpt});
+  std::vector<std::string> cells;
+  for (const Column& column : kColumns) cells.push_back(of.*column.cell);
+  return csv_row(cells);
+}
+
+void put_place(const Place* place, Row& row) {
+  if (place == nullptr) return;
+  row.input = place->input;
+  if (place->line != 0) row.line = std::to_string(place->line);
+  if (place->column != 0) row.column = std::to_string(place->column);
 }
 
 std::string row(const DiagnosisReport& diagnosis) {
@@ -54,6 +58,8 @@ std::string row(const DiagnosisReport& diagnosis) {
   out.title = diagnosis.title;
   out.severity = name_of(diagnosis.severity);
   out.endpoint = diagnosis.endpoint.value_or("");
+  for (const auto& [name, value] : diagnosis.identity)
+    out.identity += fmt::format("{}{}={}", out.identity.empty() ? "" : "; ", name, value);
   out.count = std::to_string(diagnosis.count);
   out.files = std::to_string(diagnosis.files);
   out.jobs = jobs_of(diagnosis);
@@ -66,7 +72,7 @@ std::string row(const DiagnosisReport& diagnosis) {
   }
   const std::vector<Offer> offers = offers_of(diagnosis);
   if (!offers.empty()) out.fix = offers.front().fix->title;
-  out.place = place_of(diagnosis);
+  put_place(place_of(diagnosis), out);
   if (!diagnosis.matches.empty()) out.excerpt = diagnosis.matches.front().excerpt;
   return row(out);
 }
@@ -83,7 +89,7 @@ std::string row(const FindingReport& finding) {
   out.follows_from = finding.blocked_by.value_or("");
   if (!finding.fixes.empty()) out.fix = finding.fixes.front().title;
   if (finding.place) {
-    out.place = &*finding.place;
+    put_place(&*finding.place, out);
     out.excerpt = marked(*finding.place);
   }
   return row(out);
@@ -98,7 +104,7 @@ std::string row(const Unrecognized& unrecognized) {
   out.first = unrecognized.first.value_or("");
   out.last = unrecognized.last.value_or("");
   if (!unrecognized.examples.empty()) {
-    out.place = &unrecognized.examples.front().place;
+    put_place(&unrecognized.examples.front().place, out);
     out.excerpt = unrecognized.examples.front().excerpt;
   }
   return row(out);
@@ -107,7 +113,7 @@ std::string row(const Unrecognized& unrecognized) {
 }  // namespace
 
 std::string write_csv(const Report& report) {
-  std::string out = csv_row(kColumns);
+  std::string out = header();
   for (const DiagnosisReport& diagnosis : report.diagnoses) out += row(diagnosis);
   if (report.check) {
     for (const FindingReport& finding : report.check->findings) out += row(finding);

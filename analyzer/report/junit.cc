@@ -152,6 +152,9 @@ Case case_of(const DiagnosisReport& diagnosis, Lang lang) {
   out.outcome = diagnosis.severity == Severity::info ? Outcome::passed : Outcome::failed;
   out.id = diagnosis.id;
   out.name = diagnosis.title;
+  // CI systems take cases of one name for one.
+  const std::string apart = apart_text(diagnosis, lang);
+  if (!apart.empty()) out.name = wording::fill(wording::kBracketed, lang, out.name, apart);
   out.type = name_of(diagnosis.severity);
   out.message = diagnosis.title;
   out.place = place_of(diagnosis);

@@ -200,6 +200,7 @@ Json result_of(const DiagnosisReport& diagnosis, const Rules& rules, Lang lang) 
   Json properties = Json::object();
   if (!diagnosis.code.empty()) properties["code"] = diagnosis.code;
   if (diagnosis.endpoint) properties["endpoint"] = *diagnosis.endpoint;
+  if (!diagnosis.identity.empty()) properties["identity"] = diagnosis.identity;
   if (const CauseReport* cause = top_cause(diagnosis)) {
     properties["cause"] = cause->id;
     properties["verdict"] = name_of(cause->verdict);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "report/figures.h"
 #include "report/text_page.h"
 #include "report/wording.h"
 #include "report/wrap.h"
@@ -44,10 +45,10 @@ void write_unrecognized(const std::vector<Unrecognized>& all, Page& page) {
   std::size_t count_width = 0;
   const std::size_t shown = std::min(all.size(), kMostTemplates);
   for (std::size_t i = 0; i < shown; ++i)
-    count_width = std::max(count_width, std::to_string(all[i].count).size());
+    count_width = std::max(count_width, grouped(all[i].count).size());
   for (std::size_t i = 0; i < shown; ++i) {
     const Unrecognized& each = all[i];
-    const std::string lead = fmt::format("  {:>{}}x  ", each.count, count_width);
+    const std::string lead = fmt::format("  {:>{}}x  ", grouped(each.count), count_width);
     page.line(page.paint(Ink::yellow, lead) +
               shortened(each.template_text, page.width - lead.size()));
     std::string detail;

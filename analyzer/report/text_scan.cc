@@ -21,8 +21,6 @@ constexpr std::size_t kMostRowsQuiet = 10;
 constexpr std::size_t kMostTold = 3;    // diagnoses with their cause and fix
 constexpr std::size_t kMostListed = 5;  // inputs and limits
 constexpr std::size_t kSparkCells = 8;
-constexpr std::size_t kSparkCellsWide = 16;
-constexpr std::size_t kWide = 120;
 constexpr std::size_t kLeastTitle = 20;
 
 using Diagnoses = std::vector<const DiagnosisReport*>;
@@ -70,13 +68,12 @@ class Table {
   // The richest set of columns that the page has room for. Ids are never cut: they are to be
   // copied.
   void fit() {
-    const std::size_t spark = page_.width >= kWide ? kSparkCellsWide : kSparkCells;
     const struct {
       Detail detail;
       std::size_t spark;
       bool spread;
-    } kForms[] = {{Detail::long_form, spark, true},
-                  {Detail::short_form, spark, true},
+    } kForms[] = {{Detail::long_form, kSparkCells, true},
+                  {Detail::short_form, kSparkCells, true},
                   {Detail::short_form, 0, true},
                   {Detail::short_form, 0, false}};
     for (const auto& form : kForms) {
@@ -147,11 +144,7 @@ class Table {
       return d->id == diagnosis.id;
     });
     if (alike < 2) return {};
-    std::vector<std::string> parts;
-    if (diagnosis.endpoint) parts.push_back(wording::endpoint(*diagnosis.endpoint, page_.lang));
-    for (const auto& [name, value] : diagnosis.identity)
-      parts.push_back(fmt::format("{} {}", name, value));
-    return fmt::format("{}", fmt::join(parts, ", "));
+    return apart_text(diagnosis, page_.lang);
   }
 
   const Report& report_;
@@ -172,18 +165,15 @@ void write_totals(const Report& report, Page& page) {
 }
 
 void write_told(const DiagnosisReport& diagnosis, Page& page) {
-  page.prose(fmt::format("  {}[{}]: ", name_of(diagnosis.severity), diagnosis.id), diagnosis.title,
-             ink_of(diagnosis.severity), Ink::bold);
+  page.line("  " + page.paint(ink_of(diagnosis.severity),
+                              fmt::format("{}[{}]", name_of(diagnosis.severity), diagnosis.id)));
+  page.prose("    ", diagnosis.title, Ink::plain, Ink::bold);
   const auto row = [&](const Words& label, std::string_view text, Ink ink) {
     page.prose(fmt::format("    {}{}", label.in(page.lang), Words{": ", "："}.in(page.lang)), text,
                ink);
   };
-  if (const CauseReport* cause = top_cause(diagnosis)) {
-    row(wording::kCauseRow,
-        wording::fill(wording::kBracketed, page.lang, cause->title,
-                      wording::verdict(cause->verdict, page.lang)),
-        Ink::cyan);
-  }
+  const std::string cause = cause_text(diagnosis, page.lang);
+  if (!cause.empty()) row(wording::kCauseRow, cause, Ink::cyan);
   const std::vector<Offer> offers = offers_of(diagnosis);
   if (!offers.empty()) row(wording::kFix, offers.front().fix->title, Ink::green);
   if (const Place* place = place_of(diagnosis)) row(wording::kSeenRow, where(*place), Ink::dim);

@@ -103,6 +103,7 @@ const Words kAlsoInput{"{}: {}", "{}：{}"};
 const Words kAlso{"note", "注意"};
 
 const Words kBracketed{"{} ({})", "{}（{}）"};
+const Words kOneOf{"{} ({}, one of {} causes)", "{}（{}，{} 个可能原因之一）"};
 const Words kFollowsFrom{"follows from {}", "由 {} 引起"};
 const Words kReadTo{"{} is read to its end", "{} 完整读取"};
 const Words kUnrecognizedRule{"An error that no rule explains", "没有规则能解释的错误"};

@@ -38,7 +38,8 @@ extern const Words kTryList, kTryWhole, kTryConfig, kTryContext;
 // Summary
 extern const Words kAlsoUnrecognized, kAlsoSkipped, kAlsoLimit, kAlsoLimitIn, kAlsoInput, kAlso;
 // Formats for programs and tickets
-extern const Words kBracketed, kFollowsFrom, kReadTo, kUnrecognizedRule, kDocument, kOtherCauses;
+extern const Words kBracketed, kOneOf, kFollowsFrom, kReadTo, kUnrecognizedRule, kDocument,
+    kOtherCauses;
 // Scan
 extern const Words kCountHead, kDiagnosisHead, kJobsHead, kFilesHead, kPeriodHead, kTitleHead;
 extern const Words kScanNone, kScanOne, kScanMany, kScanExplained, kScanUnrecognized, kScanSkipped,

@@ -24,7 +24,8 @@ Json read_by_python(const std::string& csv) {
 }
 
 const std::string kHeader =
-    "kind,id,code,title,severity,endpoint,count,files,jobs,first,last,cause,verdict,detail,"
+    "kind,id,code,title,severity,endpoint,identity,count,files,jobs,first,last,cause,verdict,"
+    "detail,"
     "follows_from,fix,input,line,column,excerpt\r\n";
 
 }  // namespace
@@ -54,11 +55,12 @@ TEST_CASE("csv: a diagnosis and an unrecognised error are a row each") {
   report.diagnoses.erase(report.diagnoses.begin());
   CHECK(write_csv(report) ==
         kHeader +
-            "diagnosis,mysql/duplicate-key,1062,A row is there already,warning,,1200,3,"
+            "diagnosis,mysql/duplicate-key,1062,A row is there "
+            "already,warning,,table=shop.orders,1200,3,"
             "abc12de; stock,2026-03-04T05:06:07.000Z,2026-03-06T05:06:07.000Z,"
             "Somebody else writes the table,likely,,,Stop the other writer,logs/b.log,2,1,"
             "Duplicate entry '7' for key 'PRIMARY'\r\n"
-            "unrecognized,,,ERROR worker: 写入 slot <n> lost,error,,7,,,,,,,,,,logs/b.log,1,35,"
+            "unrecognized,,,ERROR worker: 写入 slot <n> lost,error,,,7,,,,,,,,,,logs/b.log,1,35,"
             "写入 slot 7 lost\r\n");
 }
 
@@ -83,7 +85,7 @@ TEST_CASE("csv: a reader gets hostile text back as one cell, and nothing acts") 
   const Json rows = read_by_python(csv);
   REQUIRE(rows.size() == 3);
   for (const Json& row : rows) {
-    CHECK(row.size() == 20);
+    CHECK(row.size() == 21);
     CHECK(row["excerpt"].get<std::string>().starts_with("'=cmd|'/C calc'!A0 ␛[31m <U+202E> "));
   }
 }

@@ -42,14 +42,14 @@ TEST_CASE("junit: a suite for each input, a case for each thing found in it") {
 <testsuites name="dtsdoctor" tests="6" failures="2" errors="1" skipped="1">
   <testsuite name="logs/a.log" tests="2" failures="1" errors="0" skipped="0">
     <testcase name="logs/a.log is read to its end" classname="input"/>
-    <testcase name="DTS may not assume the RAM role" classname="cross-account/role-not-assumable" file="logs/a.log" line="2"><failure message="DTS may not assume the RAM role" type="error">logs/a.log:2:10
+    <testcase name="DTS may not assume the RAM role (source)" classname="cross-account/role-not-assumable" file="logs/a.log" line="2"><failure message="DTS may not assume the RAM role" type="error">logs/a.log:2:10
 NoPermission : You are not authorized to do this action.
 cause: the trust policy names the role's own account (confirmed)
 fix: trust the account that creates the task</failure></testcase>
   </testsuite>
   <testsuite name="logs/b.log" tests="3" failures="1" errors="0" skipped="1">
     <testcase name="logs/b.log is read to its end" classname="input"/>
-    <testcase name="A row is there already" classname="mysql/duplicate-key" file="logs/b.log" line="2"><failure message="A row is there already" type="warning">logs/b.log:2:1
+    <testcase name="A row is there already (table shop.orders)" classname="mysql/duplicate-key" file="logs/b.log" line="2"><failure message="A row is there already" type="warning">logs/b.log:2:1
 Duplicate entry '7' for key 'PRIMARY'
 cause: Somebody else writes the table (likely)
 fix: Stop the other writer</failure></testcase>
@@ -97,7 +97,8 @@ TEST_CASE("junit: hostile text stays text") {
       "=cmd|'/C calc'!A0 ␛[31m <U+202E> <b>&amp;\"']]> `|*_[x](http://e.example) @all "
       "%0A::error::x ��";
   bool seen = false;
-  for (const Json& each : read["cases"]) seen |= each[1] == shown && each[3] == "failure";
+  for (const Json& each : read["cases"])
+    seen |= each[1] == shown + " (source)" && each[3] == "failure";
   CHECK(seen);
 }
 

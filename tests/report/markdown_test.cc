@@ -244,8 +244,8 @@ TEST_CASE("markdown: a scan is two tables") {
 
 | count | diagnosis | what it is | cause | fix | jobs | files | first – last |
 | ---: | --- | --- | --- | --- | ---: | ---: | --- |
-| 1,200 | `mysql/duplicate-key` | A row is there already | Somebody else writes the table (likely) | Stop the other writer | 2 | 3 | 03-04 05:06 – 03-06 05:06 |
-| 1 | `cross-account/role-not-assumable` | DTS may not assume the RAM role | the trust policy names the role's own account (confirmed) | trust the account that creates the task | 0 | 1 |  |
+| 1,200 | `mysql/duplicate-key` | A row is there already (table shop.orders) | Somebody else writes the table (likely) | Stop the other writer | 2 | 3 | 03-04 05:06 – 03-06 05:06 |
+| 1 | `cross-account/role-not-assumable` | DTS may not assume the RAM role (source) | the trust policy names the role's own account (confirmed) | trust the account that creates the task | 0 | 1 |  |
 
 ### not recognised
 

@@ -47,11 +47,13 @@ TEST_CASE("text of a scan: totals, table, the most frequent, what nobody knows, 
       1  cross-account/role-not-assumable            1
 
 the most frequent
-  warning[mysql/duplicate-key]: A row is there already
+  warning[mysql/duplicate-key]
+    A row is there already
     cause: Somebody else writes the table (likely)
     fix: Stop the other writer
     first at: logs/b.log:2:1
-  error[cross-account/role-not-assumable]: DTS may not assume the RAM role
+  error[cross-account/role-not-assumable]
+    DTS may not assume the RAM role
     cause: the trust policy names the role's own account (confirmed)
     fix: trust the account that creates the task
     first at: logs/a.log:2:10
@@ -84,11 +86,13 @@ TEST_CASE("text of a scan: in Chinese, in cells") {
       1  cross-account/role-not-assumable           1
 
 最常见
-  warning[mysql/duplicate-key]: 目标表中已存在该行
+  warning[mysql/duplicate-key]
+    目标表中已存在该行
     原因：有其他程序写入该表（很可能）
     解决方法：停止其他写入
     首次出现于：logs/b.log:2:1
-  error[cross-account/role-not-assumable]: DTS 无权扮演 RAM 角色
+  error[cross-account/role-not-assumable]
+    DTS 无权扮演 RAM 角色
     原因：信任策略写的是角色所属账号自己（已确认）
     解决方法：信任创建任务的账号
     首次出现于：logs/a.log:2:10
@@ -137,6 +141,14 @@ TEST_CASE("text of a scan: rows of one rule say what tells them apart") {
   CHECK(contains(text, "  1,200  mysql/duplicate-key"));
   CHECK(contains(text, "\n         table shop.orders\n"));
   CHECK(contains(text, "\n         destination, table shop.␛[1mstock\n"));
+}
+
+TEST_CASE("text of a scan: where nothing is decided, the first cause is one of several") {
+  Report report = sample::scan_report(Lang::en);
+  report.diagnoses[0].causes = {sample::unknown(Lang::en), sample::unknown(Lang::en),
+                                sample::ruled_out(Lang::en)};
+  CHECK(contains(text_of(report, style(80)),
+                 "    cause: a Deny keeps DTS out (unknown, one of 2 causes)\n"));
 }
 
 TEST_CASE("text of a scan: a long table is cut, and says by how much") {

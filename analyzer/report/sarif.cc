@@ -110,7 +110,7 @@ std::string lines_text(const std::vector<std::string>& lines) {
 // The rules that may occur, in the order of their declaration.
 class Rules {
  public:
-  explicit Rules(const Report& report, Lang lang) : lang_(lang) {
+  Rules(const Report& report, Lang lang) {
     for (const DeclaredRule& rule : report.rules.declared) declare(rule);
     for (const DiagnosisReport& each : report.diagnoses)
       declare({each.id, each.title, each.severity, std::string(each.origin.url)});
@@ -138,7 +138,6 @@ class Rules {
     json_.push_back(std::move(out));
   }
 
-  Lang lang_;
   Json json_ = Json::array();
   std::map<std::string, std::size_t> index_;
 };

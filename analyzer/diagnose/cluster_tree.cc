@@ -198,7 +198,9 @@ void ClusterTree::generalise(std::uint32_t id) {
     word.hash = 0;
     changed = true;
   }
-  if (changed) absorb_covered(id);
+  if (!changed) return;
+  ++changes_;
+  absorb_covered(id);
 }
 
 void ClusterTree::absorb_covered(std::uint32_t id) {
@@ -235,7 +237,8 @@ void ClusterTree::absorb_covered(std::uint32_t id) {
 ClusterTree::Added ClusterTree::add(std::string_view masked) {
   absorbed_.clear();
   CacheEntry& entry = cache_[hash_of(masked) & (kCacheEntries - 1)];
-  if (entry.cluster != kNone && entry.masked == masked) return {entry.cluster, false};
+  if ((entry.cluster != kNone || entry.changes == changes_) && entry.masked == masked)
+    return {entry.cluster, false};
   split(masked);
   const std::uint64_t key = leaf_key();
   Added added;
@@ -247,10 +250,9 @@ ClusterTree::Added ClusterTree::add(std::string_view masked) {
   } else {
     generalise(added.cluster);
   }
-  if (added.cluster != kNone) {
-    entry.masked.assign(masked);
-    entry.cluster = added.cluster;
-  }
+  entry.masked.assign(masked);
+  entry.cluster = added.cluster;
+  entry.changes = changes_;
   return added;
 }
 

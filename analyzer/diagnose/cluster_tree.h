@@ -61,6 +61,7 @@ class ClusterTree {
   struct CacheEntry {
     std::string masked;
     std::uint32_t cluster = kNone;
+    std::uint64_t changes = 0;  // without a cluster: true as long as there were no more
   };
 
   enum class Fit { equal, other_mask, covered, mergeable, none };
@@ -77,6 +78,7 @@ class ClusterTree {
   std::vector<std::uint32_t> free_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> leaves_;
   std::vector<CacheEntry> cache_;  // lines seen of late, by their hash
+  std::uint64_t changes_ = 1;      // of templates
   std::vector<std::uint32_t> absorbed_;
   // Of the line at hand.
   std::vector<Token> tokens_;

@@ -71,16 +71,20 @@ TEST_CASE("clusters: another mask is a value, too") {
 
 TEST_CASE("clusters: one whose template comes to say the same is taken in, its number used again") {
   ClusterTree tree(3);
-  // Alike enough for the one made in between, not for each other.
-  const auto first = tree.add("a b c d e f g h one two three four");
-  const auto far = tree.add("a b c d e f p q r s t u");
-  CHECK(first.is_new);
-  CHECK(far.is_new);
-  const auto again = tree.add("a b c d e f g h r s t u");
-  CHECK_FALSE(again.is_new);
-  REQUIRE(tree.size() + tree.absorbed().size() == 2);
-  const std::string all = tree.template_of(again.cluster);
-  CHECK(all.find("<*>") != std::string::npos);
+  CHECK(tree.add("gadget <num> shard <path>").cluster == 0);
+  CHECK(tree.add("gadget bob shard eve").cluster == 1);
+  CHECK(tree.add("sprocket").cluster == 2);
+  CHECK(tree.add("spindle").cluster == ClusterTree::kNone);
+  CHECK(tree.absorbed().empty());
+  const auto third = tree.add("gadget <id> shard <text>");
+  CHECK(third.cluster == 0);
+  CHECK(tree.absorbed() == std::vector<std::uint32_t>{1});
+  CHECK(tree.template_of(0) == "gadget <*> shard <*>");
+  CHECK(tree.add("gadget bob shard eve").cluster == 0);
+  const auto late = tree.add("spindle");
+  CHECK(late.cluster == 1);
+  CHECK(late.is_new);
+  CHECK(tree.template_of(1) == "spindle");
 }
 
 TEST_CASE("clusters: the same template text is the same cluster") {

@@ -48,6 +48,38 @@ TEST_CASE("error signs: one count of nothing does not excuse the rest") {
   CHECK(looks_like_error("0 failed; panic: x"));
 }
 
+TEST_CASE("error signs: wherever in a record they begin") {
+  for (const char* sign : {"ERROR",
+                           "Error",
+                           "FATAL",
+                           "Fatal",
+                           "SEVERE",
+                           "CRITICAL",
+                           "Exception",
+                           "EXCEPTION",
+                           "FAILED",
+                           "Failed",
+                           "failed",
+                           "Traceback",
+                           "panic:",
+                           "错误",
+                           "失败",
+                           "异常",
+                           "error:",
+                           "error occurred",
+                           "level\":\"error",
+                           "level\": \"error",
+                           "level=error"}) {
+    for (std::size_t before = 0; before < 7; ++before) {
+      for (std::size_t behind = 0; behind < 4; ++behind) {
+        const std::string record = std::string(before, ' ') + sign + std::string(behind, ' ');
+        CHECK(looks_like_error(record));
+        CHECK_FALSE(looks_like_error(std::string_view(record).substr(0, before + 4)));
+      }
+    }
+  }
+}
+
 TEST_CASE("error signs: at the very end of a record") {
   CHECK(looks_like_error("x ERROR"));
   CHECK_FALSE(looks_like_error("x ERRO"));

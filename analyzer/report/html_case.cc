@@ -135,7 +135,8 @@ void html_references(const DiagnosisReport& diagnosis, HtmlPage& page) {
   const auto reference = [&](const Words& what, std::string_view url, std::string_view title) {
     if (url.empty() || std::find(known.begin(), known.end(), url) != known.end()) return;
     known.push_back(url);
-    page.out.open("li").element("span", page.say(what), {{"class", "side"}}).text(" ");
+    page.out.open("li", {{"class", title.empty() ? "bare" : "titled"}});
+    page.out.element("span", page.say(what), {{"class", "side"}}).text(" ");
     page.out.link(url, title.empty() ? url : title).close();
   };
   Html before;

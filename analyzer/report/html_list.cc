@@ -29,7 +29,10 @@ void severity_choice(HtmlPage& page) {
 void open_list(const std::string& id, std::string_view caption, const std::vector<Column>& columns,
                HtmlPage& page, bool by_severity) {
   page.out.open("div", {{"class", "list"}, {"id", id}});
-  page.out.open("div", {{"class", "filter"}, {"role", "search"}, {"hidden", ""}});
+  page.out.open("div", {{"class", "filter"},
+                        {"role", "search"},
+                        {"aria-label", std::string(caption)},
+                        {"hidden", ""}});
   page.out.open("label").element("span", page.say(page_words::kFilter));
   page.out.empty("input", {{"type", "search"}, {"autocomplete", "off"}, {"spellcheck", "false"}});
   page.out.close();

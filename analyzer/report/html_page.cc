@@ -5,6 +5,7 @@
 
 #include "report/html_assets.h"
 #include "report/html_parts.h"
+#include "report/text_page.h"
 #include "report/writers.h"
 
 namespace dtsdoctor {
@@ -83,6 +84,17 @@ void footer(const Report& report, HtmlPage& page) {
   page.out.element("p", "", {{"class", "offscreen"}, {"id", "announcer"}, {"role", "status"}});
 }
 
+// Several of a rule differ in these.
+void tells_apart(const DiagnosisReport& diagnosis, HtmlPage& page) {
+  std::vector<std::string> parts;
+  if (diagnosis.endpoint) parts.push_back(wording::endpoint(*diagnosis.endpoint, page.lang));
+  if (!diagnosis.jobs.empty()) parts.push_back(task_text(diagnosis.jobs[0], page.lang));
+  for (const auto& [name, value] : diagnosis.identity) parts.push_back(name + "=" + value);
+  if (diagnosis.count > 1) parts.push_back(fmt::format("×{}", grouped(diagnosis.count)));
+  if (parts.empty()) return;
+  page.out.text(" ").element("span", fmt::format("{}", fmt::join(parts, ", ")), {{"class", "dim"}});
+}
+
 void contents(const std::vector<DiagnosisReport>& diagnoses, HtmlPage& page) {
   page.out.open("nav", {{"aria-label", std::string(page.say(page_words::kDiagnoses))}});
   page.out.open("ol", {{"class", "contents"}});
@@ -94,6 +106,7 @@ void contents(const std::vector<DiagnosisReport>& diagnoses, HtmlPage& page) {
       page.out.text(" ");
       html_verdict(diagnoses[i].causes.front().verdict, page);
     }
+    tells_apart(diagnoses[i], page);
     page.out.close();
   }
   page.out.close().close();
@@ -109,7 +122,7 @@ std::string headline_of(const Report& report, Lang lang) {
   }
   if (report.diagnoses.size() == 1) return report.diagnoses[0].title;
   if (!report.diagnoses.empty())
-    return wording::fill(page_words::kManyDiagnoses, lang, report.diagnoses.size());
+    return wording::fill(page_words::kManyDiagnoses, lang, grouped(report.diagnoses.size()));
   if (!report.check) return headline_of_nothing(report, lang);
   const std::size_t errors = count(*report.check, Severity::error);
   const std::size_t warnings = count(*report.check, Severity::warning);
@@ -121,7 +134,7 @@ void html_case(const Report& report, HtmlPage& page) {
   const bool single = report.diagnoses.size() == 1;
   if (!single) {
     page.out.open("header", {{"class", "head"}});
-    page.out.element("h1", headline_of(report, page.lang));
+    page.out.element("h1", headline_of(report, page.lang), {{"class", "ours"}});
     if (report.check) {
       page.out.element(
           "p",

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "report/brief.h"
@@ -33,13 +35,15 @@ class ScanPage {
     page_.out.open("dl", {{"class", "totals"}});
     html_fact(page_.say(page_words::kErrorRecords), grouped(sum.error_records), page_);
     html_fact(page_.say(page_words::kExplained), grouped(sum.explained), page_);
-    html_fact(page_.say(page_words::kUnrecognized), grouped(sum.unrecognized), page_);
+    if (report_.unrecognized)
+      html_fact(page_.say(page_words::kUnrecognized), grouped(sum.unrecognized), page_);
     html_fact(page_.say(page_words::kSkipped), grouped(sum.skipped), page_);
     html_fact(page_.say(page_words::kFiles), grouped(report_.scan->files), page_);
     html_fact(page_.say(page_words::kSize), size_text(report_.scan->bytes), page_);
     page_.out.close();
-    const std::string interrupted = scan_words(report_, page_.lang).interrupted;
-    if (!interrupted.empty()) page_.out.element("p", interrupted, {{"class", "warn"}});
+    const ScanWords words = scan_words(report_, page_.lang);
+    if (!words.period.empty()) page_.out.element("p", words.period, {{"class", "period"}});
+    if (!words.interrupted.empty()) page_.out.element("p", words.interrupted, {{"class", "warn"}});
   }
 
   void timeline() {
@@ -98,15 +102,29 @@ class ScanPage {
     page_.out.close();
   }
 
+  void jobs(const DiagnosisReport& each) {
+    constexpr std::size_t kMost = 200;
+    if (each.jobs.empty()) return;
+    std::vector<std::string> told;
+    for (std::size_t i = 0; i < std::min(each.jobs.size(), kMost); ++i)
+      told.push_back(task_text(each.jobs[i], page_.lang));
+    if (each.jobs.size() > kMost) told.push_back(fmt::format("+{}", each.jobs.size() - kMost));
+    const std::string all = fmt::format("{}", fmt::join(told, ", "));
+    page_.out.element("p", wording::fill(wording::kTaskNote, page_.lang, all));
+  }
+
   void detail(const DiagnosisReport& each, std::size_t meaning) {
     page_.out.open("p");
+    if (const CauseReport* cause = top_cause(each)) {
+      html_verdict(cause->verdict, page_);
+      page_.out.text(" ").element("span", cause->title).text(" ");
+      html_origin(cause->origin, page_);
+      page_.out.text(" ");
+    }
     page_.out.element("a", page_.say(page_words::kMeaning),
                       {{"class", "to-meaning"}, {"href", fmt::format("#m{}", meaning + 1)}});
     page_.out.close();
-    for (const JobReport& job : each.jobs) {
-      page_.out.element("p",
-                        wording::fill(wording::kTaskNote, page_.lang, task_text(job, page_.lang)));
-    }
+    jobs(each);
     std::vector<Mark> marks;
     for (const MatchReport& match : each.matches) marks.push_back({match.place, "", true});
     html_excerpts(marks, page_);

@@ -29,13 +29,14 @@ std::string help_of(const Step& step, Helps helps, std::size_t causes, Lang lang
   return wording::fill(wording::kDecides, lang, what);
 }
 
-void command(const Step& step, const std::string& helps, HtmlPage& page) {
+// `again`: it was said before who has the profile.
+void command(const Step& step, bool again, const std::string& helps, HtmlPage& page) {
   const Obtain& obtain = *step.obtain;
   page.out.open("li");
   page.out.open("p");
-  if (!obtain.profile.empty())
-    page.out.element("code", obtain.profile).text(page.lang == Lang::zh ? "：" : ": ");
-  page.out.text(obtain.as);
+  if (!obtain.profile.empty()) page.out.element("code", obtain.profile);
+  if (!obtain.profile.empty() && !again) page.out.text(page.lang == Lang::zh ? "：" : ": ");
+  if (!again) page.out.text(obtain.as);
   if (!helps.empty()) page.out.text(" ").element("span", helps, {{"class", "dim"}});
   page.out.close();
   html_copyable(command_line(obtain), page);
@@ -60,8 +61,14 @@ void html_steps(std::vector<Step> steps, const Words& title, Helps helps, std::s
                                  [](const Step& step) { return step.obtain->command.empty(); });
   open_part(page.say(title), page);
   page.out.open("ul", {{"class", "next"}});
-  for (auto step = steps.begin(); step != asks; ++step)
-    command(*step, help_of(*step, helps, causes, page.lang), page);
+  std::vector<std::string_view> introduced;
+  for (auto step = steps.begin(); step != asks; ++step) {
+    const std::string& profile = step->obtain->profile;
+    const bool again = !profile.empty() &&
+                       std::find(introduced.begin(), introduced.end(), profile) != introduced.end();
+    introduced.push_back(profile);
+    command(*step, again, help_of(*step, helps, causes, page.lang), page);
+  }
   const Argv added = added_by({steps.begin(), asks});
   if (!added.empty()) {
     const Argv run = next_run(added, words, inputs);

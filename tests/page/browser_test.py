@@ -106,6 +106,8 @@ class Tests:
                 self.unfold()
                 out = self.run("probes.overflow()")
                 check(not out, name, width, "px:", out)
+                out = self.run("probes.overlaps()")
+                check(not out, name, width, "px, on each other:", out[:4])
 
     def test_copies(self):
         self.open("case")
@@ -180,7 +182,7 @@ class Tests:
         check(self.run(closed) > 1, "not folded again")
         self.open("scan")
         self.run("const row = document.querySelectorAll('#found tbody tr')[3];"
-                 "row.querySelector('details').open = true; row.querySelector('a').click(); 0")
+                 "row.querySelector('details').open = true; row.querySelector('a.to-meaning').click(); 0")
         self.run("new Promise((done) => setTimeout(done, 100))")
         got = self.run("(() => { const at = document.querySelector(location.hash);"
                        " const top = at.getBoundingClientRect().top;"
@@ -212,6 +214,8 @@ class Tests:
                            " Array.from(document.querySelectorAll('button, input'))"
                            "   .filter(probes.shown).length, probes.overflow().length]")
             check(got == [0, 0, 0], name, "folded, buttons, too wide:", got)
+            out = self.run("probes.overlaps()")
+            check(not out, name, "on each other:", out[:4])
             self.run("dispatchEvent(new Event('afterprint')); 0")
             after = self.run("document.querySelectorAll('details[open]').length")
             check(before == after, name, "is not as before")

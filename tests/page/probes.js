@@ -100,6 +100,30 @@ const probes = {
       .map((each) => each.tagName + '.' + each.className + ' ' + each.textContent.slice(0, 30));
   },
 
+  // Words that lie on each other.
+  overlaps() {
+    const wrong = [];
+    const parts = Array.from(document.querySelectorAll('summary, dl > div, .row, .kicker, .meta, .filter, th, td'))
+      .filter(probes.shown);
+    for (const part of parts) {
+      const boxes = Array.from(part.children).filter(probes.shown)
+        .map((each) => {
+          const text = document.createRange(); // a box may be smaller than its words
+          text.selectNodeContents(each);
+          return [each, Array.from(text.getClientRects())];
+        });
+      const meet = (one, two) =>
+        Math.min(one.right, two.right) - Math.max(one.left, two.left) > 1 &&
+        Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top) > 3;
+      for (let i = 1; i < boxes.length; ++i) {
+        const [[a, ones], [b, twos]] = [boxes[i - 1], boxes[i]];
+        if (ones.some((one) => twos.some((two) => meet(one, two))))
+          wrong.push(a.textContent.slice(0, 30) + ' / ' + b.textContent.slice(0, 30));
+      }
+    }
+    return wrong;
+  },
+
   // Elements that a keyboard reaches but that would not show it.
   unmarkedFocus() {
     return Array.from(document.querySelectorAll('a[href], button, summary, input'))

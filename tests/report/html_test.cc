@@ -152,10 +152,10 @@ TEST_CASE("page: a check leads with its totals and shows the faults before what 
   fault.message = "a fault";
   report.check = CheckReport{{note, fault}, {}, 7};
   const std::string page = write_html(report, Lang::en);
-  CHECK(contains(page, "<h1>Errors: 1, warnings: 0</h1>"));
+  CHECK(contains(page, "<h1 class=\"ours\">Errors: 1, warnings: 0</h1>"));
   CHECK(page.find(">a fault<") < page.find("also noted, as in sound tasks: 1"));
   report.check->findings.pop_back();
-  CHECK(contains(write_html(report, Lang::en), "<h1>No fault found</h1>"));
+  CHECK(contains(write_html(report, Lang::en), "<h1 class=\"ours\">No fault found</h1>"));
 }
 
 TEST_CASE("page: a scan tells its totals, and draws how often over time") {
@@ -163,6 +163,8 @@ TEST_CASE("page: a scan tells its totals, and draws how often over time") {
   report.scan.emplace();
   report.scan->files = 3;
   report.scan->bytes = 12345678;
+  report.scan->first = "2026-03-04T00:06:01Z";
+  report.scan->last = "2026-03-04T00:08:59Z";
   report.scan->histogram = Histogram{1772582760, 60, {4, 0, 2}};
   report.summary = {1234, 1200, 30, 4};
   const std::string page = write_html(report, Lang::en);
@@ -171,6 +173,7 @@ TEST_CASE("page: a scan tells its totals, and draws how often over time") {
   CHECK(contains(page, "<dt>not recognised</dt><dd>30</dd>"));
   CHECK(contains(page, "<dt>skipped</dt><dd>4</dd>"));
   CHECK(contains(page, "<dt>size</dt><dd>11.8 MiB</dd>"));
+  CHECK(contains(page, "<p class=\"period\">2026-03-04 00:06 – 2026-03-04 00:08 UTC</p>"));
   CHECK(contains(page, "at most 4 in 1 minute"));
   CHECK(contains(page,
                  "<rect x=\"0.00\" y=\"0.00\" width=\"344.00\" height=\"120.00\">"
@@ -178,6 +181,35 @@ TEST_CASE("page: a scan tells its totals, and draws how often over time") {
   CHECK(contains(page, "<rect x=\"800.00\" y=\"60.00\" width=\"344.00\" height=\"60.00\">"));
   CHECK(
       contains(page, "<span>2026-03-04 00:06</span><span>UTC</span><span>2026-03-04 00:09</span>"));
+}
+
+TEST_CASE("page: what was not counted is not told as zero") {
+  Report report = sample::report(Lang::en);
+  report.scan.emplace();
+  CHECK(contains(write_html(report, Lang::en), "<dt>not recognised</dt>"));
+  report.unrecognized.reset();
+  CHECK(write_html(report, Lang::en).find("<dt>not recognised</dt>") == std::string::npos);
+}
+
+TEST_CASE("page: a row of a scan tells its tasks, its first cause and all its places") {
+  Report report = sample::report(Lang::en);
+  report.scan.emplace();
+  DiagnosisReport& diagnosis = report.diagnoses[0];
+  diagnosis.count = 9;
+  for (int i = 0; i < 203; ++i) diagnosis.jobs.push_back({"job" + std::to_string(i), "", {}});
+  MatchReport again = diagnosis.matches[0];
+  again.place.line = 7;
+  diagnosis.matches.push_back(again);
+  const std::string page = write_html(report, Lang::en);
+  CHECK(contains(page,
+                 "confirmed</span> <span>the trust policy names the role&#39;s own account"
+                 "</span> <span class=\"origin documented\">"));
+  CHECK(contains(page, "<a class=\"to-meaning\" href=\"#m1\">causes and fixes</a></p>"));
+  CHECK(contains(page, "<p>task: job0, job1, "));
+  CHECK(contains(page, ", job199, +3</p>"));
+  CHECK(contains(page, "<span class=\"no\">2</span>"));
+  CHECK(contains(page, "<span class=\"no\">7</span>"));
+  CHECK(contains(page, "<p class=\"dim\">2 of 9 shown</p>"));
 }
 
 TEST_CASE("page: what is said of many diagnoses of a rule is said once, their names left open") {

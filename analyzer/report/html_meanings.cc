@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "report/brief.h"
+#include "report/shell.h"
 
 namespace dtsdoctor {
 namespace {
@@ -35,6 +36,15 @@ Values values_of(const DiagnosisReport& diagnosis) {
   if (!diagnosis.matches.empty())
     all.insert(diagnosis.matches[0].captures.begin(), diagnosis.matches[0].captures.end());
   return {all.begin(), all.end()};
+}
+
+// Several meanings of a rule are told apart by this.
+std::string whose(const std::vector<const DiagnosisReport*>& diagnoses, Lang lang) {
+  if (diagnoses.size() > 1) return wording::diagnoses(diagnoses.size(), lang);
+  std::vector<std::string> parts;
+  if (diagnoses[0]->endpoint) parts.push_back(wording::endpoint(*diagnoses[0]->endpoint, lang));
+  for (const auto& [name, value] : diagnoses[0]->identity) parts.push_back(name + "=" + value);
+  return fmt::format("{}", fmt::join(parts, ", "));
 }
 
 }  // namespace
@@ -67,7 +77,9 @@ Values Meanings::varying(const DiagnosisReport& diagnosis) const {
   for (auto& [name, value] : values_of(diagnosis)) {
     const auto known = seen_.find({diagnosis.id, name});
     const bool varies = known != seen_.end() && known->second.second;
-    if (varies && value.size() >= kShortest) values.emplace_back(name, value);
+    // Another value takes its place in commands and documents: none that would have to be quoted.
+    const bool plain = value.size() >= kShortest && shell_quoted(value) == value;
+    if (varies && plain) values.emplace_back(name, value);
   }
   std::stable_sort(values.begin(), values.end(),
                    [](const auto& a, const auto& b) { return a.second.size() > b.second.size(); });
@@ -89,7 +101,8 @@ void Meanings::write(HtmlPage& page) const {
     const DiagnosisReport& first = *meaning->diagnoses[0];
     page.out.open("details", {{"class", "meaning"}}).open("summary");
     page.out.element("span", grouped(meaning->count), {{"class", "n"}}).text(" ");
-    page.out.element("strong", first.title).text(" ").element("code", first.id).close();
+    page.out.element("strong", first.title).text(" ").element("code", first.id).text(" ");
+    page.out.element("span", whose(meaning->diagnoses, page.lang), {{"class", "dim"}}).close();
     const auto number = static_cast<std::size_t>(meaning - meanings_.data()) + 1;
     page.out.open("div", {{"class", "inside"}, {"id", fmt::format("m{}", number)}});
     if (meaning->diagnoses.size() > 1 && meaning->markup.find("<var>") != std::string::npos)

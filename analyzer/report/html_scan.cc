@@ -116,9 +116,11 @@ class ScanPage {
   void detail(const DiagnosisReport& each, std::size_t meaning) {
     page_.out.open("p");
     if (const CauseReport* cause = top_cause(each)) {
+      const bool open = cause->verdict == Verdict::unknown && !cause->missing.empty();
       html_verdict(cause->verdict, page_);
-      page_.out.text(" ").element("span", cause->title).text(" ");
-      html_origin(cause->origin, page_);
+      page_.out.text(" ");
+      page_.out.element("span", open ? page_.say(page_words::kUndecided) : cause->title).text(" ");
+      if (!open) html_origin(cause->origin, page_);
       page_.out.text(" ");
     }
     page_.out.element("a", page_.say(page_words::kMeaning),

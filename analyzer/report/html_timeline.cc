@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kMostBars = 240;
 constexpr int kWide = 1200;  // of the drawing's own units
 constexpr int kHigh = 120;
+constexpr double kWidest = 40;  // a few spans need no broad bars
 
 // "2026-03-04 05:06"; a histogram is no finer than minutes where that matters.
 std::string instant(std::int64_t seconds) {
@@ -60,13 +61,15 @@ double height_of(std::uint64_t count, std::uint64_t most, double high) {
 void bars(const Histogram& histogram, HtmlPage& page) {
   const std::uint64_t most = highest(histogram);
   const double width = static_cast<double>(kWide) / static_cast<double>(histogram.counts.size());
+  const double bar = std::clamp(width * 0.86, 0.8, kWidest);
   for (std::size_t i = 0; i < histogram.counts.size(); ++i) {
     if (histogram.counts[i] == 0) continue;
     const double high = height_of(histogram.counts[i], most, kHigh);
-    page.out.open("rect", {{"x", fmt::format("{:.2f}", width * static_cast<double>(i))},
-                           {"y", fmt::format("{:.2f}", kHigh - high)},
-                           {"width", fmt::format("{:.2f}", std::max(width * 0.86, 0.8))},
-                           {"height", fmt::format("{:.2f}", high)}});
+    page.out.open("rect",
+                  {{"x", fmt::format("{:.2f}", width * static_cast<double>(i) + (width - bar) / 2)},
+                   {"y", fmt::format("{:.2f}", kHigh - high)},
+                   {"width", fmt::format("{:.2f}", bar)},
+                   {"height", fmt::format("{:.2f}", high)}});
     page.out.element("title",
                      wording::fill(page_words::kBar, page.lang, instant(begin_of(histogram, i)),
                                    grouped(histogram.counts[i])));

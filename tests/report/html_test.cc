@@ -176,9 +176,9 @@ TEST_CASE("page: a scan tells its totals, and draws how often over time") {
   CHECK(contains(page, "<p class=\"period\">2026-03-04 00:06 – 2026-03-04 00:08 UTC</p>"));
   CHECK(contains(page, "at most 4 in 1 minute"));
   CHECK(contains(page,
-                 "<rect x=\"0.00\" y=\"0.00\" width=\"344.00\" height=\"120.00\">"
+                 "<rect x=\"180.00\" y=\"0.00\" width=\"40.00\" height=\"120.00\">"
                  "<title>2026-03-04 00:06: 4</title>"));
-  CHECK(contains(page, "<rect x=\"800.00\" y=\"60.00\" width=\"344.00\" height=\"60.00\">"));
+  CHECK(contains(page, "<rect x=\"980.00\" y=\"60.00\" width=\"40.00\" height=\"60.00\">"));
   CHECK(
       contains(page, "<span>2026-03-04 00:06</span><span>UTC</span><span>2026-03-04 00:09</span>"));
 }
@@ -233,6 +233,17 @@ TEST_CASE("page: what is said of many diagnoses of a rule is said once, their na
   CHECK(meanings(page) == 1);
   CHECK(contains(page, "<li>Replace the trust policy of <var>role_name</var>.</li>"));
   CHECK(contains(page, "role_name=<code data-name=\"role_name\">role-of-orders</code>"));
+  // A name that the shell would take apart is never filled into a command of another diagnosis.
+  for (FixReport& fix : other.causes[0].fixes) {
+    fix.steps[1] = "Replace the trust policy of x';reboot;'.";
+    fix.verify[0][4] = "x';reboot;'";
+  }
+  other.identity["role_name"] = "x';reboot;'";
+  const std::string quoted = write_html(report, Lang::en);
+  CHECK(meanings(quoted) == 2);
+  CHECK(
+      contains(quoted, "--RoleName &#39;x&#39;\\&#39;&#39;;reboot;&#39;\\&#39;&#39;&#39;</code>"));
+  other.identity["role_name"] = "role-of-orders";
   other.causes[0].fixes[0].steps[1] = "Something else.";
   const std::string apart = write_html(report, Lang::en);
   CHECK(meanings(apart) == 2);

@@ -75,10 +75,11 @@
     }, 2000);
   }
 
-  // Only what is looked at gets its buttons: a scan may hold ten thousand commands.
+  // Only what is unfolded gets its buttons: a scan may hold ten thousand commands.
   function addCopyButtons(within) {
     for (const box of within.querySelectorAll('.copyable')) {
-      if (!box.querySelector('button')) box.append(button(say.copy, 'copy'));
+      const there = box.lastElementChild.tagName === 'BUTTON';
+      if (!there && !box.closest('details:not([open])')) box.append(button(say.copy, 'copy'));
     }
   }
 
@@ -208,17 +209,23 @@
   function addUnfolding(toggle) {
     const all = () => Array.from(document.querySelectorAll('main details'));
     if (!toggle || all().length === 0) return;
-    const told = () => {
+    let asked = false;
+    const tell = () => {
+      asked = false;
       toggle.textContent = all().every((each) => each.open) ? say.collapse : say.expand;
+    };
+    // Once, however many were unfolded.
+    const told = () => {
+      if (!asked) requestAnimationFrame(tell);
+      asked = true;
     };
     toggle.addEventListener('click', () => {
       const open = all().some((each) => !each.open);
       for (const each of all()) each.open = open;
-      told();
     });
     document.addEventListener('toggle', told, true);
     toggle.hidden = false;
-    told();
+    tell();
   }
 
   function addPrinting(lists) {

@@ -13,31 +13,32 @@ namespace {
 
 struct Sign {
   std::string_view word;
-  bool whole;  // letters may not go on behind it
+  bool whole;        // letters may not go on behind it
+  std::size_t pair;  // offset of its rarest two bytes
 };
 
 constexpr std::array<Sign, 21> kSigns = {{
-    {"ERROR", true},
-    {"Error", false},
-    {"FATAL", true},
-    {"Fatal", true},
-    {"SEVERE", true},
-    {"CRITICAL", true},
-    {"Exception", false},
-    {"EXCEPTION", true},
-    {"FAILED", true},
-    {"Failed", true},
-    {"failed", true},
-    {"Traceback", true},
-    {"panic:", false},
-    {"错误", false},
-    {"失败", false},
-    {"异常", false},
-    {"error:", false},
-    {"error occurred", true},
-    {"level\":\"error", false},
-    {"level\": \"error", false},
-    {"level=error", true},
+    {"ERROR", true, 1},
+    {"Error", false, 1},
+    {"FATAL", true, 0},
+    {"Fatal", true, 0},
+    {"SEVERE", true, 0},
+    {"CRITICAL", true, 0},
+    {"Exception", false, 1},
+    {"EXCEPTION", true, 1},
+    {"FAILED", true, 0},
+    {"Failed", true, 0},
+    {"failed", true, 0},
+    {"Traceback", true, 0},
+    {"panic:", false, 4},
+    {"错误", false, 0},
+    {"失败", false, 0},
+    {"异常", false, 0},
+    {"error:", false, 1},
+    {"error occurred", true, 1},
+    {"level\":\"error", false, 9},
+    {"level\": \"error", false, 10},
+    {"level=error", true, 7},
 }};
 
 // Every sign has five bytes, so that one of the three windows of three bytes in its first five
@@ -83,13 +84,14 @@ bool counts_nothing(std::string_view text, std::size_t begin, std::size_t end) {
          (begin >= 2 && text[begin - 1] == ' ' && zero_at(begin - 2));
 }
 
-bool is_sign(std::string_view text, std::size_t at, const Sign& sign) {
+// `escaped`: the text is not decoded, so that what stands in front may be an escape's letter.
+bool is_sign(std::string_view text, std::size_t at, const Sign& sign, bool escaped) {
   // Nearly all candidates fall here.
   if (at + 2 >= text.size() || text[at + 2] != sign.word[2] || text[at] != sign.word[0])
     return false;
   if (text.substr(at, sign.word.size()) != sign.word) return false;
   const std::size_t end = at + sign.word.size();
-  const bool left = !sign.whole || at == 0 || !is_alnum(text[at - 1]);
+  const bool left = escaped || !sign.whole || at == 0 || !is_alnum(text[at - 1]);
   const bool right =
       !sign.whole || end == text.size() || (!is_alnum(text[end]) && text[end] != '_');
   return left && right && !counts_nothing(text, at, end);
@@ -103,11 +105,19 @@ bool looks_like_error(std::string_view record) {
     if (!windows[slot_of(window_at(record, at))]) continue;
     for (std::size_t back = 0; back < kWindow && back <= at; ++back) {
       for (const Sign& sign : kSigns) {
-        if (is_sign(record, at - back, sign)) return true;
+        if (is_sign(record, at - back, sign, false)) return true;
       }
     }
   }
   return false;
+}
+
+std::size_t error_sign_around(std::string_view text, std::size_t pair) {
+  for (const Sign& sign : kSigns) {
+    if (pair < sign.pair || !is_sign(text, pair - sign.pair, sign, true)) continue;
+    return pair - sign.pair;
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace dtsdoctor

@@ -147,6 +147,14 @@ bool may_hold_job_reply(std::string_view bytes) {
   });
 }
 
+std::vector<std::string_view> telling_reply_keys() {
+  std::vector<std::string_view> keys;
+  for (const ReplyField& field : kFields) {
+    if (field.telling) keys.push_back(field.key);
+  }
+  return keys;
+}
+
 ReplyState reply_state(std::string_view value) {
   while (!value.empty() && !is_alpha(value.front())) value.remove_prefix(1);
   const std::string word = lowered(trimmed(value));

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace dtsdoctor {
 
@@ -54,6 +55,9 @@ struct ReplyField {
 
 // Might bytes hold a reply about tasks, by the names in them? Cheap, errs towards yes.
 [[nodiscard]] bool may_hold_job_reply(std::string_view bytes);
+
+// Names of at least 7 bytes one of which stands in every reply about tasks, beside DtsJobId.
+[[nodiscard]] std::vector<std::string_view> telling_reply_keys();
 
 enum class ReplyState : std::uint8_t {
   unknown,  // no state, or one that a failed task may be in (Suspending, Retrying, Locked …)

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "match/windows_table.h"
 #include "rules/rule_set.h"
 
 namespace dtsdoctor {
@@ -28,39 +29,11 @@ class Prefilter {
                   bool in_reply = false) const;
 
  private:
-  // The windows of some patterns, and what finds them.
-  class Windows {
-   public:
-    Windows();
-    void add(std::string_view literal, std::uint32_t pattern);
-    void finish();  // after the last
-    // Appends the patterns of the windows that occur in `bytes`.
-    void find(std::string_view bytes, std::vector<std::uint32_t>& out) const;
-
-   private:
-    struct Gram {
-      std::uint32_t value;
-      std::uint32_t offset;  // of the gram in its window
-      std::uint32_t window;
-    };
-    struct Window {
-      std::string_view literal;
-      std::uint32_t pattern;
-    };
-
-    void look_up(std::uint32_t value, std::string_view bytes, std::size_t at,
-                 std::vector<std::uint32_t>& out) const;
-
-    std::vector<Window> windows_;
-    std::vector<Gram> grams_;           // sorted by value
-    std::vector<std::uint64_t> bloom_;  // two bits a gram within one word
-  };
-
   // The patterns of one context.
   struct Scope {
     void find(std::string_view bytes, std::vector<std::uint32_t>& out) const;
 
-    Windows windows;
+    WindowsTable windows;
     std::vector<std::uint32_t> always = {};  // patterns of the slow tier
   };
 

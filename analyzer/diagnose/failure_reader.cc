@@ -37,6 +37,17 @@ std::optional<std::int64_t> FailureReader::time_of(const RawRecord& raw) const {
   return time ? std::optional(time->ms) : std::nullopt;
 }
 
+namespace {
+
+std::uint64_t last_line_of(const RawRecord& raw, const std::string& name) {
+  const std::size_t end = raw.bytes.size();
+  return place_in_record(name, raw.bytes, raw.line,
+                         raw.jumps != nullptr ? *raw.jumps : std::vector<LineJump>(), {end, end})
+      .line;
+}
+
+}  // namespace
+
 // Without matches the record keeps its bytes only if they look like an error.
 Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
   Reading reading;
@@ -48,21 +59,41 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
     reading.matches = arbitrate(rules_, reading.record,
                                 matcher_.match(reading.record, candidates_, options_.assume_dts));
   }
-  if (reading.matches.empty()) {
-    const bool error = !options_.known_only && looks_like_error(text);
-    reading.record = Record();
-    if (!error) return reading;
-    reading.record.raw = raw.bytes;
-    if (raw.jumps != nullptr) reading.record.jumps = *raw.jumps;
-    if (raw.inner != nullptr) reading.record.text = *raw.inner;
-  }
+  if (reading.matches.empty()) return unexplained(raw);
   reading.time = time_of(raw);
-  const bool jumps = raw.jumps != nullptr;
-  const std::size_t end = raw.bytes.size();
-  reading.last_line = place_in_record(name, raw.bytes, raw.line,
-                                      jumps ? *raw.jumps : std::vector<LineJump>(), {end, end})
-                          .line;
+  reading.last_line = last_line_of(raw, name);
   return reading;
+}
+
+// Empty if it does not look like an error, or nobody asks.
+Reading FailureReader::unexplained(const RawRecord& raw) const {
+  Reading reading;
+  reading.first_line = raw.line;
+  if (options_.known_only || !looks_like_error(raw.text())) return reading;
+  reading.time = time_of(raw);
+  reading.unexplained.emplace(raw, reading.time);
+  reading.unexplained->keep_bytes();
+  reading.last_line = last_line_of(raw, "");
+  return reading;
+}
+
+void FailureReader::judge(const RawRecord& raw, const std::string& name) {
+  std::vector<Reading> replies = read_replies(raw, name);
+  for (Reading& each : replies) pass_on(std::move(each), name);
+  if (replies.empty()) pass_on(read_one(raw, name), name);
+}
+
+void FailureReader::judge_unexplained(const RawRecord& raw, const std::string& name) {
+  pass_on(unexplained(raw), name);
+}
+
+void FailureReader::pass_on(Reading reading, const std::string& name) {
+  if (!reading.is_error()) return;
+  if (sink_) {
+    sink_(std::move(reading));
+  } else {
+    count(reading, name);
+  }
 }
 
 // Reads `text`, which maps to `document`, for what the document as it stands did not tell.
@@ -113,19 +144,14 @@ bool FailureReader::takes(const Reading& reading) {
 }
 
 void FailureReader::count(const Reading& reading, const std::string& name) {
-  const bool error = !reading.matches.empty() || !reading.record.raw.empty();
-  if (!error || !takes(reading)) return;
+  if (!reading.is_error() || !takes(reading)) return;
   if (reading.matches.empty()) {
     ++counts_.unrecognized;
     if (reading.of_reply) {
       unexplained_.add_failure(reading.record, reading.item, reading.time);
       return;
     }
-    const Record& record = reading.record;
-    const RawRecord raw{record.raw, reading.first_line,
-                        record.text.empty() ? nullptr : &record.text,
-                        record.jumps.empty() ? nullptr : &record.jumps, 0};
-    unexplained_.add(UnexplainedLine(raw, reading.time), name);
+    unexplained_.add(*reading.unexplained, name);
     return;
   }
   if (!reading.counted) ++counts_.explained;
@@ -172,19 +198,19 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
 }
 
 bool FailureReader::read_document(const Source& document) {
-  const std::vector<Reading> readings =
+  std::vector<Reading> readings =
       read_replies({document.bytes(), 1, nullptr, nullptr, 0}, document.name());
-  for (const Reading& reading : readings) count(reading, document.name());
+  for (Reading& reading : readings) pass_on(std::move(reading), document.name());
   return !readings.empty();
 }
 
 void FailureReader::read_slice(const ReplySlice& slice, const std::string& name) {
   const RawRecord raw{slice.bytes, slice.line, slice.whole ? &slice.text : nullptr,
                       slice.jumps.empty() ? nullptr : &slice.jumps, slice.left_columns};
-  const std::vector<Reading> readings = read_replies(raw, name);
-  for (const Reading& reading : readings) count(reading, name);
+  std::vector<Reading> readings = read_replies(raw, name);
+  for (Reading& reading : readings) pass_on(std::move(reading), name);
   // Of what is cut off a part may still say what failed.
-  if (readings.empty() && !slice.whole) count(read_one(raw, name), name);
+  if (readings.empty() && !slice.whole) pass_on(read_one(raw, name), name);
 }
 
 InputResult FailureReader::read_long_reply(ByteSource& source, const std::string& name) {
@@ -247,7 +273,7 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name,
   RecordReader records(lines, name, options_.limits, is_known_code_);
   HeldReadings held(rules_);
   const auto release = [&] {
-    for (const Reading& reading : held.release()) count(reading, name);
+    for (Reading& reading : held.release()) pass_on(std::move(reading), name);
   };
   bool missed = false;
   RawRecord raw;
@@ -260,7 +286,7 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name,
       continue;
     }
     Reading reading = read_one(raw, name);
-    if (reading.matches.empty() && reading.record.raw.empty()) continue;
+    if (!reading.is_error()) continue;
     held.hold(std::move(reading));
     if (kept.too_many()) release();
   }

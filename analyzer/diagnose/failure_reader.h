@@ -6,8 +6,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "diagnose/held_readings.h"
@@ -60,6 +62,23 @@ class FailureReader {
   // task, each with what it says. What follows the reply is read as read() does.
   [[nodiscard]] InputResult read_long_reply(ByteSource& source, const std::string& name);
 
+  // What is read is handed to `sink` from here on and not counted. What `sink` holds must live on.
+  using Sink = std::function<void(Reading reading)>;
+  void send_to(Sink sink) { sink_ = std::move(sink); }
+
+  // One record of an input that is framed elsewhere, and one in which nothing stands that a rule
+  // may want.
+  void judge(const RawRecord& raw, const std::string& name);
+  void judge_unexplained(const RawRecord& raw, const std::string& name);
+
+  // Counts what another reader of the same rules has read, in the order of the input.
+  void count(const Reading& reading, const std::string& name);
+
+  [[nodiscard]] const FailureOptions& options() const { return options_; }
+  [[nodiscard]] const IsKnownCode& is_known_code() const { return is_known_code_; }
+  // The limits that were reached since the last call.
+  [[nodiscard]] std::vector<LimitHit> take_limit_hits() { return std::exchange(limit_hits_, {}); }
+
   [[nodiscard]] const FailureTally& failures() const { return failures_; }
   [[nodiscard]] const UnexplainedTally& unexplained() const { return unexplained_; }
   [[nodiscard]] const FailureCounts& counts() const { return counts_; }
@@ -78,7 +97,8 @@ class FailureReader {
   [[nodiscard]] std::optional<std::int64_t> time_of(const RawRecord& raw) const;
   // Is it in the range that is asked for? Counts it if not.
   [[nodiscard]] bool takes(const Reading& reading);
-  void count(const Reading& reading, const std::string& name);
+  [[nodiscard]] Reading unexplained(const RawRecord& raw) const;
+  void pass_on(Reading reading, const std::string& name);
 
   const RuleSet& rules_;
   FailureOptions options_;
@@ -91,6 +111,7 @@ class FailureReader {
   FailureCounts counts_;
   std::vector<LimitHit> limit_hits_;
   std::vector<std::uint32_t> candidates_;
+  Sink sink_;
 };
 
 }  // namespace dtsdoctor

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "diagnose/unexplained.h"
 #include "match/arbiter.h"
 
 namespace dtsdoctor {
@@ -19,13 +20,19 @@ namespace dtsdoctor {
 struct Reading {
   std::uint64_t first_line = 0;
   std::uint64_t last_line = 0;
-  Record record;  // only its input, line and raw bytes if there are no matches
+  Record record;  // empty if there are no matches, but for a failure of a reply
   std::vector<Match> matches;
   std::vector<std::uint32_t> outranked = {};  // patterns that matched too, and lost to `matches`
   bool of_reply = false;  // taken out of a reply about tasks; its lines are not read again
   bool counted = false;   // a further finding of a failure that was counted
   std::string item;       // the check of a reply that failed
-  std::optional<std::int64_t> time = {};  // when it was printed, ms since 1970
+  std::optional<std::int64_t> time = {};            // when it was printed, ms since 1970
+  std::optional<UnexplainedLine> unexplained = {};  // it looks like an error and has no matches
+
+  // Is it to be counted?
+  [[nodiscard]] bool is_error() const {
+    return !matches.empty() || unexplained || (of_reply && !record.raw.empty());
+  }
 };
 
 class HeldReadings {

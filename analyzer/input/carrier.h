@@ -26,6 +26,12 @@ struct CarriedLine {
 
 class CarrierReader {
  public:
+  // `in_pipeline`: a line that only Jenkins' pipelines print was seen before.
+  explicit CarrierReader(bool in_pipeline = false) : is_jenkins_(in_pipeline) {}
+
+  // The next line is not the one below the last one.
+  void skip_line() { console_copy_ = false; }
+
   // `line` is without "\n". The result points into it and into the reader; valid until either goes.
   [[nodiscard]] const CarriedLine& take_off(std::string_view line);
 

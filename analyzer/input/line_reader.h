@@ -19,13 +19,21 @@ struct Line {
   bool cut = false;          // longer than allowed: the rest was skipped
 };
 
-class LineReader {
+class LineSource {
+ public:
+  virtual ~LineSource() = default;
+
+  // False at the end.
+  [[nodiscard]] virtual bool next(Line& line) = 0;
+};
+
+class LineReader : public LineSource {
  public:
   // `source` must outlive the reader. `max_line` is in bytes, `first` the number of the first line.
   LineReader(ByteSource& source, std::size_t max_line, std::uint64_t first = 1);
 
   // False at the end, or after an I/O error (then problem() is set).
-  [[nodiscard]] bool next(Line& line);
+  [[nodiscard]] bool next(Line& line) override;
 
   [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }

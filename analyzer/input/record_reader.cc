@@ -9,12 +9,13 @@
 
 namespace dtsdoctor {
 
-RecordReader::RecordReader(LineReader& lines, std::string input, const Limits& limits,
-                           IsKnownCode is_known_code)
+RecordReader::RecordReader(LineSource& lines, std::string input, const Limits& limits,
+                           IsKnownCode is_known_code, bool in_pipeline)
     : lines_(lines),
       input_(std::move(input)),
       limits_(limits),
-      is_known_code_(std::move(is_known_code)) {}
+      is_known_code_(std::move(is_known_code)),
+      carriers_(in_pipeline) {}
 
 void RecordReader::note_limit(const std::string& name, std::uint64_t line,
                               const std::string& what) {
@@ -53,6 +54,8 @@ bool RecordReader::next(RawRecord& record) {
 void RecordReader::take(const Line& line) {
   if (line.cut)
     note_limit("max-line", line.number, fmt::format("line cut at {} bytes", limits_.max_line));
+  if (line.number != last_number_ + 1) carriers_.skip_line();
+  last_number_ = line.number;
   const CarriedLine& carried = carriers_.take_off(line.bytes);
   Stream& stream = goes_on_bare(line, carried) ? *latest_ : stream_named(carried.stream);
   if (stream.record != nullptr && line.number - stream.last_line > limits_.max_interleave)

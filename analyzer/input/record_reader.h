@@ -33,9 +33,10 @@ struct RawRecord {
 
 class RecordReader {
  public:
-  // `lines` must outlive the reader. `input` names the input in limit hits.
-  RecordReader(LineReader& lines, std::string input, const Limits& limits,
-               IsKnownCode is_known_code);
+  // `lines` must outlive the reader; they may leave out lines of other streams. `input` names the
+  // input in limit hits. `in_pipeline`: a mark of Jenkins' pipelines was seen before.
+  RecordReader(LineSource& lines, std::string input, const Limits& limits,
+               IsKnownCode is_known_code, bool in_pipeline = false);
 
   // False at the end of the input.
   [[nodiscard]] bool next(RawRecord& record);
@@ -57,12 +58,13 @@ class RecordReader {
   void close_what_waited_too_long(std::uint64_t number);
   void note_limit(const std::string& name, std::uint64_t line, const std::string& what);
 
-  LineReader& lines_;
+  LineSource& lines_;
   std::string input_;
   Limits limits_;
   IsKnownCode is_known_code_;
 
   CarrierReader carriers_;
+  std::uint64_t last_number_ = 0;
   Streams streams_;
   OpenRecords records_;
   Stream* latest_ = nullptr;  // the stream of the line before

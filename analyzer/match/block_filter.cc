@@ -40,7 +40,8 @@ class BlockFilter::Commonness {
   explicit Commonness(const RuleSet& rules) {
     for (const MatchNode& node : rules.match_nodes) {
       const std::string_view text = node.value;
-      for (std::size_t at = 0; at + WindowsTable::kGram <= text.size(); ++at) ++count_[slot(text, at)];
+      for (std::size_t at = 0; at + WindowsTable::kGram <= text.size(); ++at)
+        ++count_[slot(text, at)];
     }
   }
 
@@ -50,7 +51,8 @@ class BlockFilter::Commonness {
     std::uint32_t fewest = 0xFFFFFFFF;
     for (std::size_t from = 0; from + WindowsTable::kShortest <= literal.size(); ++from) {
       std::uint32_t sum = 0;
-      for (std::size_t i = 0; i < WindowsTable::kStride; ++i) sum += count_[slot(literal, from + i)];
+      for (std::size_t i = 0; i < WindowsTable::kStride; ++i)
+        sum += count_[slot(literal, from + i)];
       if (sum >= fewest) continue;
       fewest = sum;
       best = from;

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnose/chunk_scan.h"
+
+#include <algorithm>
+
+#include "input/line_table.h"
+#include "input/rare_bytes.h"
+#include "input/record_finder.h"
+
+namespace dtsdoctor {
+namespace {
+
+// A line of the chunk that may matter.
+struct HitLine {
+  std::int64_t index;
+  bool may_match;  // else it only looks like an error
+};
+
+std::vector<HitLine> hit_lines(const ChunkTask& task, const std::vector<std::size_t>& rules,
+                               const std::vector<std::size_t>& errors) {
+  LineTable table({}, task.chunk, {}, false);
+  std::vector<HitLine> lines;
+  std::size_t rule = 0;
+  std::size_t error = 0;
+  while (rule < rules.size() || error < errors.size()) {
+    const bool may_match =
+        error == errors.size() || (rule < rules.size() && rules[rule] <= errors[error]);
+    const std::int64_t index = table.index_of(may_match ? rules[rule++] : errors[error++]);
+    if (!lines.empty() && lines.back().index == index) {
+      lines.back().may_match = lines.back().may_match || may_match;
+    } else {
+      lines.push_back({index, may_match});
+    }
+  }
+  return lines;
+}
+
+class Scan {
+ public:
+  Scan(const ChunkTask& task, const BlockFilter& filter, FailureReader& judge)
+      : task_(task), filter_(filter), judge_(judge) {}
+
+  ChunkFindings run() {
+    const std::string_view bytes = task_.chunk->bytes;
+    const BlockHits hits = filter_.find(bytes);
+    out_.has_pipeline = hits.pipeline != std::string_view::npos;
+    std::vector<std::size_t> errors;
+    if (counts_unexplained()) find_error_signs(bytes, errors);
+    if (hits.at.empty() && errors.empty()) return std::move(out_);
+    judge_.send_to([this](Reading reading) { out_.readings.push_back(std::move(reading)); });
+    covered_.assign(task_.chunk->lines, false);
+    lines_ = hit_lines(task_, hits.at, errors);
+    // Lines behind a mark of a pipeline are read otherwise than those before it.
+    std::size_t end = lines_.size();
+    if (out_.has_pipeline && !task_.in_pipeline) {
+      const std::int64_t mark = LineTable({}, task_.chunk, {}, false).index_of(hits.pipeline);
+      end = 0;
+      while (end < lines_.size() && lines_[end].index <= mark) ++end;
+    }
+    if (!read_lines(0, end, task_.in_pipeline) || !read_lines(end, lines_.size(), true))
+      return {{}, {}, true, out_.has_pipeline};
+    for (LimitHit& hit : judge_.take_limit_hits()) out_.limit_hits.push_back(std::move(hit));
+    return std::move(out_);
+  }
+
+ private:
+  // False if a record reaches beyond what is at hand.
+  bool read_lines(std::size_t begin, std::size_t end, bool in_pipeline) {
+    if (begin == end) return true;
+    LineTable table(task_.before, task_.chunk, task_.behind, in_pipeline);
+    RecordFinder finder(table, task_.complete, task_.input, judge_.options().limits,
+                        judge_.is_known_code(), in_pipeline);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (covered_[static_cast<std::size_t>(lines_[i].index)]) continue;
+      const std::optional<RawRecord> record = finder.find(lines_[i].index);
+      if (finder.needs_more()) return false;
+      if (record) take(*record, table);
+    }
+    const std::vector<LimitHit>& hits = finder.limit_hits();
+    out_.limit_hits.insert(out_.limit_hits.end(), hits.begin(), hits.end());
+    return true;
+  }
+
+  [[nodiscard]] bool counts_unexplained() const { return !judge_.options().known_only; }
+
+  void take(const RawRecord& record, LineTable& table) {
+    const std::uint64_t first = table.number(0);
+    const std::uint64_t end = first + task_.chunk->lines;
+    bool may_match = false;
+    bool of_other_chunk = false;
+    for (const std::uint64_t number : line_numbers(record)) {
+      const auto index = static_cast<std::int64_t>(number) - static_cast<std::int64_t>(first);
+      if (number < first) {
+        of_other_chunk = of_other_chunk || matters(table.line(index).bytes);
+      } else if (number >= end) {
+        may_match = true;  // whether it does was not looked up
+      } else {
+        covered_[static_cast<std::size_t>(index)] = true;
+        may_match = may_match || line_may_match(index);
+      }
+    }
+    if (of_other_chunk) return;
+    if (may_match) {
+      judge_.judge(record, task_.input);
+    } else {
+      judge_.judge_unexplained(record, task_.input);
+    }
+  }
+
+  [[nodiscard]] bool line_may_match(std::int64_t index) const {
+    const auto line = std::lower_bound(
+        lines_.begin(), lines_.end(), index,
+        [](const HitLine& hit, std::int64_t wanted) { return hit.index < wanted; });
+    return line != lines_.end() && line->index == index && line->may_match;
+  }
+
+  // Would the line have been a hit in its own chunk?
+  [[nodiscard]] bool matters(std::string_view line) const {
+    if (!filter_.find(line).at.empty()) return true;
+    std::vector<std::size_t> errors;
+    if (counts_unexplained()) find_error_signs(line, errors);
+    return !errors.empty();
+  }
+
+  const ChunkTask& task_;
+  const BlockFilter& filter_;
+  FailureReader& judge_;
+  ChunkFindings out_;
+  std::vector<HitLine> lines_;
+  std::vector<bool> covered_;
+};
+
+}  // namespace
+
+ChunkFindings scan_chunk(const ChunkTask& task, const BlockFilter& filter, FailureReader& judge) {
+  ChunkFindings found = Scan(task, filter, judge).run();
+  judge.send_to(nullptr);
+  (void)judge.take_limit_hits();  // of a chunk that is done again
+  return found;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: one thread's part of a scan: what failed in one chunk of an input, as readings
+// in the order of their lines, the same as FailureReader finds in the whole input, wherever the
+// chunk was cut out. A record belongs to the chunk with the first line of it that matters. It
+// counts nothing: what comes first depends on other chunks.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diagnose/failure_reader.h"
+#include "input/chunk.h"
+#include "match/block_filter.h"
+
+namespace dtsdoctor {
+
+// A chunk and what is known of its surroundings.
+struct ChunkTask {
+  std::string input;
+  std::vector<ChunkPointer> before;  // the chunks in front of it, as far as a record may reach back
+  ChunkPointer chunk;
+  std::vector<ChunkPointer> behind;
+  bool complete = false;     // nothing follows `behind`
+  bool in_pipeline = false;  // a mark of Jenkins' pipelines stands in a chunk before
+};
+
+struct ChunkFindings {
+  std::vector<Reading> readings;
+  std::vector<LimitHit> limit_hits;
+  bool needs_more = false;    // it has to be done again with more behind it; nothing else is told
+  bool has_pipeline = false;  // such a mark stands in the chunk
+};
+
+// `judge` belongs to the calling thread.
+[[nodiscard]] ChunkFindings scan_chunk(const ChunkTask& task, const BlockFilter& filter,
+                                       FailureReader& judge);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/chunk.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace dtsdoctor {
+
+std::uint64_t count_lines(std::string_view bytes) {
+  using Bytes [[gnu::vector_size(16)]] = unsigned char;
+  constexpr std::size_t kMost = 255;  // of a lane, before it would overflow
+  std::uint64_t count = 0;
+  std::size_t at = 0;
+  while (at + sizeof(Bytes) <= bytes.size()) {
+    const std::size_t rounds = std::min(kMost, (bytes.size() - at) / sizeof(Bytes));
+    Bytes lanes{};
+    for (std::size_t i = 0; i < rounds; ++i, at += sizeof(Bytes)) {
+      Bytes part;
+      std::memcpy(&part, bytes.data() + at, sizeof part);
+      lanes -= reinterpret_cast<Bytes>(part == static_cast<unsigned char>('\n'));
+    }
+    for (std::size_t i = 0; i < sizeof(Bytes); ++i) count += lanes[i];
+  }
+  return count + static_cast<std::uint64_t>(std::count(
+                     bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end(), '\n'));
+}
+
+ChunkReader::ChunkReader(ByteSource& source, std::size_t size, std::size_t max_line, bool eager)
+    : source_(source),
+      size_(std::max<std::size_t>(size, 1)),
+      max_line_(std::max<std::size_t>(max_line, 1)),
+      eager_(eager) {}
+
+// Appends bytes until `to` has as many; false if there are no more.
+bool ChunkReader::fill(std::string& to, std::size_t size) {
+  while (to.size() < size) {
+    const std::size_t had = to.size();
+    to.resize(size);
+    const Result<std::size_t> got = source_.read(to.data() + had, size - had);
+    to.resize(had + (got.ok() ? *got : 0));
+    if (!got.ok()) problem_ = got.problem();
+    if (!got.ok() || *got == 0) return false;
+    bytes_read_ += *got;
+    if (eager_) return true;
+  }
+  return true;
+}
+
+// Reads on to the end of a line that is too long, and keeps what follows it. False if it has none.
+bool ChunkReader::skip_line() {
+  std::string block;
+  while (!ended_) {
+    block.clear();
+    ended_ = !fill(block, size_);
+    const std::size_t end = block.find('\n');
+    if (end == std::string::npos) continue;
+    rest_ = block.substr(end + 1);
+    return true;
+  }
+  return false;
+}
+
+// Takes the bytes beyond max_line out of each line.
+void ChunkReader::cut_long_lines(Chunk& chunk) {
+  std::string& bytes = chunk.bytes;
+  // A line that is too long covers one of these places, and none of them is a line end.
+  bool may_be = false;
+  for (std::size_t at = max_line_; at < bytes.size() && !may_be; at += max_line_) {
+    const std::size_t begin = bytes.rfind('\n', at - 1);
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    may_be = end - (begin == std::string::npos ? 0 : begin + 1) > max_line_;
+  }
+  if (!may_be) return;
+  std::string kept;
+  std::uint64_t number = chunk.first_line;
+  for (std::size_t at = 0; at < bytes.size(); ++number) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    if (end - at > max_line_) chunk.cut.push_back(number);
+    kept.append(bytes, at, std::min(end - at, max_line_));
+    if (end < bytes.size()) kept += '\n';
+    at = end + 1;
+  }
+  bytes = std::move(kept);
+}
+
+ChunkPointer ChunkReader::next() {
+  auto chunk = std::make_shared<Chunk>();
+  chunk->first_line = next_line_;
+  std::string& bytes = chunk->bytes;
+  bytes.reserve(std::max(size_, rest_.size()) + 1);
+  bytes = rest_;
+  rest_.clear();
+  std::size_t end = eager_ ? std::string::npos : bytes.rfind('\n');
+  std::size_t wanted = size_;
+  do {
+    const std::size_t searched = bytes.size();
+    if (!ended_ && bytes.size() < wanted) ended_ = !fill(bytes, wanted);
+    const std::size_t found = std::string_view(bytes).substr(searched).rfind('\n');
+    if (found != std::string_view::npos) end = searched + found;
+    wanted = bytes.size() + size_;
+  } while (end == std::string::npos && !ended_ && bytes.size() <= max_line_);
+  if (end == std::string::npos && !ended_) {  // a line that is too long: no more of it is held
+    bytes.resize(max_line_ + 1);
+    if (skip_line()) bytes += '\n';
+  } else if (!ended_) {
+    rest_ = bytes.substr(end + 1);
+    bytes.resize(end + 1);
+  }
+  if (bytes.empty()) return nullptr;
+  chunk->lines = count_lines(bytes) + (bytes.back() == '\n' ? 0 : 1);
+  cut_long_lines(*chunk);
+  next_line_ += chunk->lines;
+  return chunk;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: several threads work on one input, each on its own part. A chunk is a part that
+// ends where a line ends, with the number of its first line; the reader cuts an input into them, in
+// memory bounded by the size of a chunk and the longest line allowed. It looks at nothing but line
+// ends.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "input/byte_source.h"
+
+namespace dtsdoctor {
+
+struct Chunk {
+  std::string bytes;             // whole lines, each with its "\n" but perhaps the input's last
+  std::uint64_t first_line = 1;  // counts from 1
+  std::uint64_t lines = 0;
+  std::vector<std::uint64_t> cut;  // numbers of the lines that were longer than allowed
+};
+
+using ChunkPointer = std::shared_ptr<const Chunk>;
+
+class ChunkReader {
+ public:
+  // `source` must outlive the reader. `size`: bytes of a chunk, at least; `max_line`: bytes of a
+  // line, the rest is cut off.
+  // `eager`: a chunk is handed out as soon as a line of it is there, for sources that pause.
+  ChunkReader(ByteSource& source, std::size_t size, std::size_t max_line, bool eager);
+
+  // The next part; null at the end, and after an I/O error what was read before it comes first. An
+  // empty input has no chunk.
+  [[nodiscard]] ChunkPointer next();
+
+  [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
+  [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
+  [[nodiscard]] std::uint64_t lines_read() const { return next_line_ - 1; }
+
+ private:
+  [[nodiscard]] bool fill(std::string& to, std::size_t size);
+  void cut_long_lines(Chunk& chunk);
+  [[nodiscard]] bool skip_line();
+
+  ByteSource& source_;
+  std::size_t size_;
+  std::size_t max_line_;
+  bool eager_;
+  std::string rest_;  // the beginning of a line
+  bool ended_ = false;
+  std::uint64_t next_line_ = 1;
+  std::uint64_t bytes_read_ = 0;
+  std::optional<Problem> problem_;
+};
+
+// How many "\n" there are.
+[[nodiscard]] std::uint64_t count_lines(std::string_view bytes);
+
+}  // namespace dtsdoctor

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/line_facts.h"
+
+#include <functional>
+
+#include "base/ascii.h"
+#include "input/line_shape.h"
+
+namespace dtsdoctor {
+namespace {
+
+// What LineGroup takes for a code that stands alone, or may.
+bool may_be_lone_code(std::string_view text) { return text.find(' ') == std::string_view::npos; }
+
+bool looks_joined(std::string_view text) {
+  const char first = text.front();
+  return is_blank(first) || first == '<' || first == '}' || first == ']' || first == '"' ||
+         box_prefix(text) > 0 || is_stack_line(text) || opens_error_block(text) ||
+         !block_label(text).empty();
+}
+
+}  // namespace
+
+LineFacts line_facts(const CarriedLine& carried) {
+  LineFacts facts;
+  facts.wrapped = carried.wrapped;
+  facts.goes_on_bare = carried.goes_on_bare;
+  facts.partial = carried.partial;
+  if (!carried.stream.empty()) facts.stream = std::hash<std::string_view>()(carried.stream) | 1;
+  std::string_view text = carried.text;
+  facts.blank = is_blank_line(text);
+  if (facts.blank || carried.partial || carried.glued) {
+    facts.leads = true;
+    return facts;
+  }
+  const bool in_pieces = text.find_first_of("\r\n") != std::string_view::npos;
+  if (in_pieces) {
+    // The end of a line is no matter; what else there is, LineGroup looks at more closely.
+    const std::string_view end = trimmed(text);
+    if (end.find_first_of("\r\n") != std::string_view::npos) {
+      facts.begins = text.find('\n') != std::string_view::npos;
+      facts.leads = true;
+      return facts;
+    }
+    text = text.substr(0, text.find_last_not_of("\r\n") + 1);
+  }
+  const std::string_view body = trimmed(text);
+  facts.begins = starts_with_time(text) && !looks_joined(text);
+  facts.may_begin = facts.begins || !looks_joined(text);
+  facts.leads = is_blank(text.front()) || body.ends_with(':') || may_be_lone_code(body);
+  return facts;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: the record around a line of a chunk may reach into the chunks before and behind
+// it. This shows a chunk and its neighbours as one table of lines, splits and examines only those
+// that are asked for, and keeps what it found out. Lines have indices: 0 is the first line of the
+// chunk itself, those before it are negative.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "input/carrier.h"
+#include "input/chunk.h"
+#include "input/line_facts.h"
+#include "input/line_reader.h"
+
+namespace dtsdoctor {
+
+class LineTable {
+ public:
+  // `before` and `behind` are the neighbours in order of lines.
+  LineTable(const std::vector<ChunkPointer>& before, ChunkPointer chunk,
+            const std::vector<ChunkPointer>& behind, bool in_pipeline);
+
+  // One past the indices there are.
+  [[nodiscard]] std::int64_t begin() const { return begin_; }
+  [[nodiscard]] std::int64_t end() const { return end_; }
+
+  // Precondition of the following: begin() <= index < end().
+  [[nodiscard]] Line line(std::int64_t index);
+  [[nodiscard]] std::uint64_t number(std::int64_t index) const {
+    return static_cast<std::uint64_t>(static_cast<std::int64_t>(first_number_) + index);
+  }
+  [[nodiscard]] const LineFacts& facts(std::int64_t index);
+
+  // The line of the chunk that holds a byte of it.
+  [[nodiscard]] std::int64_t index_of(std::size_t offset);
+
+ private:
+  struct Part {
+    ChunkPointer chunk;
+    std::int64_t first = 0;
+    std::vector<std::uint32_t> begins;  // of its lines, and its size; empty: not split yet
+    std::vector<LineFacts> facts;
+    std::vector<bool> known;
+  };
+
+  [[nodiscard]] Part& part_of(std::int64_t index);
+  static void split(Part& part);
+
+  std::vector<Part> parts_;
+  std::size_t own_ = 0;     // index in parts_
+  std::size_t latest_ = 0;  // the part that was asked for last
+  std::uint64_t first_number_;
+  std::int64_t begin_ = 0;
+  std::int64_t end_ = 0;
+  CarrierReader carriers_;
+};
+
+}  // namespace dtsdoctor

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: reading every line of a log to find the few records that matter takes longer
+// than all else. This puts together only the record around a given line, the same one that
+// RecordReader hands out when it reads the input from its beginning: it goes back to a line that is
+// sure to begin a record, and lets a RecordReader read on from there, the lines of that program
+// only. It judges no record.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "input/limits.h"
+#include "input/line_table.h"
+#include "input/record_reader.h"
+
+namespace dtsdoctor {
+
+class RecordFinder {
+ public:
+  // `table` must outlive the finder. `complete`: nothing follows the table's last line.
+  RecordFinder(LineTable& table, bool complete, std::string input, const Limits& limits,
+               IsKnownCode is_known_code, bool in_pipeline);
+  ~RecordFinder();
+
+  // The record that the line is in; lines are asked for in ascending order, and none that stands in
+  // a record found before. Valid until the next call. Nothing: it is in none (a blank line), or it
+  // cannot be told without what follows the table (then needs_more() is true from here on).
+  [[nodiscard]] std::optional<RawRecord> find(std::int64_t index);
+
+  [[nodiscard]] bool needs_more() const { return needs_more_; }
+
+  // Of the records that were found; that a line is cut is not said.
+  [[nodiscard]] const std::vector<LimitHit>& limit_hits() const { return limit_hits_; }
+
+ private:
+  class Lines;
+  struct Region;
+
+  [[nodiscard]] bool stands_free(std::int64_t index);
+  [[nodiscard]] bool stands_alone(std::int64_t index);
+  void open_region(std::int64_t index, const std::vector<std::int64_t>& also);
+  [[nodiscard]] std::optional<RawRecord> read_to(std::int64_t index);
+
+  LineTable& table_;
+  bool complete_;
+  std::string input_;
+  Limits limits_;
+  IsKnownCode is_known_code_;
+  bool in_pipeline_;
+  bool needs_more_ = false;
+  std::unique_ptr<Region> region_;
+  std::vector<LimitHit> limit_hits_;
+};
+
+// The numbers of the lines of a record, ascending.
+[[nodiscard]] std::vector<std::uint64_t> line_numbers(const RawRecord& record);
+
+}  // namespace dtsdoctor

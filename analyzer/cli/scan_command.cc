@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/scan_command.h"
 
+#include <algorithm>
+#include <thread>
+
 #include "cli/interrupt.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/rule_bundle.h"
+#include "cli/scan_files.h"
 #include "report/assemble.h"
 
 namespace dtsdoctor {
 namespace {
+
+std::size_t threads(const Options& options) {
+  constexpr std::size_t kMost = 4;
+  if (options.jobs > 0) return options.jobs;
+  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMost);
+}
 
 // Reads until the end, or until the user stops it; meanwhile says how far it is.
 Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const PathGlobs& globs,
@@ -22,17 +32,18 @@ Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const P
     totals.emplace(options.arguments, globs, counters);
     progress.emplace(counters, environment, choose_language(options.lang, environment));
   }
-  const ScanWatch watch{interrupt.stop(), counters};
+  TaskQueue queue(threads(options));
+  ScanEngine engine(rules, reader, queue);
+  const ScanWatch watch{interrupt.stop(), counters,
+                        [&](ByteSource& source, const std::string& name, bool is_live) {
+                          return engine.read(source, name, is_live);
+                        }};
+  engine.when_counted([&] { counters.diagnoses = reader.failures().groups().size(); });
   PathWalk paths(options.arguments, globs, &watch.stop.flag());
-  bool is_reading = false;
-  const auto next = [&] {
-    if (is_reading) ++counters.files;
-    counters.diagnoses = reader.failures().groups().size();
-    std::optional<FoundPath> found = paths.next();
-    is_reading = found && !found->problem;
-    return found;
+  const auto read_rest = [&](FileReader& files) {
+    read_paths(paths, options, rules, engine, watch, files);
   };
-  return read_case(options, rules, reader, next, &watch);
+  return read_case(options, rules, reader, read_rest, &watch);
 }
 
 void add_totals(const std::vector<InputReport>& inputs, ScanReport& scan) {

@@ -47,7 +47,9 @@ class Scan {
     std::vector<std::size_t> errors;
     if (counts_unexplained()) find_error_signs(bytes, errors);
     if (hits.at.empty() && errors.empty()) return std::move(out_);
-    judge_.send_to([this](Reading reading) { out_.readings.push_back(std::move(reading)); });
+    judge_.send_to([this](Reading reading, const std::string&) {
+      out_.readings.push_back(std::move(reading));
+    });
     covered_.assign(task_.chunk->lines, false);
     lines_ = hit_lines(task_, hits.at, errors);
     // Lines behind a mark of a pipeline are read otherwise than those before it.

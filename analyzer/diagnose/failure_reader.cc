@@ -87,10 +87,20 @@ void FailureReader::judge_unexplained(const RawRecord& raw, const std::string& n
   pass_on(unexplained(raw), name);
 }
 
+void FailureReader::note_limits(std::vector<LimitHit> hits) {
+  constexpr std::size_t kMostHits = 100;  // of one input: the rest would only repeat them
+  for (LimitHit& hit : hits) {
+    const auto same = std::count_if(limit_hits_.begin(), limit_hits_.end(), [&](const LimitHit& h) {
+      return h.name == hit.name && h.input == hit.input;
+    });
+    if (same < static_cast<std::ptrdiff_t>(kMostHits)) limit_hits_.push_back(std::move(hit));
+  }
+}
+
 void FailureReader::pass_on(Reading reading, const std::string& name) {
   if (!reading.is_error()) return;
   if (sink_) {
-    sink_(std::move(reading));
+    sink_(std::move(reading), name);
   } else {
     count(reading, name);
   }

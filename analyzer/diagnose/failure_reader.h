@@ -63,7 +63,7 @@ class FailureReader {
   [[nodiscard]] InputResult read_long_reply(ByteSource& source, const std::string& name);
 
   // What is read is handed to `sink` from here on and not counted. What `sink` holds must live on.
-  using Sink = std::function<void(Reading reading)>;
+  using Sink = std::function<void(Reading reading, const std::string& name)>;
   void send_to(Sink sink) { sink_ = std::move(sink); }
 
   // One record of an input that is framed elsewhere, and one in which nothing stands that a rule
@@ -76,6 +76,7 @@ class FailureReader {
 
   [[nodiscard]] const FailureOptions& options() const { return options_; }
   [[nodiscard]] const IsKnownCode& is_known_code() const { return is_known_code_; }
+  void note_limits(std::vector<LimitHit> hits);
   // The limits that were reached since the last call.
   [[nodiscard]] std::vector<LimitHit> take_limit_hits() { return std::exchange(limit_hits_, {}); }
 

@@ -2,6 +2,7 @@
 #include "input/byte_source.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -47,6 +48,12 @@ class FileSource : public ByteSource {
   }
 
   std::optional<std::uint64_t> size() const override { return size_; }
+
+  bool is_ready() override {
+    constexpr int kMoment = 200;  // milliseconds
+    pollfd asked{descriptor_, POLLIN, 0};
+    return ::poll(&asked, 1, kMoment) != 0;
+  }
 
   bool seek(std::uint64_t offset) override {
     return size_ && ::lseek(descriptor_, first_ + static_cast<off_t>(offset), SEEK_SET) >= 0;
@@ -106,6 +113,8 @@ class ChainedSource : public ByteSource {
   }
 
   std::optional<std::uint64_t> size() const override { return rest_.size(); }
+
+  bool is_ready() override { return used_ < head_.size() || rest_.is_ready(); }
 
   bool seek(std::uint64_t offset) override {
     if (!rest_.seek(offset)) return false;

@@ -25,6 +25,9 @@ class ByteSource {
   // Bytes from the first to the last, where that is known before they are read.
   [[nodiscard]] virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
 
+  // False if nothing has come for a moment: read() would wait for longer.
+  [[nodiscard]] virtual bool is_ready() { return true; }
+
   // Reads on at this byte, counted from the first. False, and nothing changed, where there is only
   // one way to go, as in a pipe.
   [[nodiscard]] virtual bool seek(std::uint64_t) { return false; }

@@ -15,10 +15,18 @@ bool is_ascii(std::string_view text) { return ascii_length(text) == text.size();
 
 }  // namespace
 
+Result<bool> DecodedSource::read_once(std::string& head) {
+  head.resize(kHead);
+  const Result<std::size_t> got = source_.read(head.data(), head.size());
+  head.resize(got.ok() ? *got : 0);
+  if (!got.ok()) return got.problem();
+  return head.empty();
+}
+
 void DecodedSource::begin() {
   begun_ = true;
   std::string head;
-  const Result<bool> ended = read_up_to(source_, kHead, head);
+  const Result<bool> ended = is_live_ ? read_once(head) : read_up_to(source_, kHead, head);
   bytes_read_ += head.size();
   if (!ended.ok()) problem_ = ended.problem();
   const Utf16Form form = find_utf16(head);

@@ -19,16 +19,21 @@ namespace dtsdoctor {
 
 class DecodedSource : public ByteSource {
  public:
-  // `source` must outlive it.
-  explicit DecodedSource(ByteSource& source) : source_(source) {}
+  // `source` must outlive it. `is_live`: it may pause, and what form it has is decided by what its
+  // first read gives.
+  explicit DecodedSource(ByteSource& source, bool is_live = false)
+      : source_(source), is_live_(is_live) {}
 
   // An error of the source comes after all that could be read, and again if asked again.
   [[nodiscard]] Result<std::size_t> read(char* to, std::size_t size) override;
+
+  [[nodiscard]] bool is_ready() override { return out_begin_ < out_.size() || source_.is_ready(); }
 
   // Bytes taken from the source, before any decoding.
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
+  [[nodiscard]] Result<bool> read_once(std::string& head);
   void begin();
   void take(std::string_view bytes);
   void take_8_bit(std::string_view bytes);
@@ -36,6 +41,7 @@ class DecodedSource : public ByteSource {
   void end();
 
   ByteSource& source_;
+  bool is_live_;
   std::uint64_t bytes_read_ = 0;
   bool begun_ = false;
   bool ended_ = false;

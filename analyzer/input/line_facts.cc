@@ -12,6 +12,11 @@ namespace {
 // What LineGroup takes for a code that stands alone, or may.
 bool may_be_lone_code(std::string_view text) { return text.find(' ') == std::string_view::npos; }
 
+// find_first_of asks each byte for itself.
+bool has_line_end(std::string_view text) {
+  return text.find('\r') != std::string_view::npos || text.find('\n') != std::string_view::npos;
+}
+
 bool looks_joined(std::string_view text) {
   const char first = text.front();
   return is_blank(first) || first == '<' || first == '}' || first == ']' || first == '"' ||
@@ -33,11 +38,10 @@ LineFacts line_facts(const CarriedLine& carried) {
     facts.leads = true;
     return facts;
   }
-  const bool in_pieces = text.find_first_of("\r\n") != std::string_view::npos;
-  if (in_pieces) {
+  if (has_line_end(text)) {
     // The end of a line is no matter; what else there is, LineGroup looks at more closely.
     const std::string_view end = trimmed(text);
-    if (end.find_first_of("\r\n") != std::string_view::npos) {
+    if (has_line_end(end)) {
       facts.begins = text.find('\n') != std::string_view::npos;
       facts.leads = true;
       return facts;

@@ -4,17 +4,54 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
-#include <optional>
+#include <set>
 
 #include "base/ascii.h"
 #include "input/dts_context.h"
 #include "input/rare_bytes.h"
 #include "input/reply_fields.h"
+#include "rules/regex_text.h"
 
 namespace dtsdoctor {
 namespace {
 
-bool in_token(char c) { return is_alnum(c) || c == '.' || c == '_' || c == ':' || c == '-'; }
+// Does it tell nothing about the text that was printed?
+bool is_opaque(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || static_cast<unsigned char>(c) < 0x20 ||
+         c == '\\' || c == '&' || c == '%' || c == '#';
+}
+
+// Do raw bytes begin with a text, as far as can be told?
+bool goes_on(std::string_view raw, std::string_view text) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_space(text[i])) {
+      while (at < raw.size() && (raw[at] == ' ' || raw[at] == '\t')) ++at;
+      continue;
+    }
+    if (at == raw.size() || is_opaque(raw[at])) return true;
+    if (raw[at] != text[i]) return is_opaque(text[i]) && !is_alnum(raw[at]);
+    ++at;
+  }
+  return true;
+}
+
+// Do they end with it?
+bool comes_from(std::string_view raw, std::string_view text) {
+  std::size_t end = raw.size();
+  for (std::size_t i = text.size(); i > 0; --i) {
+    if (is_space(text[i - 1])) {
+      while (end > 0 && (raw[end - 1] == ' ' || raw[end - 1] == '\t')) --end;
+      continue;
+    }
+    if (end == 0 || is_opaque(raw[end - 1])) return true;
+    // The letter of an escape.
+    if (end > 1 && raw[end - 2] == '\\') return true;
+    if (raw[end - 1] != text[i - 1]) return is_opaque(text[i - 1]) && !is_alnum(raw[end - 1]);
+    --end;
+  }
+  return true;
+}
 
 // What carriers write where a line goes on in the next one, or where its text is a list of numbers.
 constexpr std::string_view kDockerLine[] = {"\"log\":\"", "\"log\": \""};
@@ -30,6 +67,16 @@ constexpr std::string_view kPartial[] = {"stdout P",
                                          "\"MESSAGE\": ["};
 // From here on a job's branches have their names in front.
 constexpr std::string_view kPipeline = "[Pipeline]";
+
+// Blanks that may be missing are blanks here: they may be lost anyway.
+std::string with_blanks(std::string_view regex) {
+  std::string out(regex);
+  for (const std::string_view maybe : {" ?", "\\s?", "\\s*", "\\s+", " *", " +"}) {
+    for (std::size_t at = out.find(maybe); at != std::string::npos; at = out.find(maybe, at + 1))
+      out.replace(at, maybe.size(), " ");
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -70,93 +117,72 @@ class BlockFilter::Commonness {
   std::vector<std::uint32_t> count_ = std::vector<std::uint32_t>(std::size_t{1} << 13);
 };
 
-// The words beside a window in the texts of a pattern.
+// The texts of a pattern that hold a window of it.
 class BlockFilter::Surroundings {
  public:
-  Surroundings(const RuleSet& rules, std::string_view window) : rules_(rules), window_(window) {}
+  // `runs` keeps what the result views.
+  Surroundings(const RuleSet& rules, std::string_view window, std::deque<std::string>& runs)
+      : rules_(rules), window_(window), runs_(runs) {}
 
   void of_node(std::uint32_t index) {
     const MatchNode& node = rules_.match_nodes[index];
     if (node.op == MatchOp::none) return;
     for (std::uint32_t i = 0; i < node.children.count; ++i) of_node(node.children.begin + i);
     if (node.value.find(window_) == std::string_view::npos) return;
-    if (node.op == MatchOp::text && !node.fold) {
+    if (node.fold || node.op == MatchOp::equals) {
+      anything_ = true;
+    } else if (node.op == MatchOp::text) {
       of_text(node.value);
     } else {
-      anything_ = true;
+      for (const std::string& run : literal_runs(with_blanks(node.value))) {
+        if (run.find(window_) != std::string::npos) of_text(runs_.emplace_back(run));
+      }
     }
   }
 
-  // Nothing: any surroundings will do.
-  [[nodiscard]] std::optional<std::vector<Neighbours>> found() const {
-    if (anything_ || found_.empty()) return std::nullopt;
-    return found_;
+  // Empty: any surroundings will do.
+  [[nodiscard]] std::vector<Surrounding> found() const {
+    return anything_ ? std::vector<Surrounding>() : found_;
   }
 
  private:
   void of_text(std::string_view text) {
     for (std::size_t at = text.find(window_); at != std::string_view::npos;
          at = text.find(window_, at + 1)) {
-      const std::size_t end = at + window_.size();
-      const bool whole =
-          (at == 0 || !in_token(text[at - 1])) && (end == text.size() || !in_token(text[end]));
-      if (!whole) {
-        anything_ = true;
-        return;
-      }
-      Neighbours beside;
-      if (at >= 2 && text[at - 1] == ' ' && is_alnum(text[at - 2])) {
-        std::size_t begin = at - 1;
-        while (begin > 0 && is_alnum(text[begin - 1])) --begin;
-        beside.before = text.substr(begin, at - 1 - begin);
-      }
-      if (end + 1 < text.size() && text[end] == ' ' && is_alnum(text[end + 1])) {
-        std::size_t stop = end + 1;
-        while (stop < text.size() && is_alnum(text[stop])) ++stop;
-        beside.after = text.substr(end + 1, stop - end - 1);
-      }
-      if (beside.before.empty() && beside.after.empty()) {
-        anything_ = true;
-        return;
-      }
-      found_.push_back(beside);
+      found_.push_back({text, at});
     }
   }
 
   const RuleSet& rules_;
   std::string_view window_;
+  std::deque<std::string>& runs_;
   bool anything_ = false;
-  std::vector<Neighbours> found_;
+  std::vector<Surrounding> found_;
 };
 
 BlockFilter::BlockFilter(const RuleSet& rules) {
   const Commonness common(rules);
-  const auto add = [&](std::string_view literal, Kind kind, std::vector<Neighbours> accepted = {}) {
+  const auto add = [&](std::string_view literal, Kind kind,
+                       std::vector<Surrounding> accepted = {}) {
     table_.add(literal, static_cast<std::uint32_t>(entries_.size()), common.rarest_part(literal));
     entries_.push_back({literal.size(), kind, std::move(accepted)});
   };
-  std::map<std::string_view, std::optional<std::vector<Neighbours>>> windows;
+  std::map<std::string_view, std::vector<Surrounding>> windows;
+  std::set<std::string_view> bare;  // windows that count whatever stands around them
   for (const Pattern& pattern : rules.patterns) {
     if (pattern.context != Context::any) continue;
     always_ = always_ || pattern.slow;
     for (const std::string_view window : RuleSet::part(rules.strings, pattern.windows)) {
-      Surroundings around(rules, window);
+      Surroundings around(rules, window, runs_);
       around.of_node(pattern.match);
-      auto found = around.found();
-      const auto [entry, is_new] = windows.emplace(window, std::move(found));
-      if (is_new || !entry->second) continue;
-      Surroundings again(rules, window);
-      again.of_node(pattern.match);
-      const auto more = again.found();
-      if (more) {
-        entry->second->insert(entry->second->end(), more->begin(), more->end());
-      } else {
-        entry->second.reset();
-      }
+      const std::vector<Surrounding> found = around.found();
+      if (found.empty()) bare.insert(window);
+      std::vector<Surrounding>& all = windows[window];
+      all.insert(all.end(), found.begin(), found.end());
     }
   }
-  for (const auto& [window, accepted] : windows)
-    add(window, Kind::window, accepted.value_or(std::vector<Neighbours>()));
+  for (auto& [window, accepted] : windows)
+    add(window, Kind::window, bare.count(window) > 0 ? std::vector<Surrounding>() : accepted);
   for (const std::string_view sign : dts_windows()) add(sign, Kind::window);
   for (const std::string_view key : telling_reply_keys()) add(key, Kind::window);
   for (const std::string_view mark : kPartial) add(mark, Kind::window);
@@ -165,24 +191,14 @@ BlockFilter::BlockFilter(const RuleSet& rules) {
   table_.finish();
 }
 
-// Blanks between words may be lost and lines may be broken; but where one blank and a word stand,
-// or a letter without a blank, it must be the word that the text has there.
+// What stands around a window must go on as the rule's text does, but that blanks may be lost.
+// Where a line is broken, an escape begins or a character is no ASCII there is no telling.
 bool BlockFilter::fits(std::string_view block, std::size_t at, const Entry& entry) {
-  const auto before = [&](std::string_view word) {
-    if (word.empty() || at < 2) return true;
-    const std::size_t last = block[at - 1] == ' ' ? at - 2 : at - 1;
-    return !is_alnum(block[last]) || block[last] == word.back();
-  };
-  const std::size_t end = at + entry.length;
-  const auto after = [&](std::string_view word) {
-    if (word.empty() || end + 1 >= block.size()) return true;
-    const std::size_t first = block[end] == ' ' ? end + 1 : end;
-    return !is_alnum(block[first]) || block[first] == word.front();
-  };
-  return entry.accepted.empty() ||
-         std::any_of(entry.accepted.begin(), entry.accepted.end(), [&](const Neighbours& beside) {
-           return before(beside.before) && after(beside.after);
-         });
+  if (entry.accepted.empty()) return true;
+  return std::any_of(entry.accepted.begin(), entry.accepted.end(), [&](const Surrounding& in) {
+    return goes_on(block.substr(at + entry.length), in.text.substr(in.window + entry.length)) &&
+           comes_from(block.substr(0, at), in.text.substr(0, in.window));
+  });
 }
 
 // Docker ends each line with the line end itself: one without goes on in the next.

@@ -9,6 +9,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -40,14 +42,17 @@ class BlockFilter {
   class Commonness;
   class Surroundings;
   enum class Kind : std::uint8_t { window, docker_line, pipeline };
-  struct Neighbours {
-    std::string_view before;  // the word in front of the window and behind it; empty: anything
-    std::string_view after;
+  // A text of a rule that has the window in it.
+  struct Surrounding {
+    std::string_view text;
+    std::size_t window;  // where it begins
+
+    friend bool operator==(const Surrounding&, const Surrounding&) = default;
   };
   struct Entry {
     std::size_t length = 0;
     Kind kind = Kind::window;
-    std::vector<Neighbours> accepted;  // empty: whatever stands around it
+    std::vector<Surrounding> accepted;  // empty: whatever stands around it
   };
 
   [[nodiscard]] static bool fits(std::string_view block, std::size_t at, const Entry& entry);
@@ -55,6 +60,7 @@ class BlockFilter {
 
   WindowsTable table_;
   std::vector<Entry> entries_;
+  std::deque<std::string> runs_;  // literal parts of expressions, viewed by entries_
   bool always_ = false;
 };
 

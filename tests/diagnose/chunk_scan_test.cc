@@ -45,7 +45,8 @@ class Readers {
   // Every record, one after the other.
   Texts slowly(std::string_view text) {
     Texts found;
-    slow_.send_to([&](const Reading& reading) { found.push_back(shown(reading)); });
+    slow_.send_to(
+        [&](const Reading& reading, const std::string&) { found.push_back(shown(reading)); });
     const auto source = read_memory(text);
     LineReader lines(*source, limits_.max_line);
     RecordReader records(lines, "x", limits_, slow_.is_known_code());

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnose/scan_engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "input/rare_bytes.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{1} << 18;
+// So much stays at hand of what was read: a record that begins farther back is not whole.
+constexpr std::size_t kLookBack = std::size_t{1} << 20;
+constexpr std::size_t kTasksPerThread = 2;
+
+// Is there nothing in the bytes that a rule may want or that looks like an error?
+bool is_clean(std::string_view bytes, const BlockFilter& filter, const FailureOptions& options) {
+  if (options.assume_dts || filter.wants_everything() || !filter.find(bytes).at.empty())
+    return false;
+  std::vector<std::size_t> errors;
+  if (!options.known_only) find_error_signs(bytes, errors);
+  return errors.empty();
+}
+
+std::uint64_t lines_of(std::string_view bytes) {
+  return count_lines(bytes) + (bytes.empty() || bytes.back() == '\n' ? 0 : 1);
+}
+
+}  // namespace
+
+// One input on its way through the threads.
+class ScanEngine::Run {
+ public:
+  Run(ScanEngine& engine, ByteSource& source, std::string name, bool is_live)
+      : engine_(engine),
+        source_(source),
+        name_(std::move(name)),
+        is_live_(is_live),
+        reader_(source, kChunk, engine.book_.options().limits.max_line, is_live),
+        findings_(engine.queue_, kTasksPerThread * engine.queue_.threads(),
+                  [this](Done done) { take(std::move(done)); }) {}
+
+  InputResult run() {
+    ChunkPointer chunk = next();
+    while (chunk != nullptr) {
+      if (is_live_ && !source_.is_ready()) pause(chunk);
+      following_ = next();
+      auto task = std::make_shared<ChunkTask>();
+      task->input = name_;
+      task->before = {before_.begin(), before_.end()};
+      task->chunk = chunk;
+      task->complete = following_ == nullptr;
+      if (following_ != nullptr) task->behind.push_back(following_);
+      task->in_pipeline = in_pipeline_;
+      before_.push_back(chunk);
+      before_bytes_ += chunk->bytes.size();
+      forget_what_is_far();
+      findings_.push([this, task](std::size_t thread) {
+        return Done{task, scan_chunk(*task, engine_.filter_, engine_.judge(thread))};
+      });
+      chunk = following_;
+    }
+    findings_.finish();
+    return {reader_.bytes_read(), reader_.lines_read(), reader_.problem()};
+  }
+
+ private:
+  struct Done {
+    std::shared_ptr<ChunkTask> task;
+    ChunkFindings found;
+  };
+
+  // The next chunk that no task was made of.
+  ChunkPointer next() {
+    if (ahead_.empty()) return reader_.next();
+    ChunkPointer chunk = std::move(ahead_.front());
+    ahead_.pop_front();
+    return chunk;
+  }
+
+  // What a record may reach back to stays, and what comes behind a chunk that was not taken yet.
+  void forget_what_is_far() {
+    while (before_bytes_ - before_.front()->bytes.size() >= kLookBack &&
+           before_.front()->first_line <= taken_) {
+      before_bytes_ -= before_.front()->bytes.size();
+      before_.pop_front();
+    }
+  }
+
+  void take(Done done) {
+    ChunkTask& task = *done.task;
+    taken_ = task.chunk->first_line;
+    FailureReader& judge = engine_.judge(0);
+    if (in_pipeline_ && !task.in_pipeline) {
+      task.in_pipeline = true;
+      done.found = scan_chunk(task, engine_.filter_, judge);
+    }
+    while (done.found.needs_more) {
+      look_further(task);
+      done.found = scan_chunk(task, engine_.filter_, judge);
+    }
+    in_pipeline_ = in_pipeline_ || done.found.has_pipeline;
+    std::vector<LimitHit> hits = std::move(done.found.limit_hits);
+    const std::size_t max_line = engine_.book_.options().limits.max_line;
+    for (const std::uint64_t line : task.chunk->cut)
+      hits.push_back({"max-line", name_, line, fmt::format("line cut at {} bytes", max_line)});
+    engine_.book_.note_limits(std::move(hits));
+    for (const Reading& reading : done.found.readings) engine_.count(reading, name_);
+  }
+
+  // Puts the chunk behind the last one of a task at its end. Rare: a record is longer than a chunk,
+  // or the lines of a program stand far apart.
+  void look_further(ChunkTask& task) {
+    const std::uint64_t last =
+        task.behind.empty() ? task.chunk->first_line : task.behind.back()->first_line;
+    std::size_t held = 0;
+    for (const ChunkPointer& each : task.behind) held += each->bytes.size();
+    const ChunkPointer following = chunk_behind(last);
+    if (following == nullptr || held > engine_.book_.options().limits.max_held) {
+      if (following != nullptr) {
+        engine_.book_.note_limits({{"max-held", name_, task.chunk->first_line,
+                                    "a record of this part may go on farther than was looked"}});
+      }
+      task.complete = true;
+      return;
+    }
+    task.behind.push_back(following);
+  }
+
+  ChunkPointer chunk_behind(std::uint64_t first_line) {
+    const auto follows = [&](const ChunkPointer& chunk) { return chunk->first_line > first_line; };
+    const auto known = std::find_if(before_.begin(), before_.end(), follows);
+    if (known != before_.end()) return *known;
+    if (following_ == nullptr || follows(following_)) return following_;
+    const auto read = std::find_if(ahead_.begin(), ahead_.end(), follows);
+    if (read != ahead_.end()) return *read;
+    ChunkPointer more = reader_.next();
+    if (more != nullptr) ahead_.push_back(more);
+    return more;
+  }
+
+  // Nothing comes for a while: what the last lines say is shown, and counted when they are whole.
+  void pause(const ChunkPointer& chunk) {
+    findings_.finish();
+    if (!engine_.when_paused_) return;
+    const ChunkTask task{name_, {before_.begin(), before_.end()}, chunk, {}, true, in_pipeline_};
+    engine_.when_paused_(scan_chunk(task, engine_.filter_, engine_.judge(0)).readings);
+  }
+
+  ScanEngine& engine_;
+  ByteSource& source_;
+  std::string name_;
+  bool is_live_;
+  ChunkReader reader_;
+  std::deque<ChunkPointer> before_;  // of which tasks were made, as far as one may look back
+  std::size_t before_bytes_ = 0;
+  ChunkPointer following_;          // the chunk of the next task
+  std::deque<ChunkPointer> ahead_;  // read because a record went on
+  std::uint64_t taken_ = 0;         // first line of the chunk that was taken last
+  bool in_pipeline_ = false;
+  InOrder<Done> findings_;  // last: its tasks use all of the above
+};
+
+ScanEngine::ScanEngine(const RuleSet& rules, FailureReader& book, TaskQueue& queue)
+    : rules_(rules), book_(book), queue_(queue), filter_(rules), judges_(queue.threads()) {}
+
+ScanEngine::~ScanEngine() = default;
+
+FailureReader& ScanEngine::judge(std::size_t thread) {
+  std::unique_ptr<FailureReader>& judge = judges_[thread];
+  if (judge == nullptr) judge = std::make_unique<FailureReader>(rules_, book_.options());
+  return *judge;
+}
+
+void ScanEngine::count(const Reading& reading, const std::string& name) {
+  book_.count(reading, name);
+  if (when_counted_) when_counted_();
+}
+
+InputResult ScanEngine::read_short(ByteSource& source, const std::string& name,
+                                   const BlockFilter& filter, FailureReader& judge) {
+  std::string bytes;
+  const Result<bool> ended = read_up_to(source, judge.options().limits.max_paste, bytes);
+  if (ended.ok() && *ended && is_clean(bytes, filter, judge.options()))
+    return {bytes.size(), lines_of(bytes), std::nullopt};
+  return judge.read(*read_after(std::move(bytes), source), name);
+}
+
+InputResult ScanEngine::read(ByteSource& source, const std::string& name, bool is_live) {
+  const FailureOptions& options = book_.options();
+  if (options.assume_dts || filter_.wants_everything()) {
+    const InputResult result = book_.read(source, name);
+    if (when_counted_) when_counted_();
+    return result;
+  }
+  if (is_live) return Run(*this, source, name, true).run();
+  std::string head;
+  const Result<bool> ended = read_up_to(source, options.limits.max_paste, head);
+  if (ended.ok() && *ended) {
+    if (is_clean(head, filter_, options)) return {head.size(), lines_of(head), std::nullopt};
+    const InputResult result = book_.read(*read_memory(head), name);
+    if (when_counted_) when_counted_();
+    return result;
+  }
+  const std::unique_ptr<ByteSource> all = read_after(std::move(head), source);
+  return Run(*this, *all, name, false).run();
+}
+
+}  // namespace dtsdoctor

@@ -102,8 +102,11 @@ class FileReader::Reader : public UnpackVisitor {
       unreadable(name, source.problem());
       return;
     }
+    std::optional<CountedInto> counted;
+    if (watch_ != nullptr) counted.emplace(**source, watch_->counters.stored_bytes);
+    ByteSource& bytes = counted ? *counted : **source;
     std::string head(kPeek, '\0');
-    const Result<std::size_t> got = (*source)->read(head.data(), head.size());
+    const Result<std::size_t> got = bytes.read(head.data(), head.size());
     if (!got.ok()) {
       unreadable(name, got.problem());
       return;
@@ -111,12 +114,12 @@ class FileReader::Reader : public UnpackVisitor {
     head.resize(*got);
     const bool is_log = packing_of(head) == Packing::none && !may_be_document(head) &&
                         !begins_with_reply_list(head);
-    const std::unique_ptr<ByteSource> all = read_after(std::move(head), **source);
+    const std::unique_ptr<ByteSource> all = read_after(std::move(head), bytes);
     live_ = is_log;
     if (is_log) {
       leaf(name, *all);
     } else {
-      read(name, *all);
+      unpack(name, *all);
     }
     live_ = false;
   }
@@ -201,7 +204,11 @@ class FileReader::Reader : public UnpackVisitor {
   void read(const std::string& name, ByteSource& source) {
     std::optional<CountedInto> counted;
     if (watch_ != nullptr) counted.emplace(source, watch_->counters.stored_bytes);
-    for (LimitHit& hit : walk(name, counted ? *counted : source, options_.limits, *this))
+    unpack(name, counted ? *counted : source);
+  }
+
+  void unpack(const std::string& name, ByteSource& source) {
+    for (LimitHit& hit : walk(name, source, options_.limits, *this))
       out_.limit_hits.push_back(std::move(hit));
   }
 

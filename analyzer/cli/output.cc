@@ -15,7 +15,11 @@ struct Format {
 
 constexpr Format kFormats[] = {
     {"json", [](const Report& report, Lang) { return write_json(report); }},
-    {"jsonl", [](const Report& report, Lang) { return write_json_lines(report); }},
+    // A scan has written its diagnoses as it found them.
+    {"jsonl",
+     [](const Report& report, Lang) {
+       return report.scan ? write_json_line(report) : write_json_lines(report);
+     }},
     {"markdown", write_markdown},
     {"sarif", write_sarif},
     {"junit", write_junit},

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "cli/diagnosis_stream.h"
 #include "cli/interrupt.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
@@ -38,7 +39,14 @@ Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const P
                         [&](ByteSource& source, const std::string& name, bool is_live) {
                           return engine.read(source, name, is_live);
                         }};
-  engine.when_counted([&] { counters.diagnoses = reader.failures().groups().size(); });
+  DiagnosisStream stream(rules, reader, environment, choose_language(options.lang, environment));
+  const bool streams = options.format == "jsonl";
+  engine.when_counted([&] {
+    counters.diagnoses = reader.failures().groups().size();
+    if (streams) stream.counted();
+  });
+  if (streams)
+    engine.when_paused([&](const std::vector<Reading>& readings) { stream.paused(readings); });
   PathWalk paths(options.arguments, globs, &watch.stop.flag());
   const auto read_rest = [&](FileReader& files) {
     read_paths(paths, options, rules, engine, watch, files);

@@ -209,8 +209,8 @@ bool CarrierReader::take_octal() {
 // "message:SDK.ServerError" below the fields that SLS adds.
 bool CarrierReader::take_console_copy() {
   const bool below = console_copy_;
-  console_copy_ = !carried_.wrapped && is_console_field(carried_.text);
-  if (!below || console_copy_ || carried_.wrapped) return false;
+  console_copy_ = stream_.empty() && is_console_field(carried_.text);
+  if (!below || console_copy_ || !stream_.empty()) return false;
   for (const std::string_view key : {"message:", "content:"}) {
     if (!carried_.text.starts_with(key)) continue;
     keep(key.size(), carried_.text.size());

@@ -23,6 +23,8 @@ class Meanings {
   // Its number among the meanings, from 0.
   [[nodiscard]] std::size_t of(std::size_t diagnosis) const { return meaning_of_[diagnosis]; }
 
+  [[nodiscard]] std::size_t size() const { return meanings_.size(); }
+
   void write(HtmlPage& page) const;
 
  private:

@@ -45,6 +45,21 @@ void cluster(const Unrecognized& each, bool timed, HtmlPage& page) {
   page.out.close();
 }
 
+void html_input(const InputReport& input, HtmlPage& page) {
+  page.out.open("tr");
+  page.out.open("td", {{"class", "what"}});
+  page.out.element("code",
+                   input.name == "-" ? page.say(wording::kStdin) : std::string_view(input.name));
+  page.out.close();
+  page.out.element("td", wording::input_kind(input.kind, page.lang));
+  html_number_cell(page_words::kLines, input.lines, page);
+  html_number_cell(page_words::kSize, input.bytes, page, size_text(input.bytes));
+  const bool ok = input.status == "ok";
+  page.out.open("td", {{"class", ok ? "fine" : "bad"}});
+  page.out.element("span", ok ? "✓" : "!", {{"class", "sign"}, {"aria-hidden", "true"}});
+  page.out.text(input.status).close().close();
+}
+
 }  // namespace
 
 void html_unrecognized(const Report& report, HtmlPage& page) {
@@ -74,19 +89,11 @@ void html_inputs(const std::vector<InputReport>& inputs, HtmlPage& page) {
              {page_words::kSize, true},
              {page_words::kStatus}},
             page);
-  for (const InputReport& input : inputs) {
-    page.out.open("tr");
-    page.out.open("td", {{"class", "what"}});
-    page.out.element("code",
-                     input.name == "-" ? page.say(wording::kStdin) : std::string_view(input.name));
-    page.out.close();
-    page.out.element("td", wording::input_kind(input.kind, page.lang));
-    html_number_cell(page_words::kLines, input.lines, page);
-    html_number_cell(page_words::kSize, input.bytes, page, size_text(input.bytes));
-    const bool ok = input.status == "ok";
-    page.out.open("td", {{"class", ok ? "fine" : "bad"}});
-    page.out.element("span", ok ? "✓" : "!", {{"class", "sign"}, {"aria-hidden", "true"}});
-    page.out.text(input.status).close().close();
+  // What could not be read is not to be looked for among thousands.
+  for (const bool fine : {false, true}) {
+    for (const InputReport& input : inputs) {
+      if ((input.status == "ok") == fine) html_input(input, page);
+    }
   }
   close_list(page);
   close_part(page);

@@ -21,6 +21,7 @@ class ScanPage {
 
   void write() {
     totals();
+    jumps();
     timeline();
     diagnoses();
     meanings_.write(page_);
@@ -44,6 +45,30 @@ class ScanPage {
     const ScanWords words = scan_words(report_, page_.lang);
     if (!words.period.empty()) page_.out.element("p", words.period, {{"class", "period"}});
     if (!words.interrupted.empty()) page_.out.element("p", words.interrupted, {{"class", "warn"}});
+  }
+
+  // What is further down, and how much of it.
+  void jumps() {
+    page_.out.open(
+        "nav", {{"class", "jumps"}, {"aria-label", std::string(page_.say(page_words::kSections))}});
+    page_.out.open("ul");
+    const auto jump = [&](const std::string& id, const Words& title, std::size_t count,
+                          const std::string& more = "") {
+      if (count == 0) return;
+      page_.out.open("li").element("a", page_.say(title), {{"href", "#" + id}}).text(" ");
+      page_.out.element("span", grouped(count) + more, {{"class", "dim"}}).close();
+    };
+    const auto lost = static_cast<std::size_t>(
+        std::count_if(report_.inputs.begin(), report_.inputs.end(),
+                      [](const InputReport& input) { return input.status != "ok"; }));
+    jump("diagnoses", page_words::kDiagnoses, report_.diagnoses.size());
+    jump("meanings", page_words::kMeanings, meanings_.size());
+    if (report_.unrecognized)
+      jump("unknown", wording::kNotRecognized, report_.unrecognized->size());
+    jump("limits", page_words::kLimits, report_.limits.size());
+    jump("inputs", page_words::kInputs, report_.inputs.size(),
+         lost == 0 ? "" : wording::fill(page_words::kLost, page_.lang, grouped(lost)));
+    page_.out.close().close();
   }
 
   void timeline() {

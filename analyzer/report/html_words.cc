@@ -74,6 +74,8 @@ const Words kOpenNames{
     "Names in italics differ: they stand in each row of the table, and a link from there fills "
     "them in.",
     "斜体名称因诊断而异：见表中各行；从表中的链接进入时会自动填入。"};
+const Words kSections{"sections", "章节"};
+const Words kLost{", {} with a problem", "，其中 {} 个有问题"};
 const Words kUnlisted{"{} of {} shown", "显示 {} 处，共 {} 处"};
 
 const Words kCount{"count", "次数"};

@@ -27,7 +27,7 @@ extern const Words kCopy, kCopied, kCopyFailed;
 // A scan
 extern const Words kErrorRecords, kExplained, kUnrecognized, kSkipped, kFiles, kSize, kTimeline,
     kTimelineLabel, kTimelineCaption, kBar, kHighest, kAsTable, kFrom, kMeaning, kMeanings,
-    kOpenNames, kUnlisted;
+    kOpenNames, kUnlisted, kSections, kLost;
 // Tables
 extern const Words kCount, kDiagnosis, kFirst, kLast, kTemplate, kName, kKind, kLines, kStatus,
     kLimit, kWhere, kWhat, kInputs, kLimits, kDiagnosesCaption, kUnknownCaption, kInputsCaption,

@@ -4,6 +4,7 @@
 Messages of the DevTools protocol are JSON, each ended by a zero byte, on two pipes that the browser
 inherits as descriptors 3 and 4: no port is opened, and nothing else can talk to it.
 """
+import fcntl
 import json
 import os
 import select
@@ -27,11 +28,12 @@ class Browser:
 
         def descriptors():
             # Moved out of the way first: either may be 3 or 4 already.
-            reading, writing = os.dup(their_in), os.dup(their_out)
-            reading, writing = (os.dup(reading) if reading < 5 else reading,
-                                os.dup(writing) if writing < 5 else writing)
+            reading = fcntl.fcntl(their_in, fcntl.F_DUPFD, 10)
+            writing = fcntl.fcntl(their_out, fcntl.F_DUPFD, 10)
             os.dup2(reading, 3)
             os.dup2(writing, 4)
+            os.close(reading)
+            os.close(writing)
 
         self.process = subprocess.Popen(
             [executable(), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",

@@ -183,6 +183,20 @@ TEST_CASE("page: a scan tells its totals, and draws how often over time") {
       contains(page, "<span>2026-03-04 00:06</span><span>UTC</span><span>2026-03-04 00:09</span>"));
 }
 
+TEST_CASE("page: inputs that could not be read come first, and are counted where one looks") {
+  Report report = sample::report(Lang::en);
+  report.scan.emplace();
+  report.inputs[1].status = "permission denied";
+  const std::string page = write_html(report, Lang::en);
+  CHECK(page.find("<code>role.json</code>") < page.find("<code>standard input</code>"));
+  CHECK(contains(page,
+                 "<a href=\"#inputs\">inputs</a> "
+                 "<span class=\"dim\">2, 1 with a problem</span>"));
+  CHECK(contains(page,
+                 "<td class=\"bad\"><span class=\"sign\" aria-hidden=\"true\">!</span>"
+                 "permission denied</td>"));
+}
+
 TEST_CASE("page: what was not counted is not told as zero") {
   Report report = sample::report(Lang::en);
   report.scan.emplace();

@@ -17,17 +17,41 @@ bool has_line_end(std::string_view text) {
   return text.find('\r') != std::string_view::npos || text.find('\n') != std::string_view::npos;
 }
 
+// May the line go on with some record, by its shape? The first byte rules most of it out.
 bool looks_joined(std::string_view text) {
-  const char first = text.front();
-  return is_blank(first) || first == '<' || first == '}' || first == ']' || first == '"' ||
-         box_prefix(text) > 0 || is_stack_line(text) || opens_error_block(text) ||
-         !block_label(text).empty();
+  switch (text.front()) {
+    case ' ':
+    case '\t':
+    case '<':
+    case '}':
+    case ']':
+    case '"':
+      return true;
+    case '\xE2':
+      if (box_prefix(text) > 0) return true;
+      break;
+    case 'C':
+    case 'c':
+    case '.':
+      if (is_stack_line(text)) return true;
+      break;
+    case 'S':
+    case 'A':
+      if (opens_error_block(text)) return true;
+      break;
+    default:
+      break;
+  }
+  const bool has_label = is_alpha(text.front()) || text.front() == '_' || text.front() == '-' ||
+                         static_cast<unsigned char>(text.front()) >= 0x80;
+  return has_label && !block_label(text).empty();
 }
 
 }  // namespace
 
 LineFacts line_facts(const CarriedLine& carried) {
   LineFacts facts;
+  facts.known = true;
   facts.wrapped = carried.wrapped;
   facts.goes_on_bare = carried.goes_on_bare;
   facts.partial = carried.partial;
@@ -49,8 +73,8 @@ LineFacts line_facts(const CarriedLine& carried) {
     text = text.substr(0, text.find_last_not_of("\r\n") + 1);
   }
   const std::string_view body = trimmed(text);
-  facts.begins = starts_with_time(text) && !looks_joined(text);
-  facts.may_begin = facts.begins || !looks_joined(text);
+  facts.may_begin = !looks_joined(text);
+  facts.begins = facts.may_begin && starts_with_time(text);
   facts.leads = is_blank(text.front()) || body.ends_with(':') || may_be_lone_code(body);
   return facts;
 }

@@ -13,6 +13,7 @@
 namespace dtsdoctor {
 
 struct LineFacts {
+  bool known = false;        // else nothing below was looked at
   std::uint64_t stream = 0;  // tells streams apart; 0: no wrapping
   bool wrapped = false;
   bool goes_on_bare = false;  // lines without a wrapping may go on with it

@@ -12,7 +12,7 @@ LineTable::LineTable(const std::vector<ChunkPointer>& before, ChunkPointer chunk
   const auto add = [&](const ChunkPointer& part) {
     const auto first =
         static_cast<std::int64_t>(part->first_line) - static_cast<std::int64_t>(first_number_);
-    parts_.push_back({part, first, {}, {}, {}});
+    parts_.push_back({part, first, {}, {}});
   };
   for (const ChunkPointer& each : before) add(each);
   add(chunk);
@@ -55,17 +55,13 @@ Line LineTable::line(std::int64_t index) {
   return line;
 }
 
-const LineFacts& LineTable::facts(std::int64_t index) {
+const LineFacts& LineTable::examine(std::int64_t index) {
   Part& part = part_of(index);
   const auto at = static_cast<std::size_t>(index - part.first);
-  if (part.facts.empty()) {
-    part.facts.resize(part.chunk->lines);
-    part.known.resize(part.chunk->lines);
-  }
-  if (!part.known[at]) {
+  if (part.facts.empty()) part.facts.resize(part.chunk->lines);
+  if (!part.facts[at].known) {
     carriers_.skip_line();
     part.facts[at] = line_facts(carriers_.take_off(line(index).bytes));
-    part.known[at] = true;
   }
   return part.facts[at];
 }

@@ -32,7 +32,12 @@ class LineTable {
   [[nodiscard]] std::uint64_t number(std::int64_t index) const {
     return static_cast<std::uint64_t>(static_cast<std::int64_t>(first_number_) + index);
   }
-  [[nodiscard]] const LineFacts& facts(std::int64_t index);
+  [[nodiscard]] const LineFacts& facts(std::int64_t index) {
+    const Part& part = parts_[latest_];
+    const auto at = static_cast<std::size_t>(index - part.first);
+    const bool here = index >= part.first && at < part.facts.size() && part.facts[at].known;
+    return here ? part.facts[at] : examine(index);
+  }
 
   // The line of the chunk that holds a byte of it.
   [[nodiscard]] std::int64_t index_of(std::size_t offset);
@@ -42,10 +47,10 @@ class LineTable {
     ChunkPointer chunk;
     std::int64_t first = 0;
     std::vector<std::uint32_t> begins;  // of its lines, and its size; empty: not split yet
-    std::vector<LineFacts> facts;
-    std::vector<bool> known;
+    std::vector<LineFacts> facts;       // of those that were asked for
   };
 
+  [[nodiscard]] const LineFacts& examine(std::int64_t index);
   [[nodiscard]] Part& part_of(std::int64_t index);
   static void split(Part& part);
 

@@ -182,11 +182,17 @@ void RecordFinder::open_region(std::int64_t index, const std::vector<std::int64_
   for (std::int64_t at = also.empty() ? index : std::max(index, also.back()); at >= table_.begin();
        --at) {
     const LineFacts& facts = table_.facts(at);
+    const bool is_other =
+        at < index && streams.size() == 1 && facts.stream != streams[0].stream && !open;
+    if (is_other && streams[0].last - at <= most_between) continue;
     auto back = find_stream(facts.stream);
     if (back == streams.end() && (at == index || (open && facts.goes_on_bare))) {
       streams.push_back({facts.stream, at});
       back = streams.end() - 1;
     }
+    // Whether the lines below go on with it depends on what it goes on with itself.
+    if (back != streams.end() && open && facts.goes_on_bare && back->sure)
+      *back = {facts.stream, at};
     const bool known =
         region_ != nullptr && at <= index && !region_->handed_out(table_.number(index)) &&
         std::all_of(streams.begin(), streams.end(),
@@ -212,7 +218,48 @@ void RecordFinder::open_region(std::int64_t index, const std::vector<std::int64_
   region_ = std::make_unique<Region>(table_, std::move(names), from, *this);
 }
 
+// The nearest line of the same stream above or below; nothing if none is near enough to belong to
+// the same record. False in `certain`: the table ends before that can be told.
+std::optional<std::int64_t> RecordFinder::neighbour(std::int64_t index, std::int64_t step,
+                                                    bool& certain) {
+  const std::uint64_t stream = table_.facts(index).stream;
+  const auto most = static_cast<std::int64_t>(limits_.max_interleave);
+  for (std::int64_t at = index + step; at >= table_.begin() && at < table_.end(); at += step) {
+    if ((at - index) * step > most + 1) return std::nullopt;
+    if (table_.facts(at).stream == stream) return at;
+  }
+  certain = certain && (step < 0 || complete_);
+  return std::nullopt;
+}
+
+// The same for a line of a carrier, between those of other programs.
+bool RecordFinder::stands_alone_in_stream(std::int64_t index) {
+  const LineFacts facts = table_.facts(index);
+  if (facts.stream == 0 || !facts.may_begin || facts.partial) return false;
+  bool certain = true;
+  if (const auto above = neighbour(index, -1, certain)) {
+    const LineFacts& there = table_.facts(*above);
+    if (there.partial || (!facts.begins && there.leads)) return false;
+    // What follows a line that is cut is the rest of it.
+    const auto farther = facts.begins ? std::nullopt : neighbour(*above, -1, certain);
+    if (farther && table_.facts(*farther).partial) return false;
+  }
+  if (facts.goes_on_bare && (index + 1 == table_.end() || table_.facts(index + 1).stream == 0))
+    return false;
+  const auto below = neighbour(index, 1, certain);
+  if (!below) return certain;
+  const LineFacts& there = table_.facts(*below);
+  return there.begins || (!facts.leads && !there.partial && (there.may_begin || there.blank));
+}
+
 std::optional<RawRecord> RecordFinder::find(std::int64_t index) {
+  if (stands_alone_in_stream(index)) {
+    const Line line = table_.line(index);
+    CarrierReader carriers(in_pipeline_);
+    single_.reset(line.number, nullptr);
+    single_.add(line, carriers.take_off(line.bytes), false);
+    return RawRecord{single_.bytes(), line.number, single_.text(), &single_.jumps(), 0};
+  }
   if (stands_alone(index)) {
     const Line line = table_.line(index);
     return RawRecord{line.bytes, line.number, nullptr, nullptr, 0};

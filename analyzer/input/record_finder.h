@@ -41,6 +41,9 @@ class RecordFinder {
 
   [[nodiscard]] bool stands_free(std::int64_t index);
   [[nodiscard]] bool stands_alone(std::int64_t index);
+  [[nodiscard]] std::optional<std::int64_t> neighbour(std::int64_t index, std::int64_t step,
+                                                      bool& certain);
+  [[nodiscard]] bool stands_alone_in_stream(std::int64_t index);
   void open_region(std::int64_t index, const std::vector<std::int64_t>& also);
   [[nodiscard]] std::optional<RawRecord> read_to(std::int64_t index);
 
@@ -52,6 +55,7 @@ class RecordFinder {
   bool in_pipeline_;
   bool needs_more_ = false;
   std::unique_ptr<Region> region_;
+  OpenRecord single_;  // a record of one line, out of its carrier
   std::vector<LimitHit> limit_hits_;
 };
 

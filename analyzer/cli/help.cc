@@ -170,6 +170,13 @@ A GLOB without "/" is held against the name, one with "/" against the path below
 [a-z] and [!a-z] stay within a name, **/ is any number of folders, /** all below one; "/" at the end
 means folders only. A file that is a PATH itself is read in any case; members of archives are not chosen.
 
+how:
+      --jobs N             threads (as many as processors, at most 4); the report is the same with any
+                           number. Inputs of up to --max-paste are read as pastes are in diagnosing,
+                           longer ones as the logs of programs
+      -f jsonl             a line for each diagnosis when it is first found, also while a pipe stays
+                           open; the last line is the whole report, with the counts
+
 while it runs:
       --progress WHEN      auto (default): a line on standard error if that is a terminal, unless -q;
                            always, never. Sizes are as stored; totals come as they are known

@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kChunk = std::size_t{1} << 18;
 // So much stays at hand of what was read: a record that begins farther back is not whole.
 constexpr std::size_t kLookBack = std::size_t{1} << 20;
+// And so much is looked at behind a chunk: more than the longest record by default.
+constexpr std::size_t kLookAhead = std::size_t{1} << 23;
 constexpr std::size_t kTasksPerThread = 2;
 
 // Is there nothing in the bytes that a rule may want or that looks like an error?
@@ -111,23 +113,24 @@ class ScanEngine::Run {
     for (const Reading& reading : done.found.readings) engine_.count(reading, name_);
   }
 
-  // Puts the chunk behind the last one of a task at its end. Rare: a record is longer than a chunk,
-  // or the lines of a program stand far apart.
+  // Twice as much behind the chunk. Rare: a record is longer than a chunk, or the lines of a
+  // program stand far apart.
   void look_further(ChunkTask& task) {
-    const std::uint64_t last =
-        task.behind.empty() ? task.chunk->first_line : task.behind.back()->first_line;
+    const std::size_t wanted = 2 * std::max<std::size_t>(1, task.behind.size());
     std::size_t held = 0;
     for (const ChunkPointer& each : task.behind) held += each->bytes.size();
-    const ChunkPointer following = chunk_behind(last);
-    if (following == nullptr || held > engine_.book_.options().limits.max_held) {
-      if (following != nullptr) {
-        engine_.book_.note_limits({{"max-held", name_, task.chunk->first_line,
-                                    "a record of this part may go on farther than was looked"}});
-      }
-      task.complete = true;
-      return;
+    while (task.behind.size() < wanted) {
+      const std::uint64_t last =
+          task.behind.empty() ? task.chunk->first_line : task.behind.back()->first_line;
+      const ChunkPointer following = chunk_behind(last);
+      task.complete = following == nullptr || held > kLookAhead;
+      if (task.complete) break;
+      held += following->bytes.size();
+      task.behind.push_back(following);
     }
-    task.behind.push_back(following);
+    if (held <= kLookAhead) return;
+    engine_.book_.note_limits({{"max-record", name_, task.chunk->first_line,
+                                "a record of this part may go on farther than was looked"}});
   }
 
   ChunkPointer chunk_behind(std::uint64_t first_line) {

@@ -264,6 +264,7 @@ std::optional<RawRecord> RecordFinder::find(std::int64_t index) {
     const Line line = table_.line(index);
     return RawRecord{line.bytes, line.number, nullptr, nullptr, 0};
   }
+  choose_region(table_.facts(index).stream);
   std::vector<std::int64_t> also;
   constexpr std::size_t kMostStreams = 16;  // that stand between each other around one record
   while (!needs_more_) {
@@ -277,6 +278,21 @@ std::optional<RawRecord> RecordFinder::find(std::int64_t index) {
     region_.reset();
   }
   return std::nullopt;
+}
+
+// Programs whose lines stand between each other are read on each where it was left.
+void RecordFinder::choose_region(std::uint64_t stream) {
+  if (region_ != nullptr && region_->lines.holds(stream)) return;
+  if (region_ != nullptr) others_.push_front(std::move(region_));
+  const auto known =
+      std::find_if(others_.begin(), others_.end(),
+                   [&](const std::unique_ptr<Region>& each) { return each->lines.holds(stream); });
+  if (known != others_.end()) {
+    region_ = std::move(*known);
+    others_.erase(known);
+  } else if (others_.size() >= limits_.max_streams) {
+    others_.pop_back();
+  }
 }
 
 // Nothing if the region has no record with the line; then it is closed.

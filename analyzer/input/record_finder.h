@@ -7,6 +7,7 @@
 // only. It judges no record.
 #pragma once
 
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,7 @@ class RecordFinder {
                                                       bool& certain);
   [[nodiscard]] bool stands_alone_in_stream(std::int64_t index);
   void open_region(std::int64_t index, const std::vector<std::int64_t>& also);
+  void choose_region(std::uint64_t stream);
   [[nodiscard]] std::optional<RawRecord> read_to(std::int64_t index);
 
   LineTable& table_;
@@ -54,8 +56,9 @@ class RecordFinder {
   IsKnownCode is_known_code_;
   bool in_pipeline_;
   bool needs_more_ = false;
-  std::unique_ptr<Region> region_;
-  OpenRecord single_;  // a record of one line, out of its carrier
+  std::unique_ptr<Region> region_;             // that of the line that was asked for last
+  std::list<std::unique_ptr<Region>> others_;  // latest first
+  OpenRecord single_;                          // a record of one line, out of its carrier
   std::vector<LimitHit> limit_hits_;
 };
 

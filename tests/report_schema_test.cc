@@ -60,6 +60,12 @@ TEST_CASE("report schema: every report of the samples follows docs/report.schema
               {"2026-03-04 05:06:07,089 ERROR AssumeRoleFail EntityNotExist.Role : The role not "
                "exists: acs:ram::1408826137750019:role/ram-for-dts\n2026-03-04T05:06:07Z ERROR: "
                "something else\nERROR: something else\n"});
+  const TemporaryFolder parts;
+  const std::string part =
+      parts.file("part.json", run({"scan", "-", "-f", "json"}, {"ERROR: something else\n"}).out);
+  keep_report(reports, "merged", {"merge", part, part}, {});
+  keep_report(reports, "with-baseline", {"scan", "-", "--baseline", part},
+              {"ERROR: something else\nERROR: this is new\n"});
   keep_report(reports, "lost", {"-", "/no/such/file"}, {"ERROR: something else\n"});
 
   const TemporaryFolder tools;

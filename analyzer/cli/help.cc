@@ -12,6 +12,7 @@ usage:
   dtsdoctor check [options] FILE...  before anything failed: look for faults in a task configuration and
                                      its RAM documents
   dtsdoctor scan [options] PATH...   batch: files, folders, archives of logs; counts, one report
+  dtsdoctor merge REPORT...          reports of several scans as one
   dtsdoctor explain ID|CODE|TEXT     what the rules know, offline (--list)
   dtsdoctor rules list|check|...     the rule bundle: show, test, time it, draft a new rule
 
@@ -181,6 +182,10 @@ while it runs:
       --progress WHEN      auto (default): a line on standard error if that is a terminal, unless -q;
                            always, never. Sizes are as stored; totals come as they are known
 
+what is new:
+      --baseline REPORT    an earlier report of scan or merge (-f json, jsonl; may be packed): what it does not
+                           have is marked as new, and --fail-on looks at nothing else
+
 options:
   --since TIME, --until TIME, --time-zone ZONE: errors printed in between, see dtsdoctor --help
   -f FORMAT, --lang en|zh, --color WHEN, --fail-on LEVEL, --assume-dts, --known-only,
@@ -189,6 +194,36 @@ options:
 exit status:
   0  ran to the end, whatever it found      1  --fail-on was met      2  wrong usage, or nothing readable
   3  some input could not be read; the report says what was learnt   4  the rule bundle is invalid
+)";
+
+constexpr const char* kMerge = R"(dtsdoctor merge: reports of several scans as one
+
+usage:
+  dtsdoctor merge [options] REPORT...
+
+A REPORT is the output of `dtsdoctor scan -f json` or `-f jsonl`, or of merge itself; "-" is standard input.
+It may be compressed or in an archive, and several may stand behind each other, so that the outputs of
+many machines can just be joined: cat part-*.jsonl | dtsdoctor merge -
+
+The sum is what one scan of everything would have told: diagnoses that agree in rule, endpoint, task and
+identity are one; counts, files, tasks, times and histograms add up exactly, in whatever order or groups.
+Of the matches the first by time are kept. Errors that no rule explains are one where their templates are
+the same. Inputs that two reports share count twice. Texts are as the parts have them: use one --lang.
+Reports of other rules are added as long as these mean the same by every id that both reports have.
+
+options:
+      --baseline REPORT    an earlier report of scan or merge: what it does not have is marked as new, and
+                           --fail-on looks at nothing else
+      --examples N         matches kept per diagnosis (5)
+      --max-diagnoses N    distinct diagnoses (1000): further ones are added up by rule
+      --max-templates N    distinct unexplained templates (256): the most frequent are kept
+      --max-report N       bytes of a REPORT (268435456)
+  -f FORMAT, --lang en|zh, --color WHEN, -q, --fail-on LEVEL: as for diagnosing, see dtsdoctor --help
+
+exit status:
+  0  added up, whatever it found    1  --fail-on was met
+  2  wrong usage, a REPORT that is none or that means something else by an id, or no REPORT readable
+  3  some REPORT could not be read; the sum has the others         4  the rule bundle is invalid
 )";
 
 }  // namespace
@@ -203,6 +238,8 @@ std::string help_text(Command command) {
       return kRules;
     case Command::scan:
       return kScan;
+    case Command::merge:
+      return kMerge;
     case Command::diagnose:
       break;
   }

@@ -34,8 +34,10 @@ po::options_description described(Options& o) {
       "all", po::bool_switch(&o.all), "")("area", po::value<std::string>(&o.area), "")(
       "engine", po::value<std::string>(&o.engine), "")(
       "stage", po::value<std::string>(&o.stage), "")("status", po::value<std::string>(&o.status),
-                                                     "")("progress",
-                                                         po::value<std::string>(&o.progress), "")(
+                                                     "")(
+      "progress", po::value<std::string>(&o.progress), "")("baseline",
+                                                           po::value<std::string>(&o.baseline), "")(
+      "max-report", po::value<std::size_t>(&o.limits.max_report), "")(
       "cluster", po::value<std::string>(&o.cluster), "")("include", words(o.include), "")(
       "exclude", words(o.exclude), "")("jobs", po::value<std::size_t>(&o.jobs), "")(
       "examples", po::value<std::size_t>(&o.limits.examples), "")(
@@ -83,6 +85,7 @@ std::vector<std::string_view> formats_of(Command command) {
       return {"text", "json", "csv", "markdown"};
     case Command::check:
     case Command::scan:
+    case Command::merge:
     case Command::diagnose:
       break;
   }
@@ -110,7 +113,8 @@ std::optional<Problem> check(const Options& o) {
       {"max-unpacked", o.limits.max_unpacked},   {"max-members", o.limits.max_members},
       {"max-layers", o.limits.max_layers},       {"max-diagnoses", o.limits.max_diagnoses},
       {"max-templates", o.limits.max_templates}, {"max-tasks", o.limits.max_tasks},
-      {"max-paste", o.limits.max_paste},         {"examples", o.limits.examples}};
+      {"max-paste", o.limits.max_paste},         {"examples", o.limits.examples},
+      {"max-report", o.limits.max_report}};
   for (const auto& [name, value] : limits) {
     constexpr std::size_t kMost = std::size_t{1} << 40;  // also what "-1" turns into
     if (value == 0 || value > kMost)
@@ -120,6 +124,8 @@ std::optional<Problem> check(const Options& o) {
     return usage(fmt::format("--account takes an account id, not '{}'", o.account),
                  "an account id has digits only; `aliyun sts GetCallerIdentity` prints it");
   }
+  if (!o.baseline.empty() && o.command != Command::scan && o.command != Command::merge)
+    return usage("--baseline is of scan and merge", "");
   return std::nullopt;
 }
 
@@ -175,13 +181,14 @@ Command take_command(Words& words) {
   if (*first == "rules") command = Command::rules;
   if (*first == "check") command = Command::check;
   if (*first == "scan") command = Command::scan;
+  if (*first == "merge") command = Command::merge;
   if (command != Command::diagnose) words.erase(first);
   return command;
 }
 
 // Commands that are planned: taking them for FILEs would answer with something else.
 std::optional<Problem> refuse_later_command(const Words& words) {
-  for (const std::string_view later : {"merge", "redact", "triage"}) {
+  for (const std::string_view later : {"redact", "triage"}) {
     if (words.empty() || words.front() != later) continue;
     return usage(fmt::format("this release has no command '{}'", later),
                  fmt::format("for a FILE of that name write ./{}", later));

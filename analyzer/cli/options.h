@@ -14,7 +14,7 @@
 
 namespace dtsdoctor {
 
-enum class Command { diagnose, check, explain, rules, scan };
+enum class Command { diagnose, check, explain, rules, scan, merge };
 
 struct Options {
   Command command = Command::diagnose;
@@ -41,6 +41,7 @@ struct Options {
   std::string area, engine, stage, status;    // rules list: only rules that have these
   std::string progress = "auto";              // scan: auto, always, never
   std::vector<std::string> include, exclude;  // scan: patterns for names below a PATH
+  std::string baseline;                       // scan, merge: a report to compare with
   std::string cluster;                        // rules stub: an unrecognized entry of a report
   std::size_t jobs = 0;                       // scan: threads; 0: as many as processors, at most 4
   TimeRules times;

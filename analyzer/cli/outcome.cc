@@ -7,20 +7,34 @@ namespace dtsdoctor {
 namespace {
 
 bool reached(const std::string& level, const Report& report) {
-  const auto some_cause = [&](auto wanted) {
-    return std::any_of(
-        report.diagnoses.begin(), report.diagnoses.end(), [&](const DiagnosisReport& diagnosis) {
-          return std::any_of(diagnosis.causes.begin(), diagnosis.causes.end(),
-                             [&](const CauseReport& c) { return wanted(c.verdict); });
-        });
+  // With a baseline only what is new counts.
+  const auto counts = [&](std::optional<bool> is_new) {
+    return !report.baseline || is_new == true;
   };
-  if (level == "any") return !report.diagnoses.empty();
-  if (level == "unexplained") return report.summary.unrecognized > 0;
+  const auto some_diagnosis = [&](auto wanted) {
+    return std::any_of(
+        report.diagnoses.begin(), report.diagnoses.end(),
+        [&](const DiagnosisReport& each) { return counts(each.is_new) && wanted(each); });
+  };
+  const auto some_cause = [&](auto wanted) {
+    return some_diagnosis([&](const DiagnosisReport& each) {
+      return std::any_of(each.causes.begin(), each.causes.end(),
+                         [&](const CauseReport& c) { return wanted(c.verdict); });
+    });
+  };
+  if (level == "any") return some_diagnosis([](const DiagnosisReport&) { return true; });
+  if (level == "unexplained" && !report.baseline) return report.summary.unrecognized > 0;
+  if (level == "unexplained") return report.baseline->new_unrecognized > 0;
   if (level == "confirmed") return some_cause([](Verdict v) { return v == Verdict::confirmed; });
   return some_cause([](Verdict v) { return v == Verdict::confirmed || v == Verdict::likely; });
 }
 
 }  // namespace
+
+bool meets_fail_on(const Options& options, const Report& report) {
+  return std::any_of(options.fail_on.begin(), options.fail_on.end(),
+                     [&](const std::string& level) { return reached(level, report); });
+}
 
 ExitCode outcome(const Options& options, const CaseFiles& files, const Report& report) {
   if (!files.lost.empty()) {
@@ -29,9 +43,7 @@ ExitCode outcome(const Options& options, const CaseFiles& files, const Report& r
         [](const InputReport& input) { return input.status != "ok" && input.bytes == 0; });
     return nothing_read ? ExitCode::bad_usage : ExitCode::lost_input;
   }
-  const bool met = std::any_of(options.fail_on.begin(), options.fail_on.end(),
-                               [&](const std::string& level) { return reached(level, report); });
-  return met ? ExitCode::met : ExitCode::done;
+  return meets_fail_on(options, report) ? ExitCode::met : ExitCode::done;
 }
 
 }  // namespace dtsdoctor

@@ -10,6 +10,9 @@
 
 namespace dtsdoctor {
 
+// Was a level of --fail-on reached? With a baseline only what is new counts.
+[[nodiscard]] bool meets_fail_on(const Options& options, const Report& report);
+
 // bad_usage: nothing could be read at all, so there is nothing to say.
 [[nodiscard]] ExitCode outcome(const Options& options, const CaseFiles& files,
                                const Report& report);

@@ -15,11 +15,7 @@ struct Format {
 
 constexpr Format kFormats[] = {
     {"json", [](const Report& report, Lang) { return write_json(report); }},
-    // A scan has written its diagnoses as it found them.
-    {"jsonl",
-     [](const Report& report, Lang) {
-       return report.scan ? write_json_line(report) : write_json_lines(report);
-     }},
+    {"jsonl", [](const Report& report, Lang) { return write_json_lines(report); }},
     {"markdown", write_markdown},
     {"sarif", write_sarif},
     {"junit", write_junit},
@@ -52,6 +48,11 @@ void print(Report& report, const RuleSet& rules, const Options& options,
   redactor.redact(report);
   const Lang lang = choose_language(options.lang, environment);
   if (options.format == "sarif") report.rules.declared = declared_rules(rules, lang);
+  // It has written its diagnoses as it found them.
+  if (options.format == "jsonl" && options.command == Command::scan) {
+    environment.out(write_json_line(report));
+    return;
+  }
   for (const Format& format : kFormats) {
     if (format.name != options.format) continue;
     environment.out(format.write(report, lang));

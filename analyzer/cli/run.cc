@@ -8,6 +8,7 @@
 #include "cli/check_command.h"
 #include "cli/diagnose_command.h"
 #include "cli/explain_command.h"
+#include "cli/merge_command.h"
 #include "cli/rules_command.h"
 #include "cli/scan_command.h"
 #include "rules/builtin.h"
@@ -39,6 +40,8 @@ ExitCode run_command(const Options& options, const Environment& environment) {
       return rules_command(options, environment);
     case Command::scan:
       return scan_command(options, environment);
+    case Command::merge:
+      return merge_command(options, environment);
     case Command::diagnose:
       break;
   }

@@ -9,9 +9,11 @@
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/report_files.h"
 #include "cli/rule_bundle.h"
 #include "cli/scan_files.h"
 #include "report/assemble.h"
+#include "report/baseline.h"
 
 namespace dtsdoctor {
 namespace {
@@ -82,6 +84,11 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
     show(globs.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
+  const Result<std::optional<Report>> baseline = read_baseline(options);
+  if (!baseline.ok()) {
+    show(baseline.problem(), environment, Redactor());
+    return ExitCode::bad_usage;
+  }
   FailureReader reader(*rules,
                        {options.limits, options.assume_dts, options.known_only, options.times});
   const Result<CaseFiles> files = read_all(options, *rules, *globs, reader, environment);
@@ -97,6 +104,10 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
   if (report.scan) {
     add_totals(report.inputs, *report.scan);
     report.scan->interrupted = files->was_interrupted;
+  }
+  if (*baseline) {
+    redactor.redact(report);  // as the baseline is
+    compare_with(**baseline, options.baseline, report);
   }
   const ExitCode code =
       files->was_interrupted ? ExitCode::lost_input : outcome(options, *files, report);

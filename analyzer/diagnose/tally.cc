@@ -101,6 +101,8 @@ std::size_t FailureTally::group_of(const Record& record, const Match& match) {
   memory_.emplace_back();
   FailureGroup& group = groups_.emplace_back();
   group.pattern = match.pattern;
+  group.mixed = full;
+  if (!full) group.job = record.job.id.empty() ? record.job.name : record.job.id;
   for (std::size_t i = 0; i < identity.size() && !full; ++i) {
     if (identity[i] != nullptr && !identity[i]->value.empty())
       group.identity.emplace(kIdentity[i], identity[i]->value);

@@ -49,6 +49,8 @@ struct FailureGroup {
   std::uint64_t count = 0;
   std::uint64_t files = 0;                      // inputs that it was seen in
   std::map<std::string, std::string> identity;  // captures in its key, as first printed
+  std::string job;                              // in its key: id of the task, else name
+  bool mixed = false;                           // past max_diagnoses: nothing but its rule is
   std::optional<std::int64_t> first_ms = {};    // of those that have a time
   std::optional<std::int64_t> last_ms = {};
   TimeHistogram times;

@@ -28,7 +28,31 @@ std::int64_t next_step(std::int64_t step) {
   return next == kSteps.end() ? step * 2 : *next;
 }
 
+// Within this all times there are, and arithmetic with them, stay far from overflowing.
+constexpr std::int64_t kMostSeconds = std::int64_t{1} << 40;
+
+bool is_step(std::int64_t step) {
+  for (std::int64_t known = kSteps[0]; known <= std::min(step, kMostSeconds);
+       known = next_step(known)) {
+    if (known == step) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::optional<TimeHistogram> TimeHistogram::of(std::int64_t start, std::int64_t step,
+                                               std::vector<std::uint64_t> counts) {
+  const bool is_one = !counts.empty() && counts.size() <= kMostSpans && counts.front() > 0 &&
+                      counts.back() > 0 && is_step(step) && start % step == 0 &&
+                      start >= -kMostSeconds && start <= kMostSeconds;
+  if (!is_one) return std::nullopt;
+  TimeHistogram out;
+  out.step_ = step;
+  out.first_ = start / step;
+  out.counts_ = std::move(counts);
+  return out;
+}
 
 // Counts spans of `step`, a multiple of step_, from now on.
 void TimeHistogram::coarsen(std::int64_t step) {

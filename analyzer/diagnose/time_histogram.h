@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace dtsdoctor {
@@ -15,6 +16,11 @@ namespace dtsdoctor {
 class TimeHistogram {
  public:
   static constexpr std::size_t kMostSpans = 60;
+
+  TimeHistogram() = default;
+  // The one that has these; nothing if there is no such. `start` and `step` are seconds.
+  [[nodiscard]] static std::optional<TimeHistogram> of(std::int64_t start, std::int64_t step,
+                                                       std::vector<std::uint64_t> counts);
 
   void add(std::int64_t ms) { add_span(ms, 1); }
   void merge(const TimeHistogram& other);

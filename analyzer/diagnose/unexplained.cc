@@ -112,8 +112,11 @@ void UnexplainedTally::add(const UnexplainedLine& line, const std::string& input
   Place place = place_in_record(input, record.bytes, record.line,
                                 record.jumps != nullptr ? *record.jumps : std::vector<LineJump>(),
                                 clean.origin({begin, begin + text.size()}));
-  group->examples.push_back(
-      {std::move(place), excerpt_of(text), path_of(clean, parse_chain(clean.bytes())), {}});
+  group->examples.push_back({std::move(place),
+                             excerpt_of(text),
+                             path_of(clean, parse_chain(clean.bytes())),
+                             {},
+                             line.time_ms});
 }
 
 void UnexplainedTally::add_failure(const Record& record, const std::string& item,
@@ -125,7 +128,7 @@ void UnexplainedTally::add_failure(const Record& record, const std::string& item
   if (group == nullptr) return;
   const auto begin = static_cast<std::size_t>(line.data() - record.text.bytes().data());
   group->examples.push_back({record.place(record.text.origin({begin, begin + line.size()})),
-                             excerpt_of(line), record.path, record.job});
+                             excerpt_of(line), record.path, record.job, ms});
 }
 
 std::vector<UnexplainedGroup> UnexplainedTally::groups() const {

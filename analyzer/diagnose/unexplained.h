@@ -23,6 +23,7 @@ struct UnexplainedExample {
   std::string excerpt;
   std::vector<PathLink> path;  // the runtime chain in it, outermost first
   Job job;                     // that a reply names beside it
+  std::optional<std::int64_t> time_ms = {};
 };
 
 struct UnexplainedGroup {

@@ -19,6 +19,7 @@ struct Limits {
   std::size_t max_paste = std::size_t{1} << 20;  // --max-paste: bytes of an input that is also read
                                                  // with its lines put together
   std::size_t max_document = std::size_t{16} << 20;  // --max-document: bytes of a document
+  std::size_t max_report = std::size_t{256} << 20;   // --max-report: bytes of a report to add up
   std::size_t max_depth = 200;  // --max-depth: nesting of a JSON or XML document
   std::size_t max_nesting = 5;  // --max-nesting: compressions and archives inside each other
   // --max-unpacked: bytes that one input unpacks to, every level counted. Nothing unpacked is kept,

@@ -201,6 +201,8 @@ DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGrou
   out.jobs = jobs_of(group, differential);
   out.files = group.files;
   out.identity = group.identity;
+  out.job = group.job;
+  out.mixed = group.mixed;
   out.first = time_text(group.first_ms);
   out.last = time_text(group.last_ms);
   out.origin = pattern.origin;
@@ -243,7 +245,8 @@ Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reade
       for (const UnexplainedExample& example : group.examples) {
         unknown.examples.push_back(
             {example.place, example.excerpt, path_report(example.path),
-             example.job.empty() ? std::nullopt : std::optional(job_report(example.job))});
+             example.job.empty() ? std::nullopt : std::optional(job_report(example.job)),
+             time_text(example.time_ms)});
       }
       unknown.first = time_text(group.first_ms);
       unknown.last = time_text(group.last_ms);

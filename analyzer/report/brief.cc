@@ -68,6 +68,7 @@ const Place* place_of(const DiagnosisReport& diagnosis) {
 
 std::string where(const Place& place) {
   if (place.line == 0) return place.input;
+  if (place.column == 0) return fmt::format("{}:{}", place.input, place.line);
   return fmt::format("{}:{}:{}", place.input, place.line, place.column);
 }
 

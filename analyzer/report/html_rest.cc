@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "report/html_parts.h"
+#include "report/scan_words.h"
 #include "report/text_page.h"
 
 namespace dtsdoctor {
@@ -31,6 +32,7 @@ void cluster(const Unrecognized& each, bool timed, HtmlPage& page) {
   page.out.open("tr");
   html_number_cell(page_words::kCount, each.count, page);
   page.out.open("td", {{"class", "what"}}).open("details").open("summary");
+  if (each.is_new == true) page.out.element("strong", kNewMark.in(page.lang)).text(" ");
   page.out.element("code", each.template_text).close();
   for (const UnrecognizedExample& one : each.examples) example(one, page);
   if (!each.nearest.empty()) {

@@ -44,6 +44,7 @@ class ScanPage {
     page_.out.close();
     const ScanWords words = scan_words(report_, page_.lang);
     if (!words.period.empty()) page_.out.element("p", words.period, {{"class", "period"}});
+    if (!words.since.empty()) page_.out.element("p", words.since, {{"class", "period"}});
     if (!words.interrupted.empty()) page_.out.element("p", words.interrupted, {{"class", "warn"}});
   }
 
@@ -105,7 +106,9 @@ class ScanPage {
     html_severity(each.severity, page_);
     page_.out.text(" ").element("strong", each.title).text(" ");
     if (each.origin.kind != OriginKind::documented) html_origin(each.origin, page_);
-    page_.out.open("span", {{"class", "who"}}).element("code", each.id);
+    page_.out.open("span", {{"class", "who"}});
+    if (each.is_new == true) page_.out.element("strong", kNewMark.in(page_.lang)).text(" ");
+    page_.out.element("code", each.id);
     if (!each.code.empty()) page_.out.text(" ").element("code", each.code);
     if (each.endpoint)
       page_.out.text(" ").element("span", wording::endpoint(*each.endpoint, page_.lang));

@@ -22,6 +22,7 @@ Json list(const std::vector<T>& all, Convert convert) {
 
 Json text_or_null(std::string_view text) { return text.empty() ? Json() : Json(text); }
 Json optional_text(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
+Json optional_truth(std::optional<bool> truth) { return truth ? Json(*truth) : Json(); }
 Json number_or_null(std::uint64_t number) { return number == 0 ? Json() : Json(number); }
 
 Json argvs(const std::vector<Argv>& all) {
@@ -178,6 +179,9 @@ Json to_json(const DiagnosisReport& diagnosis) {
       {"last", optional_text(diagnosis.last)},
       {"files", diagnosis.files},
       {"identity", diagnosis.identity},
+      {"job", text_or_null(diagnosis.job)},
+      {"mixed", diagnosis.mixed},
+      {"new", optional_truth(diagnosis.is_new)},
       {"histogram", to_json(diagnosis.histogram)},
       {"matches", list(diagnosis.matches, [](const MatchReport& each) { return to_json(each); })},
       {"causes", list(diagnosis.causes, [](const CauseReport& each) { return to_json(each); })},
@@ -220,7 +224,9 @@ Json to_json(const Unrecognized& unrecognized) {
   const auto example = [](const UnrecognizedExample& each) {
     return Json{{"input", each.place.input},
                 {"line", number_or_null(each.place.line)},
+                {"column", number_or_null(each.place.column)},
                 {"excerpt", each.excerpt},
+                {"time", optional_text(each.time)},
                 {"job", each.job ? to_json(*each.job) : Json()},
                 {"path", list(each.path, [](const PathReport& link) { return to_json(link); })}};
   };
@@ -229,7 +235,8 @@ Json to_json(const Unrecognized& unrecognized) {
           {"examples", list(unrecognized.examples, example)},
           {"nearest", text_or_null(unrecognized.nearest)},
           {"first", optional_text(unrecognized.first)},
-          {"last", optional_text(unrecognized.last)}};
+          {"last", optional_text(unrecognized.last)},
+          {"new", optional_truth(unrecognized.is_new)}};
 }
 
 Json to_json(const LimitReport& limit) {
@@ -247,6 +254,13 @@ Json to_json(const std::optional<ScanReport>& scan) {
           {"last", optional_text(scan->last)},
           {"histogram", to_json(scan->histogram)},
           {"interrupted", scan->interrupted}};
+}
+
+Json to_json(const std::optional<BaselineReport>& baseline) {
+  if (!baseline) return nullptr;
+  return {{"name", baseline->name},
+          {"new_diagnoses", baseline->new_diagnoses},
+          {"new_unrecognized", baseline->new_unrecognized}};
 }
 
 Json to_json(const Report& report) {
@@ -270,6 +284,7 @@ Json to_json(const Report& report) {
            : Json()},
       {"limits", list(report.limits, [](const LimitReport& each) { return to_json(each); })},
       {"scan", to_json(report.scan)},
+      {"baseline", to_json(report.baseline)},
       {"summary",
        {{"error_records", report.summary.error_records},
         {"explained", report.summary.explained},

@@ -72,11 +72,13 @@ void write_scan(const Report& report, MarkdownPage& page) {
   for (const std::string& line : {words.interrupted, words.sums, words.period}) {
     if (!line.empty()) page.paragraph(line);
   }
+  if (!words.since.empty()) page.paragraph(markdown_foreign(words.since));
   std::vector<std::vector<std::string>> rows;
   for (const DiagnosisReport* each : by_count(report)) {
     const std::vector<Offer> offers = offers_of(*each);
     std::string title = markdown_foreign(each->title);
     const std::string apart = apart_text(*each, page.lang);
+    if (each->is_new == true) title = fmt::format("**{}** {}", page.in(kNewMark), title);
     if (!apart.empty()) title = page.with_note(title, markdown_foreign(apart));
     rows.push_back(
         {grouped(each->count), markdown_cell(markdown_code(each->id)), title,
@@ -101,9 +103,9 @@ void write_clusters(const Report& report, MarkdownPage& page) {
     std::string example;
     if (!each.examples.empty())
       example = markdown_cell(markdown_code(where(each.examples[0].place)));
-    rows.push_back({grouped(each.count),
-                    markdown_cell(markdown_code(shortened(each.template_text, kMostExcerpt))),
-                    example});
+    std::string text = markdown_cell(markdown_code(shortened(each.template_text, kMostExcerpt)));
+    if (each.is_new == true) text = fmt::format("**{}** {}", page.in(kNewMark), text);
+    rows.push_back({grouped(each.count), text, example});
   }
   page.paragraph(fmt::format("### {}", page.in(wording::kNotRecognized)));
   page.table(

@@ -220,7 +220,7 @@ class Cleaner {
   void clean(DiagnosisReport& diagnosis) const {
     clean(diagnosis.title);
     clean(diagnosis.jobs);
-    for (auto& [name, value] : diagnosis.identity) labelled(name, value);
+    clean(diagnosis.job);
     clean(diagnosis.first);
     clean(diagnosis.last);
     for (auto& [name, value] : diagnosis.identity) labelled(name, value);
@@ -337,6 +337,7 @@ void Redactor::redact(Report& report) const {
     cleaner.clean(report.check->not_checked);
   }
   if (report.unrecognized) cleaner.clean(*report.unrecognized);
+  if (report.baseline) cleaner.clean(report.baseline->name);
   cleaner.clean(report.limits);
 }
 

@@ -73,6 +73,17 @@ struct Histogram {
   std::vector<std::uint64_t> counts;
 };
 
+// Where a rule comes from. Unlike the rules' own Origin it holds its text: reports are read back.
+struct OriginReport {
+  OriginReport() = default;
+  OriginReport(OriginKind of, std::string at) : kind(of), url(std::move(at)) {}
+  OriginReport(const Origin& origin) : kind(origin.kind), url(origin.url) {}  // NOLINT: the same
+  operator Origin() const { return {kind, url, {}}; }                         // NOLINT
+
+  OriginKind kind = OriginKind::inferred;
+  std::string url;
+};
+
 struct EvidenceReport {
   Place place;  // line 0 when it has no position (an option, a missing key's document)
   std::string fact;
@@ -140,7 +151,7 @@ struct CauseReport {
   std::vector<MissingReport> missing;
   std::vector<EndpointVerdict> endpoints;
   std::vector<FixReport> fixes;
-  Origin origin;
+  OriginReport origin;
   std::vector<std::string> why;  // one line per check, for --why
 };
 
@@ -167,14 +178,18 @@ struct DiagnosisReport {
   std::vector<JobReport> jobs;
   std::uint64_t files = 1;                      // inputs that it was seen in
   std::map<std::string, std::string> identity;  // the captures that tell it from others of its rule
-  std::optional<std::string> first, last;       // record times: 2026-03-04T05:06:07.089Z
-  std::optional<Histogram> histogram;           // of `scan`
+  std::string job;  // the task that does so, too: its id, else its name; may be empty
+  // Past --max-diagnoses: all that its rule found from then on, of whatever account and task.
+  bool mixed = false;
+  std::optional<std::string> first, last;  // record times: 2026-03-04T05:06:07.089Z
+  std::optional<Histogram> histogram;      // of `scan`
   std::vector<MatchReport> matches;
   std::vector<CauseReport> causes;  // ordered by verdict, then as documented
   std::optional<AccountsReport> accounts;
-  Origin origin;
+  OriginReport origin;
   std::vector<Reference> references;
-  bool nothing_wrong = false;  // every cause is ruled out
+  bool nothing_wrong = false;       // every cause is ruled out
+  std::optional<bool> is_new = {};  // not in the baseline; nothing: none, or it does not tell
 };
 
 struct FindingReport {
@@ -187,7 +202,7 @@ struct FindingReport {
   std::optional<std::string> blocked_by;  // rule of the fault that this one follows from
   std::optional<Place> place;
   std::vector<FixReport> fixes;
-  Origin origin;
+  OriginReport origin;
 };
 
 struct NotCheckedReport {
@@ -208,6 +223,7 @@ struct UnrecognizedExample {
   std::string excerpt;
   std::vector<PathReport> path = {};            // outermost first
   std::optional<JobReport> job = std::nullopt;  // as a reply names it
+  std::optional<std::string> time = {};         // of the record
 };
 
 struct Unrecognized {
@@ -216,6 +232,7 @@ struct Unrecognized {
   std::vector<UnrecognizedExample> examples;
   std::string nearest;                               // id of the nearest rule, may be empty
   std::optional<std::string> first = {}, last = {};  // record times
+  std::optional<bool> is_new = {};                   // as of a diagnosis
 };
 
 struct LimitReport {
@@ -241,6 +258,13 @@ struct ScanReport {
   bool interrupted = false;  // by the user: the rest was not read
 };
 
+// An earlier report that this one is compared with.
+struct BaselineReport {
+  std::string name;
+  std::uint64_t new_diagnoses = 0;
+  std::uint64_t new_unrecognized = 0;  // templates
+};
+
 // A rule as formats list it that name all there are.
 struct DeclaredRule {
   std::string id;
@@ -263,6 +287,7 @@ struct Report {
   std::vector<DiagnosisReport> diagnoses;
   std::optional<CheckReport> check;  // of `check` only
   std::optional<ScanReport> scan;    // of `scan` only
+  std::optional<BaselineReport> baseline;
   std::optional<std::vector<Unrecognized>> unrecognized =
       std::vector<Unrecognized>{};  // null with --known-only
   std::vector<LimitReport> limits;

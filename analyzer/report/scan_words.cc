@@ -8,6 +8,13 @@
 
 namespace dtsdoctor {
 
+namespace {
+
+constexpr Words kNewSince{"{} new since {}: {}, {} not explained",
+                          "与 {1} 相比新增 {0} 项：{2}，{3} 种未识别的错误"};
+
+}  // namespace
+
 ScanWords scan_words(const Report& report, Lang lang) {
   const ScanReport& scan = *report.scan;
   const Summary& sums = report.summary;
@@ -29,6 +36,12 @@ ScanWords scan_words(const Report& report, Lang lang) {
   if (scan.first && scan.last) {
     const std::string first = minute_of(*scan.first), last = minute_of(*scan.last);
     out.period = fmt::format("{} UTC", first == last ? first : first + " – " + last);
+  }
+  if (report.baseline) {
+    const BaselineReport& base = *report.baseline;
+    out.since = wording::fill(kNewSince, lang, grouped(base.new_diagnoses + base.new_unrecognized),
+                              base.name, wording::diagnoses(base.new_diagnoses, lang),
+                              grouped(base.new_unrecognized));
   }
   return out;
 }

@@ -10,12 +10,16 @@
 
 namespace dtsdoctor {
 
+// What a baseline does not have.
+inline constexpr Words kNewMark{"new", "新增"};
+
 // Empty where there is nothing to say.
 struct ScanWords {
   std::string headline;     // how many errors, in how much
   std::string interrupted;  // that the rest was not read
   std::string sums;         // explained, not recognised, skipped
   std::string period;       // of what was diagnosed
+  std::string since;        // how much is new since the baseline
 };
 
 // Precondition: it is the report of a scan.

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "report/figures.h"
+#include "report/scan_words.h"
 #include "report/text_page.h"
 #include "report/wording.h"
 #include "report/wrap.h"
@@ -52,8 +53,10 @@ void write_unrecognized(const std::vector<Unrecognized>& all, Page& page) {
     page.line(page.paint(Ink::yellow, lead) +
               shortened(each.template_text, page.width - lead.size()));
     std::string detail;
+    if (each.is_new == true) detail = kNewMark.in(page.lang);
     if (!each.examples.empty()) {
-      detail = wording::fill(wording::kFirstAt, page.lang, where(each.examples[0].place));
+      if (!detail.empty()) detail += Words{"; ", "；"}.in(page.lang);
+      detail += wording::fill(wording::kFirstAt, page.lang, where(each.examples[0].place));
     }
     if (!each.nearest.empty()) {
       if (!detail.empty()) detail += Words{"; ", "；"}.in(page.lang);

@@ -94,6 +94,9 @@ class Table {
                        [&](const DiagnosisReport& each) { return grouped(each.count); }),
                 column(wording::kDiagnosisHead, false,
                        [](const DiagnosisReport& each) { return each.id; })};
+    columns_.push_back(column(Words{}, false, [&](const DiagnosisReport& each) {
+      return std::string(each.is_new == true ? kNewMark.in(page_.lang) : "");
+    }));
     if (spread) {
       columns_.push_back(column(wording::kJobsHead, true, [&](const DiagnosisReport& each) {
         return many(each.jobs.size());
@@ -162,6 +165,7 @@ void write_totals(const Report& report, Page& page) {
   row(words.interrupted, Ink::yellow);
   row(words.sums, Ink::plain);
   row(words.period, Ink::dim);
+  row(words.since, Ink::plain);
 }
 
 void write_told(const DiagnosisReport& diagnosis, Page& page) {

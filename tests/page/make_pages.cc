@@ -73,11 +73,11 @@ Report check(Lang lang) {
   fault.message = sample::in(lang, "the trust policy names no account", "信任策略未写账号");
   fault.place = sample::place("role.json", sample::kRole, "dts.aliyuncs.com");
   fault.fixes = {sample::fix(lang)};
-  fault.origin = {OriginKind::documented, "https://example.com/errors", ""};
+  fault.origin = {OriginKind::documented, "https://example.com/errors"};
   FindingReport note = fault;
   note.rule = "CFG-013";
   note.severity = Severity::info;
-  note.origin = {OriginKind::inferred, "", ""};
+  note.origin = {OriginKind::inferred, ""};
   note.fixes.clear();
   report.check =
       CheckReport{{fault, note}, {{"TRU-005", "a Deny", sample::unknown(lang).missing}}, 7};
@@ -138,7 +138,7 @@ DiagnosisReport scanned(std::size_t n, Lang lang) {
   diagnosis.first = time_of(n * 37);
   diagnosis.last = time_of(n * 37 + scattered(n) * 900);
   diagnosis.histogram = histogram(n, 96, 30);
-  diagnosis.origin = {OriginKind::documented, "https://example.com/errors", ""};
+  diagnosis.origin = {OriginKind::documented, "https://example.com/errors"};
   for (std::size_t i = 0; i < 1 + n % 3; ++i) {
     const std::string text = fmt::format(fmt::runtime(kind.text), name);
     const std::string line = time_of(n * 37 + i * 60) + " " + text;
@@ -152,7 +152,7 @@ DiagnosisReport scanned(std::size_t n, Lang lang) {
   cause.verdict = Verdict::likely;
   cause.only_documented = true;
   cause.missing.clear();
-  cause.origin = {OriginKind::documented, "https://example.com/errors", ""};
+  cause.origin = {OriginKind::documented, "https://example.com/errors"};
   cause.title =
       sample::in(lang, "The table held rows before the task began", "任务开始前表中已有数据");
   cause.fixes = {sample::fix(lang)};

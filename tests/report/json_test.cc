@@ -23,14 +23,15 @@ Keys keys_of(const Json& object) {
 TEST_CASE("the fixed fields stand in their order, ours behind them") {
   const Json json = parsed(sample::report(Lang::en));
   CHECK(keys_of(json) == Keys{"schema", "tool", "inputs", "diagnoses", "findings", "not_checked",
-                              "unrecognized", "limits", "scan", "summary"});
+                              "unrecognized", "limits", "scan", "baseline", "summary"});
   CHECK(keys_of(json["tool"]) == Keys{"name", "version", "rules"});
   CHECK(keys_of(json["inputs"][0]) == Keys{"name", "kind", "bytes", "lines", "status"});
   const Json& diagnosis = json["diagnoses"][0];
   CHECK(keys_of(diagnosis) ==
-        Keys{"id",     "code",       "title",    "severity", "retryable", "endpoint",     "count",
-             "jobs",   "first",      "last",     "files",    "identity",  "histogram",    "matches",
-             "causes", "references", "accounts", "status",   "origin",    "nothing_wrong"});
+        Keys{"id",         "code",     "title",  "severity",  "retryable",    "endpoint",
+             "count",      "jobs",     "first",  "last",      "files",        "identity",
+             "job",        "mixed",    "new",    "histogram", "matches",      "causes",
+             "references", "accounts", "status", "origin",    "nothing_wrong"});
   CHECK(keys_of(diagnosis["matches"][0]) ==
         Keys{"input", "line", "column", "length", "excerpt", "time", "captures", "path", "call"});
   CHECK(keys_of(diagnosis["causes"][0]) == Keys{"id", "verdict", "title", "because", "evidence",

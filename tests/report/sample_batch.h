@@ -79,7 +79,7 @@ inline Report check_report(Lang lang) {
   finding.message = in(lang, "'dts.aliyuncs.com' without an account ID", "缺少账号 ID");
   finding.place = place("role.json", kRole, "dts.aliyuncs.com");
   finding.fixes = {fix(lang)};
-  finding.origin = {OriginKind::documented, "https://example.com/errors", ""};
+  finding.origin = {OriginKind::documented, "https://example.com/errors"};
   FindingReport follower = finding;
   follower.rule = "TRU-009";
   follower.severity = Severity::warning;

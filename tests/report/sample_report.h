@@ -59,7 +59,7 @@ inline CauseReport confirmed(Lang lang) {
                      "RAM 显示本账号的 DTS 时不带账号 ID。");
   cause.evidence = {{place("role.json", kRole, "dts.aliyuncs.com"), "ram.trust.service_ids",
                      "dts.aliyuncs.com", in(lang, "no account id", "没有账号 ID"), false}};
-  cause.origin = {OriginKind::documented, "https://example.com/errors", ""};
+  cause.origin = {OriginKind::documented, "https://example.com/errors"};
   cause.fixes = {fix(lang)};
   cause.why = {"service-is-bare: true -> confirms"};
   return cause;
@@ -76,7 +76,7 @@ inline CauseReport unknown(Lang lang) {
                            in(lang, "add -e caller.json", "加上 -e caller.json"),
                            "creator",
                            "caller.json"}}};
-  cause.origin = {OriginKind::inferred, "", ""};
+  cause.origin = {OriginKind::inferred, ""};
   return cause;
 }
 
@@ -87,7 +87,7 @@ inline CauseReport ruled_out(Lang lang) {
   cause.title = in(lang, "the trust policy was never edited", "信任策略从未修改");
   cause.evidence = {{place("role.json", kRole, "dts.aliyuncs.com"), "ram.trust.service_ids",
                      "dts.aliyuncs.com", in(lang, "it names DTS", "已写入 DTS"), true}};
-  cause.origin = {OriginKind::documented, "https://example.com/errors", ""};
+  cause.origin = {OriginKind::documented, "https://example.com/errors"};
   return cause;
 }
 
@@ -97,7 +97,7 @@ inline DiagnosisReport diagnosis(Lang lang) {
   diagnosis.code = "AssumeRoleFail";
   diagnosis.title = in(lang, "DTS may not assume the RAM role", "DTS 无权扮演 RAM 角色");
   diagnosis.endpoint = "source";
-  diagnosis.origin = {OriginKind::documented, "https://example.com/errors", ""};
+  diagnosis.origin = {OriginKind::documented, "https://example.com/errors"};
   MatchReport match;
   match.place = place("-", kLog, "NoPermission : You are not authorized to do this action.");
   match.excerpt = "NoPermission : You are not authorized to do this action.";

@@ -275,8 +275,8 @@ TEST_CASE("every cause ruled out: nothing is wrong") {
 TEST_CASE("what is not documented says so on every line") {
   Report report = sample::report(Lang::en);
   DiagnosisReport& diagnosis = report.diagnoses[0];
-  diagnosis.origin = {OriginKind::observed, "https://example.com/issue", ""};
-  diagnosis.causes[0].origin = {OriginKind::inferred, "", ""};
+  diagnosis.origin = {OriginKind::observed, "https://example.com/issue"};
+  diagnosis.causes[0].origin = {OriginKind::inferred, ""};
   TextStyle wide = style();
   wide.width = 120;
   const std::string text = text_of(report, wide);

@@ -31,6 +31,11 @@ if(DTSDOCTOR_BUILD_TESTS)
     COMMAND /usr/bin/python3 "${PROJECT_SOURCE_DIR}/tests/page/browser_test.py"
             $<TARGET_FILE:dtsdoctor_pages>)
   set_tests_properties("the page in a browser" PROPERTIES TIMEOUT 180 SKIP_RETURN_CODE 77)
+  # Shares scanned by the processes of a Dask cluster and added up.
+  add_test(NAME "shares of a cluster"
+    COMMAND /usr/bin/python3 "${PROJECT_SOURCE_DIR}/tests/distributed/dask_scan.py"
+            $<TARGET_FILE:dtsdoctor>)
+  set_tests_properties("shares of a cluster" PROPERTIES TIMEOUT 180 SKIP_RETURN_CODE 77)
   include(Catch)
   catch_discover_tests(dtsdoctor_tests PROPERTIES TIMEOUT 600)
 endif()

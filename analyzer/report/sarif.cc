@@ -157,6 +157,11 @@ Json related(const Place& place, std::string_view says, std::size_t id) {
   return {{"id", id}, {"message", message(says)}, {"physicalLocation", physical(place)}};
 }
 
+// Compared with a baseline, where that tells (3.27.24).
+void add_state(std::optional<bool> is_new, Json& result) {
+  if (is_new) result["baselineState"] = *is_new ? "new" : "unchanged";
+}
+
 // What to do, in words and in commands.
 void add_fix(const FixReport& fix, std::vector<std::string>& lines) {
   for (std::size_t i = 0; i < fix.steps.size(); ++i)
@@ -196,6 +201,7 @@ Json result_of(const DiagnosisReport& diagnosis, const Rules& rules, Lang lang) 
   Json related = related_of(diagnosis, lang);
   if (!related.empty()) out["relatedLocations"] = std::move(related);
   out["occurrenceCount"] = std::max<std::uint64_t>(diagnosis.count, 1);
+  add_state(diagnosis.is_new, out);
   Json properties = Json::object();
   if (!diagnosis.code.empty()) properties["code"] = diagnosis.code;
   if (diagnosis.endpoint) properties["endpoint"] = *diagnosis.endpoint;
@@ -226,6 +232,7 @@ Json result_of(const Unrecognized& unrecognized, const Rules& rules) {
                     examples.empty() ? nullptr : &examples.front().place,
                     {kUnrecognizedRule, unrecognized.template_text});
   out["occurrenceCount"] = std::max<std::uint64_t>(unrecognized.count, 1);
+  add_state(unrecognized.is_new, out);
   return out;
 }
 

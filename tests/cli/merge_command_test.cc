@@ -187,6 +187,21 @@ TEST_CASE("baseline: the text says how much is new, and marks it") {
   CHECK(contains(on_one_line(zh.out), "与 mon.json 相比新增 2 项"));
 }
 
+TEST_CASE("baseline: SARIF, Markdown and the page mark what is new") {
+  const TwoDays folder;
+  const auto written = [&](const std::string& format) {
+    return folder.dtsdoctor({"scan", "tue.log", "--baseline", "mon.json", "-f", format}).out;
+  };
+  std::vector<std::string> states;
+  const json sarif = json::parse(written("sarif"));
+  for (const json& each : sarif.at("runs").at(0).at("results"))
+    states.push_back(each.at("baselineState"));
+  CHECK(states == std::vector<std::string>{"unchanged", "new", "new"});
+  CHECK(contains(written("markdown"), "**new** RAM has no role"));
+  CHECK(contains(written("html"), "<strong>new</strong>"));
+  CHECK_FALSE(contains(folder.dtsdoctor({"scan", "tue.log", "-f", "sarif"}).out, "baselineState"));
+}
+
 TEST_CASE("baseline: a template that became more general is no new error") {
   Folder folder;
   folder.log("a.log", "ERROR worker alice lost the connection\n");

@@ -29,7 +29,16 @@ std::unique_ptr<RE2> compile(const MatchNode& node, bool utf8) {
   options.set_log_errors(false);
   options.set_case_sensitive(!node.fold);
   if (!utf8) options.set_encoding(RE2::Options::EncodingLatin1);
-  return std::make_unique<RE2>(re2::StringPiece(node.value.data(), node.value.size()), options);
+  // Hundreds of expressions stay compiled, and each may keep as much. One that needs more to work at
+  // all gets it.
+  constexpr int kMostMemory = 1 << 17;
+  const re2::StringPiece spelled(node.value.data(), node.value.size());
+  const std::int64_t usual = options.max_mem();
+  options.set_max_mem(kMostMemory);
+  auto regex = std::make_unique<RE2>(spelled, options);
+  if (regex->ok()) return regex;
+  options.set_max_mem(usual);
+  return std::make_unique<RE2>(spelled, options);
 }
 
 std::optional<LeafHit> search(const RE2& regex, std::string_view text, std::size_t from) {

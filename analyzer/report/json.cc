@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "report/brief.h"
 #include "report/document_diff.h"
 #include "report/json_text.h"
@@ -273,8 +275,7 @@ Json to_json(const Report& report) {
         {"version", report.version},
         {"rules", {{"count", rules.count}, {"date", rules.date}, {"hash", rules.hash}}}}},
       {"inputs", list(report.inputs, [](const InputReport& each) { return to_json(each); })},
-      {"diagnoses",
-       list(report.diagnoses, [](const DiagnosisReport& each) { return to_json(each); })},
+      {"diagnoses", Json::array()},  // whole_report() puts them in
       {"findings", list(check.findings, [](const FindingReport& each) { return to_json(each); })},
       {"not_checked",
        list(check.not_checked, [](const NotCheckedReport& each) { return to_json(each); })},
@@ -293,15 +294,43 @@ Json to_json(const Report& report) {
         {"diagnoses", report.diagnoses.size()}}}};
 }
 
+// A thousand diagnoses with all their causes are large as a tree: one at a time is written.
+std::string whole_report(const Report& report, int indent) {
+  const bool one_line = indent == kOnOneLine;
+  std::string out = json_text(to_json(report), indent);
+  // Within strings quotation marks are escaped, so that this stands nowhere else.
+  const std::string_view empty = one_line ? R"(,"diagnoses":[])" : "\n  \"diagnoses\": []";
+  const std::size_t at = out.find(empty) + empty.size() - 1;
+  const std::string behind = out.substr(at);
+  out.resize(at);
+  const std::string_view margin = one_line ? "" : "\n    ";
+  bool is_first = true;
+  for (const DiagnosisReport& diagnosis : report.diagnoses) {
+    if (!std::exchange(is_first, false)) out += ',';
+    const std::string written = json_text(to_json(diagnosis), indent);
+    std::string_view text = written;
+    text.remove_suffix(1);  // its line end
+    out += margin;
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+      out += text.substr(0, end);
+      out += margin;
+      text.remove_prefix(end + 1);
+    }
+    out += text;
+  }
+  if (!report.diagnoses.empty() && !one_line) out += "\n  ";
+  return out + behind;
+}
+
 }  // namespace
 
-std::string write_json(const Report& report) { return json_text(to_json(report), 2); }
+std::string write_json(const Report& report) { return whole_report(report, 2); }
 
 std::string write_json_line(const DiagnosisReport& diagnosis) {
   return json_text(to_json(diagnosis), kOnOneLine);
 }
 
-std::string write_json_line(const Report& report) { return json_text(to_json(report), kOnOneLine); }
+std::string write_json_line(const Report& report) { return whole_report(report, kOnOneLine); }
 
 std::string write_json_lines(const Report& report) {
   std::string out;

@@ -171,6 +171,8 @@ A GLOB without "/" is held against the name, one with "/" against the path below
 [a-z] and [!a-z] stay within a name, **/ is any number of folders, /** all below one; "/" at the end
 means folders only. A file that is a PATH itself is read in any case; members of archives are not chosen.
 
+      --ignore ID          leave out what this rule explains; such records count as skipped (repeatable)
+
 how:
       --jobs N             threads (as many as processors, at most 4); the report is the same with any
                            number. Inputs of up to --max-paste are read as pastes are in diagnosing,

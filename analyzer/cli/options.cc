@@ -39,8 +39,9 @@ po::options_description described(Options& o) {
                                                            po::value<std::string>(&o.baseline), "")(
       "max-report", po::value<std::size_t>(&o.limits.max_report), "")(
       "cluster", po::value<std::string>(&o.cluster), "")("include", words(o.include), "")(
-      "exclude", words(o.exclude), "")("jobs", po::value<std::size_t>(&o.jobs), "")(
-      "examples", po::value<std::size_t>(&o.limits.examples), "")(
+      "exclude", words(o.exclude), "")("ignore", words(o.ignore), "")(
+      "jobs", po::value<std::size_t>(&o.jobs), "")("examples",
+                                                   po::value<std::size_t>(&o.limits.examples), "")(
       "max-line", po::value<std::size_t>(&o.limits.max_line), "")(
       "max-record", po::value<std::size_t>(&o.limits.max_record), "")(
       "max-streams", po::value<std::size_t>(&o.limits.max_streams), "")(

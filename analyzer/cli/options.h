@@ -32,6 +32,7 @@ struct Options {
   std::vector<std::string> rules;
   bool builtin_rules = true;
   std::vector<std::string> fail_on;
+  std::vector<std::string> ignore;  // scan: ids of rules
   bool assume_dts = false;
   bool known_only = false;
   bool why = false;

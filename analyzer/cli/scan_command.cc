@@ -2,8 +2,10 @@
 #include "cli/scan_command.h"
 
 #include <algorithm>
+#include <set>
 #include <thread>
 
+#include "base/spelling.h"
 #include "cli/diagnosis_stream.h"
 #include "cli/interrupt.h"
 #include "cli/outcome.h"
@@ -65,6 +67,24 @@ void add_totals(const std::vector<InputReport>& inputs, ScanReport& scan) {
   }
 }
 
+// Their indices, or which of them there is not.
+Result<std::set<std::uint32_t>> ignored_patterns(const RuleSet& rules,
+                                                 const std::vector<std::string>& ids) {
+  std::set<std::uint32_t> ignored;
+  for (const std::string& id : ids) {
+    const Pattern* const pattern = find_pattern(rules, id);
+    if (pattern == nullptr) {
+      std::vector<std::string_view> known;
+      for (const Pattern& each : rules.patterns) known.push_back(each.id);
+      const std::string help = did_you_mean(id, known);
+      return Problem{"--ignore: there is no rule '" + id + "'", std::nullopt, "",
+                     help.empty() ? "dtsdoctor rules list" : help};
+    }
+    ignored.insert(static_cast<std::uint32_t>(pattern - rules.patterns.data()));
+  }
+  return ignored;
+}
+
 }  // namespace
 
 ExitCode scan_command(const Options& options, const Environment& environment) {
@@ -89,8 +109,13 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
     show(baseline.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
-  FailureReader reader(*rules,
-                       {options.limits, options.assume_dts, options.known_only, options.times});
+  const Result<std::set<std::uint32_t>> ignored = ignored_patterns(*rules, options.ignore);
+  if (!ignored.ok()) {
+    show(ignored.problem(), environment, Redactor());
+    return ExitCode::bad_usage;
+  }
+  FailureReader reader(
+      *rules, {options.limits, options.assume_dts, options.known_only, options.times, *ignored});
   const Result<CaseFiles> files = read_all(options, *rules, *globs, reader, environment);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());

@@ -164,8 +164,13 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
     unexplained_.add(*reading.unexplained, name);
     return;
   }
-  if (!reading.counted) ++counts_.explained;
+  const auto is_ignored = [&](const Match& match) {
+    return options_.ignored.count(match.pattern) > 0;
+  };
+  const bool all_ignored = std::all_of(reading.matches.begin(), reading.matches.end(), is_ignored);
+  if (!reading.counted) ++(all_ignored ? counts_.skipped : counts_.explained);
   for (const Match& match : reading.matches) {
+    if (is_ignored(match)) continue;
     const auto request = std::find_if(match.captures.begin(), match.captures.end(),
                                       [](const Capture& c) { return c.name == "request_id"; });
     if (events_.is_new(request == match.captures.end() ? std::string() : request->value))

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,9 +26,10 @@ namespace dtsdoctor {
 
 struct FailureOptions {
   Limits limits;
-  bool assume_dts = false;  // every record is in DTS context
-  bool known_only = false;  // no accounting of unexplained records
-  TimeRules times = {};     // records printed out of its range are skipped
+  bool assume_dts = false;               // every record is in DTS context
+  bool known_only = false;               // no accounting of unexplained records
+  TimeRules times = {};                  // records printed out of its range are skipped
+  std::set<std::uint32_t> ignored = {};  // patterns: records that match no other are skipped
 };
 
 struct InputResult {
@@ -39,7 +41,9 @@ struct InputResult {
 struct FailureCounts {
   std::uint64_t explained = 0;     // records with a diagnosis, or printing an event a second time
   std::uint64_t unrecognized = 0;  // records that look like errors and have none
-  std::uint64_t skipped = 0;  // records of either kind, printed out of the range that is asked for
+  // Records of either kind, printed out of the range that is asked for, and those whose diagnosis
+  // is to be ignored.
+  std::uint64_t skipped = 0;
   std::uint64_t untimed = 0;  // records that were taken although it is not known when they were
                               // printed, where a range is asked for
 };

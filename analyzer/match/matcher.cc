@@ -29,8 +29,8 @@ std::unique_ptr<RE2> compile(const MatchNode& node, bool utf8) {
   options.set_log_errors(false);
   options.set_case_sensitive(!node.fold);
   if (!utf8) options.set_encoding(RE2::Options::EncodingLatin1);
-  // Hundreds of expressions stay compiled, and each may keep as much. One that needs more to work at
-  // all gets it.
+  // Hundreds of expressions stay compiled, and each may keep as much. One that needs more to work
+  // at all gets it.
   constexpr int kMostMemory = 1 << 17;
   const re2::StringPiece spelled(node.value.data(), node.value.size());
   const std::int64_t usual = options.max_mem();

@@ -98,6 +98,22 @@ TEST_CASE("scan engine: jsonl tells each diagnosis once and then the whole repor
   CHECK(last["diagnoses"][0]["count"] == 20);
 }
 
+TEST_CASE("scan engine: what is to be ignored counts as skipped") {
+  const TemporaryFolder folder;
+  (void)folder.file("a.log", large_log(20000));
+  (void)folder.file("b.log", kFailure);
+  const Given given{.folder = folder.path()};
+  const nlohmann::json told =
+      report({"scan", "a.log", "b.log", "--ignore", "cross-account/role-not-assumable"}, given);
+  CHECK(told["diagnoses"].empty());
+  CHECK(told["summary"]["skipped"] == 21);
+  CHECK(told["summary"]["error_records"].get<int>() ==
+        told["summary"]["unrecognized"].get<int>() + 21);
+  const Run refused = run({"scan", "a.log", "--ignore", "cross-account/role-not-assumabel"}, given);
+  CHECK(refused.exit == 2);
+  CHECK(contains(refused.err, "cross-account/role-not-assumable"));
+}
+
 TEST_CASE("scan engine: what a pipe brought is told while it stays open") {
   const TemporaryFolder folder;
   const Run told = shell(

@@ -2,20 +2,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the logs that tests/bench/scan.py times, the same bytes for the same options.
 
-  python3 tests/bench/make_corpora.py FOLDER [--mb 256] [--logs LOGHUB]
+  python3 tests/bench/make_corpora.py FOLDER [--mb 512] [--logs LOGHUB]
 
 LOGHUB: a folder of *.log files with real lines (github.com/logpai/loghub, the 2k samples); without it
 ordinary lines are made up. Lines stand in bursts of 1 to 40 of one program. Written are
 
-  clean.log                  these lines alone
+  clean.log                  these lines alone, --mb; all others have a quarter of it
   d0.1.log d1.log d10.log    an error record after 0.1, 1, 10 % of the lines, from the rules' own examples:
                              50 % timestamped, 20 % in docker's JSON, 20 % with a Java stack trace below,
                              9 % bare, 1 % within a line of 4 to 64 KiB
   near.log                   after 1 % of the lines one that is almost an error: the rules' look-alikes, and
                              texts of rules less their last byte
   *.log.gz *.log.zst         clean and d1, packed
-  many/                      d1 in files of 5 to 50 KiB, --mb / 2 in all
-  hostile/                   what is to be slow: see HOSTILE below; --mb / 4 each, the long line --mb
+  many/                      d1 in files of 5 to 50 KiB
+  hostile/                   what is to be slow: NULs, noise, empty lines, texts of rules less their last byte, labels
+                             without values, 64 containers line by line, one line
 """
 import argparse
 import gzip
@@ -177,12 +178,13 @@ def hostile(programs, literals):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--mb", type=int, default=256)
+    parser.add_argument("--mb", type=int, default=512)
     parser.add_argument("--logs", type=pathlib.Path)
     options = parser.parse_args()
     folder, size = options.folder, options.mb << 20
     (folder / "hostile").mkdir(parents=True, exist_ok=True)
     shutil.rmtree(folder / "many", ignore_errors=True)
+    quarter = size // 4
 
     programs = read_logs(options.logs) if options.logs else made_up_lines.programs()
     if not programs:
@@ -193,17 +195,17 @@ def main():
 
     write(folder / "clean.log", mixed(Bursts(programs, 1), None, 0), size)
     for name, density in (("d0.1", .001), ("d1", .01), ("d10", .1)):
-        write(folder / f"{name}.log", mixed(Bursts(programs, 2), ErrorRecords(errors, 3), density), size)
-    write(folder / "near.log", mixed(Bursts(programs, 4), NearMisses(near, 5), .01), size)
+        write(folder / f"{name}.log", mixed(Bursts(programs, 2), ErrorRecords(errors, 3), density), quarter)
+    write(folder / "near.log", mixed(Bursts(programs, 4), NearMisses(near, 5), .01), quarter)
     for name in ("clean", "d1"):
         source = folder / f"{name}.log"
         with open(source, "rb") as plain, gzip.GzipFile(folder / f"{name}.log.gz", "wb", 6, mtime=0) as packed:
             shutil.copyfileobj(plain, packed, BLOCK)
         if shutil.which("zstd"):
             subprocess.run(["zstd", "-q", "-f", "-3", source, "-o", folder / f"{name}.log.zst"], check=True)
-    write_many(folder / "many", mixed(Bursts(programs, 6), ErrorRecords(errors, 8), .01), size // 2)
+    write_many(folder / "many", mixed(Bursts(programs, 6), ErrorRecords(errors, 8), .01), quarter)
     for name, pieces in hostile(programs, literals).items():
-        write(folder / "hostile" / f"{name}.log", pieces, size if name == "one-line" else size // 4)
+        write(folder / "hostile" / f"{name}.log", pieces, quarter)
     lines = sum(len(lines) for lines in programs)
     print(f"{folder}: {len(programs)} programs, {lines} lines, {len(errors)} errors, {len(near)} near misses, {len(literals)} texts of rules")
 

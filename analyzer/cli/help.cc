@@ -210,7 +210,8 @@ many machines can just be joined: cat part-*.jsonl | dtsdoctor merge -
 The sum is what one scan of everything would have told: diagnoses that agree in rule, endpoint, task and
 identity are one; counts, files, tasks, times and histograms add up exactly, in whatever order or groups.
 Of the matches the first by time are kept. Errors that no rule explains are one where their templates are
-the same. Inputs that two reports share count twice. Texts are as the parts have them: use one --lang.
+the same. Inputs that two reports share count twice, and so does a call whose error two parts have: its
+request id is known to one scan only. Texts are as the parts have them: use one --lang.
 Reports of other rules are added as long as these mean the same by every id that both reports have.
 
 options:

@@ -2,8 +2,9 @@
 //
 // Why this exists: what many machines scanned, each its share, is to be read as one report: the one
 // that a single scan of everything would have given, as far as the parts still know. Counts, times,
-// tasks and histograms add up exactly, in whatever groups the parts are added. It refuses reports
-// whose rules mean different things by the same id. It reads no rule and judges no cause anew.
+// tasks and histograms add up exactly, in whatever groups the parts are added. That two parts tell
+// of the same call is not known: request ids do not travel. It refuses reports whose rules mean
+// different things by the same id. It reads no rule and judges no cause anew.
 #pragma once
 
 #include <map>

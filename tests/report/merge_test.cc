@@ -310,6 +310,16 @@ TEST_CASE("merge: rules that mean something else by an id are refused, others ar
   CHECK(latest.take().rules.hash == "other");
 }
 
+TEST_CASE("merge: a call that two parts tell of counts in both") {
+  const std::vector<Log> same(
+      2, {"a.log", R"({"RequestId":"A0A0A0A0-1","Code":"AssumeRoleFail","Message":)"
+                   R"("NoPermission : You are not authorized to do this action. )"
+                   R"(You should be authorized by RAM."})"
+                   "\n"});
+  CHECK(scan(same).diagnoses.at(0).count == 1);
+  CHECK(merged({scan({same[0]}), scan({same[1]})}).diagnoses.at(0).count == 2);
+}
+
 TEST_CASE("merge: what is no scan is refused") {
   Report diagnosed = with_times("ERROR widget lost its colour\n");
   diagnosed.scan.reset();

@@ -7,18 +7,20 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <memory>
 
 namespace dtsdoctor {
 namespace {
 
-// Writes all of it; a reader that went away is no error.
-void write_all(int descriptor, std::string_view bytes) {
+// Writes all of it; a reader that went away is no error. False if not all arrived.
+bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
+    if (written <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
+  return true;
 }
 
 // 0: it is no terminal, or does not say.
@@ -43,7 +45,11 @@ Environment this_process() {
   environment.stderr_is_terminal = ::isatty(STDERR_FILENO) == 1;
   environment.terminal_width = width_of(STDOUT_FILENO);
   environment.stderr_width = [] { return width_of(STDERR_FILENO); };
-  environment.out = [](std::string_view bytes) { write_all(STDOUT_FILENO, bytes); };
+  const auto whole = std::make_shared<bool>(true);
+  environment.out = [whole](std::string_view bytes) {
+    *whole = write_all(STDOUT_FILENO, bytes) && *whole;
+  };
+  environment.out_is_whole = [whole] { return *whole; };
   environment.err = [](std::string_view bytes) { write_all(STDERR_FILENO, bytes); };
   return environment;
 }

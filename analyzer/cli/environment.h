@@ -23,6 +23,7 @@ struct Environment {
   std::function<std::size_t()> stderr_width;  // as it is now; 0: not known
   std::function<void(std::string_view)> out;  // standard output
   std::function<void(std::string_view)> err;  // standard error
+  std::function<bool()> out_is_whole;         // did all of it arrive up to now?
 };
 
 [[nodiscard]] Environment this_process();

@@ -15,6 +15,7 @@
 #include "input/packing.h"
 #include "input/reply_slices.h"
 #include "input/unpack.h"
+#include "input/whole_lines.h"
 
 namespace dtsdoctor {
 namespace {
@@ -77,6 +78,11 @@ class FileReader::Reader : public UnpackVisitor {
       stream(path.name);
       return;
     }
+    const bool has_bytes = !path.problem && path.size > 0;
+    if (has_bytes && watch_ != nullptr && watch_->earlier != nullptr) {
+      resume(path);
+      return;
+    }
     if (path.is_explicit) {
       file(path.name);
       return;
@@ -136,10 +142,20 @@ class FileReader::Reader : public UnpackVisitor {
     append(out_.notes, other.out_.notes);
     append(out_.lost, other.out_.lost);
     append(out_.broken, other.out_.broken);
+    append(out_.marks, other.out_.marks);
+    append(out_.outdated, other.out_.outdated);
     cut_short_ += other.cut_short_;
   }
 
   void leaf(const std::string& name, ByteSource& bytes) override {
+    if (resumed_ != nullptr && open_archives_.empty()) {
+      resume_content(name, bytes);
+    } else {
+      text(name, bytes);
+    }
+  }
+
+  void text(const std::string& name, ByteSource& bytes) {
     std::optional<CountedInto> counted;
     if (watch_ != nullptr) counted.emplace(bytes, watch_->counters.bytes);
     DecodedSource text(counted ? *counted : bytes, live_);
@@ -149,6 +165,7 @@ class FileReader::Reader : public UnpackVisitor {
     // wait for its end.
     Result<bool> ended = read_up_to(text, kPeek, head);
     const auto patient = [&] {
+      if (is_behind_a_mark()) return false;
       return role_ != Role::any || begins_with_reply_list(head) ||
              (name != "-" && may_be_document(head));
     };
@@ -159,6 +176,8 @@ class FileReader::Reader : public UnpackVisitor {
       promised(name, ended, std::move(head), text);
     } else if (ended.ok() && *ended && head.empty()) {
       add_row(name, InputKind::empty, text.bytes_read());
+    } else if (is_behind_a_mark()) {
+      failure(name, std::move(head), text);  // whatever it looks like, it is no whole document
     } else if (ended.ok() && !*ended && begins_with_reply_list(head)) {
       long_reply(name, std::move(head), text);
     } else if (!(ended.ok() && *ended && may_be_document(head) &&
@@ -168,6 +187,7 @@ class FileReader::Reader : public UnpackVisitor {
   }
 
   void archive_begins(const std::string& name) override {
+    if (open_archives_.empty()) has_members_ = true;
     open_archives_.push_back(out_.inputs.size());
     add_row(name, InputKind::archive, 0);
   }
@@ -212,6 +232,86 @@ class FileReader::Reader : public UnpackVisitor {
       out_.limit_hits.push_back(std::move(hit));
   }
 
+  // How a content is read of which an earlier run may have read a part.
+  struct Resuming {
+    MarkedContent& content;
+    std::uint64_t first_line;
+    std::function<bool()> takes_last_line;  // also if it has no end
+    bool left_some = false;                 // it was not
+
+    [[nodiscard]] ContentMark mark() const {
+      return left_some ? content.at_line_end() : content.at_end();
+    }
+  };
+
+  [[nodiscard]] bool is_behind_a_mark() const {
+    return resuming_ != nullptr && resuming_->content.begin() > 0;
+  }
+
+  // A file of which an earlier run may have read a part.
+  void resume(const FoundPath& path) {
+    role_ = Role::any;
+    ResumedFile file(path.name, *watch_->earlier);
+    if (file.is_own()) {
+      add_row(path.name, InputKind::empty, 0).status = "not read: this run writes it";
+      return;
+    }
+    do {
+      const auto source =
+          path.is_explicit ? open_file(path.name, stop()) : open_regular_file(path.name, stop());
+      if (!source.ok()) {
+        unreadable(path.name, source.problem());
+        return;
+      }
+      const bool is_resumed = file.wants_again() || file.look_at(**source);
+      if (file.is_unchanged()) {
+        const bool is_log = file.new_mark()->content.has_value();
+        add_row(path.name, is_log ? InputKind::log : InputKind::archive, 0).skipped =
+            file.stored_size();
+        break;
+      }
+      const std::size_t lost_before = out_.lost.size() + cut_short_;
+      has_members_ = false;
+      if (is_resumed) resumed_ = &file;
+      read(path.name, **source);
+      resumed_ = nullptr;
+      const bool is_cut_short =
+          watch_->stop.is_raised() && out_.lost.size() + cut_short_ > lost_before;
+      if (is_resumed && has_members_ && !is_cut_short) file.mark(std::nullopt, true);
+    } while (file.wants_again());
+    if (file.new_mark()) out_.marks.push_back(*file.new_mark());
+    if (file.new_mark() && file.old_mark() != nullptr) out_.outdated.push_back(file.old_mark());
+  }
+
+  void resume_content(const std::string& name, ByteSource& bytes) {
+    ReadBefore before = resumed_->find(bytes);
+    if (before.again && !before.problem) return;
+    const std::uint64_t offset = before.mark == nullptr ? 0 : before.mark->content->offset;
+    std::string ahead = std::move(before.ahead);
+    Result<bool> ended = false;
+    if (before.problem || resumed_->is_copy(bytes, before)) {
+      InputReport& row = add_row(name, InputKind::log, 0);
+      row.skipped = offset;
+      if (before.problem) lose(row, *before.problem);
+      return;
+    }
+    if (offset > 0 && ahead.empty()) ended = read_up_to(bytes, 1, ahead);
+    if (ended.ok() && *ended) {
+      add_row(name, InputKind::log, 0).skipped = offset;
+      resumed_->mark(before.mark->content, true);
+      return;
+    }
+    const std::unique_ptr<ByteSource> rest = read_after(std::move(ahead), bytes);
+    MarkedContent content(*rest, before);
+    Resuming resuming{content, offset == 0 ? 1 : before.mark->content->lines + 1,
+                      [&] { return resumed_->takes_last_line(before, content.end()); }};
+    const std::size_t lost_before = out_.lost.size() + cut_short_;
+    resuming_ = &resuming;
+    text(name, *read_after(content.byte_order_mark(), content));
+    resuming_ = nullptr;
+    resumed_->mark(resuming.mark(), out_.lost.size() + cut_short_ == lost_before);
+  }
+
   InputReport& add_row(const std::string& name, InputKind kind, std::uint64_t bytes) {
     out_.inputs.push_back({name, kind, bytes, 0, "ok"});
     return out_.inputs.back();
@@ -220,11 +320,22 @@ class FileReader::Reader : public UnpackVisitor {
   // `head`: what was read of `text`. An error of `text` comes again, behind what could be read.
   void failure(const std::string& name, std::string head, DecodedSource& text) {
     const std::unique_ptr<ByteSource> all = read_after(std::move(head), text);
+    const std::uint64_t first_line = resuming_ == nullptr ? 1 : resuming_->first_line;
+    WholeLines whole_lines(*all, options_.limits.max_line,
+                           [&] { return resuming_->takes_last_line(); });
+    ByteSource& lines = resuming_ != nullptr ? whole_lines : *all;
     const bool scans = watch_ != nullptr && watch_->read_log;
-    const InputResult result =
-        scans ? watch_->read_log(*all, name, live_) : failures_.read(*all, name);
+    const InputResult result = scans ? watch_->read_log(lines, name, live_, first_line)
+                                     : failures_.read(lines, name, first_line);
     InputReport& row = add_row(name, InputKind::log, text.bytes_read());
-    row.lines = result.lines;
+    row.lines = result.lines - (first_line - 1);
+    if (resuming_ != nullptr) {
+      resuming_->left_some = whole_lines.left_some();
+      const ContentMark mark = resuming_->mark();
+      row.bytes = mark.offset - resuming_->content.begin();
+      row.skipped = resuming_->content.begin();
+      row.left = mark.size - mark.offset;
+    }
     if (result.problem) lose(row, *result.problem);
   }
 
@@ -358,6 +469,9 @@ class FileReader::Reader : public UnpackVisitor {
   std::optional<Problem> refusal_;          // of the last leaf that is no such document
   std::vector<std::size_t> open_archives_;  // their rows
   std::size_t cut_short_ = 0;               // inputs, since the user stopped it
+  ResumedFile* resumed_ = nullptr;          // the file that is read, with --state
+  Resuming* resuming_ = nullptr;            // its content
+  bool has_members_ = false;                // it turned out to be an archive
 };
 
 FileReader::FileReader(const Options& options, const RuleSet& rules, FailureReader& failures,

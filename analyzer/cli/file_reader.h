@@ -14,6 +14,7 @@
 
 #include "cli/file_role.h"
 #include "cli/options.h"
+#include "cli/resumed_file.h"
 #include "diagnose/failure_reader.h"
 #include "facts/case.h"
 #include "input/packing.h"
@@ -27,11 +28,13 @@ struct CaseFiles {
   Case evidence;
   std::vector<InputReport> inputs;  // in the order of the command line; an archive, then its leaves
   std::vector<LimitHit> limit_hits;
-  std::vector<std::string> secrets;  // values that no output may hold
-  std::vector<Problem> notes;        // to be shown, nothing failed
-  std::vector<Problem> lost;         // what could not be read
-  bool was_interrupted = false;      // something was cut short by the user
-  std::vector<Problem> broken;       // why FILEs that look like JSON are taken for a log
+  std::vector<std::string> secrets;       // values that no output may hold
+  std::vector<Problem> notes;             // to be shown, nothing failed
+  std::vector<Problem> lost;              // what could not be read
+  bool was_interrupted = false;           // something was cut short by the user
+  std::vector<Problem> broken;            // why FILEs that look like JSON are taken for a log
+  std::vector<FileMark> marks;            // with --state: how far files were read
+  std::vector<const FileMark*> outdated;  // earlier ones in whose place these come
 };
 
 // How a run is stopped before its end, and what it counts meanwhile.
@@ -39,8 +42,10 @@ struct ScanWatch {
   const StopSignal& stop;
   ScanCounters& counters;
   // In place of FailureReader::read(). `is_live`: the source may pause.
-  std::function<InputResult(ByteSource& source, const std::string& name, bool is_live)> read_log =
-      nullptr;
+  std::function<InputResult(ByteSource& source, const std::string& name, bool is_live,
+                            std::uint64_t first_line)>
+      read_log = nullptr;
+  const EarlierRuns* earlier = nullptr;  // with --state only
 };
 
 class FileReader {

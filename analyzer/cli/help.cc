@@ -40,6 +40,7 @@ what to diagnose with:
       --no-builtin-rules   only the rules given with --rules
 
 what to print:
+  -o, --output FILE        write there, whole or not at all, in place of standard output
   -f, --format F           text      for people (default)
                            json      one object, see docs/report.schema.json
                            jsonl     one object a line: the diagnoses in input order, then the report
@@ -179,6 +180,24 @@ how:
                            longer ones as the logs of programs
       -f jsonl             a line for each diagnosis when it is first found, also while a pipe stays
                            open; the last line is the whole report, with the counts
+
+night after night:
+      --state FILE         read only what is new since the last run with this FILE, and write there how far
+                           it came. Two runs cannot use it at once
+  -o, --output REPORT      write the report to a file, not to standard output; also without --state
+      --max-remembered N   files that the state tells of and that were not met, the last ones (100000)
+
+A file is known by its content: renamed, copied, truncated behind a copy or compressed, it goes on where
+reading ended; written anew, it begins at its first line. Less than 4096 bytes of it tell it only together
+with its name or inode. An archive with members is read once. A last line without an end is left to the
+next run, which reads it even if nothing came. A record that goes on behind the end of a run begins a
+record of its own in the next. Standard input and pipes are read whole each time.
+
+With -o, REPORT and FILE are one step: a run that is killed, whenever that is, counts wholly or not at all;
+give each run a REPORT of its own (-o reports/$(date +%F).json), outside of what is read. Without -o the
+state is written when the report was printed: a run that is killed in between is counted twice. After
+Ctrl-C the next run goes on where reading ended, but reads an archive that was not finished again. --since
+and --until choose what is told, not what is read: what they leave out is not told by a later run either.
 
 while it runs:
       --progress WHEN      auto (default): a line on standard error if that is a terminal, unless -q;

@@ -57,9 +57,12 @@ po::options_description described(Options& o) {
       "max-templates", po::value<std::size_t>(&o.limits.max_templates), "")(
       "max-tasks", po::value<std::size_t>(&o.limits.max_tasks), "")(
       "max-paste", po::value<std::size_t>(&o.limits.max_paste), "")(
-      "since", po::value<std::string>(), "")("until", po::value<std::string>(), "")(
-      "time-zone", po::value<std::string>(), "")("help,h", po::bool_switch(&o.help), "")(
-      "version", po::bool_switch(&o.version), "")("argument", words(o.arguments), "");
+      "max-remembered", po::value<std::size_t>(&o.limits.max_remembered), "")(
+      "state", po::value<std::string>(&o.state), "")("output,o", po::value<std::string>(&o.output),
+                                                     "")("since", po::value<std::string>(), "")(
+      "until", po::value<std::string>(), "")("time-zone", po::value<std::string>(), "")(
+      "help,h", po::bool_switch(&o.help), "")("version", po::bool_switch(&o.version), "")(
+      "argument", words(o.arguments), "");
   return all;
 }
 
@@ -115,12 +118,14 @@ std::optional<Problem> check(const Options& o) {
       {"max-layers", o.limits.max_layers},       {"max-diagnoses", o.limits.max_diagnoses},
       {"max-templates", o.limits.max_templates}, {"max-tasks", o.limits.max_tasks},
       {"max-paste", o.limits.max_paste},         {"examples", o.limits.examples},
-      {"max-report", o.limits.max_report}};
+      {"max-report", o.limits.max_report},       {"max-remembered", o.limits.max_remembered}};
   for (const auto& [name, value] : limits) {
     constexpr std::size_t kMost = std::size_t{1} << 40;  // also what "-1" turns into
     if (value == 0 || value > kMost)
       return usage(fmt::format("--{} takes a number from 1 to {}", name, kMost), "");
   }
+  if (!o.state.empty() && o.command != Command::scan)
+    return usage("--state is an option of scan", "for example dtsdoctor scan --state FILE PATH");
   if (!o.account.empty() && !all_digits(o.account)) {
     return usage(fmt::format("--account takes an account id, not '{}'", o.account),
                  "an account id has digits only; `aliyun sts GetCallerIdentity` prints it");

@@ -45,6 +45,8 @@ struct Options {
   std::string baseline;                       // scan, merge: a report to compare with
   std::string cluster;                        // rules stub: an unrecognized entry of a report
   std::size_t jobs = 0;                       // scan: threads; 0: as many as processors, at most 4
+  std::string state;   // scan: what was read by earlier runs; empty: everything is new
+  std::string output;  // where the report goes; empty: standard output
   TimeRules times;
   Limits limits;
 };

@@ -43,6 +43,15 @@ void add_inputs(const CaseFiles& files, Report& report) {
     report.limits.push_back({hit.name, hit.input, hit.line, hit.what});
 }
 
+Environment writing_to(std::string& text, const Environment& environment) {
+  Environment out = environment;
+  out.stdout_is_terminal = false;
+  out.terminal_width = 0;
+  out.out = [&text](std::string_view bytes) { text += bytes; };
+  out.out_is_whole = [] { return true; };
+  return out;
+}
+
 void print(Report& report, const RuleSet& rules, const Options& options,
            const Environment& environment, const Redactor& redactor) {
   redactor.redact(report);

@@ -22,6 +22,9 @@ void show_notes(const CaseFiles& files, const Environment& environment, const Re
 // The rows of the inputs, the limits they reached and the program's version.
 void add_inputs(const CaseFiles& files, Report& report);
 
+// An environment in which what is printed is added to `text`, as it would be to a file.
+[[nodiscard]] Environment writing_to(std::string& text, const Environment& environment);
+
 // The report in the format asked for to standard output; secrets are taken out here.
 void print(Report& report, const RuleSet& rules, const Options& options,
            const Environment& environment, const Redactor& redactor);

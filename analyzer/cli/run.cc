@@ -9,7 +9,9 @@
 #include "cli/diagnose_command.h"
 #include "cli/explain_command.h"
 #include "cli/merge_command.h"
+#include "cli/output.h"
 #include "cli/rules_command.h"
+#include "cli/safe_file.h"
 #include "cli/scan_command.h"
 #include "rules/builtin.h"
 
@@ -48,6 +50,17 @@ ExitCode run_command(const Options& options, const Environment& environment) {
   return diagnose_command(options, environment);
 }
 
+// What would be printed goes to the file of --output, if there is anything.
+ExitCode run_into_file(const Options& options, const Environment& environment) {
+  std::string text;
+  const ExitCode code = run_command(options, writing_to(text, environment));
+  if (text.empty()) return code;
+  const auto problem = write_whole(options.output, text);
+  if (!problem) return code;
+  environment.err(render(*problem));
+  return ExitCode::lost_input;
+}
+
 }  // namespace
 
 std::vector<std::string> arguments(int argc, char** argv) {
@@ -61,7 +74,10 @@ int run(const std::vector<std::string>& words, const Environment& environment) {
       environment.err(render(options.problem()));
       return static_cast<int>(ExitCode::bad_usage);
     }
-    return static_cast<int>(run_command(*options, environment));
+    // With --state a report is written together with the state.
+    const bool prints = options->output.empty() || !options->state.empty() || options->help;
+    return static_cast<int>(prints ? run_command(*options, environment)
+                                   : run_into_file(*options, environment));
   } catch (const std::exception& exception) {
     // A defect, or no memory: say so rather than vanish.
     environment.err(render({"dtsdoctor failed", std::nullopt, exception.what(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/scan_command.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 #include <thread>
@@ -13,7 +15,9 @@
 #include "cli/progress.h"
 #include "cli/report_files.h"
 #include "cli/rule_bundle.h"
+#include "cli/safe_file.h"
 #include "cli/scan_files.h"
+#include "cli/state_file.h"
 #include "report/assemble.h"
 #include "report/baseline.h"
 
@@ -28,7 +32,8 @@ std::size_t threads(const Options& options) {
 
 // Reads until the end, or until the user stops it; meanwhile says how far it is.
 Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const PathGlobs& globs,
-                           FailureReader& reader, const Environment& environment) {
+                           FailureReader& reader, const EarlierRuns* earlier,
+                           const Environment& environment) {
   const Interrupt interrupt;
   ScanCounters counters;
   std::optional<TotalsAhead> totals;
@@ -39,10 +44,12 @@ Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const P
   }
   TaskQueue queue(threads(options));
   ScanEngine engine(rules, reader, queue);
-  const ScanWatch watch{interrupt.stop(), counters,
-                        [&](ByteSource& source, const std::string& name, bool is_live) {
-                          return engine.read(source, name, is_live);
-                        }};
+  const ScanWatch watch{
+      interrupt.stop(), counters,
+      [&](ByteSource& source, const std::string& name, bool is_live, std::uint64_t first_line) {
+        return engine.read(source, name, is_live, first_line);
+      },
+      earlier};
   DiagnosisStream stream(rules, reader, environment, choose_language(options.lang, environment));
   const bool streams = options.format == "jsonl";
   engine.when_counted([&] {
@@ -60,7 +67,12 @@ Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const P
 
 void add_totals(const std::vector<InputReport>& inputs, ScanReport& scan) {
   for (const InputReport& input : inputs) {
-    const bool was_read = input.status == "ok" || input.bytes > 0;
+    if (scan.state) {
+      scan.state->bytes += input.skipped;
+      scan.state->left += input.left;
+      if (input.skipped > 0 && input.bytes == 0) ++scan.state->files;
+    }
+    const bool was_read = input.bytes > 0 || (input.status == "ok" && input.skipped == 0);
     if (input.kind == InputKind::archive || !was_read) continue;
     ++scan.files;
     scan.bytes += input.bytes;
@@ -83,6 +95,105 @@ Result<std::set<std::uint32_t>> ignored_patterns(const RuleSet& rules,
     ignored.insert(static_cast<std::uint32_t>(pattern - rules.patterns.data()));
   }
   return ignored;
+}
+
+struct ScanTask {
+  const Options& options;
+  const RuleSet& rules;
+  const PathGlobs& globs;
+  const std::optional<Report>& baseline;
+  const std::set<std::uint32_t>& ignored;
+};
+
+// The scan itself. With `state` it reads what is new, and tells it how far it came.
+ExitCode scan(const ScanTask& task, StateFile* state, ScanState& next,
+              const Environment& environment) {
+  const auto& [options, rules, globs, baseline, ignored] = task;
+  FailureReader reader(
+      rules, {options.limits, options.assume_dts, options.known_only, options.times, ignored});
+  EarlierRuns earlier;
+  if (state != nullptr) {
+    earlier.marks = FileMarks(state->state().files);
+    earlier.own = {state->path(), state->path() + ".lock"};
+    if (!options.output.empty()) earlier.own.push_back(real_path(options.output));
+    for (const std::string& id : state->state().events) (void)reader.events().is_new(id);
+  }
+  Result<CaseFiles> files =
+      read_all(options, rules, globs, reader, state == nullptr ? nullptr : &earlier, environment);
+  if (!files.ok()) {
+    show(files.problem(), environment, Redactor());
+    return ExitCode::bad_usage;
+  }
+  if (state != nullptr) {
+    next.events = {reader.events().ids().begin(), reader.events().ids().end()};
+    const std::size_t dropped =
+        renew(next, files->outdated, std::move(files->marks), options.limits.max_remembered);
+    if (dropped > 0) {
+      files->limit_hits.push_back(
+          {"max-remembered", options.state, 0,
+           fmt::format("{} files that were not met for long are forgotten", dropped)});
+    }
+  }
+  const Redactor redactor(files->secrets);
+  show_notes(*files, environment, redactor);
+  Report report = assemble(rules, Case(), reader, options.known_only,
+                           choose_language(options.lang, environment), true);
+  add_inputs(*files, report);
+  if (report.scan) {
+    if (state != nullptr) report.scan->state.emplace();
+    add_totals(report.inputs, *report.scan);
+    report.scan->interrupted = files->was_interrupted;
+  }
+  if (baseline) {
+    redactor.redact(report);  // as the baseline is
+    compare_with(*baseline, options.baseline, report);
+  }
+  const ExitCode code =
+      files->was_interrupted ? ExitCode::lost_input : outcome(options, *files, report);
+  if (code == ExitCode::bad_usage) return code;
+  print(report, rules, options, environment, redactor);
+  return code;
+}
+
+std::optional<Problem> misplaced(const Options& options) {
+  if (!is_replaceable(options.state))
+    return Problem{fmt::format("--state {} is no file", options.state), std::nullopt, "", ""};
+  if (options.output.empty()) return std::nullopt;
+  if (!is_replaceable(options.output)) {
+    return Problem{fmt::format("--output {} is no file", options.output), std::nullopt,
+                   "it is written together with --state, or not at all", ""};
+  }
+  if (real_path(options.output) == real_path(options.state))
+    return Problem{"--output and --state name the same file", std::nullopt, "", ""};
+  return std::nullopt;
+}
+
+// The report and the state that says what it counts are one step.
+ExitCode scan_on(const ScanTask& task, const Environment& environment) {
+  const Options& options = task.options;
+  const auto fail = [&](const Problem& problem, ExitCode code) {
+    show(problem, environment, Redactor());
+    return code;
+  };
+  if (const auto problem = misplaced(options)) return fail(*problem, ExitCode::bad_usage);
+  const Result<std::unique_ptr<StateFile>> state = StateFile::open(options.state);
+  if (!state.ok()) return fail(state.problem(), ExitCode::bad_usage);
+  ScanState next = (*state)->state();
+  std::string text;
+  const bool prints = options.output.empty();
+  const Environment to = prints ? environment : writing_to(text, environment);
+  const ExitCode code = scan(task, state->get(), next, to);
+  if (code == ExitCode::bad_usage) return code;
+  if (prints && environment.out_is_whole && !environment.out_is_whole()) {
+    return fail({"the report could not be printed", std::nullopt, "",
+                 "the state is left as it was: the next run reads the same again"},
+                ExitCode::lost_input);
+  }
+  std::optional<StateFile::Output> output;
+  if (!prints) output.emplace(StateFile::Output{real_path(options.output), text});
+  if (const auto problem = (*state)->commit(std::move(next), output))
+    return fail(*problem, ExitCode::lost_input);
+  return code;
 }
 
 }  // namespace
@@ -114,31 +225,10 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
     show(ignored.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
-  FailureReader reader(
-      *rules, {options.limits, options.assume_dts, options.known_only, options.times, *ignored});
-  const Result<CaseFiles> files = read_all(options, *rules, *globs, reader, environment);
-  if (!files.ok()) {
-    show(files.problem(), environment, Redactor());
-    return ExitCode::bad_usage;
-  }
-  const Redactor redactor(files->secrets);
-  show_notes(*files, environment, redactor);
-  Report report = assemble(*rules, Case(), reader, options.known_only,
-                           choose_language(options.lang, environment), true);
-  add_inputs(*files, report);
-  if (report.scan) {
-    add_totals(report.inputs, *report.scan);
-    report.scan->interrupted = files->was_interrupted;
-  }
-  if (*baseline) {
-    redactor.redact(report);  // as the baseline is
-    compare_with(**baseline, options.baseline, report);
-  }
-  const ExitCode code =
-      files->was_interrupted ? ExitCode::lost_input : outcome(options, *files, report);
-  if (code == ExitCode::bad_usage) return code;
-  print(report, *rules, options, environment, redactor);
-  return code;
+  const ScanTask task{options, *rules, *globs, *baseline, *ignored};
+  if (!options.state.empty()) return scan_on(task, environment);
+  ScanState none;
+  return scan(task, nullptr, none, environment);
 }
 
 }  // namespace dtsdoctor

@@ -32,10 +32,12 @@ ShortFile read_short_file(const FoundPath& path, const Options& options, const R
   judge.send_to([&](Reading reading, const std::string& name) {
     out.readings.emplace_back(name, std::move(reading));
   });
-  const ScanWatch of_thread{watch.stop, watch.counters,
-                            [&](ByteSource& source, const std::string& name, bool) {
-                              return ScanEngine::read_short(source, name, filter, judge);
-                            }};
+  const ScanWatch of_thread{
+      watch.stop, watch.counters,
+      [&](ByteSource& source, const std::string& name, bool, std::uint64_t first_line) {
+        return ScanEngine::read_short(source, name, filter, judge, first_line);
+      },
+      watch.earlier};
   out.file = std::make_unique<FileReader>(options, rules, judge, &of_thread);
   out.file->found(path);
   out.limit_hits = judge.take_limit_hits();

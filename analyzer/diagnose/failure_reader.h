@@ -84,6 +84,8 @@ class FailureReader {
   // The limits that were reached since the last call.
   [[nodiscard]] std::vector<LimitHit> take_limit_hits() { return std::exchange(limit_hits_, {}); }
 
+  // Request ids of what was counted, also by an earlier run.
+  [[nodiscard]] RecentEvents& events() { return events_; }
   [[nodiscard]] const FailureTally& failures() const { return failures_; }
   [[nodiscard]] const UnexplainedTally& unexplained() const { return unexplained_; }
   [[nodiscard]] const FailureCounts& counts() const { return counts_; }

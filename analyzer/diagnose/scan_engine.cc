@@ -36,12 +36,13 @@ std::uint64_t lines_of(std::string_view bytes) {
 // One input on its way through the threads.
 class ScanEngine::Run {
  public:
-  Run(ScanEngine& engine, ByteSource& source, std::string name, bool is_live)
+  Run(ScanEngine& engine, ByteSource& source, std::string name, bool is_live,
+      std::uint64_t first_line)
       : engine_(engine),
         source_(source),
         name_(std::move(name)),
         is_live_(is_live),
-        reader_(source, kChunk, engine.book_.options().limits.max_line, is_live),
+        reader_(source, kChunk, engine.book_.options().limits.max_line, is_live, first_line),
         findings_(engine.queue_, kTasksPerThread * engine.queue_.threads(),
                   [this](Done done) { take(std::move(done)); }) {}
 
@@ -184,32 +185,35 @@ void ScanEngine::count(const Reading& reading, const std::string& name) {
 }
 
 InputResult ScanEngine::read_short(ByteSource& source, const std::string& name,
-                                   const BlockFilter& filter, FailureReader& judge) {
+                                   const BlockFilter& filter, FailureReader& judge,
+                                   std::uint64_t first_line) {
   std::string bytes;
   const Result<bool> ended = read_up_to(source, judge.options().limits.max_paste, bytes);
   if (ended.ok() && *ended && is_clean(bytes, filter, judge.options()))
-    return {bytes.size(), lines_of(bytes), std::nullopt};
-  return judge.read(*read_after(std::move(bytes), source), name);
+    return {bytes.size(), first_line - 1 + lines_of(bytes), std::nullopt};
+  return judge.read(*read_after(std::move(bytes), source), name, first_line);
 }
 
-InputResult ScanEngine::read(ByteSource& source, const std::string& name, bool is_live) {
+InputResult ScanEngine::read(ByteSource& source, const std::string& name, bool is_live,
+                             std::uint64_t first_line) {
   const FailureOptions& options = book_.options();
   if (options.assume_dts || filter_.wants_everything()) {
-    const InputResult result = book_.read(source, name);
+    const InputResult result = book_.read(source, name, first_line);
     if (when_counted_) when_counted_();
     return result;
   }
-  if (is_live) return Run(*this, source, name, true).run();
+  if (is_live) return Run(*this, source, name, true, first_line).run();
   std::string head;
   const Result<bool> ended = read_up_to(source, options.limits.max_paste, head);
   if (ended.ok() && *ended) {
-    if (is_clean(head, filter_, options)) return {head.size(), lines_of(head), std::nullopt};
-    const InputResult result = book_.read(*read_memory(head), name);
+    if (is_clean(head, filter_, options))
+      return {head.size(), first_line - 1 + lines_of(head), std::nullopt};
+    const InputResult result = book_.read(*read_memory(head), name, first_line);
     if (when_counted_) when_counted_();
     return result;
   }
   const std::unique_ptr<ByteSource> all = read_after(std::move(head), source);
-  return Run(*this, *all, name, false).run();
+  return Run(*this, *all, name, false, first_line).run();
 }
 
 }  // namespace dtsdoctor

@@ -33,11 +33,14 @@ class ScanEngine {
   }
 
   // Reads and counts an input. `is_live`: it may pause, and what was found is counted then.
-  [[nodiscard]] InputResult read(ByteSource& source, const std::string& name, bool is_live);
+  // `first_line`: the number of the line that the source begins with.
+  [[nodiscard]] InputResult read(ByteSource& source, const std::string& name, bool is_live,
+                                 std::uint64_t first_line = 1);
 
   // Reads an input that is short, in a thread of the queue, and counts nothing.
   [[nodiscard]] static InputResult read_short(ByteSource& source, const std::string& name,
-                                              const BlockFilter& filter, FailureReader& judge);
+                                              const BlockFilter& filter, FailureReader& judge,
+                                              std::uint64_t first_line = 1);
 
   [[nodiscard]] const BlockFilter& filter() const { return filter_; }
   // The reader of a thread, which counts nothing.

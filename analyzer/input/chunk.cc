@@ -26,11 +26,13 @@ std::uint64_t count_lines(std::string_view bytes) {
                      bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end(), '\n'));
 }
 
-ChunkReader::ChunkReader(ByteSource& source, std::size_t size, std::size_t max_line, bool eager)
+ChunkReader::ChunkReader(ByteSource& source, std::size_t size, std::size_t max_line, bool eager,
+                         std::uint64_t first_line)
     : source_(source),
       size_(std::max<std::size_t>(size, 1)),
       max_line_(std::max<std::size_t>(max_line, 1)),
-      eager_(eager) {}
+      eager_(eager),
+      next_line_(first_line) {}
 
 // Appends bytes until `to` has as many; false if there are no more.
 bool ChunkReader::fill(std::string& to, std::size_t size) {

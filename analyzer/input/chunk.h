@@ -31,7 +31,9 @@ class ChunkReader {
   // `source` must outlive the reader. `size`: bytes of a chunk, at least; `max_line`: bytes of a
   // line, the rest is cut off.
   // `eager`: a chunk is handed out as soon as a line of it is there, for sources that pause.
-  ChunkReader(ByteSource& source, std::size_t size, std::size_t max_line, bool eager);
+  // `first_line`: the number of the line that the source begins with.
+  ChunkReader(ByteSource& source, std::size_t size, std::size_t max_line, bool eager,
+              std::uint64_t first_line = 1);
 
   // The next part; null at the end, and after an I/O error what was read before it comes first. An
   // empty input has no chunk.
@@ -39,6 +41,7 @@ class ChunkReader {
 
   [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
+  // The number of the last line.
   [[nodiscard]] std::uint64_t lines_read() const { return next_line_ - 1; }
 
  private:

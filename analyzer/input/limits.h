@@ -30,7 +30,8 @@ struct Limits {
   std::size_t max_tasks = 1000;      // --max-tasks: tasks read from one file
   std::size_t max_diagnoses = 1000;  // --max-diagnoses: distinct diagnoses kept
   std::size_t max_templates = 256;   // --max-templates: distinct unexplained templates kept
-  std::size_t examples = 5;          // --examples: matches kept per diagnosis
+  std::size_t max_remembered = 100000;  // --max-remembered: files a state tells of that are away
+  std::size_t examples = 5;             // --examples: matches kept per diagnosis
 };
 
 // A limit that was reached.

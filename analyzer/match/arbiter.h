@@ -38,6 +38,9 @@ class RecentEvents {
   // True the first time; an empty id is always new.
   [[nodiscard]] bool is_new(const std::string& request_id);
 
+  // Those that were seen, the latest last.
+  [[nodiscard]] const std::deque<std::string>& ids() const { return order_; }
+
  private:
   std::size_t capacity_;
   std::deque<std::string> order_;

@@ -255,7 +255,11 @@ Json to_json(const std::optional<ScanReport>& scan) {
           {"first", optional_text(scan->first)},
           {"last", optional_text(scan->last)},
           {"histogram", to_json(scan->histogram)},
-          {"interrupted", scan->interrupted}};
+          {"interrupted", scan->interrupted},
+          {"state", scan->state ? Json{{"skipped_files", scan->state->files},
+                                       {"skipped_bytes", scan->state->bytes},
+                                       {"left_bytes", scan->state->left}}
+                                : Json()}};
 }
 
 Json to_json(const std::optional<BaselineReport>& baseline) {

@@ -31,6 +31,9 @@ struct InputReport {
   std::uint64_t bytes = 0;
   std::uint64_t lines = 0;
   std::string status = "ok";  // "ok", or in words why it is not
+  // With --state: bytes in front of these, which an earlier run has read, and behind them, which
+  // the next one will.
+  std::uint64_t skipped = 0, left = 0;
 };
 
 // A link of the runtime chain around a match. Texts may be empty.
@@ -249,13 +252,22 @@ struct Summary {
   std::uint64_t skipped = 0;  // outside of --since and --until
 };
 
+// What --state has spared, and what it leaves to the next run.
+struct SkippedReport {
+  std::uint64_t files = 0;  // in which nothing was new
+  std::uint64_t bytes =
+      0;                   // of all inputs, packed ones in which nothing was new as they are stored
+  std::uint64_t left = 0;  // bytes of last lines without an end
+};
+
 // What only `scan` tells.
 struct ScanReport {
   std::uint64_t files = 0;                 // inputs that were read, leaves of archives counted each
   std::uint64_t bytes = 0;                 // of them, unpacked
   std::optional<std::string> first, last;  // record times of all that was diagnosed
   std::optional<Histogram> histogram;
-  bool interrupted = false;  // by the user: the rest was not read
+  bool interrupted = false;                 // by the user: the rest was not read
+  std::optional<SkippedReport> state = {};  // with --state only
 };
 
 // An earlier report that this one is compared with.

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: a file that a run writes is there whole or not at all, whenever the run is
+// killed. It is written beside its place, brought to the disk, and renamed. What is no regular file
+// (a pipe, a device) is written as it is.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace dtsdoctor {
+
+// Where NAME leads to: absolute, links followed.
+[[nodiscard]] std::string real_path(const std::string& name);
+
+// The file beside PATH that is to take its place.
+[[nodiscard]] std::string beside(const std::string& path);
+
+// May PATH be replaced? Not if it is a folder, a pipe, a device.
+[[nodiscard]] bool is_replaceable(const std::string& path);
+
+[[nodiscard]] std::optional<Problem> write_beside(const std::string& path, std::string_view bytes);
+[[nodiscard]] std::optional<Problem> put_in_place(const std::string& path);
+
+// Both, or what comes nearest.
+[[nodiscard]] std::optional<Problem> write_whole(const std::string& path, std::string_view bytes);
+
+}  // namespace dtsdoctor

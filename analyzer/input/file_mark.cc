@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/file_mark.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::uint64_t kBegin = 0xcbf29ce484222325ULL;
+
+std::uint64_t with_byte(std::uint64_t hash, char byte) {
+  return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+}
+
+bool may_be(const FileId& file, const FileId& marked, std::uint64_t bytes) {
+  return bytes >= kMarkHead || is_same_file(file, marked) || may_be_rotated(file.path, marked.path);
+}
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash + 1);
+}
+
+// "app" of "a/app.log.1".
+std::string_view first_part(std::string_view path) {
+  path.remove_prefix(folder_of(path).size());
+  return path.substr(0, path.find('.', 1));
+}
+
+}  // namespace
+
+bool is_same_file(const FileId& one, const FileId& other) {
+  return one.number != 0 && one.device == other.device && one.number == other.number;
+}
+
+Fingerprint fingerprint_of(std::string_view bytes) {
+  Fingerprint print{bytes.size(), kBegin};
+  for (const char byte : bytes) print.hash = with_byte(print.hash, byte);
+  return print;
+}
+
+bool may_be_rotated(std::string_view path, std::string_view other) {
+  const std::string_view folder = folder_of(path), other_folder = folder_of(other);
+  if (!folder.starts_with(other_folder) && !other_folder.starts_with(folder)) return false;
+  std::string_view name = first_part(path), shorter = first_part(other);
+  if (name.size() < shorter.size()) std::swap(name, shorter);
+  if (shorter.empty() || !name.starts_with(shorter)) return false;
+  return name.size() == shorter.size() || !is_alnum(name[shorter.size()]);
+}
+
+FileMarks::FileMarks(std::vector<FileMark> marks) : marks_(std::move(marks)) {
+  for (std::size_t i = 0; i < marks_.size(); ++i) {
+    if (const auto& content = marks_[i].content; content && content->offset > 0) {
+      by_head_.emplace(content->head.hash, i);
+      lengths_.insert(content->head.bytes);
+    } else if (content) {
+      unread_.emplace(marks_[i].file.number, i);
+    }
+    if (marks_[i].stored) by_tail_.emplace(marks_[i].stored->tail.hash, i);
+  }
+}
+
+std::vector<const FileMark*> FileMarks::beginning_like(std::string_view head,
+                                                       const FileId& file) const {
+  std::vector<const FileMark*> found;
+  Fingerprint print{0, kBegin};
+  for (const std::uint64_t length : lengths_) {
+    if (length > head.size()) break;
+    for (; print.bytes < length; ++print.bytes)
+      print.hash = with_byte(print.hash, head[print.bytes]);
+    const auto [begin, end] = by_head_.equal_range(print.hash);
+    for (auto each = begin; each != end; ++each) {
+      const FileMark& mark = marks_[each->second];
+      if (mark.content->head == print && may_be(file, mark.file, mark.content->offset))
+        found.push_back(&mark);
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const FileMark* a, const FileMark* b) {
+    return std::pair(a->content->offset, a) < std::pair(b->content->offset, b);
+  });
+  return found;
+}
+
+const FileMark* FileMarks::of_unread(const FileId& file, std::uint64_t size) const {
+  const auto [begin, end] = unread_.equal_range(file.number);
+  for (auto each = begin; each != end; ++each) {
+    const FileMark& mark = marks_[each->second];
+    if (is_same_file(file, mark.file) && mark.content->size == size) return &mark;
+  }
+  return nullptr;
+}
+
+const FileMark* FileMarks::of_stored(const StoredMark& stored, const FileId& file) const {
+  const FileMark* found = nullptr;
+  const auto [begin, end] = by_tail_.equal_range(stored.tail.hash);
+  for (auto each = begin; each != end; ++each) {
+    const FileMark& mark = marks_[each->second];
+    if (*mark.stored != stored || !may_be(file, mark.file, stored.size)) continue;
+    if (found == nullptr || is_same_file(file, mark.file)) found = &mark;
+  }
+  return found;
+}
+
+}  // namespace dtsdoctor

@@ -16,18 +16,23 @@ class RecordFinder::Lines : public LineSource {
     std::int64_t sure;  // it begins a record here
   };
 
+  // `may_meet`: stop at a line of another stream that must be read as well.
   Lines(LineTable& table, std::vector<Stream> streams, std::int64_t from,
-        std::size_t max_interleave)
+        std::size_t max_interleave, bool may_meet)
       : table_(table),
         streams_(std::move(streams)),
         at_(from),
         last_(from),
-        most_between_(static_cast<std::int64_t>(max_interleave)) {}
+        most_between_(static_cast<std::int64_t>(max_interleave)),
+        may_meet_(may_meet) {}
 
   bool next(Line& line) override {
     for (; at_ < table_.end(); ++at_) {
       // What comes later than this begins a record anyway.
-      if (at_ - last_ > most_between_) return false;
+      if (at_ - last_ > most_between_) {
+        ended_ = true;
+        return false;
+      }
       const LineFacts& facts = table_.facts(at_);
       const bool mine = holds(facts.stream);
       bare_ = mine ? facts.goes_on_bare || facts.stream == 0 : bare_ && facts.stream == 0;
@@ -41,8 +46,12 @@ class RecordFinder::Lines : public LineSource {
       return true;
     }
     ran_out_ = true;
+    ended_ = true;
     return false;
   }
+
+  // Was the line read, or may it be?
+  [[nodiscard]] bool reaches(std::int64_t index) const { return !ended_ || index <= last_; }
 
   [[nodiscard]] bool holds(std::uint64_t stream) const {
     return std::any_of(streams_.begin(), streams_.end(),
@@ -61,9 +70,14 @@ class RecordFinder::Lines : public LineSource {
   [[nodiscard]] bool ran_out() const { return ran_out_; }
 
  private:
+  // Does it depend on what this line goes on with whose the line below is?
   [[nodiscard]] bool is_followed_by_bare(const LineFacts& facts) {
-    return facts.goes_on_bare && holds(0) &&
-           (at_ + 1 == table_.end() || table_.facts(at_ + 1).stream == 0);
+    if (!facts.goes_on_bare || !may_meet_ || !holds(0)) return false;
+    if (at_ + 1 == table_.end()) return true;
+    const LineFacts& below = table_.facts(at_ + 1);
+    const bool is_free =
+        below.begins || below.blank || (below.may_begin && !facts.leads && !facts.partial);
+    return below.stream == 0 && !is_free;
   }
 
   LineTable& table_;
@@ -71,15 +85,17 @@ class RecordFinder::Lines : public LineSource {
   std::int64_t at_;
   std::int64_t last_;
   std::int64_t most_between_;
+  bool may_meet_;
   bool bare_ = false;
   bool ran_out_ = false;
+  bool ended_ = false;
   std::optional<std::int64_t> met_;
 };
 
 struct RecordFinder::Region {
-  Region(LineTable& table, std::vector<Lines::Stream> streams, std::int64_t from,
+  Region(LineTable& table, std::vector<Lines::Stream> streams, std::int64_t from, bool may_meet,
          const RecordFinder& finder)
-      : lines(table, std::move(streams), from, finder.limits_.max_interleave),
+      : lines(table, std::move(streams), from, finder.limits_.max_interleave, may_meet),
         records(lines, finder.input_, finder.limits_, finder.is_known_code_, finder.in_pipeline_) {}
 
   Lines lines;
@@ -193,15 +209,20 @@ void RecordFinder::open_region(std::int64_t index, const std::vector<std::int64_
     // Whether the lines below go on with it depends on what it goes on with itself.
     if (back != streams.end() && open && facts.goes_on_bare && back->sure)
       *back = {facts.stream, at};
-    const bool known =
-        region_ != nullptr && at <= index && !region_->handed_out(table_.number(index)) &&
-        std::all_of(streams.begin(), streams.end(),
-                    [&](const Back& each) { return region_->lines.is_sure_of(each.stream, at); });
+    const bool known = region_ != nullptr && region_->lines.reaches(index) && at <= index &&
+                       !region_->handed_out(table_.number(index)) &&
+                       std::all_of(streams.begin(), streams.end(), [&](const Back& each) {
+                         return region_->lines.is_sure_of(each.stream, at);
+                       });
     if (known) return;
     const bool is_mine = back != streams.end() && !back->sure;
     const bool free = facts.stream != 0 || (is_mine && stands_free(at));
     open = facts.stream == 0 && is_mine && !free;
-    if (is_mine) back->see(at, facts, free);
+    if (is_mine) {
+      LineFacts seen = facts;
+      seen.leads = seen.leads || (facts.stream != 0 && has_bare_below(at));
+      back->see(at, seen, free);
+    }
     bool done = at <= index && !open;
     for (Back& each : streams) {
       if (!each.sure && each.last - at > most_between) each.sure = each.last;
@@ -215,7 +236,8 @@ void RecordFinder::open_region(std::int64_t index, const std::vector<std::int64_
     names.push_back({each.stream, each.sure.value_or(each.last)});
     from = std::min(from, names.back().sure);
   }
-  region_ = std::make_unique<Region>(table_, std::move(names), from, *this);
+  region_ = std::make_unique<Region>(table_, std::move(names), from,
+                                     also.size() < limits_.max_streams, *this);
 }
 
 // The nearest line of the same stream above or below; nothing if none is near enough to belong to
@@ -232,6 +254,12 @@ std::optional<std::int64_t> RecordFinder::neighbour(std::int64_t index, std::int
   return std::nullopt;
 }
 
+// Does what follows a line of a carrier perhaps go on with it, without a wrapping?
+bool RecordFinder::has_bare_below(std::int64_t index) {
+  return table_.facts(index).goes_on_bare && index + 1 < table_.end() &&
+         table_.facts(index + 1).stream == 0;
+}
+
 // The same for a line of a carrier, between those of other programs.
 bool RecordFinder::stands_alone_in_stream(std::int64_t index) {
   const LineFacts facts = table_.facts(index);
@@ -239,7 +267,7 @@ bool RecordFinder::stands_alone_in_stream(std::int64_t index) {
   bool certain = true;
   if (const auto above = neighbour(index, -1, certain)) {
     const LineFacts& there = table_.facts(*above);
-    if (there.partial || (!facts.begins && there.leads)) return false;
+    if (there.partial || (!facts.begins && (there.leads || has_bare_below(*above)))) return false;
     // What follows a line that is cut is the rest of it.
     const auto farther = facts.begins ? std::nullopt : neighbour(*above, -1, certain);
     if (farther && table_.facts(*farther).partial) return false;
@@ -266,14 +294,13 @@ std::optional<RawRecord> RecordFinder::find(std::int64_t index) {
   }
   choose_region(table_.facts(index).stream);
   std::vector<std::int64_t> also;
-  constexpr std::size_t kMostStreams = 16;  // that stand between each other around one record
   while (!needs_more_) {
     open_region(index, also);
     std::optional<RawRecord> record = read_to(index);
     if (needs_more_) break;
     const std::optional<std::int64_t> met =
         region_ != nullptr ? region_->lines.met() : std::nullopt;
-    if (!met || also.size() == kMostStreams) return record;
+    if (!met) return record;
     also.push_back(*met);
     region_.reset();
   }

@@ -44,6 +44,7 @@ class RecordFinder {
   [[nodiscard]] bool stands_alone(std::int64_t index);
   [[nodiscard]] std::optional<std::int64_t> neighbour(std::int64_t index, std::int64_t step,
                                                       bool& certain);
+  [[nodiscard]] bool has_bare_below(std::int64_t index);
   [[nodiscard]] bool stands_alone_in_stream(std::int64_t index);
   void open_region(std::int64_t index, const std::vector<std::int64_t>& also);
   void choose_region(std::uint64_t stream);

@@ -244,6 +244,24 @@ class RandomLogs {
 
 }  // namespace
 
+TEST_CASE("scanning in chunks: the lines of a program that stand far apart are two records") {
+  const std::string line = "Mar  4 05:06:07 host sync[7]:  it failed, with a blank in front\n";
+  std::string log = line;
+  for (int i = 0; i < 1500; ++i) log += fmt::format("Mar  4 05:06:07 host sync[8]: done {}\n", i);
+  Readers readers(false);
+  CHECK(readers.in_chunks(log + line, 1U << 20U) == readers.slowly(log + line));
+  CHECK(readers.slowly(log + line).size() == 2);
+}
+
+TEST_CASE("scanning in chunks: a record between the lines of many programs is found") {
+  std::string log = "ERROR at line 1:\n";
+  for (int i = 0; i < 40; ++i)
+    log += fmt::format("Mar  4 05:06:07 host sync[{}]: it failed\n  more {}\n", i, i);
+  log += "NoPermission : You are not authorized to do this action.\n";
+  Readers readers(false);
+  CHECK(readers.in_chunks(log, 1U << 20U) == readers.slowly(log));
+}
+
 TEST_CASE("scanning in chunks finds what reading record by record finds") {
   const char* const given = std::getenv("DTSDOCTOR_SEED");
   const auto seed = static_cast<std::uint32_t>(given != nullptr ? std::atol(given) : 20261125);

@@ -243,6 +243,9 @@ Result<Options> parse_options(const std::vector<std::string>& given) {
       if (auto problem = add_facts(values["fact"].as<Words>(), options)) return *problem;
     }
     if (auto problem = take_times(values, options.times)) return *problem;
+    constexpr std::size_t kMostJobs = 256;
+    if (values.count("jobs") != 0 && (options.jobs == 0 || options.jobs > kMostJobs))
+      return usage(fmt::format("--jobs takes a number from 1 to {}", kMostJobs), "");
   } catch (const po::error& error) {
     return boost_problem(error, all);
   }

@@ -4,16 +4,26 @@
 #include <algorithm>
 
 #include "input/dts_context.h"
+#include "rules/windows.h"
 
 namespace dtsdoctor {
 namespace {
 
 constexpr std::uint32_t kSign = 0xFFFFFFFF;  // "pattern" of a sign of DTS
 
+constexpr std::size_t kShortestWord = 3;
+
 }  // namespace
 
 void Prefilter::Scope::find(std::string_view bytes, std::vector<std::uint32_t>& out) const {
-  out.insert(out.end(), always.begin(), always.end());
+  for (const SlowPattern& each : slow) {
+    const bool may =
+        each.words.empty() ||
+        std::any_of(each.words.begin(), each.words.end(), [&](const std::string& word) {
+          return bytes.find(word) != std::string_view::npos;
+        });
+    if (may) out.push_back(each.pattern);
+  }
   windows.find(bytes, [&](std::uint32_t pattern, std::size_t) { out.push_back(pattern); });
 }
 
@@ -23,7 +33,10 @@ Prefilter::Prefilter(const RuleSet& rules) {
     Scope& scope = row.context == Context::any   ? anywhere_
                    : row.context == Context::dts ? in_dts_
                                                  : in_reply_;
-    if (row.slow) scope.always.push_back(pattern);
+    if (row.slow) {
+      scope.slow.push_back(
+          {pattern, windows_of(rules.match_nodes[row.match], rules.match_nodes, kShortestWord)});
+    }
     for (const std::string_view literal : RuleSet::part(rules.strings, row.windows))
       scope.windows.add(literal, pattern);
   }

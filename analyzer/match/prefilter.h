@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,7 +21,8 @@ class Prefilter {
   // `rules` must outlive the filter.
   explicit Prefilter(const RuleSet& rules);
 
-  // Patterns of which a window occurs in `bytes`, plus those without windows, ascending, unique.
+  // Patterns of which a window occurs in `bytes`, plus those without windows of which a
+  // shorter word does, ascending, unique.
   // Every pattern that can match a record of these bytes is among them, as long as no word is
   // broken up: the caller takes escape sequences out first, and no producer escapes letters and
   // digits. Patterns that need DTS context are left out where the bytes hold no sign of it. With
@@ -29,12 +31,19 @@ class Prefilter {
                   bool in_reply = false) const;
 
  private:
+  // A pattern of the slow tier, and words of which one stands in whatever it matches; none: there
+  // is no telling.
+  struct SlowPattern {
+    std::uint32_t pattern;
+    std::vector<std::string> words;
+  };
+
   // The patterns of one context.
   struct Scope {
     void find(std::string_view bytes, std::vector<std::uint32_t>& out) const;
 
     WindowsTable windows;
-    std::vector<std::uint32_t> always = {};  // patterns of the slow tier
+    std::vector<SlowPattern> slow = {};
   };
 
   // Most windows belong to patterns that need DTS context, and are words of ordinary logs: they are

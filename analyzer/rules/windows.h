@@ -17,8 +17,9 @@ namespace dtsdoctor {
 
 inline constexpr std::size_t kShortestWindow = 7;
 
-// Sorted, without duplicates; empty: none can be given.
+// Sorted, without duplicates, of at least `shortest` bytes; empty: none can be given.
 [[nodiscard]] std::vector<std::string> windows_of(const MatchNode& node,
-                                                  std::span<const MatchNode> table);
+                                                  std::span<const MatchNode> table,
+                                                  std::size_t shortest = kShortestWindow);
 
 }  // namespace dtsdoctor

@@ -91,6 +91,8 @@ TEST_CASE("options: what is mistyped is answered with what was meant") {
             .starts_with("--account takes an account id, not 'ops@corp'"));
   CHECK(refused({"--fact", "x"}).starts_with("--fact takes KEY=VALUE, not 'x'"));
   CHECK(refused({"--max-line", "-1"}).starts_with("--max-line takes a number"));
+  CHECK(refused({"scan", "x", "--jobs", "0"}).starts_with("--jobs takes a number from 1 to 256"));
+  CHECK(refused({"scan", "x", "--jobs", "-1"}).starts_with("--jobs takes a number from 1 to 256"));
   CHECK_FALSE(parse_options({"--max-line", "many"}).ok());
 }
 

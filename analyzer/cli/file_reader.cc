@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "base/spelling.h"
 #include "cli/file_role.h"
 #include "facts/recognise.h"
+#include "input/chunk.h"
 #include "input/decode.h"
 #include "input/packing.h"
 #include "input/reply_slices.h"
@@ -22,11 +22,6 @@ namespace {
 
 // A pipe may stay open: so much of it is looked at before it is taken for a log.
 constexpr std::size_t kPeek = std::size_t{1} << 16;
-
-std::uint64_t lines_of(const std::string& bytes) {
-  const auto breaks = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
-  return breaks + (bytes.empty() || bytes.back() == '\n' ? 0 : 1);
-}
 
 InputKind kind_of(const Document& document) {
   return std::holds_alternative<TaskDocument>(document) ? InputKind::config : InputKind::evidence;
@@ -382,7 +377,7 @@ class FileReader::Reader : public UnpackVisitor {
       return;
     }
     InputReport& row = add_row(name, InputKind::log, text.bytes_read());
-    row.lines = lines_of(head);
+    row.lines = lines_in(head);
     if (!ended.ok()) {
       lose(row, ended.problem());
       return;
@@ -401,13 +396,13 @@ class FileReader::Reader : public UnpackVisitor {
     if (role_ == Role::evidence) {  // a call that failed; without -e it is a failure as well
       if (std::optional<RoleDocument> missing = read_missing_role(source)) {
         ++fitting_;
-        add_row(name, InputKind::evidence, bytes).lines = lines_of(text);
+        add_row(name, InputKind::evidence, bytes).lines = lines_in(text);
         add(out_.evidence, std::move(*missing));
         return true;
       }
       if (std::optional<AttachmentsDocument> refused = read_refused_attachments(source)) {
         ++fitting_;
-        add_row(name, InputKind::evidence, bytes).lines = lines_of(text);
+        add_row(name, InputKind::evidence, bytes).lines = lines_in(text);
         add(out_.evidence, std::move(*refused));
         return true;
       }
@@ -432,9 +427,9 @@ class FileReader::Reader : public UnpackVisitor {
     const bool fails_too = role_ == Role::any && found->is_failure_too;
     keep(std::move(*found));
     if (!fails_too) {
-      add_row(name, kind, bytes).lines = lines_of(text);
+      add_row(name, kind, bytes).lines = lines_in(text);
     } else if (!take_reply(source, bytes)) {
-      add_row(name, InputKind::log, bytes).lines = lines_of(text);
+      add_row(name, InputKind::log, bytes).lines = lines_in(text);
       (void)failures_.read(*read_memory(text), name);
     }
     return true;
@@ -443,7 +438,7 @@ class FileReader::Reader : public UnpackVisitor {
   // A reply about tasks is a failure text that is taken apart whole.
   bool take_reply(const Source& source, std::uint64_t bytes) {
     if (!failures_.read_document(source)) return false;
-    add_row(source.name(), InputKind::job, bytes).lines = lines_of(source.bytes());
+    add_row(source.name(), InputKind::job, bytes).lines = lines_in(source.bytes());
     return true;
   }
 

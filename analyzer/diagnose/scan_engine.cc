@@ -27,10 +27,6 @@ bool is_clean(std::string_view bytes, const BlockFilter& filter, const FailureOp
   return errors.empty();
 }
 
-std::uint64_t lines_of(std::string_view bytes) {
-  return count_lines(bytes) + (bytes.empty() || bytes.back() == '\n' ? 0 : 1);
-}
-
 }  // namespace
 
 // One input on its way through the threads.
@@ -190,7 +186,7 @@ InputResult ScanEngine::read_short(ByteSource& source, const std::string& name,
   std::string bytes;
   const Result<bool> ended = read_up_to(source, judge.options().limits.max_paste, bytes);
   if (ended.ok() && *ended && is_clean(bytes, filter, judge.options()))
-    return {bytes.size(), first_line - 1 + lines_of(bytes), std::nullopt};
+    return {bytes.size(), first_line - 1 + lines_in(bytes), std::nullopt};
   return judge.read(*read_after(std::move(bytes), source), name, first_line);
 }
 
@@ -207,7 +203,7 @@ InputResult ScanEngine::read(ByteSource& source, const std::string& name, bool i
   const Result<bool> ended = read_up_to(source, options.limits.max_paste, head);
   if (ended.ok() && *ended) {
     if (is_clean(head, filter_, options))
-      return {head.size(), first_line - 1 + lines_of(head), std::nullopt};
+      return {head.size(), first_line - 1 + lines_in(head), std::nullopt};
     const InputResult result = book_.read(*read_memory(head), name, first_line);
     if (when_counted_) when_counted_();
     return result;

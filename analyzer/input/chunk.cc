@@ -26,6 +26,10 @@ std::uint64_t count_lines(std::string_view bytes) {
                      bytes.begin() + static_cast<std::ptrdiff_t>(at), bytes.end(), '\n'));
 }
 
+std::uint64_t lines_in(std::string_view bytes) {
+  return count_lines(bytes) + (bytes.empty() || bytes.back() == '\n' ? 0 : 1);
+}
+
 ChunkReader::ChunkReader(ByteSource& source, std::size_t size, std::size_t max_line, bool eager,
                          std::uint64_t first_line)
     : source_(source),
@@ -110,7 +114,7 @@ ChunkPointer ChunkReader::next() {
     bytes.resize(end + 1);
   }
   if (bytes.empty()) return nullptr;
-  chunk->lines = count_lines(bytes) + (bytes.back() == '\n' ? 0 : 1);
+  chunk->lines = lines_in(bytes);
   cut_long_lines(*chunk);
   next_line_ += chunk->lines;
   return chunk;

@@ -62,5 +62,7 @@ class ChunkReader {
 
 // How many "\n" there are.
 [[nodiscard]] std::uint64_t count_lines(std::string_view bytes);
+// How many lines, also if the last one has no end.
+[[nodiscard]] std::uint64_t lines_in(std::string_view bytes);
 
 }  // namespace dtsdoctor

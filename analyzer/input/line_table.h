@@ -23,7 +23,7 @@ class LineTable {
   LineTable(const std::vector<ChunkPointer>& before, ChunkPointer chunk,
             const std::vector<ChunkPointer>& behind, bool in_pipeline);
 
-  // One past the indices there are.
+  // The first index there is, and one past the last.
   [[nodiscard]] std::int64_t begin() const { return begin_; }
   [[nodiscard]] std::int64_t end() const { return end_; }
 

@@ -63,7 +63,6 @@ class RecordFinder::Lines : public LineSource {
       return each.name == stream && each.sure <= at && at < at_;
     });
   }
-  [[nodiscard]] std::int64_t at() const { return at_; }
   // The line of another stream whose neighbours below may belong to it: it must be read as well.
   [[nodiscard]] std::optional<std::int64_t> met() const { return met_; }
   // Was it the table that ended?
@@ -98,13 +97,13 @@ struct RecordFinder::Region {
       : lines(table, std::move(streams), from, finder.limits_.max_interleave, may_meet),
         records(lines, finder.input_, finder.limits_, finder.is_known_code_, finder.in_pipeline_) {}
 
-  Lines lines;
-  RecordReader records;
   // Is a line in a record that went by?
   [[nodiscard]] bool handed_out(std::uint64_t number) const {
     return std::find(past.begin(), past.end(), number) != past.end();
   }
 
+  Lines lines;
+  RecordReader records;
   std::size_t hits_seen = 0;        // of its limits
   std::vector<std::uint64_t> past;  // lines behind the one that was looked for
 };

@@ -2,9 +2,8 @@
 //
 // Why this exists: a scan reads gigabytes of which a few lines matter. This finds, in a block of
 // raw bytes, the places at which a record may begin to mean something: a rule's window with its
-// neighbours, a sign of DTS, a key of a reply about tasks, or what breaks words
-// in two. It splits no lines and decides nothing: the record around a place is looked
-// at as every record is.
+// neighbours, a sign of DTS, a key of a reply about tasks, or what breaks words in two. It splits
+// no lines and decides nothing: the record around a place is looked at as every record is.
 #pragma once
 
 #include <cstddef>
@@ -46,8 +45,6 @@ class BlockFilter {
   struct Surrounding {
     std::string_view text;
     std::size_t window;  // where it begins
-
-    friend bool operator==(const Surrounding&, const Surrounding&) = default;
   };
   struct Entry {
     std::size_t length = 0;

@@ -21,12 +21,12 @@ class Prefilter {
   // `rules` must outlive the filter.
   explicit Prefilter(const RuleSet& rules);
 
-  // Patterns of which a window occurs in `bytes`, plus those without windows of which a
-  // shorter word does, ascending, unique.
-  // Every pattern that can match a record of these bytes is among them, as long as no word is
-  // broken up: the caller takes escape sequences out first, and no producer escapes letters and
-  // digits. Patterns that need DTS context are left out where the bytes hold no sign of it. With
-  // `in_reply` the bytes are known to be what a reply about tasks says, or are taken for it.
+  // Patterns of which a window occurs in `bytes`, plus those without windows of which a shorter
+  // word does, ascending, unique. Every pattern that can match a record of these bytes is among
+  // them, as long as no word is broken up: the caller takes escape sequences out first, and no
+  // producer escapes letters and digits. Patterns that need DTS context are left out where the
+  // bytes hold no sign of it. With `in_reply` the bytes are known to be what a reply about tasks
+  // says, or are taken for it.
   void candidates(std::string_view bytes, std::vector<std::uint32_t>& out,
                   bool in_reply = false) const;
 

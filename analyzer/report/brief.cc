@@ -150,4 +150,40 @@ std::vector<const DiagnosisReport*> in_input_order(const Report& report) {
   return out;
 }
 
+std::vector<std::string> followers_of(const CheckReport& check, const FindingReport& finding) {
+  std::vector<std::string> rules;
+  for (const FindingReport& other : check.findings) {
+    const bool follows = other.blocked_by == finding.rule &&
+                         (other.endpoint == finding.endpoint || !finding.endpoint);
+    if (follows && std::find(rules.begin(), rules.end(), other.rule) == rules.end())
+      rules.push_back(other.rule);
+  }
+  return rules;
+}
+
+std::size_t count_of(const CheckReport& check, Severity severity) {
+  return static_cast<std::size_t>(std::count_if(
+      check.findings.begin(), check.findings.end(), [&](const FindingReport& finding) {
+        return finding.severity == severity && !finding.blocked_by;
+      }));
+}
+
+bool all_empty(const Report& report) {
+  return std::all_of(report.inputs.begin(), report.inputs.end(), [](const InputReport& input) {
+    return input.kind == InputKind::empty || input.bytes == 0;
+  });
+}
+
+std::string nothing_text(const Report& report, Lang lang) {
+  const bool failure =
+      std::any_of(report.inputs.begin(), report.inputs.end(), [](const InputReport& input) {
+        return input.kind == InputKind::log || input.kind == InputKind::job ||
+               input.kind == InputKind::archive;
+      });
+  const Words& words = all_empty(report) ? wording::kEmptyInput
+                       : failure         ? wording::kNothingFound
+                                         : wording::kNoInput;
+  return std::string(words.in(lang));
+}
+
 }  // namespace dtsdoctor

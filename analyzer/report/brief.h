@@ -49,6 +49,19 @@ struct Offer {
 // What the finding says and the first fix.
 [[nodiscard]] std::vector<std::string> told(const FindingReport& finding, Lang lang);
 
+// The rules of what only follows from this fault.
+[[nodiscard]] std::vector<std::string> followers_of(const CheckReport& check,
+                                                    const FindingReport& finding);
+
+// Findings of that severity that do not follow from another one.
+[[nodiscard]] std::size_t count_of(const CheckReport& check, Severity severity);
+
+// Is there nothing in any input?
+[[nodiscard]] bool all_empty(const Report& report);
+
+// The headline where there is no diagnosis; it depends on what was given.
+[[nodiscard]] std::string nothing_text(const Report& report, Lang lang);
+
 // "aliyun … --profile owner > role.json 2>&1": a failed call is evidence, too.
 [[nodiscard]] std::string command_line(const Obtain& obtain);
 

@@ -3,22 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "report/brief.h"
 #include "report/html_parts.h"
 
 namespace dtsdoctor {
 namespace {
-
-// What only follows from this fault.
-std::vector<std::string> followers_of(const CheckReport& check, const FindingReport& finding) {
-  std::vector<std::string> rules;
-  for (const FindingReport& other : check.findings) {
-    const bool follows = other.blocked_by == finding.rule &&
-                         (other.endpoint == finding.endpoint || !finding.endpoint);
-    if (follows && std::find(rules.begin(), rules.end(), other.rule) == rules.end())
-      rules.push_back(other.rule);
-  }
-  return rules;
-}
 
 void write_finding(const CheckReport& check, const FindingReport& finding, HtmlPage& page) {
   page.out.open("article", {{"class", "finding"}});

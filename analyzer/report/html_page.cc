@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "report/brief.h"
 #include "report/html_assets.h"
 #include "report/html_parts.h"
 #include "report/text_page.h"
@@ -10,28 +11,6 @@
 
 namespace dtsdoctor {
 namespace {
-
-std::size_t count(const CheckReport& check, Severity severity) {
-  return static_cast<std::size_t>(std::count_if(
-      check.findings.begin(), check.findings.end(), [&](const FindingReport& finding) {
-        return finding.severity == severity && !finding.blocked_by;
-      }));
-}
-
-std::string headline_of_nothing(const Report& report, Lang lang) {
-  const bool empty = std::all_of(
-      report.inputs.begin(), report.inputs.end(),
-      [](const InputReport& input) { return input.kind == InputKind::empty || input.bytes == 0; });
-  const bool failure =
-      std::any_of(report.inputs.begin(), report.inputs.end(), [](const InputReport& input) {
-        return input.kind == InputKind::log || input.kind == InputKind::job ||
-               input.kind == InputKind::archive;
-      });
-  const Words& words = empty     ? wording::kEmptyInput
-                       : failure ? wording::kNothingFound
-                                 : wording::kNoInput;
-  return std::string(words.in(lang));
-}
 
 void head(const std::string& title, HtmlPage& page) {
   Html& out = page.out;
@@ -123,9 +102,9 @@ std::string headline_of(const Report& report, Lang lang) {
   if (report.diagnoses.size() == 1) return report.diagnoses[0].title;
   if (!report.diagnoses.empty())
     return wording::fill(page_words::kManyDiagnoses, lang, grouped(report.diagnoses.size()));
-  if (!report.check) return headline_of_nothing(report, lang);
-  const std::size_t errors = count(*report.check, Severity::error);
-  const std::size_t warnings = count(*report.check, Severity::warning);
+  if (!report.check) return nothing_text(report, lang);
+  const std::size_t errors = count_of(*report.check, Severity::error);
+  const std::size_t warnings = count_of(*report.check, Severity::warning);
   if (errors + warnings == 0) return std::string(page_words::kNoFault.in(lang));
   return wording::fill(page_words::kFaults, lang, errors, warnings);
 }
@@ -138,9 +117,9 @@ void html_case(const Report& report, HtmlPage& page) {
     if (report.check) {
       page.out.element(
           "p",
-          wording::fill(wording::kCheckTotals, page.lang, count(*report.check, Severity::error),
-                        count(*report.check, Severity::warning),
-                        count(*report.check, Severity::info), report.check->passed,
+          wording::fill(wording::kCheckTotals, page.lang, count_of(*report.check, Severity::error),
+                        count_of(*report.check, Severity::warning),
+                        count_of(*report.check, Severity::info), report.check->passed,
                         report.check->not_checked.size()),
           {{"class", "dim"}});
     }

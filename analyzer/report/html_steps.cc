@@ -10,16 +10,6 @@
 namespace dtsdoctor {
 namespace {
 
-std::string rules_of(const Step& step) {
-  constexpr std::size_t kMost = 8;
-  const std::size_t shown = std::min(step.of.size(), kMost);
-  const std::vector<std::string> first(step.of.begin(),
-                                       step.of.begin() + static_cast<std::ptrdiff_t>(shown));
-  std::string text = fmt::format("{}", fmt::join(first, ", "));
-  if (shown < step.of.size()) text += fmt::format(", +{}", step.of.size() - shown);
-  return text;
-}
-
 std::string help_of(const Step& step, Helps helps, std::size_t causes, Lang lang) {
   if (helps == Helps::nothing) return "";
   const std::string what =

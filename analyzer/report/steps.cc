@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/steps.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace dtsdoctor {
@@ -11,6 +13,16 @@ bool same_step(const Obtain& a, const Obtain& b) {
 }
 
 }  // namespace
+
+std::string rules_of(const Step& step) {
+  constexpr std::size_t kMost = 8;
+  const std::size_t shown = std::min(step.of.size(), kMost);
+  const std::vector<std::string> first(step.of.begin(),
+                                       step.of.begin() + static_cast<std::ptrdiff_t>(shown));
+  std::string text = fmt::format("{}", fmt::join(first, ", "));
+  if (shown < step.of.size()) text += fmt::format(", +{}", step.of.size() - shown);
+  return text;
+}
 
 void add_step(std::vector<Step>& steps, const std::vector<MissingReport>& needs,
               const std::string& what) {

@@ -17,6 +17,9 @@ struct Step {
   const Obtain* obtain = nullptr;
   std::vector<std::string> of;
 };
+// The rules that it helps with, the first of many.
+[[nodiscard]] std::string rules_of(const Step& step);
+
 void add_step(std::vector<Step>& steps, const std::vector<MissingReport>& needs,
               const std::string& what);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "report/brief.h"
 #include "report/snippet.h"
 #include "report/text_page.h"
 #include "report/wording.h"
@@ -25,18 +26,6 @@ std::string source_of(const FindingReport& finding, Lang lang) {
       break;
   }
   return std::string(inferred.in(lang));
-}
-
-// What only follows from this fault.
-std::vector<std::string> followers_of(const CheckReport& check, const FindingReport& finding) {
-  std::vector<std::string> rules;
-  for (const FindingReport& other : check.findings) {
-    const bool follows = other.blocked_by == finding.rule &&
-                         (other.endpoint == finding.endpoint || !finding.endpoint);
-    if (follows && std::find(rules.begin(), rules.end(), other.rule) == rules.end())
-      rules.push_back(other.rule);
-  }
-  return rules;
 }
 
 void write_headline(const FindingReport& finding, Page& page) {
@@ -76,23 +65,6 @@ void write_finding(const CheckReport& check, const FindingReport& finding, Page&
   for (const FixReport& fix : finding.fixes) write_fix(fix, finding.origin, "", page);
 }
 
-std::string rules_of(const Step& step) {
-  constexpr std::size_t kMost = 8;
-  const std::size_t shown = std::min(step.of.size(), kMost);
-  const std::vector<std::string> first(step.of.begin(),
-                                       step.of.begin() + static_cast<std::ptrdiff_t>(shown));
-  std::string text = fmt::format("{}", fmt::join(first, ", "));
-  if (shown < step.of.size()) text += fmt::format(", +{}", step.of.size() - shown);
-  return text;
-}
-
-std::size_t count(const CheckReport& check, Severity severity) {
-  return static_cast<std::size_t>(std::count_if(
-      check.findings.begin(), check.findings.end(), [&](const FindingReport& finding) {
-        return finding.severity == severity && !finding.blocked_by;
-      }));
-}
-
 // What sound tasks get as well is named in one line.
 void write_routine(const CheckReport& check, Page& page) {
   std::vector<std::string> rules;
@@ -125,8 +97,8 @@ void write_check(const CheckReport& check, const std::vector<InputReport>& input
   }
   page.blank();
   page.prose("",
-             wording::fill(wording::kCheckTotals, page.lang, count(check, Severity::error),
-                           count(check, Severity::warning), count(check, Severity::info),
+             wording::fill(wording::kCheckTotals, page.lang, count_of(check, Severity::error),
+                           count_of(check, Severity::warning), count_of(check, Severity::info),
                            check.passed, check.not_checked.size()),
              Ink::plain, Ink::bold);
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "report/brief.h"
 #include "report/figures.h"
 #include "report/scan_words.h"
 #include "report/text_page.h"
@@ -80,18 +81,8 @@ void write_unrecognized(const std::vector<Unrecognized>& all, Page& page) {
 }
 
 void write_nothing_found(const Report& report, Page& page) {
-  const bool empty = std::all_of(
-      report.inputs.begin(), report.inputs.end(),
-      [](const InputReport& input) { return input.kind == InputKind::empty || input.bytes == 0; });
-  const bool failure =
-      std::any_of(report.inputs.begin(), report.inputs.end(), [](const InputReport& input) {
-        return input.kind == InputKind::log || input.kind == InputKind::job ||
-               input.kind == InputKind::archive;
-      });
-  const Words& verdict = empty     ? wording::kEmptyInput
-                         : failure ? wording::kNothingFound
-                                   : wording::kNoInput;
-  page.prose("", verdict.in(page.lang), Ink::plain, Ink::bold);
+  const bool empty = all_empty(report);
+  page.prose("", nothing_text(report, page.lang), Ink::plain, Ink::bold);
   if (page.style.quiet) return;
   if (!empty) write_inputs(report, page);
   if (report.unrecognized && !report.unrecognized->empty())

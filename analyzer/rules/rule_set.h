@@ -65,7 +65,7 @@ struct Pattern {
   Range causes;             // in cause_refs
   Range supersedes;         // in strings; "*": any other match wins over this one
   Range windows;            // in strings: one of these occurs in whatever matches
-  bool slow = false;        // no such windows: always a candidate
+  bool slow = false;        // no such windows: shorter words decide
   Range match_examples;     // in examples
   Range no_match_examples;
   Range known_miss;

@@ -202,7 +202,8 @@ class Runner {
               "add look-alikes to \"no_match\": success texts, quotes, neighbouring errors");
     }
     if (pattern.slow && pattern.context != Context::reply) {
-      warning("slow_pattern", fmt::format("'{}' is tried on every record", pattern.id), where,
+      warning("slow_pattern",
+              fmt::format("'{}' has no window: any short word of it wakes it", pattern.id), where,
               "give every alternative a literal with 7 or more of A-Z a-z 0-9 . _ : - in a row");
     }
     if (pattern.status == Status::stable && pattern.title.zh.empty()) {

@@ -132,8 +132,9 @@ class Walk {
     if (role != ReplyRole::job) return;
     drafts_[own].failed_task = unit.state == ReplyState::failed ||
                                (state != nullptr && equals_fold(state->text, kRetrying));
-    const bool silent = unit.state == ReplyState::failed && own + 1 == drafts_.size() &&
-                        drafts_[own].failure.texts.empty();
+    // A task within one that failed may say nothing of its own state.
+    const bool silent = state != nullptr && unit.state == ReplyState::failed &&
+                        own + 1 == drafts_.size() && drafts_[own].failure.texts.empty();
     drop_repeated(own, around.failure);
     if (silent) add_text(own, *state, value, false, false);
   }

@@ -170,6 +170,13 @@ TEST_CASE("job reply: a task that failed and says no more is counted by its stat
         Lines{"j|n-j|||Failed|"});
 }
 
+TEST_CASE("job reply: a task within a failed one that says nothing of its own is no failure") {
+  CHECK(failures_in(job("j1", R"("Status":"Failed","ReverseJob":{"DtsJobId":"j2"})")).empty());
+  CHECK(failures_in(job(
+            "j1", R"("Status":"Failed","ErrorMessage":"A","SubSyncJob":[{"DtsJobId":"j2"}])")) ==
+        Lines{"j1|n-j1|||A|"});
+}
+
 TEST_CASE("job reply: steps, service logs, connections") {
   CHECK(failures_in(R"({"JobSteps":[{"JobStepName":"dts.step.data.load","State":"Failed",
       "ErrMsg":"UncaughtException:x","SubJobSteps":[]},

@@ -50,10 +50,18 @@ class MappedText {
     bool verbatim;      // byte for byte, else all for all
   };
 
+  [[nodiscard]] std::size_t pieces() const { return bytes_.empty() ? 0 : 1 + more_.size(); }
+  [[nodiscard]] const Piece& piece(std::size_t index) const {
+    return index == 0 ? first_ : more_[index - 1];
+  }
+  [[nodiscard]] std::size_t end_of(std::size_t index) const {
+    return index < more_.size() ? more_[index].begin : bytes_.size();
+  }
   [[nodiscard]] std::size_t piece_at(std::size_t offset) const;
 
   std::string bytes_;
-  std::vector<Piece> pieces_;
+  Piece first_ = {};         // most texts have one piece: it costs no memory of its own
+  std::vector<Piece> more_;  // those behind it
 };
 
 }  // namespace dtsdoctor

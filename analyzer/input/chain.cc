@@ -153,8 +153,7 @@ class Parser {
   explicit Parser(std::string_view text) : text_(text) {}
 
   Chain run() {
-    const std::size_t first = text_.find(kCode);
-    if (first == std::string_view::npos) return {};
+    if (!holds_code()) return {};
     for (std::size_t at = 0; at < text_.size(); ++at) {
       if (text_[at] == ':') {
         at = exception_at(at);
@@ -162,15 +161,23 @@ class Parser {
         at = code_at(at);
       }
     }
-    const bool has_code =
-        std::any_of(chain_.links.begin(), chain_.links.end(),
-                    [](const ChainLink& link) { return link.code.begin != link.code.end; });
-    if (!has_code) return {};
     finish();
     return std::move(chain_);
   }
 
  private:
+  // Does a DTS code stand at `at`, and where does it end? 0 if none does.
+  [[nodiscard]] std::size_t free_code_end(std::size_t at) const {
+    const bool glued = at > 0 && (text_[at - 1] == '-' || text_[at - 1] == '_');
+    return glued ? 0 : code_end(text_, at);
+  }
+
+  [[nodiscard]] bool holds_code() const {
+    std::size_t at = text_.find(kCode);
+    while (at != std::string_view::npos && free_code_end(at) == 0) at = text_.find(kCode, at + 1);
+    return at != std::string_view::npos;
+  }
+
   // A colon: does a class name stand in front of it? Returns the last byte used.
   std::size_t exception_at(std::size_t colon) {
     const Span name = class_before(text_, colon, head_end_);
@@ -186,9 +193,8 @@ class Parser {
   }
 
   std::size_t code_at(std::size_t at) {
-    const std::size_t end = code_end(text_, at);
-    const bool glued = at > 0 && (text_[at - 1] == '-' || text_[at - 1] == '_');
-    if (end == 0 || glued) return at;
+    const std::size_t end = free_code_end(at);
+    if (end == 0) return at;
     const Span component = component_before(text_, at, head_end_);
     const std::size_t begin = component.begin == component.end ? at : component.begin;
     // A class name right in front belongs to the same link.

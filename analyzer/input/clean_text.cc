@@ -10,6 +10,23 @@ namespace {
 
 constexpr char kEscape = '\x1b';
 
+bool has_boxes(std::string_view text) {
+  constexpr char kFirst = "│"[0];
+  if (text.find(kFirst) == std::string_view::npos) return false;
+  while (box_prefix(text) == 0) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) return false;
+    text.remove_prefix(end + 1);
+  }
+  return true;
+}
+
+// Nearly every record: there is nothing to take off.
+bool is_clean(std::string_view text) {
+  return text.find(kEscape) == std::string_view::npos &&
+         text.find('\r') == std::string_view::npos && !has_boxes(text);
+}
+
 }  // namespace
 
 std::size_t escape_sequence_length(std::string_view text) {
@@ -46,6 +63,7 @@ MappedText visible_text(std::string_view line, std::size_t origin) {
 
 MappedText clean_text(const MappedText& text) {
   const std::string_view bytes = text.bytes();
+  if (is_clean(bytes)) return text;
   MappedText out;
   std::size_t at = 0;
   while (true) {

@@ -2,6 +2,7 @@
 #include "input/code_words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 #include "input/labels.h"
@@ -9,7 +10,14 @@
 namespace dtsdoctor {
 namespace {
 
-bool in_word(char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; }
+constexpr auto kInWord = [] {
+  std::array<bool, 256> in_word{};
+  for (unsigned c = 0; c < 128; ++c) in_word[c] = is_alnum(static_cast<char>(c));
+  for (const unsigned char c : {'.', '_', '-'}) in_word[c] = true;
+  return in_word;
+}();
+
+bool in_word(char c) { return kInWord[static_cast<unsigned char>(c)]; }
 
 // A code is not part of a path, a query or an assignment.
 bool bounded_left(std::string_view text, std::size_t at) {
@@ -90,7 +98,7 @@ std::optional<CodeAndMessage> find_code(std::string_view text, std::size_t from,
     while (word.ends_with('.')) word.remove_suffix(1);
     if (is_upper(word.empty() ? ' ' : word[0]) && bounded_left(text, at)) {
       const std::string_view code = without_error_suffix(word, is_known_code);
-      if (is_known_code(code) || (looks_like_code(word) && separated_by_colon(text, end))) {
+      if (is_known_code(code) || (separated_by_colon(text, end) && looks_like_code(word))) {
         return CodeAndMessage{{at, at + code.size()}, message_after(text, end)};
       }
     }

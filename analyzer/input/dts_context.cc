@@ -64,13 +64,21 @@ bool may_hold_dts_number(std::string_view bytes) {
   return bytes.find("DTS-") != std::string_view::npos;
 }
 
+namespace {
+
+bool has_product(std::string_view text) {
+  const Span product = product_in(text);
+  return equals_fold(text.substr(product.begin, product.end - product.begin), "dts");
+}
+
+}  // namespace
+
 bool has_dts_context(const Record& record) {
   const std::string_view text = record.text.bytes();
   const bool sign = std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view word) {
     return text.find(word) != std::string_view::npos;
   });
-  return sign || has_error_number(text) || has_host(text) ||
-         equals_fold(request_facts(record.text).product.bytes(), "dts");
+  return sign || has_error_number(text) || has_host(text) || has_product(text);
 }
 
 }  // namespace dtsdoctor

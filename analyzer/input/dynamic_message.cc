@@ -3,7 +3,7 @@
 
 namespace dtsdoctor {
 
-MappedText with_dynamic_message(const MappedText& message, std::string_view dynamic) {
+MappedText with_dynamic_message(MappedText message, std::string_view dynamic) {
   const std::string& bytes = message.bytes();
   if (dynamic.empty() || bytes.find("%s") == std::string::npos) return message;
   MappedText out;

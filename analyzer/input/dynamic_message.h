@@ -11,6 +11,6 @@
 namespace dtsdoctor {
 
 // `message` with every %s replaced; the same text if `dynamic` is empty.
-[[nodiscard]] MappedText with_dynamic_message(const MappedText& message, std::string_view dynamic);
+[[nodiscard]] MappedText with_dynamic_message(MappedText message, std::string_view dynamic);
 
 }  // namespace dtsdoctor

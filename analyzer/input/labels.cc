@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/ascii.h"
 
@@ -53,21 +54,39 @@ constexpr std::array<KnownLabel, 35> kLabels = {{
     {"url", LabelRole::other},
 }};
 
-// Is `label` the key, case, blanks, underscores and hyphens aside?
-bool is_key(std::string_view label, std::string_view key) {
+constexpr auto kByKey = [] {
+  auto sorted = kLabels;
+  std::sort(sorted.begin(), sorted.end(),
+            [](const KnownLabel& a, const KnownLabel& b) { return a.key < b.key; });
+  return sorted;
+}();
+
+constexpr std::size_t kLongestKey = 32;  // bytes, at least
+
+// A bit for each length that a key has.
+constexpr std::uint64_t kLengths = [] {
+  std::uint64_t lengths = 0;
+  for (const KnownLabel& label : kLabels) lengths |= std::uint64_t{1} << label.key.size();
+  return lengths;
+}();
+static_assert(kLengths >> kLongestKey == 0);
+
+// The label of that name, case, blanks, underscores and hyphens aside. Nearly all that is asked for
+// is none: every word in front of a colon.
+const KnownLabel* find_label(std::string_view label) {
+  std::array<char, kLongestKey> spelled{};
   std::size_t used = 0;
   for (const char c : label) {
     if (c == ' ' || c == '_' || c == '-') continue;
-    if (used == key.size() || to_lower(c) != key[used]) return false;
-    ++used;
+    if (used == spelled.size()) return nullptr;
+    spelled[used++] = to_lower(c);
   }
-  return used == key.size();
-}
-
-const KnownLabel* find_label(std::string_view label) {
-  const auto found = std::find_if(kLabels.begin(), kLabels.end(),
-                                  [&](const KnownLabel& l) { return is_key(label, l.key); });
-  return found == kLabels.end() ? nullptr : &*found;
+  if (used == spelled.size() || (kLengths >> used & 1U) == 0) return nullptr;
+  const std::string_view key(spelled.data(), used);
+  const auto* const found =
+      std::lower_bound(kByKey.begin(), kByKey.end(), key,
+                       [](const KnownLabel& l, std::string_view wanted) { return l.key < wanted; });
+  return found == kByKey.end() || found->key != key ? nullptr : found;
 }
 
 bool is_word(char c) { return is_alpha(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
@@ -128,6 +147,17 @@ Span quoted_value(std::string_view text, std::size_t at, std::size_t line_end) {
   return {begin, line_end};
 }
 
+// The first byte at or behind `at` that a separator may begin with.
+std::size_t next_separator(std::string_view text, std::size_t at) {
+  static constexpr auto kBegins = [] {
+    std::array<bool, 256> begins{};
+    for (const unsigned char c : {':', '=', '>', "："[0]}) begins[c] = true;
+    return begins;
+  }();
+  while (at < text.size() && !kBegins[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 std::size_t separator_length(std::string_view text, std::size_t at) {
   if (text[at] == ':' || text[at] == '=' || text[at] == '>') return 1;
   return text.substr(at).starts_with("：") ? std::string_view("：").size() : 0;
@@ -172,6 +202,14 @@ void cut_at_next_label(std::string_view text, std::vector<Label>& labels) {
 
 }  // namespace
 
+bool may_hold_status_prefix(std::string_view text) {
+  for (std::size_t at = text.find(", "); at != std::string_view::npos;
+       at = text.find(", ", at + 1)) {
+    if (at >= 3 && is_status_prefix(text.substr(at - 3))) return true;
+  }
+  return false;
+}
+
 bool is_label(std::string_view key) { return find_label(key) != nullptr; }
 
 LabelRole role_of_key(std::string_view key) {
@@ -182,7 +220,8 @@ LabelRole role_of_key(std::string_view key) {
 std::vector<Label> find_labels(std::string_view text) {
   std::vector<Label> labels;
   std::size_t line_end = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = next_separator(text, 0); at < text.size();
+       at = next_separator(text, at + 1)) {
     if (at >= line_end) line_end = std::min(text.find('\n', at), text.size());
     const std::size_t separator = separator_length(text, at);
     if (separator == 0) continue;
@@ -195,10 +234,8 @@ std::vector<Label> find_labels(std::string_view text) {
     if (tag && (name.begin == 0 || text[name.begin - 1] != '<')) continue;
     std::size_t begin = at + separator;
     while (begin < line_end && is_blank(text[begin])) ++begin;
-    Label label{known->role,
-                std::string(text.substr(name.begin, name.end - name.begin)),
-                name.begin,
-                {begin, line_end}};
+    Label label{
+        known->role, text.substr(name.begin, name.end - name.begin), name.begin, {begin, line_end}};
     if (label.role == LabelRole::code && is_status_prefix(text.substr(begin, line_end - begin))) {
       label.role = LabelRole::status_prefix;
       label.value.begin += 5;

@@ -6,7 +6,6 @@
 // them.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,13 +17,17 @@ enum class LabelRole { code, message, dynamic, status_prefix, request_id, detail
 
 struct Label {
   LabelRole role = LabelRole::other;
-  std::string name;       // as printed
+  std::string_view name;  // as printed, in the text
   std::size_t begin = 0;  // of the label
   Span value;             // without quotes and trailing separators
 };
 
-// In order of appearance. `status_prefix` is Tea's "code: 400, MESSAGE": its value is the message.
+// In order of appearance; the labels of a line depend on no other line. `status_prefix` is Tea's
+// "code: 400, MESSAGE": its value is the message.
 [[nodiscard]] std::vector<Label> find_labels(std::string_view text);
+
+// False: no label of the text is a `status_prefix`.
+[[nodiscard]] bool may_hold_status_prefix(std::string_view text);
 
 // Is this one of the labels that find_labels() knows?
 [[nodiscard]] bool is_label(std::string_view key);

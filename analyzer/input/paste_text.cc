@@ -83,15 +83,12 @@ bool has_mark(std::string_view text, const Wanted& wanted) {
   return false;
 }
 
-bool is_ascii(std::string_view text) {
-  unsigned char bits = 0;
-  for (const char c : text) bits |= static_cast<unsigned char>(c);
-  return bits < 0x80;
-}
+bool is_ascii(std::string_view text) { return ascii_length(text) == text.size(); }
 
 }  // namespace
 
 bool has_paste_marks(std::string_view text) {
+  if (text.find('&') == std::string_view::npos && is_ascii(text)) return false;
   return has_mark(text, [](const Replacement&) { return true; });
 }
 

@@ -36,22 +36,22 @@ class Peeler {
       return;
     }
     const Shared text = std::make_shared<const MappedText>(std::move(given));
-    std::string outside = text->bytes();  // what is not JSON; JSON is blanked out of it
-    std::vector<Layer> found;
-    std::vector<std::pair<JsonValue, Shared>> documents;
-    find_documents(*text, outside, documents);
+    std::vector<Document> documents;
+    find_documents(*text, documents);
+    std::string blanked;  // what is not JSON
+    std::string_view outside = text->bytes();
+    if (!documents.empty()) outside = blanked = without(documents, *text);
+    const std::vector<Label> labels = find_labels(outside);
     // Codes without a label, also in the lines above the labels.
-    const std::size_t labelled = peel_labels(text, outside, found);
+    std::vector<Layer> labelled;
     std::vector<Layer> unlabelled;
-    peel_codes(text, std::string_view(outside).substr(0, labelled), unlabelled);
-    found.insert(found.begin(), std::make_move_iterator(unlabelled.begin()),
-                 std::make_move_iterator(unlabelled.end()));
+    const std::size_t first = peel_labels(text, outside, labels, labelled);
+    peel_codes(text, outside.substr(0, first), labels, unlabelled);
 
     const std::size_t layers_before = peeled_.layers.size();
-    for (Layer& layer : found) keep(std::move(layer));
-    for (const auto& [document, document_text] : documents) {
-      peel_json(document, document_text, depth);
-    }
+    for (Layer& layer : unlabelled) keep(std::move(layer));
+    for (Layer& layer : labelled) keep(std::move(layer));
+    for (const Document& document : documents) peel_json(document.root, document.text, depth);
     if (peeled_.layers.size() == layers_before) {
       Layer plain;
       plain.text = text;
@@ -68,8 +68,23 @@ class Peeler {
     }
   }
 
-  void find_documents(const MappedText& text, std::string& outside,
-                      std::vector<std::pair<JsonValue, Shared>>& documents) {
+  struct Document {
+    JsonValue root;
+    Shared text;
+    Span place;  // in the text around it
+  };
+
+  static std::string without(const std::vector<Document>& documents, const MappedText& text) {
+    std::string out = text.bytes();
+    for (const Document& document : documents) {
+      const Span place = document.place;
+      std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(place.begin), place.end - place.begin,
+                  ' ');
+    }
+    return out;
+  }
+
+  void find_documents(const MappedText& text, std::vector<Document>& documents) {
     const std::string_view bytes = text.bytes();
     std::size_t attempts = 0;
     for (std::size_t at = bytes.find('{'); at != std::string_view::npos;
@@ -82,10 +97,9 @@ class Peeler {
       if (end == std::string_view::npos) continue;
       Result<JsonValue> document = parse_json(bytes.substr(at, end - at), {limits_.max_depth});
       if (!document.ok() || document->members.empty()) continue;
-      documents.emplace_back(std::move(document).value(),
-                             std::make_shared<const MappedText>(text.slice(at, end)));
-      std::fill(outside.begin() + static_cast<std::ptrdiff_t>(at),
-                outside.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+      documents.push_back({std::move(document).value(),
+                           std::make_shared<const MappedText>(text.slice(at, end)),
+                           {at, end}});
       at = end - 1;
     }
   }
@@ -93,31 +107,34 @@ class Peeler {
   // ---- text
 
   // Returns where the first line with a labelled code or message begins.
-  std::size_t peel_labels(const Shared& text, std::string_view outside, std::vector<Layer>& found) {
+  std::size_t peel_labels(const Shared& text, std::string_view outside,
+                          const std::vector<Label>& labels, std::vector<Layer>& found) {
+    const std::string_view text_bytes = text->bytes();
     Layer layer;
-    MappedText dynamic;
+    std::string_view dynamic;
     std::size_t first = outside.size();
     const auto flush = [&] {
       if (!layer.code.empty() || !layer.message.empty()) {
         layer.text = text;
-        layer.message = with_dynamic_message(layer.message, dynamic.bytes());
+        layer.message = with_dynamic_message(std::move(layer.message), dynamic);
         found.push_back(std::move(layer));
       }
       layer = Layer();
     };
-    const std::vector<Label> labels = find_labels(outside);
+    const auto slice = [&](Span span) { return text->slice(span.begin, span.end); };
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const Label& label = labels[i];
       if (found.size() >= limits_.max_layers) {
         peeled_.cut = true;
         return first;
       }
-      const MappedText value = text->slice(label.value.begin, label.value.end);
+      const std::string_view value =
+          text_bytes.substr(label.value.begin, label.value.end - label.value.begin);
       switch (label.role) {
         case LabelRole::code:
-          if (value.empty() || all_digits(value.bytes())) break;
+          if (value.empty() || all_digits(value)) break;
           if (!layer.code.empty() || !layer.message.empty()) flush();
-          layer.code = value;
+          layer.code = slice(label.value);
           break;
         case LabelRole::message:
         case LabelRole::status_prefix: {
@@ -127,20 +144,19 @@ class Peeler {
           if (tea_follows || value.empty()) break;
           if (!layer.message.empty()) flush();
           if (layer.code.empty()) {
-            const Span code = code_before(outside, label.begin, is_known_code_);
-            layer.code = text->slice(code.begin, code.end);
+            layer.code = slice(code_before(outside, label.begin, is_known_code_));
           }
-          layer.message = without_status_prefix(value);
+          layer.message = without_status_prefix(slice(label.value));
           break;
         }
         case LabelRole::request_id:
-          if (layer.request_id.empty()) layer.request_id = value;
+          if (layer.request_id.empty()) layer.request_id = slice(label.value);
           break;
         case LabelRole::dynamic:
           dynamic = value;
           break;
         case LabelRole::detail:
-          peeled_.details.emplace_back(label.name, value);
+          peeled_.details.emplace_back(label.name, slice(label.value));
           break;
         case LabelRole::other:
           break;
@@ -153,15 +169,17 @@ class Peeler {
   }
 
   // "code: 400, MESSAGE request id: X" inside a quoted message.
-  static MappedText without_status_prefix(const MappedText& message) {
+  static MappedText without_status_prefix(MappedText message) {
+    if (!may_hold_status_prefix(message.bytes())) return message;
     const std::vector<Label> labels = find_labels(message.bytes());
     if (labels.empty() || labels[0].role != LabelRole::status_prefix || labels[0].begin != 0)
       return message;
     return message.slice(labels[0].value.begin, labels[0].value.end);
   }
 
-  void peel_codes(const Shared& text, std::string_view outside, std::vector<Layer>& found) {
-    const std::vector<Label> labels = find_labels(outside);
+  // Of `labels` those count that stand in `outside`.
+  void peel_codes(const Shared& text, std::string_view outside, const std::vector<Label>& labels,
+                  std::vector<Layer>& found) {
     std::size_t from = 0;
     while (found.size() < limits_.max_layers) {
       const std::optional<CodeAndMessage> hit = find_code(outside, from, is_known_code_);
@@ -171,7 +189,7 @@ class Peeler {
       layer.code = text->slice(hit->code.begin, hit->code.end);
       Span message = hit->message;
       for (const Label& label : labels) {
-        if (label.begin < hit->code.end) continue;
+        if (label.begin < hit->code.end || label.begin >= outside.size()) continue;
         if (label.role == LabelRole::request_id && layer.request_id.empty()) {
           layer.request_id = text->slice(label.value.begin, label.value.end);
         }

@@ -2,6 +2,7 @@
 #include "input/record.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "input/clean_text.h"
 #include "input/dts_context.h"
@@ -70,7 +71,7 @@ std::vector<PathLink> path_of(const MappedText& text, const Chain& chain, std::s
 bool add_chain(Record& record, const Limits& limits) {
   const std::size_t peeled = record.layers.size();
   for (std::size_t i = 0; i < peeled; ++i) {
-    const Layer around = record.layers[i];
+    const Layer& around = record.layers[i];
     // A chain's first code may have been taken for an envelope's.
     const bool headless = !parse_chain(around.code.bytes()).links.empty();
     const MappedText& text = headless ? *around.text : around.message;
@@ -78,17 +79,18 @@ bool add_chain(Record& record, const Limits& limits) {
     if (chain.links.empty()) continue;
     const std::size_t room = std::max<std::size_t>(1, limits.max_layers);
     const std::size_t first = chain.links.size() > room ? chain.links.size() - room : 0;
+    std::vector<Layer> layers;
     for (std::size_t each = first; each < chain.links.size(); ++each) {
       const ChainLink& link = chain.links[each];
-      Layer layer;
+      Layer& layer = layers.emplace_back();
       layer.text = std::make_shared<const MappedText>(text.slice(link.span.begin, link.span.end));
       layer.code = text.slice(link.code.begin, link.code.end);
       layer.message = text.slice(link.text.begin, link.text.end);
       layer.request_id = around.request_id;
       layer.link = static_cast<int>(each - first);
-      record.layers.push_back(std::move(layer));
     }
     record.path = path_of(text, chain, first);
+    std::move(layers.begin(), layers.end(), std::back_inserter(record.layers));
     return first > 0;
   }
   return false;

@@ -98,16 +98,18 @@ Span first_of(const std::array<Span, N>& spans) {
 
 }  // namespace
 
+Span product_in(std::string_view text) {
+  return first_of(std::array<Span, 4>{after(text, "product="), product_of_host(text),
+                                      product_of_package(text), product_of_resource(text)});
+}
+
 RequestFacts request_facts(const MappedText& text) {
   const std::string_view bytes = text.bytes();
   const auto part = [&](Span span) { return text.slice(span.begin, span.end); };
-  return {
-      part(status_of(bytes)),
-      part(first_of(std::array<Span, 4>{after(bytes, "product="), product_of_host(bytes),
-                                        product_of_package(bytes), product_of_resource(bytes)})),
-      part(first_of(std::array<Span, 3>{before(bytes, " Failed!!!"),
-                                        before(bytes, " failed, response:"),
-                                        before(bytes, "WithOptions(")}))};
+  return {part(status_of(bytes)), part(product_in(bytes)),
+          part(first_of(std::array<Span, 3>{before(bytes, " Failed!!!"),
+                                            before(bytes, " failed, response:"),
+                                            before(bytes, "WithOptions(")}))};
 }
 
 }  // namespace dtsdoctor

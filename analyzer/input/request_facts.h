@@ -6,6 +6,8 @@
 // telling DTS's calls from others; no status is evidence of a cause.
 #pragma once
 
+#include <string_view>
+
 #include "base/mapped_text.h"
 
 namespace dtsdoctor {
@@ -16,6 +18,9 @@ struct RequestFacts {
   MappedText product;    // "Dts", "dts"
   MappedText operation;  // "ConfigureDtsJob", "configureDtsJob"
 };
+
+// Where the product stands; empty if nowhere.
+[[nodiscard]] Span product_in(std::string_view text);
 
 [[nodiscard]] RequestFacts request_facts(const MappedText& text);
 

@@ -13,7 +13,7 @@ Values values_of(std::string_view text) {
   Values values;
   for (const Label& label : find_labels(text)) {
     values.push_back(
-        label.name + "=" +
+        std::string(label.name) + "=" +
         std::string(text.substr(label.value.begin, label.value.end - label.value.begin)));
   }
   return values;

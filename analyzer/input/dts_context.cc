@@ -24,29 +24,50 @@ bool starts_word(std::string_view text, std::size_t at) {
                      text[at - 1] != '/');
 }
 
-// DTS-<digits>: a DTS error number.
-bool has_error_number(std::string_view text) {
-  for (std::size_t at = text.find("DTS-"); at != std::string_view::npos;
-       at = text.find("DTS-", at + 4)) {
-    if (starts_word(text, at) && at + 4 < text.size() && is_digit(text[at + 4])) return true;
+// Where the name stands at or behind `from`, in any case; npos if nowhere.
+constexpr std::size_t next_name(std::string_view text, std::size_t from) {
+  const auto is = [&](std::size_t at, char low) { return (text[at] | 0x20) == low; };
+  for (std::size_t at = from; at + 2 < text.size(); ++at) {
+    if (is(at + 2, 's') && is(at + 1, 't') && is(at, 'd')) return at;
   }
-  return false;
+  return std::string_view::npos;
+}
+
+// Is the name at `at` part of a sign?
+bool is_in_sign(std::string_view text, std::size_t at) {
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
+    const std::size_t name = next_name(sign, 0);
+    return name <= at && text.substr(at - name).starts_with(sign);
+  });
+}
+
+// DTS-<digits>: a DTS error number.
+bool is_error_number(std::string_view text, std::size_t at) {
+  return text.substr(at).starts_with("DTS-") && starts_word(text, at) && at + 4 < text.size() &&
+         is_digit(text[at + 4]);
 }
 
 // dts.aliyuncs.com, dts.cn-hangzhou.aliyuncs.com; not <id>@dts.aliyuncs.com, which is a principal.
-bool has_host(std::string_view text) {
-  for (std::size_t at = text.find("dts."); at != std::string_view::npos;
-       at = text.find("dts.", at + 4)) {
-    if (!starts_word(text, at) && !(at >= 2 && text.substr(at - 2, 2) == "//")) continue;
-    if (at > 0 && text[at - 1] == '@') continue;
-    const std::string_view host = text.substr(at, 60);
-    const std::size_t domain = host.find(kDomain);
-    if (domain != std::string_view::npos &&
-        host.substr(0, domain).find_first_of(" \n\"'/") == std::string_view::npos) {
-      return true;
-    }
-  }
-  return false;
+bool is_host(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("dts.")) return false;
+  if (!starts_word(text, at) && !(at >= 2 && text.substr(at - 2, 2) == "//")) return false;
+  if (at > 0 && text[at - 1] == '@') return false;
+  const std::string_view host = text.substr(at, 60);
+  const std::size_t domain = host.find(kDomain);
+  return domain != std::string_view::npos &&
+         host.substr(0, domain).find_first_of(" \n\"'/") == std::string_view::npos;
+}
+
+bool has_unnamed_sign(std::string_view text) {
+  return std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view sign) {
+    return next_name(sign, 0) == std::string_view::npos &&
+           text.find(sign) != std::string_view::npos;
+  });
+}
+
+bool has_product(std::string_view text) {
+  const Span product = product_in(text);
+  return equals_fold(text.substr(product.begin, product.end - product.begin), "dts");
 }
 
 constexpr auto kWindows = [] {
@@ -64,21 +85,13 @@ bool may_hold_dts_number(std::string_view bytes) {
   return bytes.find("DTS-") != std::string_view::npos;
 }
 
-namespace {
-
-bool has_product(std::string_view text) {
-  const Span product = product_in(text);
-  return equals_fold(text.substr(product.begin, product.end - product.begin), "dts");
-}
-
-}  // namespace
-
 bool has_dts_context(const Record& record) {
   const std::string_view text = record.text.bytes();
-  const bool sign = std::any_of(kSigns.begin(), kSigns.end(), [&](std::string_view word) {
-    return text.find(word) != std::string_view::npos;
-  });
-  return sign || has_error_number(text) || has_host(text) || has_product(text);
+  const std::size_t first = next_name(text, 0);
+  for (std::size_t at = first; at != std::string_view::npos; at = next_name(text, at + 1)) {
+    if (is_in_sign(text, at) || is_error_number(text, at) || is_host(text, at)) return true;
+  }
+  return has_unnamed_sign(text) || (first != std::string_view::npos && has_product(text));
 }
 
 }  // namespace dtsdoctor

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 #include "base/ascii.h"
 
@@ -54,39 +53,38 @@ constexpr std::array<KnownLabel, 35> kLabels = {{
     {"url", LabelRole::other},
 }};
 
-constexpr auto kByKey = [] {
+constexpr auto kByLength = [] {
   auto sorted = kLabels;
   std::sort(sorted.begin(), sorted.end(),
-            [](const KnownLabel& a, const KnownLabel& b) { return a.key < b.key; });
+            [](const KnownLabel& a, const KnownLabel& b) { return a.key.size() < b.key.size(); });
   return sorted;
 }();
 
-constexpr std::size_t kLongestKey = 32;  // bytes, at least
+constexpr std::size_t kLongestKey = kByLength.back().key.size();
 
-// A bit for each length that a key has.
-constexpr std::uint64_t kLengths = [] {
-  std::uint64_t lengths = 0;
-  for (const KnownLabel& label : kLabels) lengths |= std::uint64_t{1} << label.key.size();
-  return lengths;
+// Where in kByLength the labels of each length begin, and in the end how many there are.
+constexpr auto kBegins = [] {
+  std::array<std::size_t, kLongestKey + 2> begins{};
+  for (const KnownLabel& label : kLabels) ++begins[label.key.size() + 1];
+  for (std::size_t length = 1; length < begins.size(); ++length)
+    begins[length] += begins[length - 1];
+  return begins;
 }();
-static_assert(kLengths >> kLongestKey == 0);
 
-// The label of that name, case, blanks, underscores and hyphens aside. Nearly all that is asked for
-// is none: every word in front of a colon.
+// The label of that name, case, blanks, underscores and hyphens aside.
 const KnownLabel* find_label(std::string_view label) {
   std::array<char, kLongestKey> spelled{};
-  std::size_t used = 0;
+  std::size_t length = 0;
   for (const char c : label) {
     if (c == ' ' || c == '_' || c == '-') continue;
-    if (used == spelled.size()) return nullptr;
-    spelled[used++] = to_lower(c);
+    if (length == spelled.size()) return nullptr;
+    spelled[length++] = to_lower(c);
   }
-  if (used == spelled.size() || (kLengths >> used & 1U) == 0) return nullptr;
-  const std::string_view key(spelled.data(), used);
-  const auto* const found =
-      std::lower_bound(kByKey.begin(), kByKey.end(), key,
-                       [](const KnownLabel& l, std::string_view wanted) { return l.key < wanted; });
-  return found == kByKey.end() || found->key != key ? nullptr : found;
+  const std::string_view key(spelled.data(), length);
+  for (std::size_t i = kBegins[length]; i < kBegins[length + 1]; ++i) {
+    if (kByLength[i].key[0] == key[0] && kByLength[i].key == key) return &kByLength[i];
+  }
+  return nullptr;
 }
 
 bool is_word(char c) { return is_alpha(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }

@@ -52,20 +52,24 @@ bool starts_with_time(std::string_view line) {
 
 std::string block_label(std::string_view line) {
   constexpr std::size_t kLongest = 32;
+  const auto may_stand_in_label = [](char c) {
+    return is_alpha(c) || is_space(c) || c == '_' || c == '-' ||
+           static_cast<unsigned char>(c) >= 0x80;
+  };
   line.remove_prefix(indent_of(line));
-  const std::size_t colon =
-      std::min(line.substr(0, kLongest).find(':'), line.substr(0, kLongest).find("："));
-  if (colon == std::string_view::npos) return {};
+  line = line.substr(0, kLongest);
+  std::size_t colon = 0;
+  while (colon < line.size() && may_stand_in_label(line[colon]) &&
+         !line.substr(colon).starts_with("："))
+    ++colon;
+  if (colon == line.size() || (line[colon] != ':' && line[colon] != "："[0])) return {};
   const std::string_view front = trimmed(line.substr(0, colon));
-  // Most lines have some colon early on: only what can be a label is looked up.
-  const bool words = std::all_of(front.begin(), front.end(), [](char c) {
-    return is_alpha(c) || c == ' ' || c == '_' || c == '-' || static_cast<unsigned char>(c) >= 0x80;
-  });
-  if (!words) return {};
-  std::string label = lowered(front);
+  const bool one_line =
+      std::none_of(front.begin(), front.end(), [](char c) { return is_space(c) && c != ' '; });
   // Labels that end no value elsewhere, but stand in front of a line of a block.
-  const bool known = is_label(label) || label == "data" || label == "description";
-  return known ? label : std::string();
+  const bool known =
+      is_label(front) || equals_fold(front, "data") || equals_fold(front, "description");
+  return known && one_line ? lowered(front) : std::string();
 }
 
 bool is_stack_line(std::string_view line) {

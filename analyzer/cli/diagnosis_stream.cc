@@ -37,7 +37,7 @@ void DiagnosisStream::paused(const std::vector<Reading>& readings) {
   FailureTally tally(book_.options().limits);
   for (const Reading& reading : readings) {
     if (reading.time && !times.takes(*reading.time)) continue;
-    for (const Match& match : reading.matches) tally.add(reading.record, match, reading.time);
+    for (const Match& match : reading.matches) tally.add(*reading.record, match, reading.time);
   }
   for (const FailureGroup& group : tally.groups()) {
     const std::string key = key_of(group);

@@ -39,11 +39,14 @@ std::optional<std::int64_t> FailureReader::time_of(const RawRecord& raw) const {
 
 namespace {
 
-std::uint64_t last_line_of(const RawRecord& raw, const std::string& name) {
-  const std::size_t end = raw.bytes.size();
-  return place_in_record(name, raw.bytes, raw.line,
-                         raw.jumps != nullptr ? *raw.jumps : std::vector<LineJump>(), {end, end})
-      .line;
+std::uint64_t breaks_in(std::string_view bytes) {
+  return static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+}
+
+std::uint64_t last_line_of(const RawRecord& raw) {
+  if (raw.jumps == nullptr || raw.jumps->empty()) return raw.line + breaks_in(raw.bytes);
+  const LineJump& last = raw.jumps->back();
+  return last.line + breaks_in(raw.bytes.substr(last.offset));
 }
 
 }  // namespace
@@ -55,13 +58,14 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
   const std::string_view text = raw.text();
   find_candidates(text, options_.assume_dts);
   if (!candidates_.empty()) {
-    reading.record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
-    reading.matches = arbitrate(rules_, reading.record,
-                                matcher_.match(reading.record, candidates_, options_.assume_dts));
+    Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
+    reading.matches =
+        arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts));
+    reading.record = std::make_unique<Record>(std::move(record));
   }
   if (reading.matches.empty()) return unexplained(raw);
   reading.time = time_of(raw);
-  reading.last_line = last_line_of(raw, name);
+  reading.last_line = last_line_of(raw);
   return reading;
 }
 
@@ -71,9 +75,9 @@ Reading FailureReader::unexplained(const RawRecord& raw) const {
   reading.first_line = raw.line;
   if (options_.known_only || !looks_like_error(raw.text())) return reading;
   reading.time = time_of(raw);
-  reading.unexplained.emplace(raw, reading.time);
+  reading.unexplained = std::make_unique<UnexplainedLine>(raw, reading.time);
   reading.unexplained->keep_bytes();
-  reading.last_line = last_line_of(raw, "");
+  reading.last_line = last_line_of(raw);
   return reading;
 }
 
@@ -129,17 +133,17 @@ void FailureReader::read_again(std::string_view document, std::uint64_t first_li
     reading.first_line = first_line - 1 + line;
     reading.last_line =
         first_line - 1 + of_document.line_of(std::max(origin.begin + 1, origin.end) - 1);
-    reading.record.input = name;
-    reading.record.line = reading.first_line;
-    reading.record.raw = document.substr(base, origin.end - base);
-    reading.record.text =
-        text_of(raw).through(text.slice(begin, begin + raw.bytes.size())).rebased(base);
-    read_text(reading.record, options_.limits, is_known_code_, repeated);
-    reading.time =
-        time_of({reading.record.raw, reading.first_line, &reading.record.text, nullptr, 0});
-    std::vector<Match> all = matcher_.match(reading.record, candidates_, options_.assume_dts);
+    reading.record = std::make_unique<Record>();
+    Record& record = *reading.record;
+    record.input = name;
+    record.line = reading.first_line;
+    record.raw = document.substr(base, origin.end - base);
+    record.text = text_of(raw).through(text.slice(begin, begin + raw.bytes.size())).rebased(base);
+    read_text(record, options_.limits, is_known_code_, repeated);
+    reading.time = time_of({record.raw, reading.first_line, &record.text, nullptr, 0});
+    std::vector<Match> all = matcher_.match(record, candidates_, options_.assume_dts);
     for (const Match& match : all) reading.outranked.push_back(match.pattern);
-    reading.matches = arbitrate(rules_, reading.record, std::move(all));
+    reading.matches = arbitrate(rules_, record, std::move(all));
     if (!reading.matches.empty()) held.add(std::move(reading));
   }
 }
@@ -158,7 +162,7 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
   if (reading.matches.empty()) {
     ++counts_.unrecognized;
     if (reading.of_reply) {
-      unexplained_.add_failure(reading.record, reading.item, reading.time);
+      unexplained_.add_failure(*reading.record, reading.item, reading.time);
       return;
     }
     unexplained_.add(*reading.unexplained, name);
@@ -174,7 +178,7 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
     const auto request = std::find_if(match.captures.begin(), match.captures.end(),
                                       [](const Capture& c) { return c.name == "request_id"; });
     if (events_.is_new(request == match.captures.end() ? std::string() : request->value))
-      failures_.add(reading.record, match, reading.time);
+      failures_.add(*reading.record, match, reading.time);
   }
 }
 
@@ -191,7 +195,7 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
     Reading reading;
     reading.of_reply = true;
     reading.first_line = reading.last_line = finding.record.line;
-    reading.record = std::move(finding.record);
+    reading.record = std::make_unique<Record>(std::move(finding.record));
     reading.matches = std::move(finding.matches);
     reading.item = std::move(finding.item);
     reading.counted = finding.further;
@@ -206,8 +210,7 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
   Reading covered;  // no line of a reply is read again
   covered.of_reply = true;
   covered.first_line = raw.line;
-  covered.last_line =
-      raw.line + static_cast<std::uint64_t>(std::count(raw.bytes.begin(), raw.bytes.end(), '\n'));
+  covered.last_line = raw.line + breaks_in(raw.bytes);
   readings.push_back(std::move(covered));
   return readings;
 }

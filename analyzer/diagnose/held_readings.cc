@@ -38,9 +38,9 @@ bool HeldReadings::gives_way(const Reading& held, const Match& match, const Read
     const Place place = record.place({offset, offset});
     return std::pair(place.line, place.column);
   };
-  const auto inner = at(held.record, match.raw.begin);
-  return at(later.record, later.matches[0].raw.begin) < inner &&
-         inner < at(later.record, later.matches[0].raw.end);
+  const auto inner = at(*held.record, match.raw.begin);
+  return at(*later.record, later.matches[0].raw.begin) < inner &&
+         inner < at(*later.record, later.matches[0].raw.end);
 }
 
 void HeldReadings::add(Reading later) {
@@ -55,7 +55,7 @@ void HeldReadings::add(Reading later) {
       const bool same = later.matches.size() == 1 && match.pattern == later.matches[0].pattern &&
                         holds_captures_of(later.matches[0], match);
       if (!same && !gives_way(held, match, later)) return;
-      if (matched_by_code(held.record, match)) continue;
+      if (matched_by_code(*held.record, match)) continue;
       const std::string id = request_id(match);
       if (id.empty() || std::find(messages.begin(), messages.end(), id) == messages.end())
         messages.push_back(id);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,22 +17,24 @@
 
 namespace dtsdoctor {
 
-// What was found in one record. Without matches: an error that no rule explains.
+// What was found in one record. Without matches: an error that no rule explains. Small, whatever it
+// holds: it is handed on many times.
 struct Reading {
   std::uint64_t first_line = 0;
   std::uint64_t last_line = 0;
-  Record record;  // empty if there are no matches, but for a failure of a reply
+  std::unique_ptr<Record> record;  // null if there are no matches, but for a failure of a reply
   std::vector<Match> matches;
   std::vector<std::uint32_t> outranked = {};  // patterns that matched too, and lost to `matches`
   bool of_reply = false;  // taken out of a reply about tasks; its lines are not read again
   bool counted = false;   // a further finding of a failure that was counted
   std::string item;       // the check of a reply that failed
-  std::optional<std::int64_t> time = {};            // when it was printed, ms since 1970
-  std::optional<UnexplainedLine> unexplained = {};  // it looks like an error and has no matches
+  std::optional<std::int64_t> time = {};              // when it was printed, ms since 1970
+  std::unique_ptr<UnexplainedLine> unexplained = {};  // it looks like an error and has no matches
 
   // Is it to be counted?
   [[nodiscard]] bool is_error() const {
-    return !matches.empty() || unexplained || (of_reply && !record.raw.empty());
+    return !matches.empty() || unexplained != nullptr ||
+           (of_reply && record != nullptr && !record->raw.empty());
   }
 };
 

@@ -23,12 +23,12 @@ std::string shown(const Reading& reading) {
   std::string out = fmt::format("{}-{}", reading.first_line, reading.last_line);
   for (const Match& match : reading.matches) {
     out += fmt::format(" {}@{}", builtin_rules().patterns[match.pattern].id,
-                       reading.record.place(match.raw).line);
+                       reading.record->place(match.raw).line);
     for (const Capture& capture : match.captures)
       out += fmt::format(" {}={}", capture.name, capture.value);
   }
   if (reading.unexplained) out += " " + reading.unexplained->masked;
-  return out + "\n" + reading.record.raw;
+  return out + "\n" + (reading.record != nullptr ? reading.record->raw : "");
 }
 
 Texts sorted(Texts texts) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/mapped_text.h"
 
+#include <random>
+#include <vector>
+
 #include "catch.h"
 
 namespace dtsdoctor {
@@ -138,6 +141,43 @@ TEST_CASE("mapped text: rebased, it maps to the same bytes of a part of the orig
   CHECK(part.bytes() == "abx");
   CHECK(part.origin({0, 2}) == Span{0, 2});
   CHECK(part.origin({2, 3}) == Span{2, 7});
+}
+
+TEST_CASE("mapped text: it agrees with a list of where each byte came from") {
+  struct Byte {
+    char c;
+    Span origin;
+  };
+  std::mt19937 random(6);
+  for (int round = 0; round < 500; ++round) {
+    MappedText text;
+    std::vector<Byte> bytes;
+    std::size_t at = 0;
+    for (auto pieces = random() % 6; pieces > 0; --pieces) {
+      at += random() % 3;
+      const std::string part(random() % 4, static_cast<char>('a' + random() % 26));
+      if (random() % 2 == 0) {
+        text.append(part, at);
+        for (const char c : part) bytes.push_back({c, {at, at + 1}}), ++at;
+      } else {
+        const std::size_t length = random() % 4;
+        text.append_for(part, {at, at + length});
+        for (const char c : part) bytes.push_back({c, {at, at + length}});
+        at += length;
+      }
+    }
+    const std::size_t begin = bytes.empty() ? 0 : random() % bytes.size();
+    const std::size_t end = begin + random() % (bytes.size() - begin + 1);
+    const MappedText slice = text.slice(begin, end);
+    REQUIRE(slice.size() == end - begin);
+    for (std::size_t i = begin; i < end; ++i) {
+      CHECK(slice.bytes()[i - begin] == bytes[i].c);
+      CHECK(slice.origin({i - begin, i - begin + 1}) == bytes[i].origin);
+      CHECK(text.origin({i, i + 1}) == bytes[i].origin);
+      CHECK(text.origin({i, i}).begin == bytes[i].origin.begin);
+      CHECK(text.origin({begin, i + 1}).end == bytes[i].origin.end);
+    }
+  }
 }
 
 }  // namespace dtsdoctor

@@ -13,7 +13,7 @@ namespace {
 constexpr auto kInWord = [] {
   std::array<bool, 256> in_word{};
   for (unsigned c = 0; c < 128; ++c) in_word[c] = is_alnum(static_cast<char>(c));
-  for (const unsigned char c : {'.', '_', '-'}) in_word[c] = true;
+  for (const char c : {'.', '_', '-'}) in_word[static_cast<unsigned char>(c)] = true;
   return in_word;
 }();
 

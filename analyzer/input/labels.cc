@@ -149,7 +149,7 @@ Span quoted_value(std::string_view text, std::size_t at, std::size_t line_end) {
 std::size_t next_separator(std::string_view text, std::size_t at) {
   static constexpr auto kBegins = [] {
     std::array<bool, 256> begins{};
-    for (const unsigned char c : {':', '=', '>', "："[0]}) begins[c] = true;
+    for (const char c : {':', '=', '>', "："[0]}) begins[static_cast<unsigned char>(c)] = true;
     return begins;
   }();
   while (at < text.size() && !kBegins[static_cast<unsigned char>(text[at])]) ++at;

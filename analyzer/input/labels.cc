@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/by_length.h"
 
 namespace dtsdoctor {
 namespace {
@@ -53,38 +54,18 @@ constexpr std::array<KnownLabel, 35> kLabels = {{
     {"url", LabelRole::other},
 }};
 
-constexpr auto kByLength = [] {
-  auto sorted = kLabels;
-  std::sort(sorted.begin(), sorted.end(),
-            [](const KnownLabel& a, const KnownLabel& b) { return a.key.size() < b.key.size(); });
-  return sorted;
-}();
-
-constexpr std::size_t kLongestKey = kByLength.back().key.size();
-
-// Where in kByLength the labels of each length begin, and in the end how many there are.
-constexpr auto kBegins = [] {
-  std::array<std::size_t, kLongestKey + 2> begins{};
-  for (const KnownLabel& label : kLabels) ++begins[label.key.size() + 1];
-  for (std::size_t length = 1; length < begins.size(); ++length)
-    begins[length] += begins[length - 1];
-  return begins;
-}();
+constexpr ByLength kByLength(kLabels);
 
 // The label of that name, case, blanks, underscores and hyphens aside.
 const KnownLabel* find_label(std::string_view label) {
-  std::array<char, kLongestKey> spelled{};
+  std::array<char, 32> spelled{};  // no key is longer
   std::size_t length = 0;
   for (const char c : label) {
     if (c == ' ' || c == '_' || c == '-') continue;
     if (length == spelled.size()) return nullptr;
     spelled[length++] = to_lower(c);
   }
-  const std::string_view key(spelled.data(), length);
-  for (std::size_t i = kBegins[length]; i < kBegins[length + 1]; ++i) {
-    if (kByLength[i].key[0] == key[0] && kByLength[i].key == key) return &kByLength[i];
-  }
-  return nullptr;
+  return kByLength.find({spelled.data(), length});
 }
 
 bool is_word(char c) { return is_alpha(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }

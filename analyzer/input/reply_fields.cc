@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/by_length.h"
 
 namespace dtsdoctor {
 namespace {
@@ -102,6 +103,8 @@ constexpr auto kFields = std::to_array<ReplyField>({
     {"IgnoreFlag", Role::skipped},
 });
 
+constexpr ByLength kByLength(kFields);
+
 // At least one of these stands in every reply that has a telling key or an id of a task.
 constexpr auto kMarks = std::to_array<std::string_view>(
     {"Job", "InitializationD", "SynchronizationD", "PrecheckStatus", "ConnectionStatus",
@@ -117,11 +120,7 @@ constexpr auto kFailed = std::to_array<std::string_view>({"error", "false"});
 
 }  // namespace
 
-const ReplyField* find_reply_field(std::string_view key) {
-  const auto found = std::find_if(kFields.begin(), kFields.end(),
-                                  [&](const ReplyField& field) { return field.key == key; });
-  return found == kFields.end() ? nullptr : &*found;
-}
+const ReplyField* find_reply_field(std::string_view key) { return kByLength.find(key); }
 
 std::string_view stage_of_part(std::string_view value) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kParts = {{

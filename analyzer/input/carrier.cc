@@ -129,6 +129,7 @@ void CarrierReader::replace(MappedText inner) {
 
 // Colours may stand in front of a prefix and in it.
 void CarrierReader::show() {
+  if (plain_ && carried_.decoded == nullptr) return;
   if (carried_.text.find('\x1b') == std::string_view::npos) return;
   replace(visible_text(carried_.text, carried_.begin));
 }
@@ -170,6 +171,7 @@ bool CarrierReader::take_json() {
 bool CarrierReader::take_annotation() {
   constexpr std::string_view kMark = "##[error]";
   const std::string_view text = carried_.text;
+  if (text.empty() || (text[0] != '#' && text[0] != ':')) return false;
   if (text.starts_with(kMark)) {
     keep(kMark.size(), text.size());
     return true;
@@ -184,9 +186,9 @@ bool CarrierReader::take_annotation() {
 // what a program prints in brackets.
 bool CarrierReader::take_branch() {
   const std::string_view text = carried_.text;
+  if (!text.starts_with('[')) return false;
   if (text.starts_with("[Pipeline]")) is_jenkins_ = true;
-  const bool pipeline = is_jenkins_ || stream_.ends_with("\x1fjenkins");
-  if (!pipeline || !text.starts_with('[')) return false;
+  if (!is_jenkins_ && !stream_.ends_with("\x1fjenkins")) return false;
   constexpr std::size_t kLongestBranch = 200;
   const std::size_t close = text.substr(0, kLongestBranch).find("] ");
   if (close == std::string_view::npos || !is_branch(text.substr(1, close - 1))) return false;

@@ -3,7 +3,7 @@
 // Why this exists: several threads work on one input, each on its own part. A chunk is a part that
 // ends where a line ends, with the number of its first line; the reader cuts an input into them, in
 // memory bounded by the size of a chunk and the longest line allowed. It looks at nothing but line
-// ends.
+// ends; what else is to be known of its lines is found out when somebody asks (chunk_lines.h).
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "input/byte_source.h"
+#include "input/chunk_lines.h"
 
 namespace dtsdoctor {
 
@@ -22,6 +23,8 @@ struct Chunk {
   std::uint64_t first_line = 1;  // counts from 1
   std::uint64_t lines = 0;
   std::vector<std::uint64_t> cut;  // numbers of the lines that were longer than allowed
+  // What was found out of its lines; any thread may ask.
+  mutable ChunkLines index = {};
 };
 
 using ChunkPointer = std::shared_ptr<const Chunk>;

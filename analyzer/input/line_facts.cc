@@ -49,13 +49,17 @@ bool looks_joined(std::string_view text) {
 
 }  // namespace
 
+std::uint64_t stream_name(const CarriedLine& carried) {
+  return carried.stream.empty() ? 0 : std::hash<std::string_view>()(carried.stream) | 1;
+}
+
 LineFacts line_facts(const CarriedLine& carried) {
   LineFacts facts;
   facts.known = true;
   facts.wrapped = carried.wrapped;
   facts.goes_on_bare = carried.goes_on_bare;
   facts.partial = carried.partial;
-  if (!carried.stream.empty()) facts.stream = std::hash<std::string_view>()(carried.stream) | 1;
+  facts.stream = stream_name(carried);
   std::string_view text = carried.text;
   facts.blank = is_blank_line(text);
   if (facts.blank || carried.partial || carried.glued) {

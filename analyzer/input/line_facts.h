@@ -14,7 +14,7 @@ namespace dtsdoctor {
 
 struct LineFacts {
   bool known = false;        // else nothing below was looked at
-  std::uint64_t stream = 0;  // tells streams apart; 0: no wrapping
+  std::uint64_t stream = 0;  // stream_name()
   bool wrapped = false;
   bool goes_on_bare = false;  // lines without a wrapping may go on with it
   bool partial = false;       // the next line of the stream goes on within this one
@@ -23,6 +23,9 @@ struct LineFacts {
   bool may_begin = false;  // it begins a record unless the line above it is one that `leads`
   bool leads = false;      // the next line of the stream may go on with it whatever it looks like
 };
+
+// Tells streams apart; 0: no wrapping.
+[[nodiscard]] std::uint64_t stream_name(const CarriedLine& carried);
 
 [[nodiscard]] LineFacts line_facts(const CarriedLine& carried);
 

@@ -94,6 +94,8 @@ LinePrefix syslog_behind(std::string_view line, std::size_t stamp, bool needs_pi
 
 // "Mar  4 05:06:07" of RFC 3164 and journalctl.
 std::size_t bsd_stamp_length(std::string_view line) {
+  if (line.size() < 15 || line[3] != ' ' || line[6] != ' ')
+    return 0;  // faster than to ask for twelve
   const bool month = std::any_of(kMonths.begin(), kMonths.end(),
                                  [&](std::string_view m) { return line.starts_with(m); });
   if (!month) return 0;

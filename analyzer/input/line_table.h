@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: the record around a line of a chunk may reach into the chunks before and behind
-// it. This shows a chunk and its neighbours as one table of lines, splits and examines only those
-// that are asked for, and keeps what it found out. Lines have indices: 0 is the first line of the
+// it. This shows a chunk and its neighbours as one table of lines, examines only those that are
+// asked for, and keeps what it found out. Lines have indices: 0 is the first line of the
 // chunk itself, those before it are negative.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +40,10 @@ class LineTable {
     return here ? part.facts[at] : examine(index);
   }
 
+  // The nearest line of the same stream above (-1) or below (1), no farther than so many lines.
+  [[nodiscard]] std::optional<std::int64_t> neighbour(std::int64_t index, std::int64_t step,
+                                                      std::int64_t farthest);
+
   // The line of the chunk that holds a byte of it.
   [[nodiscard]] std::int64_t index_of(std::size_t offset);
 
@@ -46,13 +51,13 @@ class LineTable {
   struct Part {
     ChunkPointer chunk;
     std::int64_t first = 0;
-    std::vector<std::uint32_t> begins;  // of its lines, and its size; empty: not split yet
-    std::vector<LineFacts> facts;       // of those that were asked for
+    const std::vector<std::uint32_t>* begins = nullptr;  // of its lines; null: not asked for yet
+    std::vector<LineFacts> facts;                        // of those that were asked for
   };
 
   [[nodiscard]] const LineFacts& examine(std::int64_t index);
   [[nodiscard]] Part& part_of(std::int64_t index);
-  static void split(Part& part);
+  [[nodiscard]] const StreamLinks& links(std::size_t part) const;
 
   std::vector<Part> parts_;
   std::size_t own_ = 0;     // index in parts_
@@ -60,6 +65,7 @@ class LineTable {
   std::uint64_t first_number_;
   std::int64_t begin_ = 0;
   std::int64_t end_ = 0;
+  bool in_pipeline_;
   CarrierReader carriers_;
 };
 

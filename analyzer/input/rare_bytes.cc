@@ -26,12 +26,6 @@ Bytes load(const char* at) {
 
 Mask is(Bytes bytes, unsigned char wanted) { return reinterpret_cast<Mask>(bytes == wanted); }
 
-bool any(Mask mask) {
-  std::uint64_t halves[2];
-  std::memcpy(halves, &mask, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
-}
-
 // Calls `look(at)` at each place where `may(bytes, next, third)` holds, which is asked of sixteen
 // places, of the bytes behind them and of those three behind them; and at the last few places.
 template <typename May, typename Look>
@@ -40,9 +34,13 @@ void each_place(std::string_view block, const May& may, const Look& look) {
   for (; at + kWidth + 4 <= block.size(); at += kWidth) {
     const char* const here = block.data() + at;
     const Mask mask = may(load(here), load(here + 1), load(here + 3));
-    if (!any(mask)) continue;
-    for (std::size_t i = 0; i < kWidth; ++i) {
-      if (mask[i] != 0) look(at + i);
+    std::uint64_t halves[2];
+    std::memcpy(halves, &mask, sizeof halves);
+    for (std::size_t half = 0; half < kWidth; half += kWidth / 2) {
+      if (halves[half == 0 ? 0 : 1] == 0) continue;
+      for (std::size_t i = half; i < half + kWidth / 2; ++i) {
+        if (mask[i] != 0) look(at + i);
+      }
     }
   }
   for (; at < block.size(); ++at) look(at);
@@ -105,12 +103,15 @@ void find_error_signs(std::string_view block, std::vector<std::size_t>& at) {
   each_place(
       block,
       // A pair of each sign: its rarest, "rr" of error, "xc" of exception, "fa" of failed and
-      // fatal.
-      [](Bytes byte, Bytes next, Bytes) {
+      // fatal, and what stands two bytes behind these, which others do not have.
+      [](Bytes byte, Bytes next, Bytes third) {
         const Bytes low = byte | 0x20;
         const Bytes low_next = next | 0x20;
-        const Mask words = (is(low, 'r') & is(low_next, 'r')) | (is(low, 'x') & is(low_next, 'c')) |
-                           (is(low, 'f') & is(low_next, 'a'));
+        const Bytes low_third = third | 0x20;
+        const Mask words =
+            (is(low, 'r') & is(low_next, 'r') & is(low_third, 'r')) |
+            (is(low, 'x') & is(low_next, 'c') & is(low_third, 'p')) |
+            (is(low, 'f') & is(low_next, 'a') & (is(low_third, 'l') | is(low_third, 'a')));
         const Mask rare = (is(byte, 'S') & is(next, 'E')) | (is(byte, 'C') & is(next, 'R')) |
                           (is(byte, 'T') & is(next, 'r')) | (is(byte, 'c') & is(next, ':'));
         const Mask chinese = (is(byte, 0xE9) & is(next, 0x94)) |

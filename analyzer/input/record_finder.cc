@@ -6,94 +6,13 @@
 #include <optional>
 #include <utility>
 
+#include "input/stream_lines.h"
+
 namespace dtsdoctor {
 
-// The lines of a few streams, and those without a wrapping that may go on with them.
-class RecordFinder::Lines : public LineSource {
- public:
-  struct Stream {
-    std::uint64_t name;
-    std::int64_t sure;  // it begins a record here
-  };
-
-  // `may_meet`: stop at a line of another stream that must be read as well.
-  Lines(LineTable& table, std::vector<Stream> streams, std::int64_t from,
-        std::size_t max_interleave, bool may_meet)
-      : table_(table),
-        streams_(std::move(streams)),
-        at_(from),
-        last_(from),
-        most_between_(static_cast<std::int64_t>(max_interleave)),
-        may_meet_(may_meet) {}
-
-  bool next(Line& line) override {
-    for (; at_ < table_.end(); ++at_) {
-      // What comes later than this begins a record anyway.
-      if (at_ - last_ > most_between_) {
-        ended_ = true;
-        return false;
-      }
-      const LineFacts& facts = table_.facts(at_);
-      const bool mine = holds(facts.stream);
-      bare_ = mine ? facts.goes_on_bare || facts.stream == 0 : bare_ && facts.stream == 0;
-      if (!mine && !bare_ && !is_followed_by_bare(facts)) continue;
-      if (!mine && !bare_) {
-        met_ = at_;
-        return false;
-      }
-      last_ = at_;
-      line = table_.line(at_++);
-      return true;
-    }
-    ran_out_ = true;
-    ended_ = true;
-    return false;
-  }
-
-  // Was the line read, or may it be?
-  [[nodiscard]] bool reaches(std::int64_t index) const { return !ended_ || index <= last_; }
-
-  [[nodiscard]] bool holds(std::uint64_t stream) const {
-    return std::any_of(streams_.begin(), streams_.end(),
-                       [&](const Stream& each) { return each.name == stream; });
-  }
-  // Is what the stream has from this line on put together as it should be?
-  [[nodiscard]] bool is_sure_of(std::uint64_t stream, std::int64_t at) const {
-    return std::any_of(streams_.begin(), streams_.end(), [&](const Stream& each) {
-      return each.name == stream && each.sure <= at && at < at_;
-    });
-  }
-  // The line of another stream whose neighbours below may belong to it: it must be read as well.
-  [[nodiscard]] std::optional<std::int64_t> met() const { return met_; }
-  // Was it the table that ended?
-  [[nodiscard]] bool ran_out() const { return ran_out_; }
-
- private:
-  // Does it depend on what this line goes on with whose the line below is?
-  [[nodiscard]] bool is_followed_by_bare(const LineFacts& facts) {
-    if (!facts.goes_on_bare || !may_meet_ || !holds(0)) return false;
-    if (at_ + 1 == table_.end()) return true;
-    const LineFacts& below = table_.facts(at_ + 1);
-    const bool is_free =
-        below.begins || below.blank || (below.may_begin && !facts.leads && !facts.partial);
-    return below.stream == 0 && !is_free;
-  }
-
-  LineTable& table_;
-  std::vector<Stream> streams_;
-  std::int64_t at_;
-  std::int64_t last_;
-  std::int64_t most_between_;
-  bool may_meet_;
-  bool bare_ = false;
-  bool ran_out_ = false;
-  bool ended_ = false;
-  std::optional<std::int64_t> met_;
-};
-
 struct RecordFinder::Region {
-  Region(LineTable& table, std::vector<Lines::Stream> streams, std::int64_t from, bool may_meet,
-         const RecordFinder& finder)
+  Region(LineTable& table, std::vector<StreamLines::Stream> streams, std::int64_t from,
+         bool may_meet, const RecordFinder& finder)
       : lines(table, std::move(streams), from, finder.limits_.max_interleave, may_meet),
         records(lines, finder.input_, finder.limits_, finder.is_known_code_, finder.in_pipeline_) {}
 
@@ -102,7 +21,7 @@ struct RecordFinder::Region {
     return std::find(past.begin(), past.end(), number) != past.end();
   }
 
-  Lines lines;
+  StreamLines lines;
   RecordReader records;
   std::size_t hits_seen = 0;        // of its limits
   std::vector<std::uint64_t> past;  // lines behind the one that was looked for
@@ -111,6 +30,7 @@ struct RecordFinder::Region {
 RecordFinder::RecordFinder(LineTable& table, bool complete, std::string input, const Limits& limits,
                            IsKnownCode is_known_code, bool in_pipeline)
     : table_(table),
+      lone_(table, complete, limits.max_interleave),
       complete_(complete),
       input_(std::move(input)),
       limits_(limits),
@@ -118,37 +38,6 @@ RecordFinder::RecordFinder(LineTable& table, bool complete, std::string input, c
       in_pipeline_(in_pipeline) {}
 
 RecordFinder::~RecordFinder() = default;
-
-// Is a line without a wrapping sure to be no part of what a wrapped line above began?
-bool RecordFinder::stands_free(std::int64_t index) {
-  constexpr std::int64_t kFarthest = 8;
-  for (std::int64_t at = index; at > index - kFarthest; --at) {
-    const LineFacts facts = table_.facts(at);
-    if (facts.begins || at == table_.begin()) return true;
-    const LineFacts& above = table_.facts(at - 1);
-    if (above.wrapped && !above.goes_on_bare) return true;
-    if (facts.may_begin && !above.leads && !above.partial) return true;
-    if (above.wrapped) return false;
-  }
-  return false;
-}
-
-// Nearly every line of most logs: its own beginning is sure, and so is that of the next line.
-bool RecordFinder::stands_alone(std::int64_t index) {
-  const LineFacts facts = table_.facts(index);
-  if (facts.wrapped || !facts.may_begin) return false;
-  if (!facts.begins) {
-    if (index == table_.begin()) return false;
-    const LineFacts& above = table_.facts(index - 1);
-    if (above.wrapped || above.leads || !stands_free(index - 1)) return false;
-  }
-  if (index + 1 == table_.end()) {
-    needs_more_ = !complete_;
-    return complete_;
-  }
-  const LineFacts& below = table_.facts(index + 1);
-  return !below.wrapped && (below.begins || (!facts.leads && (below.may_begin || below.blank)));
-}
 
 namespace {
 
@@ -199,7 +88,11 @@ void RecordFinder::open_region(std::int64_t index, const std::vector<std::int64_
     const LineFacts& facts = table_.facts(at);
     const bool is_other =
         at < index && streams.size() == 1 && facts.stream != streams[0].stream && !open;
-    if (is_other && streams[0].last - at <= most_between) continue;
+    if (is_other && streams[0].last - at <= most_between) {
+      const auto above = table_.neighbour(streams[0].last, -1, most_between);
+      at = above.value_or(std::max(streams[0].last - most_between - 1, table_.begin() - 1)) + 1;
+      continue;
+    }
     auto back = find_stream(facts.stream);
     if (back == streams.end() && (at == index || (open && facts.goes_on_bare))) {
       streams.push_back({facts.stream, at});
@@ -215,11 +108,11 @@ void RecordFinder::open_region(std::int64_t index, const std::vector<std::int64_
                        });
     if (known) return;
     const bool is_mine = back != streams.end() && !back->sure;
-    const bool free = facts.stream != 0 || (is_mine && stands_free(at));
+    const bool free = facts.stream != 0 || (is_mine && lone_.stands_free(at));
     open = facts.stream == 0 && is_mine && !free;
     if (is_mine) {
       LineFacts seen = facts;
-      seen.leads = seen.leads || (facts.stream != 0 && has_bare_below(at));
+      seen.leads = seen.leads || (facts.stream != 0 && lone_.has_bare_below(at));
       back->see(at, seen, free);
     }
     bool done = at <= index && !open;
@@ -230,64 +123,25 @@ void RecordFinder::open_region(std::int64_t index, const std::vector<std::int64_
     if (done) break;
   }
   std::int64_t from = index;
-  std::vector<Lines::Stream> names;
+  std::vector<StreamLines::Stream> names;
   for (const Back& each : streams) {
-    names.push_back({each.stream, each.sure.value_or(each.last)});
+    const std::int64_t sure = each.sure.value_or(each.last);
+    names.push_back({each.stream, sure, sure});
     from = std::min(from, names.back().sure);
   }
   region_ = std::make_unique<Region>(table_, std::move(names), from,
                                      also.size() < limits_.max_streams, *this);
 }
 
-// The nearest line of the same stream above or below; nothing if none is near enough to belong to
-// the same record. False in `certain`: the table ends before that can be told.
-std::optional<std::int64_t> RecordFinder::neighbour(std::int64_t index, std::int64_t step,
-                                                    bool& certain) {
-  const std::uint64_t stream = table_.facts(index).stream;
-  const auto most = static_cast<std::int64_t>(limits_.max_interleave);
-  for (std::int64_t at = index + step; at >= table_.begin() && at < table_.end(); at += step) {
-    if ((at - index) * step > most + 1) return std::nullopt;
-    if (table_.facts(at).stream == stream) return at;
-  }
-  certain = certain && (step < 0 || complete_);
-  return std::nullopt;
-}
-
-// Does what follows a line of a carrier perhaps go on with it, without a wrapping?
-bool RecordFinder::has_bare_below(std::int64_t index) {
-  return table_.facts(index).goes_on_bare && index + 1 < table_.end() &&
-         table_.facts(index + 1).stream == 0;
-}
-
-// The same for a line of a carrier, between those of other programs.
-bool RecordFinder::stands_alone_in_stream(std::int64_t index) {
-  const LineFacts facts = table_.facts(index);
-  if (facts.stream == 0 || !facts.may_begin || facts.partial) return false;
-  bool certain = true;
-  if (const auto above = neighbour(index, -1, certain)) {
-    const LineFacts& there = table_.facts(*above);
-    if (there.partial || (!facts.begins && (there.leads || has_bare_below(*above)))) return false;
-    // What follows a line that is cut is the rest of it.
-    const auto farther = facts.begins ? std::nullopt : neighbour(*above, -1, certain);
-    if (farther && table_.facts(*farther).partial) return false;
-  }
-  if (facts.goes_on_bare && (index + 1 == table_.end() || table_.facts(index + 1).stream == 0))
-    return false;
-  const auto below = neighbour(index, 1, certain);
-  if (!below) return certain;
-  const LineFacts& there = table_.facts(*below);
-  return there.begins || (!facts.leads && !there.partial && (there.may_begin || there.blank));
-}
-
 std::optional<RawRecord> RecordFinder::find(std::int64_t index) {
-  if (stands_alone_in_stream(index)) {
+  if (lone_.stands_alone_in_stream(index)) {
     const Line line = table_.line(index);
     CarrierReader carriers(in_pipeline_);
     single_.reset(line.number, nullptr);
     single_.add(line, carriers.take_off(line.bytes), false);
     return RawRecord{single_.bytes(), line.number, single_.text(), &single_.jumps(), 0};
   }
-  if (stands_alone(index)) {
+  if (lone_.stands_alone_bare(index)) {
     const Line line = table_.line(index);
     return RawRecord{line.bytes, line.number, nullptr, nullptr, 0};
   }

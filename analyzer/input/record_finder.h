@@ -15,6 +15,7 @@
 
 #include "input/limits.h"
 #include "input/line_table.h"
+#include "input/lone_lines.h"
 #include "input/record_reader.h"
 
 namespace dtsdoctor {
@@ -37,20 +38,14 @@ class RecordFinder {
   [[nodiscard]] const std::vector<LimitHit>& limit_hits() const { return limit_hits_; }
 
  private:
-  class Lines;
   struct Region;
 
-  [[nodiscard]] bool stands_free(std::int64_t index);
-  [[nodiscard]] bool stands_alone(std::int64_t index);
-  [[nodiscard]] std::optional<std::int64_t> neighbour(std::int64_t index, std::int64_t step,
-                                                      bool& certain);
-  [[nodiscard]] bool has_bare_below(std::int64_t index);
-  [[nodiscard]] bool stands_alone_in_stream(std::int64_t index);
   void open_region(std::int64_t index, const std::vector<std::int64_t>& also);
   void choose_region(std::uint64_t stream);
   [[nodiscard]] std::optional<RawRecord> read_to(std::int64_t index);
 
   LineTable& table_;
+  LoneLines lone_;
   bool complete_;
   std::string input_;
   Limits limits_;

@@ -8,7 +8,7 @@
 namespace dtsdoctor {
 
 MatchFunction example_matches(const RuleSet& rules) {
-  const auto matcher = std::make_shared<const TextMatcher>(rules);
+  const auto matcher = std::make_shared<TextMatcher>(rules);
   return [&rules, matcher](std::string_view text) {
     std::vector<ExampleMatch> out;
     for (const Match& match : matcher->match(text)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/flexible_text.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 
 namespace dtsdoctor {
@@ -30,8 +32,16 @@ std::optional<Span> find_flexible(std::string_view text, std::string_view needle
                                   bool fold) {
   needle = trimmed(needle);
   if (needle.empty()) return std::nullopt;
-  for (std::size_t at = from; at < text.size(); ++at) {
-    if (!same(text[at], needle[0], fold)) continue;
+  // What stands in front of the first blank must be there as it is.
+  const auto first_blank = std::find_if(needle.begin(), needle.end(), is_space);
+  const std::string_view head(needle.data(),
+                              static_cast<std::size_t>(first_blank - needle.begin()));
+  const auto next = [&](std::size_t at) {
+    if (!fold) return text.find(head, at);
+    while (at < text.size() && !same(text[at], head[0], true)) ++at;
+    return at < text.size() ? at : std::string_view::npos;
+  };
+  for (std::size_t at = next(from); at != std::string_view::npos; at = next(at + 1)) {
     const std::size_t end = end_at(text, at, needle, fold);
     if (end != std::string_view::npos) return Span{at, end};
   }

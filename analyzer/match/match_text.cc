@@ -13,14 +13,14 @@ namespace dtsdoctor {
 TextMatcher::TextMatcher(const RuleSet& rules)
     : rules_(rules), is_known_code_(known_codes(rules)), prefilter_(rules), matcher_(rules) {}
 
-std::vector<std::uint32_t> TextMatcher::candidates(std::string_view text, bool in_reply) const {
+std::vector<std::uint32_t> TextMatcher::candidates(std::string_view text, bool in_reply) {
   std::vector<std::uint32_t> found;
   std::string whole;
   prefilter_.candidates(with_whole_words(text, whole), found, in_reply);
   return found;
 }
 
-std::vector<Match> TextMatcher::match(std::string_view text) const {
+std::vector<Match> TextMatcher::match(std::string_view text) {
   const Limits limits;
   const auto source = read_memory(text);
   LineReader lines(*source, limits.max_line);

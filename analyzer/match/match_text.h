@@ -21,10 +21,10 @@ class TextMatcher {
   explicit TextMatcher(const RuleSet& rules);
 
   // The events of a text, in order.
-  [[nodiscard]] std::vector<Match> match(std::string_view text) const;
+  [[nodiscard]] std::vector<Match> match(std::string_view text);
 
  private:
-  [[nodiscard]] std::vector<std::uint32_t> candidates(std::string_view text, bool in_reply) const;
+  [[nodiscard]] std::vector<std::uint32_t> candidates(std::string_view text, bool in_reply);
 
   const RuleSet& rules_;
   IsKnownCode is_known_code_;

@@ -17,8 +17,8 @@ struct Found {
 
 class Walk {
  public:
-  Walk(const RuleSet& rules, const Layer& layer, const FindLeaf& find_leaf)
-      : rules_(rules), layer_(layer), find_leaf_(find_leaf) {}
+  Walk(const RuleSet& rules, const Layer& layer, LeafFinder& leaves)
+      : rules_(rules), layer_(layer), leaves_(leaves) {}
 
   [[nodiscard]] const MappedText& text_of(Field field) const {
     switch (field) {
@@ -33,6 +33,7 @@ class Walk {
   }
 
   std::optional<Found> visit(std::uint32_t index) const {
+    if (!leaves_.may_match(index)) return std::nullopt;
     const MatchNode& node = rules_.match_nodes[index];
     switch (node.op) {
       case MatchOp::any:
@@ -56,7 +57,7 @@ class Walk {
       case MatchOp::text:
       case MatchOp::re: {
         const MappedText& text = text_of(node.field);
-        std::optional<LeafHit> hit = find_leaf_(index, text.bytes(), 0);
+        std::optional<LeafHit> hit = leaves_.find(index, text.bytes(), 0);
         if (!hit) return std::nullopt;
         return Found{node.field, hit->span, mapped(std::move(hit->groups), text)};
       }
@@ -93,7 +94,7 @@ class Walk {
     for (std::uint32_t i = node.children.begin; i < node.children.begin + node.children.count;
          ++i) {
       const MatchNode& part = rules_.match_nodes[i];
-      if (part.op == MatchOp::text && !part.optional && !find_leaf_(i, text, 0))
+      if (part.op == MatchOp::text && !part.optional && !leaves_.find(i, text, 0))
         return std::nullopt;
     }
     Found found{node.field, {0, 0}, {}};
@@ -106,7 +107,7 @@ class Walk {
     if (i == node.children.count) return true;
     const MappedText& text = text_of(node.field);
     const std::uint32_t part = node.children.begin + i;
-    if (std::optional<LeafHit> hit = find_leaf_(part, text.bytes(), found.span.end)) {
+    if (std::optional<LeafHit> hit = leaves_.find(part, text.bytes(), found.span.end)) {
       Found with = found;
       const bool first = with.span.begin == with.span.end;
       with.span = {first ? hit->span.begin : with.span.begin, hit->span.end};
@@ -127,17 +128,17 @@ class Walk {
 
   const RuleSet& rules_;
   const Layer& layer_;
-  const FindLeaf& find_leaf_;
+  LeafFinder& leaves_;
 };
 
 }  // namespace
 
 std::optional<Match> match_layer(const RuleSet& rules, std::uint32_t pattern_index,
                                  const Record& record, std::uint32_t layer_index,
-                                 const FindLeaf& find_leaf) {
+                                 LeafFinder& leaves) {
   const Pattern& pattern = rules.patterns[pattern_index];
   const Layer& layer = record.layers[layer_index];
-  const Walk walk(rules, layer, find_leaf);
+  const Walk walk(rules, layer, leaves);
   const MatchNode& root = rules.match_nodes[pattern.match];
   std::uint32_t branch = 0;
   std::optional<Found> found;

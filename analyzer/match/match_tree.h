@@ -2,10 +2,9 @@
 //
 // Why this exists: the walk over a pattern's match tree is the same for the fast matcher and for
 // its slow reference; only the way a leaf is found differs. So the walk takes the leaf finder as a
-// parameter. It refuses to know regular expressions.
+// parameter. It knows no regular expressions.
 #pragma once
 
-#include <functional>
 #include <optional>
 
 #include "match/matcher.h"
@@ -18,13 +17,22 @@ struct LeafHit {
   std::vector<Capture> groups;  // names are the regex's own; `raw` counts in the searched text
 };
 
-// Finds leaf `node` (index in RuleSet::match_nodes; text or re) in text at or after `from`.
-using FindLeaf = std::function<std::optional<LeafHit>(std::uint32_t node, std::string_view text,
-                                                      std::size_t from)>;
+class LeafFinder {
+ public:
+  virtual ~LeafFinder() = default;
+
+  // Might the node (index in RuleSet::match_nodes) match the layer at hand? False only if it is
+  // certain that it does not.
+  [[nodiscard]] virtual bool may_match(std::uint32_t node) = 0;
+
+  // Finds a leaf (text or re) in a text of the layer at or after `from`.
+  [[nodiscard]] virtual std::optional<LeafHit> find(std::uint32_t node, std::string_view text,
+                                                    std::size_t from) = 0;
+};
 
 // The match of one pattern on one layer.
 [[nodiscard]] std::optional<Match> match_layer(const RuleSet& rules, std::uint32_t pattern,
                                                const Record& record, std::uint32_t layer,
-                                               const FindLeaf& find_leaf);
+                                               LeafFinder& leaves);
 
 }  // namespace dtsdoctor

@@ -37,7 +37,10 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
-struct RegexCache;  // keeps RE2 out of headers
+struct MatcherState;  // keeps RE2 out of headers
+
+// May the pattern mean anything in the record? `assume_dts` lends every record DTS context.
+[[nodiscard]] bool is_in_context(const Record& record, const Pattern& pattern, bool assume_dts);
 
 class Matcher {
  public:
@@ -55,24 +58,7 @@ class Matcher {
 
  private:
   const RuleSet& rules_;
-  std::unique_ptr<RegexCache> cache_;
-};
-
-// The slow, obviously right twin: every pattern on every layer, each `text` as one regular
-// expression, nothing prefiltered. For tests.
-class SlowMatcher {
- public:
-  // `rules` must outlive the matcher.
-  explicit SlowMatcher(const RuleSet& rules);
-  ~SlowMatcher();
-  SlowMatcher(const SlowMatcher&) = delete;
-  SlowMatcher& operator=(const SlowMatcher&) = delete;
-
-  [[nodiscard]] std::vector<Match> match(const Record& record, bool assume_dts) const;
-
- private:
-  const RuleSet& rules_;
-  std::unique_ptr<RegexCache> cache_;  // compiling takes most of its time
+  std::unique_ptr<MatcherState> state_;
 };
 
 }  // namespace dtsdoctor

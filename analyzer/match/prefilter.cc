@@ -4,39 +4,38 @@
 #include <algorithm>
 
 #include "input/dts_context.h"
-#include "rules/windows.h"
 
 namespace dtsdoctor {
 namespace {
 
 constexpr std::uint32_t kSign = 0xFFFFFFFF;  // "pattern" of a sign of DTS
 
-constexpr std::size_t kShortestWord = 3;
+// Escape sequences may stand within a word, and a reply's values in the middle of a text.
+bool may_be_in_pieces(std::string_view bytes) {
+  return bytes.find('\x1b') != std::string_view::npos || bytes.find("%s") != std::string_view::npos;
+}
+
+// Characters that are no ASCII, or what may begin an escaped one.
+bool may_hold_foreign(std::string_view bytes) {
+  return std::any_of(bytes.begin(), bytes.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || c == '\\' || c == '&' || c == '%' || c == '#';
+  });
+}
 
 }  // namespace
 
 void Prefilter::Scope::find(std::string_view bytes, std::vector<std::uint32_t>& out) const {
-  for (const SlowPattern& each : slow) {
-    const bool may =
-        each.words.empty() ||
-        std::any_of(each.words.begin(), each.words.end(), [&](const std::string& word) {
-          return bytes.find(word) != std::string_view::npos;
-        });
-    if (may) out.push_back(each.pattern);
-  }
+  out.insert(out.end(), slow.begin(), slow.end());
   windows.find(bytes, [&](std::uint32_t pattern, std::size_t) { out.push_back(pattern); });
 }
 
-Prefilter::Prefilter(const RuleSet& rules) {
+Prefilter::Prefilter(const RuleSet& rules) : rules_(rules), needed_(rules, NeededGrams::Of::raw) {
   for (std::uint32_t pattern = 0; pattern < rules.patterns.size(); ++pattern) {
     const Pattern& row = rules.patterns[pattern];
     Scope& scope = row.context == Context::any   ? anywhere_
                    : row.context == Context::dts ? in_dts_
                                                  : in_reply_;
-    if (row.slow) {
-      scope.slow.push_back(
-          {pattern, windows_of(rules.match_nodes[row.match], rules.match_nodes, kShortestWord)});
-    }
+    if (row.slow) scope.slow.push_back(pattern);
     for (const std::string_view literal : RuleSet::part(rules.strings, row.windows))
       scope.windows.add(literal, pattern);
   }
@@ -44,8 +43,7 @@ Prefilter::Prefilter(const RuleSet& rules) {
   for (Scope* scope : {&anywhere_, &in_dts_, &in_reply_}) scope->windows.finish();
 }
 
-void Prefilter::candidates(std::string_view bytes, std::vector<std::uint32_t>& out,
-                           bool in_reply) const {
+void Prefilter::candidates(std::string_view bytes, std::vector<std::uint32_t>& out, bool in_reply) {
   out.clear();
   anywhere_.find(bytes, out);
   const auto signs = std::remove(out.begin(), out.end(), kSign);
@@ -57,6 +55,16 @@ void Prefilter::candidates(std::string_view bytes, std::vector<std::uint32_t>& o
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
   }
+  if (!out.empty() && !in_reply && !may_be_in_pieces(bytes)) drop_what_lacks_words(bytes, out);
+}
+
+void Prefilter::drop_what_lacks_words(std::string_view bytes, std::vector<std::uint32_t>& out) {
+  grams_.reset(bytes.size());
+  grams_.add(bytes);
+  if (may_hold_foreign(bytes)) grams_.set_foreign();
+  std::erase_if(out, [&](std::uint32_t pattern) {
+    return !needed_.may_match(rules_.patterns[pattern].match, grams_);
+  });
 }
 
 }  // namespace dtsdoctor

@@ -83,13 +83,12 @@ class RunReader {
       case '|':
         return depth_ > 0;
       case '(':
-        ++depth_;
         end_run();
+        open_group();
         return true;
       case ')':
-        --depth_;
         end_run();
-        return depth_ >= 0;
+        return close_group();
       case '*':
       case '?':
         drop_last();
@@ -109,6 +108,40 @@ class RunReader {
     }
     if (depth_ == 0) run_.push_back(c);
     return true;
+  }
+
+  // What stands in a group that must be there, and is no choice, stands in whatever matches.
+  void open_group() {
+    if (depth_ > 0 || !is_plain_group(at_)) {
+      ++depth_;
+      return;
+    }
+    ++plain_;
+    if (regex_.substr(at_).starts_with("?:")) at_ += 2;
+    if (regex_.substr(at_).starts_with("?P<")) at_ = regex_.find('>', at_) + 1;
+  }
+
+  bool close_group() {
+    int& open = depth_ > 0 ? depth_ : plain_;
+    return --open >= 0;
+  }
+
+  // `at`: behind its bracket.
+  [[nodiscard]] bool is_plain_group(std::size_t at) const {
+    int inner = 0;
+    while (at < regex_.size()) {
+      const char c = regex_[at];
+      if (c == '\\' || c == '[') {
+        at = c == '[' ? class_end(regex_, at) : at + escape_length(regex_, at);
+        continue;
+      }
+      ++at;
+      if (c == '|' && inner == 0) return false;
+      if (c == '(') ++inner;
+      if (c == ')' && inner-- == 0) break;
+    }
+    return at == regex_.size() ||
+           std::string_view("*?{").find(regex_[at]) == std::string_view::npos;
   }
 
   bool escape() {
@@ -149,7 +182,8 @@ class RunReader {
 
   std::string_view regex_;
   std::size_t at_ = 0;
-  int depth_ = 0;
+  int depth_ = 0;  // open groups, from the outermost one on of which nothing can be told
+  int plain_ = 0;  // those around them
   std::string run_;
   std::vector<std::string> runs_;
 };

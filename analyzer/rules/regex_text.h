@@ -24,8 +24,8 @@ namespace dtsdoctor {
 std::vector<std::string> check_regex(FirstProblem& problems, Spot spot, const std::string& regex,
                                      bool fold);
 
-// Runs of characters that stand in whatever the regex matches: those outside of groups, classes
-// and alternations that no quantifier can drop. Empty where that cannot be told simply.
+// Runs of characters that stand in whatever the regex matches: those outside of classes and
+// alternations that no quantifier can drop. Empty where that cannot be told simply.
 [[nodiscard]] std::vector<std::string> literal_runs(std::string_view regex);
 
 }  // namespace dtsdoctor

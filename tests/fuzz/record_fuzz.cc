@@ -43,7 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const RuleSet& rules = builtin_rules();
   static const IsKnownCode is_known_code = known_codes(rules);
-  static const Prefilter prefilter(rules);
+  static Prefilter prefilter(rules);
   static const Matcher matcher(rules);
   static const SlowMatcher slow(rules);
   Limits limits;

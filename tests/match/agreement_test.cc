@@ -9,8 +9,8 @@
 
 #include "catch.h"
 #include "match/known_codes.h"
-#include "match/matcher.h"
 #include "match/prefilter.h"
+#include "match/slow_matcher.h"
 #include "rules/builtin.h"
 
 namespace dtsdoctor::testing {

@@ -3,6 +3,7 @@
 
 #include "catch.h"
 #include "input/layers.h"
+#include "match/slow_matcher.h"
 #include "rules/small_rules.h"
 
 namespace dtsdoctor::testing {

@@ -84,7 +84,12 @@ TEST_CASE("windows: optional parts give none") {
       List{"barrier"});
 }
 
-TEST_CASE("windows: a regex gives what stands outside of groups and classes") {
+TEST_CASE("windows: a regex gives what stands outside of classes, in groups that must be there") {
+  CHECK(windows(R"x({"re": "[A-Z]+(?:[a-z] (AssumeRoleFail) [a-z])"})x") == List{"AssumeRoleFail"});
+  CHECK(windows(R"x({"re": "[A-Z]+(?:AssumeRole[)]Fail)+"})x") == List{"AssumeRole"});
+  CHECK(windows(R"x({"re": "[A-Z]+(?:[a-z] (AssumeRoleFail) [a-z])*"})x") == List{"slow"});
+  CHECK(windows(R"x({"re": "[A-Z]+(?:AssumeRoleFail|denied)"})x") == List{"slow"});
+  CHECK(windows(R"x({"re": "(?:x|(AssumeRoleFail))SomethingFailed"})x") == List{"SomethingFailed"});
   CHECK(windows(R"({"re": "^EntityNotExist\\.Role ?: ?(?:x|y)z"})") == List{"EntityNotExist.Role"});
   CHECK(windows(R"({"re": "[A-Z]+(AssumeRoleFail)?"})") == List{"slow"});
 }

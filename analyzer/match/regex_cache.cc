@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/regex_cache.h"
+
+#include <re2/re2.h>
+
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace dtsdoctor {
+namespace {
+
+// In UTF-8 a class counts characters; where the text is not valid UTF-8, Latin-1 lets a dot match
+// any byte, so that broken bytes hide nothing.
+std::unique_ptr<RE2> compile(const MatchNode& node, bool utf8) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_case_sensitive(!node.fold);
+  if (!utf8) options.set_encoding(RE2::Options::EncodingLatin1);
+  // Hundreds of expressions stay compiled, and each may keep as much. One that needs more to work
+  // at all gets it.
+  constexpr int kMostMemory = 1 << 17;
+  const re2::StringPiece spelled(node.value.data(), node.value.size());
+  const std::int64_t usual = options.max_mem();
+  options.set_max_mem(kMostMemory);
+  auto regex = std::make_unique<RE2>(spelled, options);
+  if (regex->ok()) return regex;
+  options.set_max_mem(usual);
+  return std::make_unique<RE2>(spelled, options);
+}
+
+std::optional<LeafHit> search(const RE2& regex, std::string_view text, std::size_t from) {
+  const int groups = regex.NumberOfCapturingGroups() + 1;
+  std::vector<re2::StringPiece> parts(static_cast<std::size_t>(groups));
+  const re2::StringPiece whole(text.data(), text.size());
+  if (!regex.Match(whole, from, text.size(), RE2::UNANCHORED, parts.data(), groups))
+    return std::nullopt;
+  const auto span_of = [&](const re2::StringPiece& part) {
+    const auto begin = static_cast<std::size_t>(part.data() - text.data());
+    return Span{begin, begin + part.size()};
+  };
+  LeafHit hit{span_of(parts[0]), {}};
+  for (const auto& [name, index] : regex.NamedCapturingGroups()) {
+    const re2::StringPiece& part = parts[static_cast<std::size_t>(index)];
+    if (part.data() != nullptr && !part.empty())
+      hit.groups.push_back({name, std::string(part), span_of(part)});
+  }
+  return hit;
+}
+
+}  // namespace
+
+RegexCache::RegexCache() = default;
+RegexCache::~RegexCache() = default;
+
+std::optional<LeafHit> RegexCache::find(std::uint32_t node, const MatchNode& leaf,
+                                        std::string_view text, std::size_t from) {
+  const bool utf8 = is_valid_utf8(text);
+  std::unique_ptr<RE2>& regex = (utf8 ? of_utf8_ : of_bytes_)[node];
+  if (regex == nullptr) regex = compile(leaf, utf8);
+  return search(*regex, text, from);
+}
+
+}  // namespace dtsdoctor

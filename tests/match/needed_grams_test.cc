@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "match/needed_grams.h"
+
+#include "catch.h"
+#include "rules/small_rules.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+// May a pattern with this `match` be found in a text?
+bool may(std::string_view match, std::string_view text, NeededGrams::Of of = NeededGrams::Of::layer,
+         bool foreign = false) {
+  const LoadedRules rules = loaded({pattern_file(pattern("\"match\": " + std::string(match)))});
+  GramSet grams;
+  grams.reset(text.size());
+  grams.add(text);
+  if (foreign) grams.set_foreign();
+  return NeededGrams(rules.rules, of).may_match(rules.rules.patterns.front().match, grams);
+}
+
+bool may_in_raw(std::string_view match, std::string_view text, bool foreign = false) {
+  return may(match, text, NeededGrams::Of::raw, foreign);
+}
+
+}  // namespace
+
+TEST_CASE("needed grams: a text needs each of its words, whatever blanks are between them") {
+  constexpr std::string_view kText = R"({"text": "Role not exists"})";
+  CHECK(may(kText, "the Role not exists here"));
+  CHECK(may(kText, "Rolenot\n exists"));
+  CHECK_FALSE(may(kText, "the Role exists"));
+  CHECK_FALSE(may(kText, "the role not exists"));
+  CHECK_FALSE(may(kText, ""));
+}
+
+TEST_CASE("needed grams: words of less than three bytes are not asked for") {
+  CHECK(may(R"({"text": "is in"})", "nothing of it"));
+  CHECK(may(R"({"text": "ERR a"})", "an ERR"));
+  CHECK_FALSE(may(R"({"text": "ERR a"})", "an Err"));
+}
+
+TEST_CASE(
+    "needed grams: any is satisfied by one, all by all, what may be missing is not asked for") {
+  CHECK(may(R"({"any": [{"text": "first"}, {"text": "second"}]})", "the second"));
+  CHECK_FALSE(may(R"({"any": [{"text": "first"}, {"text": "second"}]})", "the third"));
+  CHECK(may(R"({"all": [{"text": "first"}, {"text": "second"}]})", "second, first"));
+  CHECK_FALSE(may(R"({"all": [{"text": "first"}, {"text": "second"}]})", "the first"));
+  CHECK_FALSE(
+      may(R"({"all": [{"text": "first"}, {"any": [{"text": "second"}, {"text": "third"}]}]})",
+          "the first"));
+  CHECK(may(R"({"ordered": [{"text": "first", "optional": true}, {"text": "second"}]})",
+            "the second"));
+  CHECK(may(R"({"all": [{"none": [{"text": "first"}]}, {"text": "second"}]})", "the second"));
+}
+
+TEST_CASE("needed grams: an expression needs its literals, also those in groups") {
+  const auto may_find = [](const std::string& regex, std::string_view text) {
+    return may("{\"re\": \"" + regex + "\"}", text);
+  };
+  CHECK_FALSE(may_find("^Role [a-z]+ exists", "Role not there"));
+  CHECK_FALSE(may_find("(DTS-[0-9]+)", "no number"));
+  CHECK(may_find("(DTS-[0-9]+)", "DTS-1"));
+  CHECK_FALSE(may_find("(?:in(?:side))+", "without"));
+  CHECK(may_find("(?:first|second)", "neither"));
+  CHECK(may_find("(?:first)?", "neither"));
+  CHECK(may_find("(?:(?:first){0,2} [)|]x)", "neither x"));
+}
+
+TEST_CASE("needed grams: nothing is asked for without regard to case") {
+  CHECK(may(R"({"text": "Role", "fold": true})", "role"));
+  CHECK(may(R"({"text": "Role", "fold": true})", "nothing of it"));
+}
+
+TEST_CASE("needed grams: in raw bytes punctuation and what is no ASCII may be escaped") {
+  constexpr std::string_view kText = R"({"text": "角色\"RoleName\":x不存在"})";
+  CHECK(may_in_raw(kText, R"(\u89d2\u8272\"RoleName\"%3Ax)", true));
+  CHECK_FALSE(may_in_raw(kText, R"(the "RoleName" of it)", false));
+  CHECK_FALSE(may_in_raw(kText, R"(the \"Role\" of it)", true));
+  CHECK_FALSE(may(kText, R"(角色"RoleName":x存在)"));
+}
+
+TEST_CASE("needed grams: short texts and long ones") {
+  for (const std::size_t size : {0, 1, 2, 3, 4, 5, 1000, 100000}) {
+    CHECK(may(R"({"text": "RoleName"})", std::string(size, '.') + "RoleName"));
+    CHECK_FALSE(may(R"({"text": "RoleName"})", std::string(size, '.') + "RoleNam"));
+  }
+}
+
+}  // namespace dtsdoctor::testing

@@ -9,7 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
-#include "base/json_quick.h"
 #include "base/utf8.h"
 
 namespace dtsdoctor {
@@ -187,12 +186,6 @@ const JsonValue* JsonValue::find_fold(std::string_view key) const {
 }
 
 Result<JsonValue> parse_json(std::string_view text, const JsonLimits& limits, JsonError* error) {
-  if (std::optional<JsonValue> plain = parse_plain_json(text, limits)) return *std::move(plain);
-  return parse_json_slowly(text, limits, error);
-}
-
-Result<JsonValue> parse_json_slowly(std::string_view text, const JsonLimits& limits,
-                                    JsonError* error) {
   const char* reached = text.data();
   TreeBuilder builder(text, &reached, limits.max_depth);
   const CountingIterator first(text.data(), &reached);

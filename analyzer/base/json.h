@@ -63,11 +63,6 @@ struct JsonError {
 [[nodiscard]] Result<JsonValue> parse_json(std::string_view text, const JsonLimits& limits = {},
                                            JsonError* error = nullptr);
 
-// The same by nlohmann alone: what parse_json() does with all that is not plain.
-[[nodiscard]] Result<JsonValue> parse_json_slowly(std::string_view text,
-                                                  const JsonLimits& limits = {},
-                                                  JsonError* error = nullptr);
-
 // The same for a Source: the Problem shows the line with a caret.
 [[nodiscard]] Result<JsonValue> parse_json(const Source& source, const JsonLimits& limits = {});
 

@@ -35,9 +35,13 @@ void note_grams(const Record& record, MatcherState& state) {
     GramSet& grams = state.grams[used];
     grams.reset(bytes);
     grams.add(text->bytes());
+    // Nearly always both are parts of the text.
+    const auto add = [&](const std::string& part) {
+      if (text->bytes().find(part) == std::string::npos) grams.add(part);
+    };
     for (; i < end; ++i) {
-      grams.add(layers[i].code.bytes());
-      if (layers[i].message.bytes() != text->bytes()) grams.add(layers[i].message.bytes());
+      add(layers[i].code.bytes());
+      add(layers[i].message.bytes());
       state.set_of_layer.push_back(used);
     }
   }

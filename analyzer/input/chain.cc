@@ -70,10 +70,10 @@ Span component_before(std::string_view text, std::size_t at, std::size_t from) {
   --end;
   std::size_t begin = end;
   while (begin > from && end - begin < kLongestWord && in_component(text[begin - 1])) --begin;
-  const std::string word = lowered(text.substr(begin, end - begin));
-  const bool other =
-      word.empty() || !is_alpha(word[0]) ||
-      std::find(kNoComponents.begin(), kNoComponents.end(), word) != kNoComponents.end();
+  const std::string_view word = text.substr(begin, end - begin);
+  const bool other = word.empty() || !is_alpha(word[0]) ||
+                     std::any_of(kNoComponents.begin(), kNoComponents.end(),
+                                 [&](std::string_view known) { return equals_fold(word, known); });
   return other ? Span{at, at} : Span{begin, end};
 }
 
@@ -126,8 +126,9 @@ Span link_text(std::string_view text, Span span) {
     words = words.substr(0, frames);
   const std::size_t begin = span.begin + skip_blanks(words, 0);
   words = trimmed(words);
-  auto opened = std::count(words.begin(), words.end(), '[');
-  auto closed = std::count(words.begin(), words.end(), ']');
+  const bool listed = words.find(']') != std::string_view::npos;
+  auto opened = listed ? std::count(words.begin(), words.end(), '[') : 0;
+  auto closed = listed ? std::count(words.begin(), words.end(), ']') : 0;
   for (bool shorter = true; shorter;) {
     shorter = false;
     // "]" closes the list only if it was opened in front of this link.
@@ -154,18 +155,19 @@ class Parser {
 
   Chain run() {
     if (!holds_code()) return {};
-    for (std::size_t at = 0; at < text_.size(); ++at) {
-      if (text_[at] == ':') {
-        at = exception_at(at);
-      } else if (text_[at] == 'D') {
-        at = code_at(at);
-      }
-    }
+    for (std::size_t at = next_sign(0); at < text_.size(); at = next_sign(at + 1))
+      at = text_[at] == ':' ? exception_at(at) : code_at(at);
     finish();
     return std::move(chain_);
   }
 
  private:
+  // The first byte at or behind `at` that a class name may end at or a code begin with.
+  [[nodiscard]] std::size_t next_sign(std::size_t at) const {
+    while (at < text_.size() && text_[at] != ':' && text_[at] != 'D') ++at;
+    return at;
+  }
+
   // Does a DTS code stand at `at`, and where does it end? 0 if none does.
   [[nodiscard]] std::size_t free_code_end(std::size_t at) const {
     const bool glued = at > 0 && (text_[at - 1] == '-' || text_[at - 1] == '_');

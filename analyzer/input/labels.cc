@@ -119,6 +119,7 @@ Span quoted_value(std::string_view text, std::size_t at, std::size_t line_end) {
   if (open >= line_end || (text[open] != '"' && text[open] != '\'')) return {0, 0};
   const std::string_view quote = text.substr(quote_begin, open + 1 - quote_begin);
   const std::size_t begin = open + 1;
+  text = text.substr(0, line_end);
   for (std::size_t end = text.find(quote, begin); end < line_end; end = text.find(quote, end + 1)) {
     const bool escaped = quote.size() == 1 && end > begin && text[end - 1] == '\\';
     if (!escaped) return {begin, end};

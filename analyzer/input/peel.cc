@@ -161,8 +161,8 @@ class Peeler {
         case LabelRole::other:
           break;
       }
-      if (!layer.code.empty() || !layer.message.empty())
-        first = std::min(first, outside.rfind('\n', label.begin) + 1);
+      const bool opened = !layer.code.empty() || !layer.message.empty();
+      if (opened && first == outside.size()) first = outside.rfind('\n', label.begin) + 1;
     }
     flush();
     return first;

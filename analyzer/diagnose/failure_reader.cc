@@ -101,9 +101,19 @@ void FailureReader::note_limits(std::vector<LimitHit> hits) {
   }
 }
 
+namespace {
+
+// Readings pile up until they are counted, and counting asks for no layer but which link it is.
+void forget_texts(Record& record) {
+  for (Layer& layer : record.layers) layer = {nullptr, {}, {}, {}, layer.pasted, layer.link};
+}
+
+}  // namespace
+
 void FailureReader::pass_on(Reading reading, const std::string& name) {
   if (!reading.is_error()) return;
   if (sink_) {
+    if (reading.record != nullptr) forget_texts(*reading.record);
     sink_(std::move(reading), name);
   } else {
     count(reading, name);

@@ -66,7 +66,8 @@ class FailureReader {
   // task, each with what it says. What follows the reply is read as read() does.
   [[nodiscard]] InputResult read_long_reply(ByteSource& source, const std::string& name);
 
-  // What is read is handed to `sink` from here on and not counted. What `sink` holds must live on.
+  // What is read is handed to `sink` from here on, fit for count(), and not counted: the layers of
+  // its record have lost their texts. What `sink` holds must live on.
   using Sink = std::function<void(Reading reading, const std::string& name)>;
   void send_to(Sink sink) { sink_ = std::move(sink); }
 

@@ -162,6 +162,15 @@ TEST_CASE("peel: hostile nesting ends soon") {
   CHECK(record_of("{\"a\":" + std::string(100000, '[')).layers.size() == 1);
 }
 
+TEST_CASE("peel: hostile labels in one line are linear") {
+  std::string labels = "Code: AssumeRoleFail ";
+  for (int i = 0; i < 300'000; ++i) labels += "RequestId: x ";
+  CHECK(record_of(labels).layers.size() == 1);
+  std::string quotes;  // that are never closed, each of another kind
+  for (std::size_t i = 1; i < 2'000; ++i) quotes += "Code: " + std::string(i, '\\') + "\"a\n";
+  CHECK(record_of(quotes).layers.size() >= 1);
+}
+
 TEST_CASE("peel: what the layers point to lies in the record") {
   const Record record = record_of(
       "角 {\"m\":\"\\u89d2 ErrorCode: AssumeRoleFail\\nMessage: \\ud83d\\ude00 no role\"}");

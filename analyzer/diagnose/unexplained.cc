@@ -17,6 +17,7 @@ constexpr std::size_t kMostOfExcerpt = 240;  // bytes
 constexpr std::size_t kExamples = 3;
 
 std::string_view error_line(std::string_view record) {
+  if (record.find('\n') == std::string_view::npos) return record;
   std::string_view first;
   while (!record.empty()) {
     const std::size_t end = std::min(record.find('\n'), record.size());

@@ -61,8 +61,10 @@ LineFacts line_facts(const CarriedLine& carried) {
   facts.partial = carried.partial;
   facts.stream = stream_name(carried);
   std::string_view text = carried.text;
-  facts.blank = is_blank_line(text);
-  if (facts.blank || carried.partial || carried.glued) {
+  const bool blank = is_blank_line(text);
+  if (blank || carried.partial || carried.glued) {
+    // Within a line blanks are a part of it.
+    facts.blank = blank && !carried.partial && !carried.glued;
     facts.leads = true;
     return facts;
   }

@@ -262,6 +262,15 @@ TEST_CASE("scanning in chunks: a record between the lines of many programs is fo
   CHECK(readers.in_chunks(log, 1U << 20U) == readers.slowly(log));
 }
 
+TEST_CASE("scanning in chunks: a piece of a line that is blank does not end it") {
+  const std::string stamp = "2026-03-04T05:06:07.123456Z ";
+  const std::string log = stamp + "00O plain words\n" + stamp + "00O something failed here: no\n" +
+                          stamp + "00O+ \n" + stamp + "00O+idea\n" + stamp + "00O plain words\n";
+  Readers readers(false);
+  CHECK(readers.in_chunks(log, 1U << 20U) == readers.slowly(log));
+  CHECK(readers.slowly(log) == Texts{"2-4 something failed here: no idea\n"});
+}
+
 TEST_CASE("scanning in chunks finds what reading record by record finds") {
   const char* const given = std::getenv("DTSDOCTOR_SEED");
   const auto seed = static_cast<std::uint32_t>(given != nullptr ? std::atol(given) : 20261125);

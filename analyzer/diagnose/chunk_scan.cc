@@ -43,10 +43,13 @@ class Scan {
   ChunkFindings run() {
     const std::string_view bytes = task_.chunk->bytes;
     const BlockHits hits = filter_.find(bytes);
-    out_.has_pipeline = hits.pipeline != std::string_view::npos;
+    std::optional<std::int64_t> mark;
+    if (!task_.in_pipeline) mark = pipeline_line(task_.chunk, hits.pipeline);
+    out_.has_pipeline = mark.has_value();
     std::vector<std::size_t> errors;
     if (counts_unexplained()) find_error_signs(bytes, errors);
-    if (hits.at.empty() && errors.empty()) return std::move(out_);
+    out_.is_clean = hits.at.empty() && errors.empty();
+    if (out_.is_clean) return std::move(out_);
     judge_.send_to([this](Reading reading, const std::string&) {
       out_.readings.push_back(std::move(reading));
     });
@@ -54,10 +57,9 @@ class Scan {
     lines_ = hit_lines(task_, hits.at, errors);
     // Lines behind a mark of a pipeline are read otherwise than those before it.
     std::size_t end = lines_.size();
-    if (out_.has_pipeline && !task_.in_pipeline) {
-      const std::int64_t mark = LineTable({}, task_.chunk, {}, false).index_of(hits.pipeline);
+    if (mark) {
       end = 0;
-      while (end < lines_.size() && lines_[end].index <= mark) ++end;
+      while (end < lines_.size() && lines_[end].index <= *mark) ++end;
     }
     if (!read_lines(0, end, task_.in_pipeline) || !read_lines(end, lines_.size(), true))
       return {{}, {}, true, out_.has_pipeline};
@@ -134,9 +136,24 @@ class Scan {
 
 }  // namespace
 
+std::optional<std::int64_t> pipeline_line(const ChunkPointer& chunk, std::size_t hit) {
+  if (hit == std::string_view::npos) return std::nullopt;
+  constexpr std::string_view kMark = "[Pipeline]";
+  LineTable table({}, chunk, {}, false);
+  CarrierReader carriers;
+  for (std::int64_t index = table.index_of(hit); index < table.end(); ++index) {
+    const std::string_view line = table.line(index).bytes;
+    if (line.find(kMark) == std::string_view::npos) continue;
+    (void)carriers.take_off(line);
+    if (carriers.in_pipeline()) return index;
+  }
+  return std::nullopt;
+}
+
 ChunkFindings scan_chunk(const ChunkTask& task, const BlockFilter& filter, FailureReader& judge) {
+  FailureReader::Sink before = judge.send_to(nullptr);
   ChunkFindings found = Scan(task, filter, judge).run();
-  judge.send_to(nullptr);
+  judge.send_to(std::move(before));
   (void)judge.take_limit_hits();  // of a chunk that is done again
   return found;
 }

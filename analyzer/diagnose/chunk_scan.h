@@ -6,6 +6,7 @@
 // counts nothing: what comes first depends on other chunks.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,12 @@ struct ChunkFindings {
   std::vector<LimitHit> limit_hits;
   bool needs_more = false;    // it has to be done again with more behind it; nothing else is told
   bool has_pipeline = false;  // such a mark stands in the chunk
+  bool is_clean = false;      // nothing in it matters
 };
+
+// The line from which on the chunk is of a pipeline, by its index; `hit` is where the first text
+// that may be a mark stands. Such a text elsewhere in a line is none.
+[[nodiscard]] std::optional<std::int64_t> pipeline_line(const ChunkPointer& chunk, std::size_t hit);
 
 // `judge` belongs to the calling thread.
 [[nodiscard]] ChunkFindings scan_chunk(const ChunkTask& task, const BlockFilter& filter,

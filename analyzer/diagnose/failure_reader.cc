@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "input/error_signs.h"
-#include "input/line_index.h"
 #include "input/paste_lines.h"
 #include "input/paste_text.h"
 #include "input/reply_fields.h"
@@ -82,9 +81,20 @@ Reading FailureReader::unexplained(const RawRecord& raw) const {
 }
 
 void FailureReader::judge(const RawRecord& raw, const std::string& name) {
+  using Outcome = JudgedRecords::Outcome;
+  const auto note = [&](Outcome outcome) {
+    const bool is_whole = raw.jumps == nullptr || raw.jumps->empty();
+    if (judged_ != nullptr && is_whole) judged_->note(raw, outcome);
+  };
   std::vector<Reading> replies = read_replies(raw, name);
-  for (Reading& each : replies) pass_on(std::move(each), name);
-  if (replies.empty()) pass_on(read_one(raw, name), name);
+  if (!replies.empty()) {
+    note(Outcome::reply);
+    for (Reading& each : replies) pass_on(std::move(each), name);
+    return;
+  }
+  Reading reading = read_one(raw, name);
+  note(reading.matches.empty() ? Outcome::nothing : Outcome::matched);
+  pass_on(std::move(reading), name);
 }
 
 void FailureReader::judge_unexplained(const RawRecord& raw, const std::string& name) {
@@ -101,23 +111,37 @@ void FailureReader::note_limits(std::vector<LimitHit> hits) {
   }
 }
 
-namespace {
-
-// Readings pile up until they are counted, and counting asks for no layer but which link it is.
-void forget_texts(Record& record) {
-  for (Layer& layer : record.layers) layer = {nullptr, {}, {}, {}, layer.pasted, layer.link};
-}
-
-}  // namespace
-
 void FailureReader::pass_on(Reading reading, const std::string& name) {
-  if (!reading.is_error()) return;
+  if (!reading.is_error() && !(sink_ && reading.of_reply)) return;
   if (sink_) {
-    if (reading.record != nullptr) forget_texts(*reading.record);
     sink_(std::move(reading), name);
   } else {
     count(reading, name);
   }
+}
+
+Reading FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& place,
+                                     const MappedText& text, const std::string& name) {
+  Reading reading;
+  prefilter_.candidates(raw.text(), candidates_, options_.assume_dts);
+  if (candidates_.empty()) return reading;
+  reading.first_line = place.first_line;
+  reading.last_line = place.last_line;
+  reading.record = std::make_unique<Record>();
+  Record& record = *reading.record;
+  record.input = name;
+  record.line = place.first_line;
+  record.raw = place.raw;
+  record.text = text_of(raw)
+                    .through(text.slice(place.begin, place.begin + raw.bytes.size()))
+                    .rebased(place.raw_begin);
+  std::vector<LimitHit> repeated;  // said of the document itself already
+  read_text(record, options_.limits, is_known_code_, repeated);
+  reading.time = time_of({record.raw, reading.first_line, &record.text, nullptr, 0});
+  std::vector<Match> all = matcher_.match(record, candidates_, options_.assume_dts);
+  for (const Match& match : all) reading.outranked.push_back(match.pattern);
+  reading.matches = arbitrate(rules_, record, std::move(all));
+  return reading;
 }
 
 // Reads `text`, which maps to `document`, for what the document as it stands did not tell.
@@ -127,33 +151,12 @@ void FailureReader::read_again(std::string_view document, std::uint64_t first_li
   const auto source = read_memory(text.bytes());
   LineReader lines(*source, options_.limits.max_line);
   RecordReader records(lines, name, options_.limits, is_known_code_);
-  std::vector<LimitHit> repeated;  // said of the document itself already
-  const LineIndex of_text(text.bytes());
-  const LineIndex of_document(document);
+  const RejoinedText again(document, first_line, text);
   RawRecord raw;
   while (records.next(raw)) {
-    prefilter_.candidates(raw.text(), candidates_, options_.assume_dts);
     // Interleaved streams are no paste.
-    if (candidates_.empty() || (raw.jumps != nullptr && !raw.jumps->empty())) continue;
-    const std::size_t begin = of_text.offset_of(raw.line);
-    const Span origin = text.origin({begin, begin + raw.bytes.size()});
-    Reading reading;
-    const std::uint64_t line = of_document.line_of(origin.begin);
-    const std::size_t base = of_document.offset_of(line);
-    reading.first_line = first_line - 1 + line;
-    reading.last_line =
-        first_line - 1 + of_document.line_of(std::max(origin.begin + 1, origin.end) - 1);
-    reading.record = std::make_unique<Record>();
-    Record& record = *reading.record;
-    record.input = name;
-    record.line = reading.first_line;
-    record.raw = document.substr(base, origin.end - base);
-    record.text = text_of(raw).through(text.slice(begin, begin + raw.bytes.size())).rebased(base);
-    read_text(record, options_.limits, is_known_code_, repeated);
-    reading.time = time_of({record.raw, reading.first_line, &record.text, nullptr, 0});
-    std::vector<Match> all = matcher_.match(record, candidates_, options_.assume_dts);
-    for (const Match& match : all) reading.outranked.push_back(match.pattern);
-    reading.matches = arbitrate(rules_, record, std::move(all));
+    if (raw.jumps != nullptr && !raw.jumps->empty()) continue;
+    Reading reading = read_rejoined(raw, again.place(raw), text, name);
     if (!reading.matches.empty()) held.add(std::move(reading));
   }
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "diagnose/held_readings.h"
+#include "diagnose/rejoined_text.h"
 #include "diagnose/tally.h"
 #include "diagnose/unexplained.h"
 #include "input/kept_bytes.h"
@@ -66,20 +67,33 @@ class FailureReader {
   // task, each with what it says. What follows the reply is read as read() does.
   [[nodiscard]] InputResult read_long_reply(ByteSource& source, const std::string& name);
 
-  // What is read is handed to `sink` from here on, fit for count(), and not counted: the layers of
-  // its record have lost their texts. What `sink` holds must live on.
+  // What is read is handed to `sink` from here on and not counted. What `sink` holds must live on.
+  // Of a reply it is also told which lines it covers, by a reading that is no error. Gives back
+  // where it went before.
   using Sink = std::function<void(Reading reading, const std::string& name)>;
-  void send_to(Sink sink) { sink_ = std::move(sink); }
+  Sink send_to(Sink sink) { return std::exchange(sink_, std::move(sink)); }
+
+  // What judge() reads is noted there from here on; null: nowhere.
+  void note_judged(JudgedRecords* judged) { judged_ = judged; }
 
   // One record of an input that is framed elsewhere, and one in which nothing stands that a rule
   // may want.
   void judge(const RawRecord& raw, const std::string& name);
   void judge_unexplained(const RawRecord& raw, const std::string& name);
 
+  // A record of a `text` in which lines of an input were put together. Without matches if nothing
+  // is in it; it counts nothing.
+  [[nodiscard]] Reading read_rejoined(const RawRecord& raw, const RejoinedPlace& place,
+                                      const MappedText& text, const std::string& name);
+
+  // Hands on or counts a reading.
+  void pass_on(Reading reading, const std::string& name);
+
   // Counts what another reader of the same rules has read, in the order of the input.
   void count(const Reading& reading, const std::string& name);
 
   [[nodiscard]] const FailureOptions& options() const { return options_; }
+  [[nodiscard]] const RuleSet& rules() const { return rules_; }
   [[nodiscard]] const IsKnownCode& is_known_code() const { return is_known_code_; }
   void note_limits(std::vector<LimitHit> hits);
   // The limits that were reached since the last call.
@@ -106,7 +120,6 @@ class FailureReader {
   // Is it in the range that is asked for? Counts it if not.
   [[nodiscard]] bool takes(const Reading& reading);
   [[nodiscard]] Reading unexplained(const RawRecord& raw) const;
-  void pass_on(Reading reading, const std::string& name);
 
   const RuleSet& rules_;
   FailureOptions options_;
@@ -120,6 +133,7 @@ class FailureReader {
   std::vector<LimitHit> limit_hits_;
   std::vector<std::uint32_t> candidates_;
   Sink sink_;
+  JudgedRecords* judged_ = nullptr;
 };
 
 }  // namespace dtsdoctor

@@ -43,7 +43,20 @@ bool HeldReadings::gives_way(const Reading& held, const Match& match, const Read
          inner < at(*later.record, later.matches[0].raw.end);
 }
 
+bool HeldReadings::holds_only(std::uint64_t first_line, std::uint64_t last_line,
+                              std::string_view raw) const {
+  bool holds = false;
+  for (const Reading& held : held_) {
+    if (held.last_line < first_line || last_line < held.first_line) continue;
+    if (holds || held.reread || held.record == nullptr || held.record->raw != raw) return false;
+    holds = held.first_line == first_line && held.last_line == last_line;
+    if (!holds) return false;
+  }
+  return holds;
+}
+
 void HeldReadings::add(Reading later) {
+  later.reread = true;
   const auto overlaps = [&](const Reading& held) {
     return held.first_line <= later.last_line && later.first_line <= held.last_line;
   };

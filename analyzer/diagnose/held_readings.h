@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnose/unexplained.h"
@@ -26,6 +27,7 @@ struct Reading {
   std::vector<Match> matches;
   std::vector<std::uint32_t> outranked = {};  // patterns that matched too, and lost to `matches`
   bool of_reply = false;  // taken out of a reply about tasks; its lines are not read again
+  bool reread = false;    // found where lines were put together
   bool counted = false;   // a further finding of a failure that was counted
   std::string item;       // the check of a reply that failed
   std::optional<std::int64_t> time = {};              // when it was printed, ms since 1970
@@ -47,6 +49,10 @@ class HeldReadings {
 
   // Takes a later reading (with matches) in if it adds to what is held, and drops it otherwise.
   void add(Reading later);
+
+  // Is a record's reading all that is held of its lines, and as it was read first?
+  [[nodiscard]] bool holds_only(std::uint64_t first_line, std::uint64_t last_line,
+                                std::string_view raw) const;
 
   // All that is held, in order of lines; nothing is held afterwards.
   [[nodiscard]] std::vector<Reading> release();

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "input/rare_bytes.h"
+#include "diagnose/paste_scan.h"
 
 namespace dtsdoctor {
 namespace {
@@ -18,13 +18,16 @@ constexpr std::size_t kLookBack = std::size_t{1} << 20;
 constexpr std::size_t kLookAhead = std::size_t{1} << 23;
 constexpr std::size_t kTasksPerThread = 2;
 
-// Is there nothing in the bytes that a rule may want or that looks like an error?
-bool is_clean(std::string_view bytes, const BlockFilter& filter, const FailureOptions& options) {
-  if (options.assume_dts || filter.wants_everything() || !filter.find(bytes).at.empty())
-    return false;
-  std::vector<std::size_t> errors;
-  if (!options.known_only) find_error_signs(bytes, errors);
-  return errors.empty();
+// Must every record be looked at?
+bool wants_every_record(const BlockFilter& filter, const FailureOptions& options) {
+  return options.assume_dts || filter.wants_everything();
+}
+
+// Readings pile up until they are counted, and counting asks for no layer but which link it is.
+void forget_texts(Reading& reading) {
+  if (reading.record == nullptr) return;
+  for (Layer& layer : reading.record->layers)
+    layer = {nullptr, {}, {}, {}, layer.pasted, layer.link};
 }
 
 }  // namespace
@@ -58,7 +61,9 @@ class ScanEngine::Run {
       before_bytes_ += chunk->bytes.size();
       forget_what_is_far();
       findings_.push([this, task](std::size_t thread) {
-        return Done{task, scan_chunk(*task, engine_.filter_, engine_.judge(thread))};
+        Done done{task, scan_chunk(*task, engine_.filter_, engine_.judge(thread))};
+        for (Reading& reading : done.found.readings) forget_texts(reading);
+        return done;
       });
       chunk = following_;
     }
@@ -183,17 +188,23 @@ void ScanEngine::count(const Reading& reading, const std::string& name) {
 InputResult ScanEngine::read_short(ByteSource& source, const std::string& name,
                                    const BlockFilter& filter, FailureReader& judge,
                                    std::uint64_t first_line) {
+  if (wants_every_record(filter, judge.options())) return judge.read(source, name, first_line);
   std::string bytes;
   const Result<bool> ended = read_up_to(source, judge.options().limits.max_paste, bytes);
-  if (ended.ok() && *ended && is_clean(bytes, filter, judge.options()))
-    return {bytes.size(), first_line - 1 + lines_in(bytes), std::nullopt};
-  return judge.read(*read_after(std::move(bytes), source), name, first_line);
+  if (!ended.ok() || !*ended)
+    return judge.read(*read_after(std::move(bytes), source), name, first_line);
+  std::vector<LimitHit> before = judge.take_limit_hits();
+  PasteFindings found = scan_paste(bytes, name, first_line, filter, judge);
+  judge.note_limits(std::move(before));
+  judge.note_limits(std::move(found.limit_hits));
+  for (Reading& reading : found.readings) judge.pass_on(std::move(reading), name);
+  return {bytes.size(), first_line - 1 + lines_in(bytes), std::nullopt};
 }
 
 InputResult ScanEngine::read(ByteSource& source, const std::string& name, bool is_live,
                              std::uint64_t first_line) {
   const FailureOptions& options = book_.options();
-  if (options.assume_dts || filter_.wants_everything()) {
+  if (wants_every_record(filter_, options)) {
     const InputResult result = book_.read(source, name, first_line);
     if (when_counted_) when_counted_();
     return result;
@@ -202,11 +213,10 @@ InputResult ScanEngine::read(ByteSource& source, const std::string& name, bool i
   std::string head;
   const Result<bool> ended = read_up_to(source, options.limits.max_paste, head);
   if (ended.ok() && *ended) {
-    if (is_clean(head, filter_, options))
-      return {head.size(), first_line - 1 + lines_in(head), std::nullopt};
-    const InputResult result = book_.read(*read_memory(head), name, first_line);
-    if (when_counted_) when_counted_();
-    return result;
+    PasteFindings found = scan_paste(head, name, first_line, filter_, judge(0));
+    book_.note_limits(std::move(found.limit_hits));
+    for (const Reading& reading : found.readings) count(reading, name);
+    return {head.size(), first_line - 1 + lines_in(head), std::nullopt};
   }
   const std::unique_ptr<ByteSource> all = read_after(std::move(head), source);
   return Run(*this, *all, name, false, first_line).run();

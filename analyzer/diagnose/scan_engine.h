@@ -3,7 +3,7 @@
 // Why this exists: one large input is read by several threads, in bounded memory, and counted as if
 // it had been read line by line. It cuts the input into chunks, has them scanned, and hands what
 // failed to the reader that counts, in the order of the input. Short inputs may be pastes, and are
-// left to that reader whole if anything in them matters. It opens nothing and knows no folders.
+// scanned whole (paste_scan.h). It opens nothing and knows no folders.
 #pragma once
 
 #include <deque>

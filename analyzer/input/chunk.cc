@@ -6,6 +6,32 @@
 #include <utility>
 
 namespace dtsdoctor {
+namespace {
+
+// Takes the bytes beyond max_line out of each line.
+void cut_long_lines(Chunk& chunk, std::size_t max_line) {
+  std::string& bytes = chunk.bytes;
+  // A line that is too long covers one of these places, and none of them is a line end.
+  bool may_be = false;
+  for (std::size_t at = max_line; at < bytes.size() && !may_be; at += max_line) {
+    const std::size_t begin = bytes.rfind('\n', at - 1);
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    may_be = end - (begin == std::string::npos ? 0 : begin + 1) > max_line;
+  }
+  if (!may_be) return;
+  std::string kept;
+  std::uint64_t number = chunk.first_line;
+  for (std::size_t at = 0; at < bytes.size(); ++number) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    if (end - at > max_line) chunk.cut.push_back(number);
+    kept.append(bytes, at, std::min(end - at, max_line));
+    if (end < bytes.size()) kept += '\n';
+    at = end + 1;
+  }
+  bytes = std::move(kept);
+}
+
+}  // namespace
 
 std::uint64_t count_lines(std::string_view bytes) {
   using Bytes [[gnu::vector_size(16)]] = unsigned char;
@@ -67,29 +93,6 @@ bool ChunkReader::skip_line() {
   return false;
 }
 
-// Takes the bytes beyond max_line out of each line.
-void ChunkReader::cut_long_lines(Chunk& chunk) {
-  std::string& bytes = chunk.bytes;
-  // A line that is too long covers one of these places, and none of them is a line end.
-  bool may_be = false;
-  for (std::size_t at = max_line_; at < bytes.size() && !may_be; at += max_line_) {
-    const std::size_t begin = bytes.rfind('\n', at - 1);
-    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-    may_be = end - (begin == std::string::npos ? 0 : begin + 1) > max_line_;
-  }
-  if (!may_be) return;
-  std::string kept;
-  std::uint64_t number = chunk.first_line;
-  for (std::size_t at = 0; at < bytes.size(); ++number) {
-    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-    if (end - at > max_line_) chunk.cut.push_back(number);
-    kept.append(bytes, at, std::min(end - at, max_line_));
-    if (end < bytes.size()) kept += '\n';
-    at = end + 1;
-  }
-  bytes = std::move(kept);
-}
-
 ChunkPointer ChunkReader::next() {
   auto chunk = std::make_shared<Chunk>();
   chunk->first_line = next_line_;
@@ -115,8 +118,17 @@ ChunkPointer ChunkReader::next() {
   }
   if (bytes.empty()) return nullptr;
   chunk->lines = lines_in(bytes);
-  cut_long_lines(*chunk);
+  cut_long_lines(*chunk, max_line_);
   next_line_ += chunk->lines;
+  return chunk;
+}
+
+ChunkPointer whole_chunk(std::string bytes, std::size_t max_line, std::uint64_t first_line) {
+  auto chunk = std::make_shared<Chunk>();
+  chunk->bytes = std::move(bytes);
+  chunk->first_line = first_line;
+  chunk->lines = lines_in(chunk->bytes);
+  cut_long_lines(*chunk, std::max<std::size_t>(max_line, 1));
   return chunk;
 }
 

@@ -49,7 +49,6 @@ class ChunkReader {
 
  private:
   [[nodiscard]] bool fill(std::string& to, std::size_t size);
-  void cut_long_lines(Chunk& chunk);
   [[nodiscard]] bool skip_line();
 
   ByteSource& source_;
@@ -62,6 +61,10 @@ class ChunkReader {
   std::uint64_t bytes_read_ = 0;
   std::optional<Problem> problem_;
 };
+
+// The whole of a short input as one chunk.
+[[nodiscard]] ChunkPointer whole_chunk(std::string bytes, std::size_t max_line,
+                                       std::uint64_t first_line = 1);
 
 // How many "\n" there are.
 [[nodiscard]] std::uint64_t count_lines(std::string_view bytes);

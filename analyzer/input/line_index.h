@@ -16,9 +16,9 @@ class LineIndex {
  public:
   explicit LineIndex(std::string_view text) {
     begins_.push_back(0);
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      if (text[at] == '\n') begins_.push_back(at + 1);
-    }
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+         at = text.find('\n', at + 1))
+      begins_.push_back(at + 1);
   }
 
   // Lines count from 1. An offset behind the text is in its last line, and the other way round.

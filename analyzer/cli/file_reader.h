@@ -2,40 +2,24 @@
 //
 // Why this exists: any FILE, and each leaf of an archive, plays the part its content has: a failure
 // text, a configuration, a RAM document, a reply about tasks. This opens files, looks into them and
-// keeps what they are; failure texts go to a FailureReader and are kept nowhere. It diagnoses
-// nothing.
+// hands each to who reads its kind: documents are kept, failure texts go to a FailureReader and are
+// kept nowhere. It diagnoses nothing.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "cli/file_role.h"
+#include "cli/input_ledger.h"
 #include "cli/options.h"
 #include "cli/resumed_file.h"
 #include "diagnose/failure_reader.h"
-#include "facts/case.h"
-#include "input/packing.h"
 #include "input/path_walk.h"
 #include "input/scan_counters.h"
-#include "report/report.h"
 
 namespace dtsdoctor {
-
-struct CaseFiles {
-  Case evidence;
-  std::vector<InputReport> inputs;  // in the order of the command line; an archive, then its leaves
-  std::vector<LimitHit> limit_hits;
-  std::vector<std::string> secrets;       // values that no output may hold
-  std::vector<Problem> notes;             // to be shown, nothing failed
-  std::vector<Problem> lost;              // what could not be read
-  bool was_interrupted = false;           // something was cut short by the user
-  std::vector<Problem> broken;            // why FILEs that look like JSON are taken for a log
-  std::vector<FileMark> marks;            // with --state: how far files were read
-  std::vector<const FileMark*> outdated;  // earlier ones in whose place these come
-};
 
 // How a run is stopped before its end, and what it counts meanwhile.
 struct ScanWatch {

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "input/packing.h"
+
 namespace dtsdoctor {
 namespace {
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/document_reader.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "input/chunk.h"
+
+namespace dtsdoctor {
+namespace {
+
+InputKind kind_of(const Document& document) {
+  return std::holds_alternative<TaskDocument>(document) ? InputKind::config : InputKind::evidence;
+}
+
+bool fits(InputKind kind, Role role) {
+  return role == Role::any ||
+         kind == (role == Role::config ? InputKind::config : InputKind::evidence);
+}
+
+}  // namespace
+
+void DocumentReader::expect(Role role) {
+  role_ = role;
+  fitting_ = 0;
+  refusal_.reset();
+}
+
+std::optional<Problem> DocumentReader::refusal(const std::string& name) const {
+  if (fitting_ > 0) return std::nullopt;
+  return refusal_ ? *refusal_ : misfit(name, role_, false);
+}
+
+void DocumentReader::refuse_size(const std::string& name) {
+  refusal_ = Problem{fmt::format("{} is larger than a document may be", name), whole(name),
+                     fmt::format("--max-document is {} bytes", options_.limits.max_document),
+                     "raise --max-document"};
+}
+
+bool DocumentReader::take(const std::string& name, const std::string& text, std::uint64_t bytes,
+                          bool in_archive) {
+  const Source source(name, text);
+  if (role_ == Role::evidence && take_refused_call(source, bytes)) return true;
+  Result<Recognised> found = recognise(source, rules_, options_.limits);
+  if (!found.ok() || found->documents.empty()) {
+    if (role_ == Role::any) {
+      const bool reply = take_reply(source, bytes);
+      if (!reply && !found.ok()) ledger_.files().broken.push_back(found.problem());
+      return reply;
+    }
+    refusal_ = found.ok() ? misfit(name, role_, false) : found.problem();
+    return false;
+  }
+  const InputKind kind = kind_of(found->documents.front());
+  if (fits(kind, role_)) {
+    ++fitting_;
+  } else if (!in_archive) {
+    refusal_ = misfit(name, role_, true);
+    return false;
+  }
+  const bool fails_too = role_ == Role::any && found->is_failure_too;
+  keep(std::move(*found));
+  if (!fails_too) {
+    add_text_row(source, kind, bytes);
+  } else if (!take_reply(source, bytes)) {
+    add_text_row(source, InputKind::log, bytes);
+    (void)failures_.read(*read_memory(text), name);
+  }
+  return true;
+}
+
+// A call that failed, given as evidence; without -e it is a failure as well.
+bool DocumentReader::take_refused_call(const Source& source, std::uint64_t bytes) {
+  if (std::optional<RoleDocument> missing = read_missing_role(source)) {
+    add(ledger_.files().evidence, std::move(*missing));
+  } else if (std::optional<AttachmentsDocument> refused = read_refused_attachments(source)) {
+    add(ledger_.files().evidence, std::move(*refused));
+  } else {
+    return false;
+  }
+  ++fitting_;
+  add_text_row(source, InputKind::evidence, bytes);
+  return true;
+}
+
+// A reply about tasks is a failure text that is taken apart whole.
+bool DocumentReader::take_reply(const Source& source, std::uint64_t bytes) {
+  if (!failures_.read_document(source)) return false;
+  add_text_row(source, InputKind::job, bytes);
+  return true;
+}
+
+void DocumentReader::add_text_row(const Source& source, InputKind kind, std::uint64_t bytes) {
+  ledger_.add_row(source.name(), kind, bytes).lines = lines_in(source.bytes());
+}
+
+void DocumentReader::keep(Recognised found) {
+  CaseFiles& files = ledger_.files();
+  for (LimitHit& hit : found.limits) files.limit_hits.push_back(std::move(hit));
+  for (Document& document : found.documents) {
+    if (auto* task = std::get_if<TaskDocument>(&document)) {
+      files.secrets.insert(files.secrets.end(), task->secrets.begin(), task->secrets.end());
+      files.notes.insert(files.notes.end(), task->notes.begin(), task->notes.end());
+    }
+    add(files.evidence, std::move(document));
+  }
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/input_ledger.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <utility>
+
+namespace dtsdoctor {
+
+InputReport& InputLedger::add_row(const std::string& name, InputKind kind, std::uint64_t bytes) {
+  files_.inputs.push_back({name, kind, bytes, 0, "ok"});
+  return files_.inputs.back();
+}
+
+void InputLedger::lose(InputReport& row, const Problem& problem) {
+  row.status = problem.why.empty() ? problem.what : problem.why;
+  if (is_stopped()) {  // one message for all, not one for each
+    ++cut_short_;
+    return;
+  }
+  files_.lost.push_back(problem);
+}
+
+void InputLedger::unreadable(const std::string& name, const Problem& problem) {
+  lose(add_row(name, InputKind::log, 0), problem);
+}
+
+void InputLedger::take_in(InputLedger&& other) {
+  const auto append = [](auto& to, auto& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  };
+  append(files_.inputs, other.files_.inputs);
+  append(files_.limit_hits, other.files_.limit_hits);
+  append(files_.secrets, other.files_.secrets);
+  append(files_.notes, other.files_.notes);
+  append(files_.lost, other.files_.lost);
+  append(files_.broken, other.files_.broken);
+  append(files_.marks, other.files_.marks);
+  append(files_.outdated, other.files_.outdated);
+  cut_short_ += other.cut_short_;
+}
+
+CaseFiles InputLedger::take() {
+  files_.was_interrupted = cut_short_ > 0;
+  if (files_.was_interrupted) {
+    files_.lost.push_back(
+        {"interrupted", std::nullopt,
+         fmt::format("{} not read, or not to the end",
+                     cut_short_ == 1 ? "1 input was" : fmt::format("{} inputs were", cut_short_)),
+         ""});
+  }
+  return std::move(files_);
+}
+
+}  // namespace dtsdoctor

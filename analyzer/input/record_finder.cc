@@ -99,8 +99,7 @@ void RecordFinder::open_region(std::int64_t index, const std::vector<std::int64_
       back = streams.end() - 1;
     }
     // Whether the lines below go on with it depends on what it goes on with itself.
-    if (back != streams.end() && open && facts.goes_on_bare && back->sure)
-      *back = {facts.stream, at};
+    if (back != streams.end() && open && facts.goes_on_bare) *back = {facts.stream, at};
     const bool known = region_ != nullptr && region_->lines.reaches(index) && at <= index &&
                        !region_->handed_out(table_.number(index)) &&
                        std::all_of(streams.begin(), streams.end(), [&](const Back& each) {

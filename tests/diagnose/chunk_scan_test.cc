@@ -102,6 +102,15 @@ TEST_CASE("scanning in chunks: a piece of a line that is blank does not end it")
   CHECK(readers.slowly(log) == Texts{"2-4 something failed here: no idea at 1772600767123"});
 }
 
+TEST_CASE(
+    "scanning in chunks: a line without a wrapping far above belongs to what stands above it") {
+  const std::string stamp = "2026-03-04T05:06:07.123456Z ";
+  const std::string log = stamp + "AssumeRoleFail\n<Error>\n" + stamp + "message: it failed\n" +
+                          stamp + "{\"DtsJobId\":\"k3x9\",\"Status\":\"Failed\"}\n</Error>\n";
+  Readers readers(false);
+  CHECK(readers.in_chunks(log, 1U << 20U) == readers.slowly(log));
+}
+
 TEST_CASE("scanning in chunks finds what reading record by record finds") {
   const char* const given = std::getenv("DTSDOCTOR_SEED");
   const auto seed = static_cast<std::uint32_t>(given != nullptr ? std::atol(given) : 20261125);

@@ -14,11 +14,12 @@
 
 namespace dtsdoctor {
 
-FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options)
+FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options,
+                             std::shared_ptr<RegexCache> regexes)
     : rules_(rules),
       options_(options),
       prefilter_(rules),
-      matcher_(rules),
+      matcher_(rules, std::move(regexes)),
       is_known_code_(known_codes(rules)),
       failures_(options.limits),
       unexplained_(options.limits.max_templates) {}

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -51,8 +52,9 @@ struct FailureCounts {
 
 class FailureReader {
  public:
-  // `rules` must outlive the reader.
-  FailureReader(const RuleSet& rules, const FailureOptions& options);
+  // `rules` must outlive the reader. `regexes`: see Matcher.
+  FailureReader(const RuleSet& rules, const FailureOptions& options,
+                std::shared_ptr<RegexCache> regexes = nullptr);
 
   // `first_line`: the number of the line that the source begins with.
   [[nodiscard]] InputResult read(ByteSource& source, const std::string& name,

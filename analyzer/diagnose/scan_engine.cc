@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "diagnose/paste_scan.h"
+#include "match/regex_cache.h"
 
 namespace dtsdoctor {
 namespace {
@@ -170,13 +171,18 @@ class ScanEngine::Run {
 };
 
 ScanEngine::ScanEngine(const RuleSet& rules, FailureReader& book, TaskQueue& queue)
-    : rules_(rules), book_(book), queue_(queue), filter_(rules), judges_(queue.threads()) {}
+    : rules_(rules),
+      book_(book),
+      queue_(queue),
+      filter_(rules),
+      regexes_(std::make_shared<RegexCache>(rules.match_nodes.size())),
+      judges_(queue.threads()) {}
 
 ScanEngine::~ScanEngine() = default;
 
 FailureReader& ScanEngine::judge(std::size_t thread) {
   std::unique_ptr<FailureReader>& judge = judges_[thread];
-  if (judge == nullptr) judge = std::make_unique<FailureReader>(rules_, book_.options());
+  if (judge == nullptr) judge = std::make_unique<FailureReader>(rules_, book_.options(), regexes_);
   return *judge;
 }
 

@@ -58,6 +58,7 @@ class ScanEngine {
   FailureReader& book_;
   TaskQueue& queue_;
   BlockFilter filter_;
+  std::shared_ptr<RegexCache> regexes_;  // of all judges
   std::vector<std::unique_ptr<FailureReader>> judges_;
   std::function<void()> when_counted_;
   std::function<void(const std::vector<Reading>&)> when_paused_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/matcher.h"
 
+#include <utility>
+
 #include "match/flexible_text.h"
 #include "match/gram_set.h"
 #include "match/match_tree.h"
@@ -10,9 +12,12 @@
 namespace dtsdoctor {
 
 struct MatcherState {
-  explicit MatcherState(const RuleSet& rules) : needed(rules, NeededGrams::Of::layer) {}
+  MatcherState(const RuleSet& rules, std::shared_ptr<RegexCache> shared)
+      : regexes(shared != nullptr ? std::move(shared)
+                                  : std::make_shared<RegexCache>(rules.match_nodes.size())),
+        needed(rules, NeededGrams::Of::layer) {}
 
-  RegexCache regexes;
+  std::shared_ptr<RegexCache> regexes;
   NeededGrams needed;
   std::vector<GramSet> grams;             // of the texts of the record at hand
   std::vector<std::size_t> set_of_layer;  // index in grams
@@ -58,7 +63,7 @@ class FastFinder : public LeafFinder {
   std::optional<LeafHit> find(std::uint32_t node, std::string_view text,
                               std::size_t from) override {
     const MatchNode& leaf = rules_.match_nodes[node];
-    if (leaf.op == MatchOp::re) return state_.regexes.find(node, leaf, text, from);
+    if (leaf.op == MatchOp::re) return state_.regexes->find(node, leaf, text, from);
     const std::optional<Span> span = find_flexible(text, leaf.value, from, leaf.fold);
     if (!span) return std::nullopt;
     return LeafHit{*span, {}};
@@ -77,8 +82,8 @@ bool is_in_context(const Record& record, const Pattern& pattern, bool assume_dts
          (pattern.context == Context::dts ? record.dts_context : record.of_reply);
 }
 
-Matcher::Matcher(const RuleSet& rules)
-    : rules_(rules), state_(std::make_unique<MatcherState>(rules)) {}
+Matcher::Matcher(const RuleSet& rules, std::shared_ptr<RegexCache> regexes)
+    : rules_(rules), state_(std::make_unique<MatcherState>(rules, std::move(regexes))) {}
 Matcher::~Matcher() = default;
 
 std::vector<Match> Matcher::match(const Record& record, const std::vector<std::uint32_t>& patterns,

@@ -37,15 +37,17 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
-struct MatcherState;  // keeps RE2 out of headers
+class RegexCache;
+struct MatcherState;
 
 // May the pattern mean anything in the record? `assume_dts` lends every record DTS context.
 [[nodiscard]] bool is_in_context(const Record& record, const Pattern& pattern, bool assume_dts);
 
 class Matcher {
  public:
-  // `rules` must outlive the matcher.
-  explicit Matcher(const RuleSet& rules);
+  // `rules` must outlive the matcher. `regexes`: those of another matcher of the same rules, on any
+  // thread, to compile each only once; null: its own.
+  explicit Matcher(const RuleSet& rules, std::shared_ptr<RegexCache> regexes = nullptr);
   ~Matcher();
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;

@@ -3,8 +3,6 @@
 
 #include <re2/re2.h>
 
-#include <vector>
-
 #include "base/utf8.h"
 
 namespace dtsdoctor {
@@ -12,7 +10,7 @@ namespace {
 
 // In UTF-8 a class counts characters; where the text is not valid UTF-8, Latin-1 lets a dot match
 // any byte, so that broken bytes hide nothing.
-std::unique_ptr<RE2> compile(const MatchNode& node, bool utf8) {
+std::unique_ptr<const RE2> compile(const MatchNode& node, bool utf8) {
   RE2::Options options;
   options.set_log_errors(false);
   options.set_case_sensitive(!node.fold);
@@ -23,10 +21,10 @@ std::unique_ptr<RE2> compile(const MatchNode& node, bool utf8) {
   const re2::StringPiece spelled(node.value.data(), node.value.size());
   const std::int64_t usual = options.max_mem();
   options.set_max_mem(kMostMemory);
-  auto regex = std::make_unique<RE2>(spelled, options);
+  auto regex = std::make_unique<const RE2>(spelled, options);
   if (regex->ok()) return regex;
   options.set_max_mem(usual);
-  return std::make_unique<RE2>(spelled, options);
+  return std::make_unique<const RE2>(spelled, options);
 }
 
 std::optional<LeafHit> search(const RE2& regex, std::string_view text, std::size_t from) {
@@ -50,15 +48,22 @@ std::optional<LeafHit> search(const RE2& regex, std::string_view text, std::size
 
 }  // namespace
 
-RegexCache::RegexCache() = default;
+RegexCache::RegexCache(std::size_t nodes) : of_utf8_(nodes), of_bytes_(nodes) {}
 RegexCache::~RegexCache() = default;
+
+const RE2& RegexCache::compiled(Slot& slot, const MatchNode& leaf, bool utf8) {
+  if (const RE2* known = slot.load(std::memory_order_acquire)) return *known;
+  const std::lock_guard lock(compiling_);
+  if (const RE2* known = slot.load(std::memory_order_relaxed)) return *known;
+  owned_.push_back(compile(leaf, utf8));
+  slot.store(owned_.back().get(), std::memory_order_release);
+  return *owned_.back();
+}
 
 std::optional<LeafHit> RegexCache::find(std::uint32_t node, const MatchNode& leaf,
                                         std::string_view text, std::size_t from) {
   const bool utf8 = is_valid_utf8(text);
-  std::unique_ptr<RE2>& regex = (utf8 ? of_utf8_ : of_bytes_)[node];
-  if (regex == nullptr) regex = compile(leaf, utf8);
-  return search(*regex, text, from);
+  return search(compiled((utf8 ? of_utf8_ : of_bytes_)[node], leaf, utf8), text, from);
 }
 
 }  // namespace dtsdoctor

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: compiling an expression costs more than all else of a short text, so it is done
-// when a text first asks for it, and kept. RE2 is wrapped here alone: nothing else of matching sees
-// it. It does not know which expression is worth trying.
+// when a text first asks for it, and kept, once for all threads. RE2 is wrapped here alone: nothing
+// else of matching sees it. It does not know which expression is worth trying.
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "match/match_tree.h"
 #include "rules/rule_set.h"
@@ -22,20 +25,26 @@ namespace dtsdoctor {
 
 class RegexCache {
  public:
-  RegexCache();
+  // For expressions known as 0 up to `nodes`.
+  explicit RegexCache(std::size_t nodes);
   ~RegexCache();
   RegexCache(const RegexCache&) = delete;
   RegexCache& operator=(const RegexCache&) = delete;
 
-  // Finds the expression `leaf`, which is known as `node`, in text at or after `from`.
+  // Finds the expression `leaf`, which is known as `node`, in text at or after `from`. Any thread
+  // may ask.
   [[nodiscard]] std::optional<LeafHit> find(std::uint32_t node, const MatchNode& leaf,
                                             std::string_view text, std::size_t from);
 
  private:
-  using Regexes = std::unordered_map<std::uint32_t, std::unique_ptr<re2::RE2>>;
+  using Slot = std::atomic<const re2::RE2*>;
 
-  Regexes of_utf8_;
-  Regexes of_bytes_;
+  [[nodiscard]] const re2::RE2& compiled(Slot& slot, const MatchNode& leaf, bool utf8);
+
+  std::vector<Slot> of_utf8_;  // by node
+  std::vector<Slot> of_bytes_;
+  std::mutex compiling_;
+  std::vector<std::unique_ptr<const re2::RE2>> owned_;
 };
 
 }  // namespace dtsdoctor

@@ -43,7 +43,7 @@ class SlowFinder : public LeafFinder {
 }  // namespace
 
 SlowMatcher::SlowMatcher(const RuleSet& rules)
-    : rules_(rules), regexes_(std::make_unique<RegexCache>()) {}
+    : rules_(rules), regexes_(std::make_unique<RegexCache>(rules.match_nodes.size())) {}
 SlowMatcher::~SlowMatcher() = default;
 
 std::vector<Match> SlowMatcher::match(const Record& record, bool assume_dts) const {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/matcher.h"
 
+#include <thread>
+
 #include "catch.h"
 #include "input/layers.h"
+#include "match/regex_cache.h"
 #include "match/slow_matcher.h"
 #include "rules/small_rules.h"
 
@@ -220,6 +223,25 @@ TEST_CASE("matcher: what means something in a reply only needs more than a name 
   record.of_reply = true;
   CHECK(Matcher(rules.rules).match(record, {0}, false).size() == 1);
   CHECK(SlowMatcher(rules.rules).match(record, false).size() == 1);
+}
+
+TEST_CASE("matcher: matchers on several threads may share their expressions") {
+  const LoadedRules rules =
+      loaded({pattern_file(pattern(R"("match": {"re": "Some[a-z]+Failed \\d+"})", "a/one") + "," +
+                           pattern(R"("match": {"re": "Other[a-z]+Failed"})", "a/two"))});
+  const Record record = record_of("SomethingFailed 12, OtherwiseFailed");
+  const auto regexes = std::make_shared<RegexCache>(rules.rules.match_nodes.size());
+  const std::vector<Match> expected = SlowMatcher(rules.rules).match(record, false);
+  REQUIRE(expected.size() == 2);
+  std::vector<std::vector<Match>> found(4);
+  std::vector<std::thread> threads;
+  for (std::vector<Match>& each : found) {
+    threads.emplace_back([&rules, &record, &regexes, &each] {
+      each = Matcher(rules.rules, regexes).match(record, {0, 1}, false);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::vector<Match>& each : found) CHECK(each == expected);
 }
 
 }  // namespace dtsdoctor::testing

@@ -22,32 +22,37 @@ std::string spelled(std::string_view text) {
 
 class SlowFinder : public LeafFinder {
  public:
-  SlowFinder(const RuleSet& rules, RegexCache& regexes) : rules_(rules), regexes_(regexes) {}
+  SlowFinder(const RuleSet& rules, RegexCache& regexes, std::vector<std::string>& spelled)
+      : rules_(rules), regexes_(regexes), spelled_(spelled) {}
 
   bool may_match(std::uint32_t) override { return true; }
 
   std::optional<LeafHit> find(std::uint32_t node, std::string_view text,
                               std::size_t from) override {
     MatchNode leaf = rules_.match_nodes[node];
-    const std::string regex =
-        leaf.op == MatchOp::text ? spelled(leaf.value) : std::string(leaf.value);
-    leaf.value = regex;
+    if (leaf.op == MatchOp::text) {
+      if (spelled_[node].empty()) spelled_[node] = spelled(leaf.value);
+      leaf.value = spelled_[node];
+    }
     return regexes_.find(node, leaf, text, from);
   }
 
  private:
   const RuleSet& rules_;
   RegexCache& regexes_;
+  std::vector<std::string>& spelled_;
 };
 
 }  // namespace
 
 SlowMatcher::SlowMatcher(const RuleSet& rules)
-    : rules_(rules), regexes_(std::make_unique<RegexCache>(rules.match_nodes.size())) {}
+    : rules_(rules),
+      regexes_(std::make_unique<RegexCache>(rules.match_nodes.size())),
+      spelled_(rules.match_nodes.size()) {}
 SlowMatcher::~SlowMatcher() = default;
 
-std::vector<Match> SlowMatcher::match(const Record& record, bool assume_dts) const {
-  SlowFinder finder(rules_, *regexes_);
+std::vector<Match> SlowMatcher::match(const Record& record, bool assume_dts) {
+  SlowFinder finder(rules_, *regexes_, spelled_);
   std::vector<Match> matches;
   for (std::uint32_t pattern = 0; pattern < rules_.patterns.size(); ++pattern) {
     if (!is_in_context(record, rules_.patterns[pattern], assume_dts)) continue;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "match/matcher.h"
@@ -22,11 +23,12 @@ class SlowMatcher {
   SlowMatcher(const SlowMatcher&) = delete;
   SlowMatcher& operator=(const SlowMatcher&) = delete;
 
-  [[nodiscard]] std::vector<Match> match(const Record& record, bool assume_dts) const;
+  [[nodiscard]] std::vector<Match> match(const Record& record, bool assume_dts);
 
  private:
   const RuleSet& rules_;
   std::unique_ptr<RegexCache> regexes_;  // compiling takes most of its time
+  std::vector<std::string> spelled_;     // each `text` as an expression, by node
 };
 
 }  // namespace dtsdoctor

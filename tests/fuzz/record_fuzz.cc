@@ -45,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   static const IsKnownCode is_known_code = known_codes(rules);
   static Prefilter prefilter(rules);
   static const Matcher matcher(rules);
-  static const SlowMatcher slow(rules);
+  static SlowMatcher slow(rules);
   Limits limits;
   limits.max_line = 4096;
   limits.max_record = 16384;

@@ -225,7 +225,7 @@ std::vector<Label> find_labels(std::string_view text) {
       label.value = quoted;
       at = quoted.end;  // what looks like a label inside quotes belongs to the value
     }
-    labels.push_back(std::move(label));
+    labels.push_back(label);
   }
   cut_at_next_label(text, labels);
   return labels;

@@ -80,7 +80,7 @@ TEST_CASE("needed grams: in raw bytes punctuation and what is no ASCII may be es
 }
 
 TEST_CASE("needed grams: short texts and long ones") {
-  for (const std::size_t size : {0, 1, 2, 3, 4, 5, 1000, 100000}) {
+  for (const std::size_t size : {0U, 1U, 2U, 3U, 4U, 5U, 1000U, 100000U}) {
     CHECK(may(R"({"text": "RoleName"})", std::string(size, '.') + "RoleName"));
     CHECK_FALSE(may(R"({"text": "RoleName"})", std::string(size, '.') + "RoleNam"));
   }

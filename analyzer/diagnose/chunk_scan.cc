@@ -138,12 +138,11 @@ class Scan {
 
 std::optional<std::int64_t> pipeline_line(const ChunkPointer& chunk, std::size_t hit) {
   if (hit == std::string_view::npos) return std::nullopt;
-  constexpr std::string_view kMark = "[Pipeline]";
   LineTable table({}, chunk, {}, false);
   CarrierReader carriers;
   for (std::int64_t index = table.index_of(hit); index < table.end(); ++index) {
     const std::string_view line = table.line(index).bytes;
-    if (line.find(kMark) == std::string_view::npos) continue;
+    if (line.find(kPipelineMark) == std::string_view::npos) continue;
     (void)carriers.take_off(line);
     if (carriers.in_pipeline()) return index;
   }

@@ -35,8 +35,6 @@ class RejoinedText {
         of_document_(document),
         of_text_(text.bytes()) {}
 
-  [[nodiscard]] const MappedText& text() const { return text_; }
-
   // Precondition: the lines of `raw`, counted from 1, are consecutive.
   [[nodiscard]] RejoinedPlace place(const RawRecord& raw) const;
 

@@ -187,7 +187,7 @@ bool CarrierReader::take_annotation() {
 bool CarrierReader::take_branch() {
   const std::string_view text = carried_.text;
   if (!text.starts_with('[')) return false;
-  if (text.starts_with("[Pipeline]")) is_jenkins_ = true;
+  if (text.starts_with(kPipelineMark)) is_jenkins_ = true;
   if (!is_jenkins_ && !stream_.ends_with("\x1fjenkins")) return false;
   constexpr std::size_t kLongestBranch = 200;
   const std::size_t close = text.substr(0, kLongestBranch).find("] ");

@@ -24,6 +24,9 @@ struct CarriedLine {
   bool goes_on_bare = false;            // further lines of a message may stand without the wrapping
 };
 
+// From a line that begins with it on, a job of Jenkins has the names of its branches in front.
+inline constexpr std::string_view kPipelineMark = "[Pipeline]";
+
 class CarrierReader {
  public:
   // `in_pipeline`: a line that only Jenkins' pipelines print was seen before.

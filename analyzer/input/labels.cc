@@ -10,12 +10,6 @@
 namespace dtsdoctor {
 namespace {
 
-struct KnownLabel {
-  std::string_view key;  // lower case, blanks and underscores dropped
-  LabelRole role;
-};
-
-// Every spelling that formats of errors use; `other` ones only end the value before them.
 constexpr std::array<KnownLabel, 35> kLabels = {{
     {"code", LabelRole::code},
     {"errorcode", LabelRole::code},
@@ -189,6 +183,8 @@ bool may_hold_status_prefix(std::string_view text) {
   }
   return false;
 }
+
+std::span<const KnownLabel> known_labels() { return kLabels; }
 
 bool is_label(std::string_view key) { return find_label(key) != nullptr; }
 

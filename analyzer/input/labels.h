@@ -6,6 +6,7 @@
 // them.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,14 @@ struct Label {
   std::size_t begin = 0;  // of the label
   Span value;             // without quotes and trailing separators
 };
+
+struct KnownLabel {
+  std::string_view key;  // lower case, blanks, underscores and hyphens dropped
+  LabelRole role;
+};
+
+// Every spelling that formats of errors use; `other` ones only end the value before them.
+[[nodiscard]] std::span<const KnownLabel> known_labels();
 
 // In order of appearance; the labels of a line depend on no other line. `status_prefix` is Tea's
 // "code: 400, MESSAGE": its value is the message.

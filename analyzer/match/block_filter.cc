@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/ascii.h"
+#include "input/carrier.h"
 #include "input/dts_context.h"
 #include "input/rare_bytes.h"
 #include "input/reply_fields.h"
@@ -65,8 +66,6 @@ constexpr std::string_view kPartial[] = {"stdout P",
                                          "\"MESSAGE\":[",
                                          "\"MESSAGE\" : [",
                                          "\"MESSAGE\": ["};
-// From here on a job's branches have their names in front.
-constexpr std::string_view kPipeline = "[Pipeline]";
 
 // Blanks that may be missing are blanks here: they may be lost anyway.
 std::string with_blanks(std::string_view regex) {
@@ -187,7 +186,7 @@ BlockFilter::BlockFilter(const RuleSet& rules) {
   for (const std::string_view key : telling_reply_keys()) add(key, Kind::window);
   for (const std::string_view mark : kPartial) add(mark, Kind::window);
   for (const std::string_view mark : kDockerLine) add(mark, Kind::docker_line);
-  add(kPipeline, Kind::pipeline);
+  add(kPipelineMark, Kind::pipeline);
   table_.finish();
 }
 

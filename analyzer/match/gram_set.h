@@ -18,7 +18,7 @@ namespace dtsdoctor {
 
 class GramSet {
  public:
-  static constexpr std::size_t kShortest = 3;  // bytes of a word that it can miss
+  static constexpr std::size_t kShortest = 3;  // bytes of a word whose absence it can tell
 
   // The first four bytes of `bytes`, which has as many, as the set knows them.
   [[nodiscard]] static std::uint32_t four_at(const char* bytes) {

@@ -203,7 +203,9 @@ class Runner {
     }
     if (pattern.slow && pattern.context != Context::reply) {
       warning("slow_pattern",
-              fmt::format("'{}' has no window: any short word of it wakes it", pattern.id), where,
+              fmt::format("'{}' has no window: it is tried wherever its shorter words stand",
+                          pattern.id),
+              where,
               "give every alternative a literal with 7 or more of A-Z a-z 0-9 . _ : - in a row");
     }
     if (pattern.status == Status::stable && pattern.title.zh.empty()) {

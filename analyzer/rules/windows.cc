@@ -54,13 +54,14 @@ int rarity(std::string_view token) {
 using Windows = std::vector<std::string>;
 
 // The rarest token of the text, alone, or nothing.
-Windows best_token(std::string_view text, std::size_t shortest) {
+Windows best_token(std::string_view text) {
+  constexpr std::size_t kShortest = 7;
   std::string_view best;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size() && survives(text[end])) ++end;
     const std::string_view token = text.substr(at, end - at);
-    if (token.size() >= shortest && (best.empty() || rarity(token) > rarity(best))) best = token;
+    if (token.size() >= kShortest && (best.empty() || rarity(token) > rarity(best))) best = token;
     at = end + 1;
   }
   return best.empty() ? Windows() : Windows{std::string(best)};
@@ -88,16 +89,15 @@ void drop_implied(Windows& windows) {
   });
 }
 
-Windows of_regex(std::string_view regex, std::size_t shortest) {
+Windows of_regex(std::string_view regex) {
   Windows best;
-  for (const std::string& run : literal_runs(regex)) take_better(best, best_token(run, shortest));
+  for (const std::string& run : literal_runs(regex)) take_better(best, best_token(run));
   return best;
 }
 
 }  // namespace
 
-std::vector<std::string> windows_of(const MatchNode& node, std::span<const MatchNode> table,
-                                    std::size_t shortest) {
+std::vector<std::string> windows_of(const MatchNode& node, std::span<const MatchNode> table) {
   // A folded literal stands in the input in any case.
   if (node.fold) return {};
   const auto children = table.subspan(node.children.begin, node.children.count);
@@ -107,18 +107,18 @@ std::vector<std::string> windows_of(const MatchNode& node, std::span<const Match
       return {};
     case MatchOp::equals:
     case MatchOp::text:
-      return best_token(node.value, shortest);
+      return best_token(node.value);
     case MatchOp::re:
-      return of_regex(node.value, shortest);
+      return of_regex(node.value);
     case MatchOp::all:
     case MatchOp::ordered:
       for (const MatchNode& child : children) {
-        if (!child.optional) take_better(windows, windows_of(child, table, shortest));
+        if (!child.optional) take_better(windows, windows_of(child, table));
       }
       return windows;
     case MatchOp::any:
       for (const MatchNode& child : children) {
-        Windows of_child = windows_of(child, table, shortest);
+        Windows of_child = windows_of(child, table);
         if (of_child.empty()) return {};
         windows.insert(windows.end(), of_child.begin(), of_child.end());
       }

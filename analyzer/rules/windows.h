@@ -15,11 +15,8 @@
 
 namespace dtsdoctor {
 
-inline constexpr std::size_t kShortestWindow = 7;
-
-// Sorted, without duplicates, of at least `shortest` bytes; empty: none can be given.
+// Sorted, without duplicates, of at least seven bytes; empty: none can be given.
 [[nodiscard]] std::vector<std::string> windows_of(const MatchNode& node,
-                                                  std::span<const MatchNode> table,
-                                                  std::size_t shortest = kShortestWindow);
+                                                  std::span<const MatchNode> table);
 
 }  // namespace dtsdoctor

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
 #include <random>
 
@@ -112,16 +111,14 @@ TEST_CASE(
 }
 
 TEST_CASE("scanning in chunks finds what reading record by record finds") {
-  const char* const given = std::getenv("DTSDOCTOR_SEED");
-  const auto seed = static_cast<std::uint32_t>(given != nullptr ? std::atol(given) : 20261125);
+  const std::uint32_t seed = seed_or(20261125);
   const bool known_only = GENERATE(false, true);
   CAPTURE(seed, known_only);
   RandomLogs logs(seed);
   Readers readers(known_only);
   std::mt19937 random(seed);
-  const int rounds = std::getenv("DTSDOCTOR_LONG_TESTS") != nullptr ? 3000 : 150;
   std::size_t found = 0;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < rounds(); ++round) {
     const std::string log = logs.next();
     const Texts slow = readers.slowly(log);
     found += slow.size();

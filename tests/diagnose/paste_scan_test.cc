@@ -6,7 +6,6 @@
 #include "diagnose/paste_scan.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
 
 #include "catch.h"
@@ -124,16 +123,14 @@ TEST_CASE("scanning a paste: what the second reading adds is found") {
 }
 
 TEST_CASE("scanning a paste finds what reading it whole finds") {
-  const char* const given = std::getenv("DTSDOCTOR_SEED");
-  const auto seed = static_cast<std::uint32_t>(given != nullptr ? std::atol(given) : 20261126);
+  const std::uint32_t seed = seed_or(20261126);
   const bool known_only = GENERATE(false, true);
   CAPTURE(seed, known_only);
   RandomLogs logs(seed);
   Readers readers(known_only);
   std::mt19937 random(seed);
-  const int rounds = std::getenv("DTSDOCTOR_LONG_TESTS") != nullptr ? 3000 : 150;
   std::size_t found = 0;
-  for (int round = 0; round < rounds; ++round) {
+  for (int round = 0; round < rounds(); ++round) {
     const std::string log = pasted(logs.next(), random);
     const Texts slow = readers.slowly(log);
     const Texts fast = readers.fast(log);

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <cstdlib>
 #include <random>
 #include <string>
 #include <string_view>
@@ -19,6 +21,15 @@
 namespace dtsdoctor::testing {
 
 using Texts = std::vector<std::string>;
+
+// DTSDOCTOR_SEED chooses other logs than a test's own.
+inline std::uint32_t seed_or(std::uint32_t usual) {
+  const char* const given = std::getenv("DTSDOCTOR_SEED");
+  return given != nullptr ? static_cast<std::uint32_t>(std::atol(given)) : usual;
+}
+
+// How many logs a test tries; DTSDOCTOR_LONG_TESTS asks for many.
+inline int rounds() { return std::getenv("DTSDOCTOR_LONG_TESTS") != nullptr ? 3000 : 150; }
 
 inline std::string shown(const Reading& reading) {
   std::string out = fmt::format("{}-{}", reading.first_line, reading.last_line);

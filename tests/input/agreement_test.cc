@@ -6,7 +6,6 @@
 #include <array>
 #include <random>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
@@ -122,43 +121,6 @@ bool has_context(std::string_view text) {
   return equals_fold(request_facts(MappedText(text)).product.bytes(), "dts");
 }
 
-constexpr auto kKeys = std::to_array<std::pair<std::string_view, LabelRole>>(
-    {{"code", LabelRole::code},
-     {"errorcode", LabelRole::code},
-     {"errcode", LabelRole::code},
-     {"错误码", LabelRole::code},
-     {"错误代码", LabelRole::code},
-     {"message", LabelRole::message},
-     {"errormessage", LabelRole::message},
-     {"errmessage", LabelRole::message},
-     {"errormsg", LabelRole::message},
-     {"errmsg", LabelRole::message},
-     {"错误信息", LabelRole::message},
-     {"错误消息", LabelRole::message},
-     {"报错信息", LabelRole::message},
-     {"requestid", LabelRole::request_id},
-     {"请求id", LabelRole::request_id},
-     {"authaction", LabelRole::detail},
-     {"authprincipaltype", LabelRole::detail},
-     {"authprincipalownerid", LabelRole::detail},
-     {"authprincipaldisplayname", LabelRole::detail},
-     {"nopermissiontype", LabelRole::detail},
-     {"policytype", LabelRole::detail},
-     {"encodeddiagnosticmessage", LabelRole::other},
-     {"accessdenieddetail", LabelRole::other},
-     {"recommend", LabelRole::other},
-     {"hostid", LabelRole::other},
-     {"respheaders", LabelRole::other},
-     {"statuscode", LabelRole::other},
-     {"httpstatuscode", LabelRole::other},
-     {"httpstatus", LabelRole::other},
-     {"httpcode", LabelRole::other},
-     {"dynamiccode", LabelRole::other},
-     {"dynamicmessage", LabelRole::dynamic},
-     {"success", LabelRole::other},
-     {"response", LabelRole::other},
-     {"url", LabelRole::other}});
-
 std::string without_separators(std::string_view word) {
   std::string out = lowered(word);
   std::erase_if(out, [](char c) { return c == ' ' || c == '_' || c == '-'; });
@@ -167,7 +129,8 @@ std::string without_separators(std::string_view word) {
 
 bool is_known(std::string_view word) {
   const std::string key = without_separators(word);
-  return std::any_of(kKeys.begin(), kKeys.end(), [&](const auto& k) { return k.first == key; });
+  return std::any_of(known_labels().begin(), known_labels().end(),
+                     [&](const KnownLabel& known) { return known.key == key; });
 }
 
 std::string slow_block_label(std::string_view line) {
@@ -221,7 +184,7 @@ TEST_CASE("agreement: DTS context is where any of its signs stands") {
 
 TEST_CASE("agreement: a label is known in every spelling") {
   std::mt19937 random(4);
-  for (const auto& [key, role] : kKeys) {
+  for (const auto& [key, role] : known_labels()) {
     std::string spelled;
     for (const char c : key) {
       if (random() % 4 == 0 && static_cast<unsigned char>(c) < 0x80) spelled += " _-"[random() % 3];

@@ -3,11 +3,13 @@
 
 #include <utility>
 
+#include "base/utf8.h"
 #include "match/flexible_text.h"
 #include "match/gram_set.h"
 #include "match/match_tree.h"
 #include "match/needed_grams.h"
 #include "match/regex_cache.h"
+#include "match/regex_search.h"
 
 namespace dtsdoctor {
 
@@ -18,6 +20,7 @@ struct MatcherState {
         needed(rules, NeededGrams::Of::layer) {}
 
   std::shared_ptr<RegexCache> regexes;
+  RegexSearch search;
   NeededGrams needed;
   std::vector<GramSet> grams;             // of the texts of the record at hand
   std::vector<std::size_t> set_of_layer;  // index in grams
@@ -63,16 +66,44 @@ class FastFinder : public LeafFinder {
   std::optional<LeafHit> find(std::uint32_t node, std::string_view text,
                               std::size_t from) override {
     const MatchNode& leaf = rules_.match_nodes[node];
-    if (leaf.op == MatchOp::re) return state_.regexes->find(node, leaf, text, from);
+    if (leaf.op == MatchOp::re) return find_regex(node, leaf, text, from);
     const std::optional<Span> span = find_flexible(text, leaf.value, from, leaf.fold);
     if (!span) return std::nullopt;
     return LeafHit{*span, {}};
   }
 
  private:
+  std::optional<LeafHit> find_regex(std::uint32_t node, const MatchNode& leaf,
+                                    std::string_view text, std::size_t from) {
+    using Outcome = RegexSearch::Outcome;
+    const RegexProgram* const program = state_.regexes->program(node, leaf);
+    if (program == nullptr || !is_utf8(text)) return state_.regexes->find(node, leaf, text, from);
+    const Outcome outcome = state_.search.find(*program, text, from);
+    if (outcome == Outcome::too_long) return state_.regexes->find(node, leaf, text, from);
+    if (outcome == Outcome::absent) return std::nullopt;
+    LeafHit hit{state_.search.span(), {}};
+    for (std::size_t i = 0; i < program->groups.size(); ++i) {
+      const Span span = state_.search.groups()[i];
+      if (span.begin == span.end) continue;
+      hit.groups.push_back(
+          {program->groups[i], std::string(text.substr(span.begin, span.end - span.begin)), span});
+    }
+    return hit;
+  }
+
+  // A layer's texts are asked for again and again.
+  bool is_utf8(std::string_view text) {
+    const bool asked = text.data() == asked_.data() && text.size() == asked_.size();
+    if (!asked) is_utf8_ = is_valid_utf8(text);
+    asked_ = text;
+    return is_utf8_;
+  }
+
   const RuleSet& rules_;
   MatcherState& state_;
   const GramSet* grams_ = nullptr;
+  std::string_view asked_;
+  bool is_utf8_ = true;  // of the empty text
 };
 
 }  // namespace

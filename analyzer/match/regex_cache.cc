@@ -48,8 +48,24 @@ std::optional<LeafHit> search(const RE2& regex, std::string_view text, std::size
 
 }  // namespace
 
-RegexCache::RegexCache(std::size_t nodes) : of_utf8_(nodes), of_bytes_(nodes) {}
+RegexCache::RegexCache(std::size_t nodes) : of_utf8_(nodes), of_bytes_(nodes), programs_(nodes) {}
 RegexCache::~RegexCache() = default;
+
+const RegexProgram* RegexCache::program(std::uint32_t node, const MatchNode& leaf) {
+  std::atomic<const Program*>& slot = programs_[node];
+  const Program* made = slot.load(std::memory_order_acquire);
+  if (made == nullptr) {
+    const std::lock_guard lock(compiling_);
+    made = slot.load(std::memory_order_relaxed);
+    if (made == nullptr) {
+      owned_programs_.push_back(
+          std::make_unique<const Program>(RegexProgram::compile(leaf.value, leaf.fold)));
+      made = owned_programs_.back().get();
+      slot.store(made, std::memory_order_release);
+    }
+  }
+  return made->has_value() ? &**made : nullptr;
+}
 
 const RE2& RegexCache::compiled(Slot& slot, const MatchNode& leaf, bool utf8) {
   if (const RE2* known = slot.load(std::memory_order_acquire)) return *known;

@@ -24,11 +24,12 @@ FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options
       failures_(options.limits),
       unexplained_(options.limits.max_templates) {}
 
-// Fills candidates_.
-void FailureReader::find_candidates(std::string_view text, bool in_dts) {
+// Fills candidates_. What the text is known to hold then.
+KnownGrams FailureReader::find_candidates(std::string_view text, bool in_dts) {
   // Invisible characters may stand inside a word.
   std::string whole;
   prefilter_.candidates(with_whole_words(text, whole), candidates_, in_dts);
+  return {text, whole.empty() ? prefilter_.grams() : nullptr};
 }
 
 std::optional<std::int64_t> FailureReader::time_of(const RawRecord& raw) const {
@@ -56,11 +57,11 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
   Reading reading;
   reading.first_line = raw.line;
   const std::string_view text = raw.text();
-  find_candidates(text, options_.assume_dts);
+  const KnownGrams known = find_candidates(text, options_.assume_dts);
   if (!candidates_.empty()) {
     Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
     reading.matches =
-        arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts));
+        arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts, known));
     reading.record = std::make_unique<Record>(std::move(record));
   }
   if (reading.matches.empty()) return unexplained(raw);
@@ -200,7 +201,7 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
   std::vector<Reading> readings;
   ReplyFindings findings = reply_findings(
       raw, name, options_.limits, is_known_code_, limit_hits_, [&](const Record& record) {
-        find_candidates(record.text.bytes(), true);
+        (void)find_candidates(record.text.bytes(), true);
         return arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts));
       });
   if (!findings.any) return readings;

@@ -109,7 +109,7 @@ class FailureReader {
   [[nodiscard]] const std::vector<LimitHit>& limit_hits() const { return limit_hits_; }
 
  private:
-  void find_candidates(std::string_view text, bool in_dts);
+  KnownGrams find_candidates(std::string_view text, bool in_dts);
   [[nodiscard]] Reading read_one(const RawRecord& raw, const std::string& name);
   void read_again(std::string_view document, std::uint64_t first_line, const MappedText& text,
                   const std::string& name, HeldReadings& held);

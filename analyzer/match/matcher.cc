@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/matcher.h"
 
+#include <deque>
 #include <utility>
 
 #include "base/utf8.h"
 #include "match/flexible_text.h"
-#include "match/gram_set.h"
 #include "match/match_tree.h"
 #include "match/needed_grams.h"
 #include "match/regex_cache.h"
@@ -22,36 +22,51 @@ struct MatcherState {
   std::shared_ptr<RegexCache> regexes;
   RegexSearch search;
   NeededGrams needed;
-  std::vector<GramSet> grams;             // of the texts of the record at hand
-  std::vector<std::size_t> set_of_layer;  // index in grams
+  std::deque<GramSet> grams;  // of the texts of the record at hand
+  std::vector<const GramSet*> grams_of_layer;
 };
 
 namespace {
 
-// Fills `grams`; layers of one text share a set.
-void note_grams(const Record& record, MatcherState& state) {
-  const std::vector<Layer>& layers = record.layers;
-  state.set_of_layer.clear();
-  std::size_t used = 0;
-  for (std::size_t i = 0; i < layers.size(); ++used) {
-    const MappedText* const text = layers[i].text.get();
-    std::size_t bytes = text->size();
-    std::size_t end = i;
-    for (; end < layers.size() && layers[end].text.get() == text; ++end)
-      bytes += layers[end].code.size() + layers[end].message.size();
-    if (used == state.grams.size()) state.grams.emplace_back();
-    GramSet& grams = state.grams[used];
-    grams.reset(bytes);
-    grams.add(text->bytes());
-    // Nearly always both are parts of the text.
-    const auto add = [&](const std::string& part) {
-      if (text->bytes().find(part) == std::string::npos) grams.add(part);
-    };
-    for (; i < end; ++i) {
-      add(layers[i].code.bytes());
-      add(layers[i].message.bytes());
-      state.set_of_layer.push_back(used);
+using Layers = std::vector<Layer>;
+
+// What the layers from `begin` to `end` hold that does not stand in their common text.
+std::vector<std::string_view> parts_beside(const Layers& layers, std::size_t begin,
+                                           std::size_t end) {
+  std::vector<std::string_view> parts;
+  for (std::size_t i = begin; i < end; ++i) {
+    for (const std::string_view part :
+         {std::string_view(layers[i].code.bytes()), std::string_view(layers[i].message.bytes())}) {
+      if (layers[i].text->bytes().find(part) == std::string::npos) parts.push_back(part);
     }
+  }
+  return parts;
+}
+
+// Layers of one text share a set. Most records are one text, just as it stands in the input: what
+// is known of that does for them.
+void note_grams(const Record& record, KnownGrams known, MatcherState& state) {
+  const Layers& layers = record.layers;
+  state.grams_of_layer.clear();
+  std::size_t used = 0;
+  for (std::size_t begin = 0; begin < layers.size();) {
+    const MappedText* const text = layers[begin].text.get();
+    std::size_t end = begin;
+    while (end < layers.size() && layers[end].text.get() == text) ++end;
+    const std::vector<std::string_view> beside = parts_beside(layers, begin, end);
+    const GramSet* set = known.grams;
+    if (set == nullptr || !beside.empty() || text->bytes() != known.text) {
+      if (used == state.grams.size()) state.grams.emplace_back();
+      GramSet& grams = state.grams[used++];
+      std::size_t bytes = text->size();
+      for (const std::string_view part : beside) bytes += part.size();
+      grams.reset(bytes);
+      grams.add(text->bytes());
+      for (const std::string_view part : beside) grams.add(part);
+      set = &grams;
+    }
+    state.grams_of_layer.insert(state.grams_of_layer.end(), end - begin, set);
+    begin = end;
   }
 }
 
@@ -59,7 +74,7 @@ class FastFinder : public LeafFinder {
  public:
   FastFinder(const RuleSet& rules, MatcherState& state) : rules_(rules), state_(state) {}
 
-  void choose(std::uint32_t layer) { grams_ = &state_.grams[state_.set_of_layer[layer]]; }
+  void choose(std::uint32_t layer) { grams_ = state_.grams_of_layer[layer]; }
 
   bool may_match(std::uint32_t node) override { return state_.needed.may_match(node, *grams_); }
 
@@ -118,10 +133,10 @@ Matcher::Matcher(const RuleSet& rules, std::shared_ptr<RegexCache> regexes)
 Matcher::~Matcher() = default;
 
 std::vector<Match> Matcher::match(const Record& record, const std::vector<std::uint32_t>& patterns,
-                                  bool assume_dts) const {
+                                  bool assume_dts, KnownGrams known) const {
   std::vector<Match> matches;
   if (patterns.empty()) return matches;
-  note_grams(record, *state_);
+  note_grams(record, known, *state_);
   FastFinder finder(rules_, *state_);
   for (const std::uint32_t pattern : patterns) {
     if (!is_in_context(record, rules_.patterns[pattern], assume_dts)) continue;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "input/record.h"
+#include "match/gram_set.h"
 #include "rules/rule_set.h"
 
 namespace dtsdoctor {
@@ -53,10 +54,11 @@ class Matcher {
   Matcher& operator=(const Matcher&) = delete;
 
   // The matches of the given patterns, by pattern, then layer. `assume_dts` lends every record DTS
-  // context, as if it were taken out of a reply about tasks.
+  // context, as if it were taken out of a reply about tasks. `known`: what the record, or a part of
+  // it, is known to hold.
   [[nodiscard]] std::vector<Match> match(const Record& record,
                                          const std::vector<std::uint32_t>& patterns,
-                                         bool assume_dts) const;
+                                         bool assume_dts, KnownGrams known = {}) const;
 
  private:
   const RuleSet& rules_;

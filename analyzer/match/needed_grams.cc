@@ -30,8 +30,7 @@ void for_each_run(std::string_view text, const Holds& holds, const Use& use) {
 
 // The grams of bytes that stand in a text next to each other.
 void add_bytes(std::string_view bytes, std::vector<std::uint32_t>& grams) {
-  constexpr std::size_t kStep = 4;
-  if (bytes.size() == GramSet::kShortest) grams.push_back(GramSet::three_at(bytes.data()));
+  constexpr std::size_t kStep = GramSet::kShortest;
   for (std::size_t at = 0; at + kStep <= bytes.size(); at += kStep)
     grams.push_back(GramSet::four_at(bytes.data() + at));
   if (bytes.size() > kStep && bytes.size() % kStep != 0)

@@ -55,7 +55,8 @@ void Prefilter::candidates(std::string_view bytes, std::vector<std::uint32_t>& o
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
   }
-  if (!out.empty() && !in_reply && !may_be_in_pieces(bytes)) drop_what_lacks_words(bytes, out);
+  has_grams_ = !out.empty() && !in_reply && !may_be_in_pieces(bytes);
+  if (has_grams_) drop_what_lacks_words(bytes, out);
 }
 
 void Prefilter::drop_what_lacks_words(std::string_view bytes, std::vector<std::uint32_t>& out) {

@@ -29,6 +29,10 @@ class Prefilter {
   // the bytes are known to be what a reply about tasks says, or are taken for it.
   void candidates(std::string_view bytes, std::vector<std::uint32_t>& out, bool in_reply = false);
 
+  // The groups of bytes in those that candidates() was last asked about; null if it did not need
+  // them.
+  [[nodiscard]] const GramSet* grams() const { return has_grams_ ? &grams_ : nullptr; }
+
  private:
   // The patterns of one context.
   struct Scope {
@@ -48,6 +52,7 @@ class Prefilter {
   Scope in_reply_;
   NeededGrams needed_;
   GramSet grams_;
+  bool has_grams_ = false;
 };
 
 }  // namespace dtsdoctor

@@ -5,7 +5,10 @@
 
 #include <utility>
 
+#include "base/ascii.h"
+#include "base/json.h"
 #include "input/chunk.h"
+#include "input/reply_slices.h"
 
 namespace dtsdoctor {
 namespace {
@@ -17,6 +20,20 @@ InputKind kind_of(const Document& document) {
 bool fits(InputKind kind, Role role) {
   return role == Role::any ||
          kind == (role == Role::config ? InputKind::config : InputKind::evidence);
+}
+
+// What begins with words, and lines of JSON, is a log, whatever one of its lines tells.
+bool is_log(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos || text[begin] == '<') return false;
+  if (text[begin] != '{') return true;
+  const std::size_t end = json_extent(text, begin);
+  if (end == std::string_view::npos) return false;
+  const std::string_view first = text.substr(begin, end - begin);
+  const std::string_view rest = text.substr(end);
+  const std::string_view next = trimmed(rest);
+  return first.find('\n') == std::string_view::npos && next.starts_with('{') &&
+         rest.find('\n') < static_cast<std::size_t>(next.data() - rest.data());
 }
 
 }  // namespace
@@ -86,6 +103,7 @@ bool DocumentReader::take_refused_call(const Source& source, std::uint64_t bytes
 
 // A reply about tasks is a failure text that is taken apart whole.
 bool DocumentReader::take_reply(const Source& source, std::uint64_t bytes) {
+  if (is_log(source.bytes()) && !begins_with_reply_list(source.bytes())) return false;
   if (!failures_.read_document(source)) return false;
   add_text_row(source, InputKind::job, bytes);
   return true;

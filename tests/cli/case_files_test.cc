@@ -181,6 +181,35 @@ TEST_CASE("case files: several long replies in one input, and a log behind them"
   CHECK(told.at("inputs")[0].at("lines") == 5);
 }
 
+TEST_CASE("case files: a log in which a reply stands is a log: each of its errors counts") {
+  const TemporaryFolder folder;
+  const std::string error =
+      "ERROR AssumeRoleFail : EntityNotExist.Role : The role not exists: acs:ram::1408826137750001:"
+      "role/ram-for-dts";
+  const std::string reply =
+      R"({"DtsJobId":"job1","Status":"Failed","ErrorMessage":"DTS-30011: no such host","Success":true})";
+  std::string plain;
+  std::string json;
+  for (int i = 0; i < 4; ++i) {
+    const std::string stamped = "2026-03-04 05:06:0" + std::to_string(i) + " " + error;
+    plain += stamped + "\n" + (i == 2 ? reply + "\n" : "");
+    json +=
+        R"({"log":")" + stamped + R"(\n","stream":"stdout"})" + "\n" + (i == 2 ? reply + "\n" : "");
+  }
+  for (const std::string& log : {plain, json}) {
+    const std::string name = folder.file("job.log", log);
+    for (const std::vector<std::string>& words :
+         {std::vector{name}, std::vector<std::string>{"scan", name}}) {
+      const nlohmann::json told = report(words);
+      INFO(told.dump());
+      REQUIRE(told.at("diagnoses").size() == 2);
+      CHECK(told.at("diagnoses")[0].at("count") == 4);
+      CHECK(told.at("diagnoses")[0].at("matches")[1].at("line") == 2);
+      CHECK(told.at("inputs")[0].at("kind") == "log");
+    }
+  }
+}
+
 TEST_CASE("case files: a long reply that is cut off tells of its whole tasks") {
   const std::string text = reply_of(1000, false);
   const nlohmann::json told =

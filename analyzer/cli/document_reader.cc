@@ -3,10 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/ascii.h"
 #include "base/json.h"
+#include "base/xml.h"
 #include "input/chunk.h"
 #include "input/reply_slices.h"
 
@@ -22,18 +24,16 @@ bool fits(InputKind kind, Role role) {
          kind == (role == Role::config ? InputKind::config : InputKind::evidence);
 }
 
-// What begins with words, and lines of JSON, is a log, whatever one of its lines tells.
+// One value of JSON or XML may be a document. What begins with words, and values behind each other,
+// are a log, whatever one of them tells.
 bool is_log(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos || text[begin] == '<') return false;
-  if (text[begin] != '{') return true;
-  const std::size_t end = json_extent(text, begin);
-  if (end == std::string_view::npos) return false;
-  const std::string_view first = text.substr(begin, end - begin);
-  const std::string_view rest = text.substr(end);
-  const std::string_view next = trimmed(rest);
-  return first.find('\n') == std::string_view::npos && next.starts_with('{') &&
-         rest.find('\n') < static_cast<std::size_t>(next.data() - rest.data());
+  text = trimmed(text);
+  if (text.starts_with("<?"))
+    text = trimmed(text.substr(std::min(text.size(), text.find('>')) + 1));
+  const bool is_xml = text.starts_with('<');
+  if (!is_xml && !text.starts_with('{')) return true;
+  const std::size_t end = is_xml ? xml_extent(text, 0) : json_extent(text, 0);
+  return end != std::string_view::npos && !trimmed(text.substr(end)).empty();
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/regex_search.h"
 
+#include <utility>
+
 #include "base/ascii.h"
 
 namespace dtsdoctor {
@@ -8,7 +10,7 @@ namespace {
 
 using Op = RegexStep::Op;
 
-constexpr std::size_t kMostMemory = std::size_t{1} << 22;  // bits of what was tried
+constexpr std::size_t kMostMemory = std::size_t{1} << 24;  // bits of what was tried
 
 bool is_word(char c) { return is_alnum(c) || c == '_'; }
 
@@ -34,6 +36,7 @@ bool RegexSearch::is_new(std::uint32_t memo, std::size_t at) {
   std::uint64_t& word = tried_[bit / 64];
   const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
   if ((word & mask) != 0) return false;
+  if (word == 0) touched_.push_back(bit / 64);
   word |= mask;
   return true;
 }
@@ -196,6 +199,13 @@ bool RegexSearch::matches_at(std::size_t begin) {
   }
 }
 
+void RegexSearch::start_afresh(std::size_t bits) {
+  for (const std::size_t word : touched_) tried_[word] = 0;
+  touched_.clear();
+  if (tried_.size() < bits / 64 + 1) tried_.resize(bits / 64 + 1);
+  groups_.assign(program_->groups.size(), {});
+}
+
 RegexSearch::Outcome RegexSearch::find(const RegexProgram& program, std::string_view text,
                                        std::size_t from) {
   const std::size_t bits = program.memos * (text.size() - from + 1);
@@ -216,9 +226,7 @@ RegexSearch::Outcome RegexSearch::find(const RegexProgram& program, std::string_
       continue;
     }
     if (program.at_begin_only && at > 0) return Outcome::absent;
-    if (!begun) tried_.assign(bits / 64 + 1, 0);
-    if (!begun) groups_.assign(program.groups.size(), {});
-    begun = true;
+    if (!std::exchange(begun, true)) start_afresh(bits);
     if (matches_at(at)) return Outcome::found;
   }
   return Outcome::absent;

@@ -47,6 +47,7 @@ class RegexSearch {
   [[nodiscard]] bool extend(const RegexStep& step, std::uint32_t& left);
   [[nodiscard]] bool lengthen(std::uint32_t index, std::uint32_t left);
   [[nodiscard]] bool holds(Assertion assertion) const;
+  void start_afresh(std::size_t bits);
   // Is it the first time that the step is at this place?
   [[nodiscard]] bool is_new(std::uint32_t memo, std::size_t at);
 
@@ -59,6 +60,7 @@ class RegexSearch {
   std::vector<Span> groups_;
   std::vector<Retreat> retreats_;
   std::vector<std::uint64_t> tried_;  // a row of bits for each memo, a bit for each place
+  std::vector<std::size_t> touched_;  // words of it that are not 0
 };
 
 }  // namespace dtsdoctor

@@ -94,7 +94,7 @@ class FastFinder : public LeafFinder {
     const RegexProgram* const program = state_.regexes->program(node, leaf);
     if (program == nullptr || !is_utf8(text)) return state_.regexes->find(node, leaf, text, from);
     const Outcome outcome = state_.search.find(*program, text, from);
-    if (outcome == Outcome::too_long) return state_.regexes->find(node, leaf, text, from);
+    if (outcome == Outcome::given_up) return state_.regexes->find(node, leaf, text, from);
     if (outcome == Outcome::absent) return std::nullopt;
     LeafHit hit{state_.search.span(), {}};
     for (std::size_t i = 0; i < program->groups.size(); ++i) {

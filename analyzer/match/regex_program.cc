@@ -134,6 +134,7 @@ class Compiler {
   }
 
   void learn_start(const RegexNode& root) {
+    learn_needle(root);
     program_.may_be_empty = root.may_be_empty();
     add_first(root);
     const RegexNode* node = &root;
@@ -152,6 +153,13 @@ class Compiler {
         return;
       }
     }
+  }
+
+  void learn_needle(const RegexNode& node) {
+    if (node.kind == Kind::literal && node.text.size() > program_.needle.size())
+      program_.needle = node.text;
+    if (node.kind != Kind::concat && node.kind != Kind::group) return;
+    for (const RegexNode& part : node.parts) learn_needle(part);
   }
 
   void add_first(const RegexNode& node) {

@@ -64,6 +64,7 @@ struct RegexProgram {
 
   bool at_begin_only = false;  // of the text
   std::string prefix;          // what each match begins with; empty if that is not known
+  std::string needle;          // the longest literal that stands in each match
   bool may_be_empty = false;
   std::array<bool, 256> first{};  // bytes that a match may begin with
 };

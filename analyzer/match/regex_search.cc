@@ -75,7 +75,7 @@ bool RegexSearch::choose(std::uint32_t index, std::uint32_t first) {
 bool RegexSearch::shorten(std::uint32_t index, std::size_t least, std::size_t at) {
   const RegexStep& step = program_->steps[index];
   while (!begins_with(text_, at, step.follows)) {
-    if (at == least) return false;
+    if (at == least || !may_go_on()) return false;
     at = before(text_, at);
   }
   if (at > least) retreats_.push_back({Retreat::Kind::shorter, index, 0, at, least});
@@ -86,7 +86,7 @@ bool RegexSearch::shorten(std::uint32_t index, std::size_t least, std::size_t at
 
 // Adds a character to a run that ends here. False if none may be added, or that was tried before.
 bool RegexSearch::extend(const RegexStep& step, std::uint32_t& left) {
-  if (left == 0 || at_ == text_.size()) return false;
+  if (left == 0 || at_ == text_.size() || !may_go_on()) return false;
   const std::size_t length = program_->classes[step.item].length_at(text_, at_);
   if (length == 0) return false;
   if (step.is_endless()) {
@@ -195,7 +195,7 @@ bool RegexSearch::matches_at(std::size_t begin) {
         span_ = {begin, at_};
         return true;
     }
-    if (!goes_on && !go_back()) return false;
+    if (!may_go_on() || (!goes_on && !go_back())) return false;
   }
 }
 
@@ -206,28 +206,40 @@ void RegexSearch::start_afresh(std::size_t bits) {
   groups_.assign(program_->groups.size(), {});
 }
 
+// The first place from `at` on where a match may begin.
+std::size_t RegexSearch::next_begin(std::size_t at) {
+  constexpr std::size_t kNone = std::string_view::npos;
+  if (!program_->prefix.empty()) {
+    at = text_.find(program_->prefix, at);
+  } else if (!program_->may_be_empty) {
+    while (at < text_.size() && !program_->first[static_cast<unsigned char>(text_[at])]) ++at;
+    if (at == text_.size()) return kNone;
+  } else {
+    while (at < text_.size() && is_within_character(text_[at])) ++at;
+  }
+  if (at > text_.size() || (program_->at_begin_only && at > 0)) return kNone;
+  if (!needle_ || *needle_ < at) needle_ = text_.find(program_->needle, at);
+  return *needle_ == kNone ? kNone : at;
+}
+
 RegexSearch::Outcome RegexSearch::find(const RegexProgram& program, std::string_view text,
                                        std::size_t from) {
-  const std::size_t bits = program.memos * (text.size() - from + 1);
-  if (bits > kMostMemory) return Outcome::too_long;
+  constexpr std::size_t kMostPerByte = 16;
+  constexpr std::size_t kAlways = std::size_t{1} << 14;
   program_ = &program;
   text_ = text;
   from_ = from;
-  if (program.at_begin_only && from > 0) return Outcome::absent;
-  bool begun = false;
-  for (std::size_t at = from; at <= text.size(); ++at) {
-    if (!program.prefix.empty()) {
-      at = text.find(program.prefix, at);
-      if (at == std::string_view::npos) return Outcome::absent;
-    } else if (!program.may_be_empty) {
-      while (at < text.size() && !program.first[static_cast<unsigned char>(text[at])]) ++at;
-      if (at == text.size()) return Outcome::absent;
-    } else if (at < text.size() && is_within_character(text[at])) {
-      continue;
-    }
-    if (program.at_begin_only && at > 0) return Outcome::absent;
-    if (!std::exchange(begun, true)) start_afresh(bits);
-    if (matches_at(at)) return Outcome::found;
+  needle_.reset();
+  std::size_t begin = next_begin(from);
+  if (begin == std::string_view::npos) return Outcome::absent;
+  const std::size_t rest = text.size() - from + 1;
+  if (program.memos * rest > kMostMemory) return Outcome::given_up;
+  start_afresh(program.memos * rest);
+  work_left_ = kAlways + kMostPerByte * rest;
+  for (; begin != std::string_view::npos; begin = next_begin(begin + 1)) {
+    const bool matches = matches_at(begin);
+    if (work_left_ == 0) return Outcome::given_up;
+    if (matches) return Outcome::found;
   }
   return Outcome::absent;
 }

@@ -2,12 +2,13 @@
 //
 // Why this exists: finds where an expression matches first and what its groups hold, as RE2 would:
 // the leftmost match, of these the one that choices prefer in the order they are written. It goes
-// back where a choice fails, and remembers what failed where, so that its time is linear in the
-// text. It refuses texts for which that memory would be large.
+// back where a choice fails, and remembers what failed where. It gives up where going back takes
+// long, or remembering much, so that its time is linear in the text.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,7 @@ namespace dtsdoctor {
 
 class RegexSearch {
  public:
-  enum class Outcome : std::uint8_t { found, absent, too_long };
+  enum class Outcome : std::uint8_t { found, absent, given_up };
 
   // The first match at or after `from` in `text`, which is valid UTF-8 and what assertions look at.
   [[nodiscard]] Outcome find(const RegexProgram& program, std::string_view text, std::size_t from);
@@ -38,6 +39,7 @@ class RegexSearch {
     std::size_t least;  // the shortest run; the earlier end of a group
   };
 
+  [[nodiscard]] std::size_t next_begin(std::size_t at);
   [[nodiscard]] bool matches_at(std::size_t begin);
   // False where there is nothing left to try.
   [[nodiscard]] bool go_back();
@@ -48,6 +50,8 @@ class RegexSearch {
   [[nodiscard]] bool lengthen(std::uint32_t index, std::uint32_t left);
   [[nodiscard]] bool holds(Assertion assertion) const;
   void start_afresh(std::size_t bits);
+  // Counts a character or a step that is looked at; false if these were too many.
+  [[nodiscard]] bool may_go_on() { return work_left_ > 0 && --work_left_ > 0; }
   // Is it the first time that the step is at this place?
   [[nodiscard]] bool is_new(std::uint32_t memo, std::size_t at);
 
@@ -60,7 +64,9 @@ class RegexSearch {
   std::vector<Span> groups_;
   std::vector<Retreat> retreats_;
   std::vector<std::uint64_t> tried_;  // a row of bits for each memo, a bit for each place
-  std::vector<std::size_t> touched_;  // words of it that are not 0
+  std::size_t work_left_ = 0;
+  std::optional<std::size_t> needle_;  // where the next is, if it was looked for
+  std::vector<std::size_t> touched_;   // words of it that are not 0
 };
 
 }  // namespace dtsdoctor

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/rare_pairs.h"
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+#include "base/avx2.h"
+#ifdef DTSDOCTOR_AVX2
+#include <immintrin.h>
+#endif
+
+namespace dtsdoctor {
+namespace {
+
+// What is compared lies so far behind the last place of a step.
+constexpr std::size_t kBehind = 3;
+
+using Places = std::vector<std::size_t>;
+
+// `kMay` tells of so many places from a byte on, a bit each.
+template <std::size_t kPlaces, std::uint32_t (*kMay)(const char*)>
+[[gnu::always_inline]] inline void find(std::string_view block, Places& places) {
+  std::size_t at = 0;
+  for (; at + kPlaces + kBehind <= block.size(); at += kPlaces) {
+    for (std::uint32_t found = kMay(block.data() + at); found != 0; found &= found - 1)
+      places.push_back(at + static_cast<std::size_t>(std::countr_zero(found)));
+  }
+  // The last ones, with zeros behind: no pair has one.
+  char rest[2 * kPlaces + kBehind] = {};
+  block.copy(rest, sizeof rest, at);
+  for (std::size_t i = 0; at + i < block.size(); i += kPlaces) {
+    for (std::uint32_t found = kMay(rest + i); found != 0; found &= found - 1)
+      places.push_back(at + i + static_cast<std::size_t>(std::countr_zero(found)));
+  }
+}
+
+// Sixteen bytes at a time; compilers turn it into whatever the machine has.
+using Bytes [[gnu::vector_size(16)]] = unsigned char;
+using Mask [[gnu::vector_size(16)]] = signed char;
+
+Bytes load(const char* at) {
+  Bytes bytes;
+  std::memcpy(&bytes, at, sizeof bytes);
+  return bytes;
+}
+
+Mask is(Bytes bytes, unsigned char wanted) { return reinterpret_cast<Mask>(bytes == wanted); }
+
+std::uint32_t bits_of(Mask mask) {
+  std::uint64_t halves[2];
+  std::memcpy(halves, &mask, sizeof halves);
+  if ((halves[0] | halves[1]) == 0) return 0;
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < sizeof mask; ++i) bits |= (mask[i] == 0 ? 0U : 1U) << i;
+  return bits;
+}
+
+std::uint32_t breaks_at(const char* at) {
+  const Bytes byte = load(at);
+  const Bytes next = load(at + 1);
+  const Mask number = is(byte, 'D') & is(load(at + 3), '-');
+  const Mask plus = is(next, '+') & (is(byte, 'O') | is(byte, 'E'));
+  const Mask narrow = (is(byte, 0xC2) & is(next, 0xAD)) | (is(byte, '&') & is(next, '#'));
+  const Mask wide = (is(byte, 0xE2) & (is(next, 0x80) | is(next, 0x81))) | is(byte, 0xEF);
+  return bits_of(number | plus | narrow | wide | is(byte, 0x1B));
+}
+
+// A pair of each sign: its rarest, "rr" of error, "xc" of exception, "fa" of failed and fatal, and
+// what stands two bytes behind these, which others do not have.
+std::uint32_t errors_at(const char* at) {
+  const Bytes byte = load(at);
+  const Bytes next = load(at + 1);
+  const Bytes low = byte | 0x20;
+  const Bytes low_next = next | 0x20;
+  const Bytes low_third = load(at + 3) | 0x20;
+  const Mask words = (is(low, 'r') & is(low_next, 'r') & is(low_third, 'r')) |
+                     (is(low, 'x') & is(low_next, 'c') & is(low_third, 'p')) |
+                     (is(low, 'f') & is(low_next, 'a') & (is(low_third, 'l') | is(low_third, 'a')));
+  const Mask rare = (is(byte, 'S') & is(next, 'E')) | (is(byte, 'C') & is(next, 'R')) |
+                    (is(byte, 'T') & is(next, 'r')) | (is(byte, 'c') & is(next, ':'));
+  const Mask chinese =
+      (is(byte, 0xE9) & is(next, 0x94)) | (is(byte, 0xE5) & (is(next, 0xA4) | is(next, 0xBC)));
+  return bits_of(words | rare | chinese);
+}
+
+[[gnu::flatten]] void find_breaks(std::string_view block, Places& places) {
+  find<16, breaks_at>(block, places);
+}
+[[gnu::flatten]] void find_errors(std::string_view block, Places& places) {
+  find<16, errors_at>(block, places);
+}
+
+#ifdef DTSDOCTOR_AVX2
+
+using Wide = __m256i;
+
+DTSDOCTOR_AVX2 Wide load_wide(const char* at) {
+  return _mm256_loadu_si256(reinterpret_cast<const Wide*>(at));
+}
+
+DTSDOCTOR_AVX2 Wide is_wide(Wide bytes, int wanted) {
+  return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(static_cast<char>(wanted)));
+}
+
+DTSDOCTOR_AVX2 std::uint32_t bits_of_wide(Wide mask) {
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(mask));
+}
+
+DTSDOCTOR_AVX2 std::uint32_t foreign_breaks(Wide byte, Wide next) {
+  const Wide narrow = is_wide(byte, 0xC2) & is_wide(next, 0xAD);
+  const Wide wide = is_wide(byte, 0xE2) & (is_wide(next, 0x80) | is_wide(next, 0x81));
+  return bits_of_wide(narrow | wide | is_wide(byte, 0xEF));
+}
+
+DTSDOCTOR_AVX2 std::uint32_t breaks_at_wide(const char* at) {
+  const Wide byte = load_wide(at);
+  const Wide next = load_wide(at + 1);
+  const Wide number = is_wide(byte, 'D') & is_wide(load_wide(at + 3), '-');
+  const Wide plus = is_wide(next, '+') & (is_wide(byte, 'O') | is_wide(byte, 'E'));
+  const Wide entity = is_wide(byte, '&') & is_wide(next, '#');
+  const std::uint32_t ascii = bits_of_wide(number | plus | entity | is_wide(byte, 0x1B));
+  return bits_of_wide(byte) == 0 ? ascii : ascii | foreign_breaks(byte, next);
+}
+
+// Of each byte the kinds that both tables have, one for its low and one for its high half; none of
+// bytes that are no ASCII.
+DTSDOCTOR_AVX2 Wide kinds(Wide bytes, __m128i low, __m128i high) {
+  const Wide halves = _mm256_srli_epi16(bytes, 4) & _mm256_set1_epi8(0x0F);
+  return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(low), bytes) &
+         _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(high), halves);
+}
+
+DTSDOCTOR_AVX2 std::uint32_t foreign_errors(Wide byte, Wide next) {
+  return bits_of_wide((is_wide(byte, 0xE9) & is_wide(next, 0x94)) |
+                      (is_wide(byte, 0xE5) & (is_wide(next, 0xA4) | is_wide(next, 0xBC))));
+}
+
+DTSDOCTOR_AVX2 std::uint32_t errors_at_wide(const char* at) {
+  // A bit each: "rr" and "r", "xc" and "p", "fa" and "l" or "a", in any case; what has no third.
+  constexpr char kR = 1, kXc = 2, kFa = 4, kSE = 8, kCR = 16, kTr = 32, kColon = 64;
+  constexpr char kPairs = kSE | kCR | kTr | kColon;
+  const Wide byte = load_wide(at);
+  const Wide next = load_wide(at + 1);
+  const Wide firsts =
+      kinds(byte,  // r, R; S, C, c; T; f, F; x, X
+            _mm_setr_epi8(0, 0, kR, kSE | kCR | kColon, kTr, 0, kFa, 0, kXc, 0, 0, 0, 0, 0, 0, 0),
+            _mm_setr_epi8(0, 0, 0, 0, kFa | kCR, kR | kXc | kSE | kTr, kFa | kColon, kR | kXc, 0, 0,
+                          0, 0, 0, 0, 0, 0));
+  const Wide nexts =
+      kinds(next,  // a, A; r, R; c, C; E; ":"
+            _mm_setr_epi8(0, kFa, kR | kCR | kTr, kXc, 0, kSE, 0, 0, 0, 0, kColon, 0, 0, 0, 0, 0),
+            _mm_setr_epi8(0, 0, 0, kColon, kXc | kFa | kSE, kR | kCR, kXc | kFa, kR | kTr, 0, 0, 0,
+                          0, 0, 0, 0, 0));
+  const Wide thirds =
+      kinds(load_wide(at + 3),  // p, P; a, A; r, R; l, L
+            _mm_setr_epi8(kXc, kFa, kR, 0, 0, 0, 0, 0, 0, 0, 0, 0, kFa, 0, 0, 0),
+            _mm_setr_epi8(0, 0, 0, 0, kFa, kR | kXc, kFa, kR | kXc, 0, 0, 0, 0, 0, 0, 0, 0));
+  const Wide found = firsts & nexts & (thirds | _mm256_set1_epi8(kPairs));
+  const std::uint32_t ascii = ~bits_of_wide(is_wide(found, 0));
+  return bits_of_wide(byte) == 0 ? ascii : ascii | foreign_errors(byte, next);
+}
+
+DTSDOCTOR_AVX2 [[gnu::flatten]] void find_breaks_wide(std::string_view block, Places& places) {
+  find<32, breaks_at_wide>(block, places);
+}
+
+DTSDOCTOR_AVX2 [[gnu::flatten]] void find_errors_wide(std::string_view block, Places& places) {
+  find<32, errors_at_wide>(block, places);
+}
+
+#endif
+
+}  // namespace
+
+const PairFinders& portable_pair_finders() {
+  static constexpr PairFinders kFinders = {find_breaks, find_errors};
+  return kFinders;
+}
+
+const PairFinders& pair_finders() {
+#ifdef DTSDOCTOR_AVX2
+  static constexpr PairFinders kFinders = {find_breaks_wide, find_errors_wide};
+  if (has_avx2()) return kFinders;
+#endif
+  return portable_pair_finders();
+}
+
+}  // namespace dtsdoctor

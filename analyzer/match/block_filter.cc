@@ -2,7 +2,6 @@
 #include "match/block_filter.h"
 
 #include <algorithm>
-#include <cstring>
 #include <map>
 #include <set>
 
@@ -11,6 +10,7 @@
 #include "input/dts_context.h"
 #include "input/rare_bytes.h"
 #include "input/reply_fields.h"
+#include "match/gram_commonness.h"
 #include "rules/regex_text.h"
 
 namespace dtsdoctor {
@@ -79,43 +79,6 @@ std::string with_blanks(std::string_view regex) {
 
 }  // namespace
 
-// How often each four letters stand in the texts of the rules: what is common there is common in
-// logs.
-class BlockFilter::Commonness {
- public:
-  explicit Commonness(const RuleSet& rules) {
-    for (const MatchNode& node : rules.match_nodes) {
-      const std::string_view text = node.value;
-      for (std::size_t at = 0; at + WindowsTable::kGram <= text.size(); ++at)
-        ++count_[slot(text, at)];
-    }
-  }
-
-  // Where in a literal the bytes begin that are worth to be sampled.
-  [[nodiscard]] std::size_t rarest_part(std::string_view literal) const {
-    std::size_t best = 0;
-    std::uint32_t fewest = 0xFFFFFFFF;
-    for (std::size_t from = 0; from + WindowsTable::kShortest <= literal.size(); ++from) {
-      std::uint32_t sum = 0;
-      for (std::size_t i = 0; i < WindowsTable::kStride; ++i)
-        sum += count_[slot(literal, from + i)];
-      if (sum >= fewest) continue;
-      fewest = sum;
-      best = from;
-    }
-    return best;
-  }
-
- private:
-  static std::size_t slot(std::string_view text, std::size_t at) {
-    std::uint32_t value = 0;
-    std::memcpy(&value, text.data() + at, sizeof value);
-    return (value * 0x9E3779B1u) >> 19;
-  }
-
-  std::vector<std::uint32_t> count_ = std::vector<std::uint32_t>(std::size_t{1} << 13);
-};
-
 // The texts of a pattern that hold a window of it.
 class BlockFilter::Surroundings {
  public:
@@ -160,9 +123,10 @@ class BlockFilter::Surroundings {
 };
 
 BlockFilter::BlockFilter(const RuleSet& rules) {
-  const Commonness common(rules);
+  const GramCommonness common(rules);
   const auto add = [&](std::string_view literal, Kind kind,
                        std::vector<Surrounding> accepted = {}) {
+    if (holds_error_number(literal)) return;  // found anyway
     table_.add(literal, static_cast<std::uint32_t>(entries_.size()), common.rarest_part(literal));
     entries_.push_back({literal.size(), kind, std::move(accepted)});
   };

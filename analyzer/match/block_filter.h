@@ -38,7 +38,6 @@ class BlockFilter {
   [[nodiscard]] bool wants_everything() const { return always_; }
 
  private:
-  class Commonness;
   class Surroundings;
   enum class Kind : std::uint8_t { window, docker_line, pipeline };
   // A text of a rule that has the window in it.

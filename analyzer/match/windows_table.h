@@ -5,18 +5,20 @@
 // says yes. It finds literals and knows nothing of what they stand for.
 #pragma once
 
-#include <bit>
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 #include <vector>
 
+#include "match/gram_probe.h"
+
 namespace dtsdoctor {
 
 class WindowsTable {
  public:
-  static constexpr std::size_t kGram = 4;
-  static constexpr std::size_t kStride = 4;
+  static constexpr std::size_t kGram = GramProbe::kGram;
+  static constexpr std::size_t kStride = kGram;
   // A literal this long holds an aligned gram wherever it stands.
   static constexpr std::size_t kShortest = kGram + kStride - 1;
 
@@ -31,19 +33,12 @@ class WindowsTable {
   // Calls found(id, offset) for every literal that stands in `bytes`.
   template <typename Found>
   void find(std::string_view bytes, const Found& found) const {
-    const char* const data = bytes.data();
-    constexpr std::size_t kStep = 8 * kStride;
-    std::size_t at = 0;
-    // Eight independent probes at a time; nearly always all say no.
-    for (; at + kStep + kGram <= bytes.size(); at += kStep) {
-      std::uint32_t maybe = 0;
-      for (std::uint32_t i = 0; i < 8; ++i)
-        maybe |= static_cast<std::uint32_t>(may_hold(load(data + at + i * kStride))) << i;
-      for (; maybe != 0; maybe &= maybe - 1)
-        look_up(bytes, at + static_cast<std::size_t>(std::countr_zero(maybe)) * kStride, found);
-    }
-    for (; at + kGram <= bytes.size(); at += kStride) {
-      if (may_hold(load(data + at))) look_up(bytes, at, found);
+    GramProbe::Places places;
+    const std::size_t grams = bytes.size() / kGram;
+    for (std::size_t from = 0; from < grams; from += GramProbe::kMost) {
+      const std::size_t count = std::min(grams - from, GramProbe::kMost);
+      const std::size_t maybe = probe_.find(bytes.data() + from * kGram, count, places);
+      for (std::size_t i = 0; i < maybe; ++i) look_up(bytes, (from + places[i]) * kGram, found);
     }
   }
 
@@ -56,41 +51,43 @@ class WindowsTable {
   struct Literal {
     std::string_view text;
     std::uint32_t id;
+    std::uint32_t first;  // gram
+    std::uint32_t last;
   };
 
-  static constexpr std::uint32_t kWordBits = 11;  // 16 KiB: stays in the first-level cache
+  static constexpr std::uint32_t kBucketBits = 11;
 
-  static std::uint32_t load(const char* at) {
-    std::uint32_t value;
-    std::memcpy(&value, at, sizeof value);
-    return value;
-  }
-  static std::uint32_t mixed(std::uint32_t gram) { return gram * 0x9E3779B1u; }
-  static std::uint64_t bits_of(std::uint32_t mix) {
-    return (1ull << (mix & 63)) | (1ull << ((mix >> 6) & 63));
-  }
-  [[nodiscard]] bool may_hold(std::uint32_t gram) const {
-    const std::uint32_t mix = mixed(gram);
-    const std::uint64_t bits = bits_of(mix);
-    return (bloom_[mix >> (32 - kWordBits)] & bits) == bits;
+  [[nodiscard]] static std::uint32_t bucket_of(std::uint32_t gram) {
+    return GramProbe::mixed(gram) >> (32 - kBucketBits);
   }
 
   template <typename Found>
   void look_up(std::string_view bytes, std::size_t at, const Found& found) const {
-    const std::uint32_t value = load(bytes.data() + at);
-    const std::uint32_t bucket = mixed(value) >> (32 - kWordBits);
+    const std::uint32_t value = GramProbe::load(bytes.data() + at);
+    const std::uint32_t bucket = bucket_of(value);
     for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
-      if (grams_[i].value != value || at < grams_[i].offset) continue;
-      const Literal& literal = literals_[grams_[i].literal];
-      const std::size_t begin = at - grams_[i].offset;
-      if (bytes.substr(begin, literal.text.size()) == literal.text) found(literal.id, begin);
+      const Gram& gram = grams_[i];
+      if (gram.value != value || at < gram.offset) continue;
+      const Literal& literal = literals_[gram.literal];
+      if (stands_at(bytes, at - gram.offset, literal)) found(literal.id, at - gram.offset);
     }
   }
 
+  // Asks for its ends first: nearly all fall there.
+  [[nodiscard]] static bool stands_at(std::string_view bytes, std::size_t begin,
+                                      const Literal& literal) {
+    const std::size_t size = literal.text.size();
+    if (bytes.size() - begin < size) return false;
+    const char* const at = bytes.data() + begin;
+    return GramProbe::load(at) == literal.first &&
+           GramProbe::load(at + size - kGram) == literal.last &&
+           std::memcmp(at, literal.text.data(), size) == 0;
+  }
+
+  GramProbe probe_;
   std::vector<Literal> literals_;
-  std::vector<Gram> grams_;           // by the word of the filter that they are in
-  std::vector<std::uint32_t> first_;  // of the grams of each word
-  std::vector<std::uint64_t> bloom_;  // two bits a gram within one word
+  std::vector<Gram> grams_;           // by their bucket
+  std::vector<std::uint32_t> first_;  // of the grams of each bucket
 };
 
 }  // namespace dtsdoctor

@@ -31,6 +31,17 @@ std::optional<std::int64_t> walk(LineTable& table, std::int64_t index, std::int6
 
 }  // namespace
 
+TEST_CASE("counting lines: of any number of bytes, also where all of them are line ends") {
+  std::mt19937 random(20261126);
+  for (std::size_t size = 0; size < 40000; size = size < 300 ? size + 1 : size + 7919) {
+    std::string bytes(size, '.');
+    for (char& byte : bytes) byte = random() % 3 == 0 ? '\n' : static_cast<char>(random());
+    CHECK(count_lines(bytes) ==
+          static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n')));
+    CHECK(count_lines(std::string(size, '\n')) == size);
+  }
+}
+
 TEST_CASE("a line's neighbours in its stream: the same as walking finds, across chunks") {
   std::mt19937 random(20261125);
   const auto below = [&](std::size_t most) { return random() % most; };

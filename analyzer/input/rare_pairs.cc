@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/rare_pairs.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -15,24 +17,46 @@ namespace {
 
 // What is compared lies so far behind the last place of a step.
 constexpr std::size_t kBehind = 3;
+constexpr std::size_t kStep = 32;  // places
+constexpr std::size_t kMostSteps = 64;
 
 using Places = std::vector<std::size_t>;
+using Found = std::array<std::uint16_t, kStep * kMostSteps>;
 
-// `kMay` tells of so many places from a byte on, a bit each.
-template <std::size_t kPlaces, std::uint32_t (*kMay)(const char*)>
-[[gnu::always_inline]] inline void find(std::string_view block, Places& places) {
+// Which places of so many steps from `bytes` on are such pairs; returns how many are.
+using StepsFinder = std::size_t (*)(const char* bytes, std::size_t steps, Found& found);
+
+// `kMay` tells it of one step, a bit a place. Nothing but it is called in the loop, so that what it
+// compares with stays in registers.
+template <std::uint32_t (*kMay)(const char*)>
+[[gnu::always_inline]] inline std::size_t in_steps(const char* bytes, std::size_t steps,
+                                                   Found& found) {
+  std::size_t count = 0;
+  for (std::size_t from = 0; from < steps * kStep; from += kStep) {
+    for (std::uint32_t may = kMay(bytes + from); may != 0; may &= may - 1)
+      found[count++] =
+          static_cast<std::uint16_t>(from + static_cast<unsigned>(std::countr_zero(may)));
+  }
+  return count;
+}
+
+template <StepsFinder kFind>
+void find(std::string_view block, Places& places) {
+  Found found;
+  const auto note = [&](const char* bytes, std::size_t steps, std::size_t at) {
+    const std::size_t count = kFind(bytes, steps, found);
+    for (std::size_t i = 0; i < count; ++i) places.push_back(at + found[i]);
+  };
   std::size_t at = 0;
-  for (; at + kPlaces + kBehind <= block.size(); at += kPlaces) {
-    for (std::uint32_t found = kMay(block.data() + at); found != 0; found &= found - 1)
-      places.push_back(at + static_cast<std::size_t>(std::countr_zero(found)));
+  while (at + kStep + kBehind <= block.size()) {
+    const std::size_t steps = std::min(kMostSteps, (block.size() - kBehind - at) / kStep);
+    note(block.data() + at, steps, at);
+    at += steps * kStep;
   }
   // The last ones, with zeros behind: no pair has one.
-  char rest[2 * kPlaces + kBehind] = {};
-  block.copy(rest, sizeof rest, at);
-  for (std::size_t i = 0; at + i < block.size(); i += kPlaces) {
-    for (std::uint32_t found = kMay(rest + i); found != 0; found &= found - 1)
-      places.push_back(at + i + static_cast<std::size_t>(std::countr_zero(found)));
-  }
+  char rest[2 * kStep + kBehind] = {};
+  const std::size_t size = block.copy(rest, sizeof rest, at);
+  note(rest, (size + kStep - 1) / kStep, at);
 }
 
 // Sixteen bytes at a time; compilers turn it into whatever the machine has.
@@ -56,19 +80,24 @@ std::uint32_t bits_of(Mask mask) {
   return bits;
 }
 
-std::uint32_t breaks_at(const char* at) {
+template <Mask (*kMay)(const char*)>
+std::uint32_t both_halves(const char* at) {
+  return bits_of(kMay(at)) | bits_of(kMay(at + kStep / 2)) << (kStep / 2);
+}
+
+Mask breaks_at(const char* at) {
   const Bytes byte = load(at);
   const Bytes next = load(at + 1);
   const Mask number = is(byte, 'D') & is(load(at + 3), '-');
   const Mask plus = is(next, '+') & (is(byte, 'O') | is(byte, 'E'));
   const Mask narrow = (is(byte, 0xC2) & is(next, 0xAD)) | (is(byte, '&') & is(next, '#'));
   const Mask wide = (is(byte, 0xE2) & (is(next, 0x80) | is(next, 0x81))) | is(byte, 0xEF);
-  return bits_of(number | plus | narrow | wide | is(byte, 0x1B));
+  return number | plus | narrow | wide | is(byte, 0x1B);
 }
 
 // A pair of each sign: its rarest, "rr" of error, "xc" of exception, "fa" of failed and fatal, and
 // what stands two bytes behind these, which others do not have.
-std::uint32_t errors_at(const char* at) {
+Mask errors_at(const char* at) {
   const Bytes byte = load(at);
   const Bytes next = load(at + 1);
   const Bytes low = byte | 0x20;
@@ -81,14 +110,15 @@ std::uint32_t errors_at(const char* at) {
                     (is(byte, 'T') & is(next, 'r')) | (is(byte, 'c') & is(next, ':'));
   const Mask chinese =
       (is(byte, 0xE9) & is(next, 0x94)) | (is(byte, 0xE5) & (is(next, 0xA4) | is(next, 0xBC)));
-  return bits_of(words | rare | chinese);
+  return words | rare | chinese;
 }
 
-[[gnu::flatten]] void find_breaks(std::string_view block, Places& places) {
-  find<16, breaks_at>(block, places);
+std::size_t find_breaks(const char* bytes, std::size_t steps, Found& found) {
+  return in_steps<both_halves<breaks_at>>(bytes, steps, found);
 }
-[[gnu::flatten]] void find_errors(std::string_view block, Places& places) {
-  find<16, errors_at>(block, places);
+
+std::size_t find_errors(const char* bytes, std::size_t steps, Found& found) {
+  return in_steps<both_halves<errors_at>>(bytes, steps, found);
 }
 
 #ifdef DTSDOCTOR_AVX2
@@ -107,7 +137,7 @@ DTSDOCTOR_AVX2 std::uint32_t bits_of_wide(Wide mask) {
   return static_cast<std::uint32_t>(_mm256_movemask_epi8(mask));
 }
 
-DTSDOCTOR_AVX2 std::uint32_t foreign_breaks(Wide byte, Wide next) {
+DTSDOCTOR_AVX2 [[gnu::noinline]] std::uint32_t foreign_breaks(Wide byte, Wide next) {
   const Wide narrow = is_wide(byte, 0xC2) & is_wide(next, 0xAD);
   const Wide wide = is_wide(byte, 0xE2) & (is_wide(next, 0x80) | is_wide(next, 0x81));
   return bits_of_wide(narrow | wide | is_wide(byte, 0xEF));
@@ -119,8 +149,9 @@ DTSDOCTOR_AVX2 std::uint32_t breaks_at_wide(const char* at) {
   const Wide number = is_wide(byte, 'D') & is_wide(load_wide(at + 3), '-');
   const Wide plus = is_wide(next, '+') & (is_wide(byte, 'O') | is_wide(byte, 'E'));
   const Wide entity = is_wide(byte, '&') & is_wide(next, '#');
-  const std::uint32_t ascii = bits_of_wide(number | plus | entity | is_wide(byte, 0x1B));
-  return bits_of_wide(byte) == 0 ? ascii : ascii | foreign_breaks(byte, next);
+  const Wide ascii = number | plus | entity | is_wide(byte, 0x1B);
+  if (bits_of_wide(ascii | byte) == 0) return 0;
+  return bits_of_wide(ascii) | foreign_breaks(byte, next);
 }
 
 // Of each byte the kinds that both tables have, one for its low and one for its high half; none of
@@ -131,7 +162,7 @@ DTSDOCTOR_AVX2 Wide kinds(Wide bytes, __m128i low, __m128i high) {
          _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(high), halves);
 }
 
-DTSDOCTOR_AVX2 std::uint32_t foreign_errors(Wide byte, Wide next) {
+DTSDOCTOR_AVX2 [[gnu::noinline]] std::uint32_t foreign_errors(Wide byte, Wide next) {
   return bits_of_wide((is_wide(byte, 0xE9) & is_wide(next, 0x94)) |
                       (is_wide(byte, 0xE5) & (is_wide(next, 0xA4) | is_wide(next, 0xBC))));
 }
@@ -157,16 +188,19 @@ DTSDOCTOR_AVX2 std::uint32_t errors_at_wide(const char* at) {
             _mm_setr_epi8(kXc, kFa, kR, 0, 0, 0, 0, 0, 0, 0, 0, 0, kFa, 0, 0, 0),
             _mm_setr_epi8(0, 0, 0, 0, kFa, kR | kXc, kFa, kR | kXc, 0, 0, 0, 0, 0, 0, 0, 0));
   const Wide found = firsts & nexts & (thirds | _mm256_set1_epi8(kPairs));
-  const std::uint32_t ascii = ~bits_of_wide(is_wide(found, 0));
-  return bits_of_wide(byte) == 0 ? ascii : ascii | foreign_errors(byte, next);
+  const Wide ascii = _mm256_cmpgt_epi8(found, _mm256_setzero_si256());
+  if (bits_of_wide(ascii | byte) == 0) return 0;
+  return bits_of_wide(ascii) | foreign_errors(byte, next);
 }
 
-DTSDOCTOR_AVX2 [[gnu::flatten]] void find_breaks_wide(std::string_view block, Places& places) {
-  find<32, breaks_at_wide>(block, places);
+DTSDOCTOR_AVX2 [[gnu::flatten]] std::size_t find_breaks_wide(const char* bytes, std::size_t steps,
+                                                             Found& found) {
+  return in_steps<breaks_at_wide>(bytes, steps, found);
 }
 
-DTSDOCTOR_AVX2 [[gnu::flatten]] void find_errors_wide(std::string_view block, Places& places) {
-  find<32, errors_at_wide>(block, places);
+DTSDOCTOR_AVX2 [[gnu::flatten]] std::size_t find_errors_wide(const char* bytes, std::size_t steps,
+                                                             Found& found) {
+  return in_steps<errors_at_wide>(bytes, steps, found);
 }
 
 #endif
@@ -174,13 +208,13 @@ DTSDOCTOR_AVX2 [[gnu::flatten]] void find_errors_wide(std::string_view block, Pl
 }  // namespace
 
 const PairFinders& portable_pair_finders() {
-  static constexpr PairFinders kFinders = {find_breaks, find_errors};
+  static constexpr PairFinders kFinders = {find<find_breaks>, find<find_errors>};
   return kFinders;
 }
 
 const PairFinders& pair_finders() {
 #ifdef DTSDOCTOR_AVX2
-  static constexpr PairFinders kFinders = {find_breaks_wide, find_errors_wide};
+  static constexpr PairFinders kFinders = {find<find_breaks_wide>, find<find_errors_wide>};
   if (has_avx2()) return kFinders;
 #endif
   return portable_pair_finders();

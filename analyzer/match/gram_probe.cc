@@ -25,15 +25,21 @@ std::uint32_t asked(std::uint32_t word, std::uint32_t mix) {
   return (word << ((mix >> kToFirst) & kInWord)) & (word << ((mix >> kToSecond) & kInWord));
 }
 
+constexpr std::size_t kStep = 8;  // independent probes at a time; nearly always all say no
+
+// Whether one of them says yes nobody can foretell, so the first is written down without asking
+// for it, and counted by arithmetic.
 std::size_t note(std::uint32_t found, std::size_t from, std::size_t had,
                  GramProbe::Places& places) {
-  for (; found != 0; found &= found - 1)
-    places[had++] =
-        static_cast<std::uint16_t>(from + static_cast<std::size_t>(std::countr_zero(found)));
+  const auto write = [&](std::size_t at, std::uint32_t of) {
+    places[at] = static_cast<std::uint16_t>(from + static_cast<unsigned>(std::countr_zero(of)));
+  };
+  constexpr std::uint32_t kAll = (1U << kStep) - 1;
+  write(had, found | (kAll + 1));
+  had += (found + kAll) >> kStep;
+  for (std::uint32_t rest = found & (found - 1); rest != 0; rest &= rest - 1) write(had++, rest);
   return had;
 }
-
-constexpr std::size_t kStep = 8;  // independent probes at a time; nearly always all say no
 
 std::size_t find_from(std::size_t i, std::size_t had, const std::uint32_t* words, const char* bytes,
                       std::size_t count, GramProbe::Places& places) {

@@ -18,8 +18,8 @@ namespace dtsdoctor {
 class GramProbe {
  public:
   static constexpr std::size_t kGram = 4;
-  static constexpr std::size_t kMost = 512;  // grams asked for at once
-  using Places = std::array<std::uint16_t, kMost>;
+  static constexpr std::size_t kMost = 512;             // grams asked for at once
+  using Places = std::array<std::uint16_t, kMost + 1>;  // the last one is for scribbling
 
   // `wide`: with AVX2, which the machine must have. The answers are the same.
   explicit GramProbe(bool wide = has_avx2());

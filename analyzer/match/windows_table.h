@@ -79,9 +79,9 @@ class WindowsTable {
     const std::size_t size = literal.text.size();
     if (bytes.size() - begin < size) return false;
     const char* const at = bytes.data() + begin;
-    return GramProbe::load(at) == literal.first &&
-           GramProbe::load(at + size - kGram) == literal.last &&
-           std::memcmp(at, literal.text.data(), size) == 0;
+    const std::uint32_t other =
+        (GramProbe::load(at) ^ literal.first) | (GramProbe::load(at + size - kGram) ^ literal.last);
+    return other == 0 && std::memcmp(at, literal.text.data(), size) == 0;
   }
 
   GramProbe probe_;

@@ -22,7 +22,10 @@ class Compiler {
 
   bool compile(const RegexNode& root) {
     name_groups(root);
-    std::sort(program_.groups.begin(), program_.groups.end());
+    std::vector<std::string>& groups = program_.groups;
+    std::sort(groups.begin(), groups.end());
+    // Of groups of one name RE2 knows the first.
+    if (std::adjacent_find(groups.begin(), groups.end()) != groups.end()) return false;
     program_.start = make(root, add({.op = Op::accept}));
     learn_start(root);
     return program_.steps.size() < kMostSteps;

@@ -272,6 +272,7 @@ class Parser {
     std::size_t digits = 0;
     while (digits < rest_.size() && is_digit(rest_[digits])) ++digits;
     if (digits == 0 || digits > kMostDigits) return std::nullopt;
+    if (digits > 1 && rest_.front() == '0') return std::nullopt;  // no count to RE2
     std::uint32_t value = 0;
     for (const char digit : rest_.substr(0, digits))
       value = value * 10 + static_cast<std::uint32_t>(digit - '0');

@@ -136,6 +136,12 @@ TEST_CASE("regex search: the leftmost match, choices in their order") {
   CHECK(found("x", "abc") == "absent");
 }
 
+TEST_CASE("regex search: braces around no count are characters") {
+  CHECK(found("a{1,000}", "aa{1,000}") == "1-9");
+  CHECK(found("a{,2}", "aa{,2}") == "1-6");
+  CHECK(found("a{2}", "aaa") == "0-2");
+}
+
 TEST_CASE("regex search: assertions look at the whole text, also in front of where it begins") {
   CHECK(found("^b", "ab", 1) == "absent");
   CHECK(found("\\bb", "ab", 1) == "absent");
@@ -153,7 +159,7 @@ TEST_CASE("regex search: a character is a character, in any script") {
 
 TEST_CASE("regex search: what it does not understand is left to RE2") {
   for (const std::string_view regex :
-       {"\\pN", "(?i:é)", "(?:a?)*", "[[:alpha:]]", "\\B", "\\Qa\\E", "(?U)a"})
+       {"\\pN", "(?i:é)", "(?:a?)*", "[[:alpha:]]", "\\B", "\\Qa\\E", "(?U)a", "(?P<n>a)(?P<n>b)"})
     CHECK(found(regex, "a") == "not understood");
 }
 

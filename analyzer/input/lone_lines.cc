@@ -17,8 +17,12 @@ bool LoneLines::stands_free(std::int64_t index) {
 }
 
 bool LoneLines::has_bare_below(std::int64_t index) {
-  return table_.facts(index).goes_on_bare && index + 1 < table_.end() &&
-         table_.facts(index + 1).stream == 0;
+  const LineFacts facts = table_.facts(index);
+  if (!facts.goes_on_bare) return false;
+  if (index + 1 == table_.end()) return !complete_;
+  const LineFacts& below = table_.facts(index + 1);
+  const bool begins = below.begins || (below.may_begin && !facts.leads && !facts.partial);
+  return below.stream == 0 && !below.blank && !begins;
 }
 
 // The nearest line of the same stream above or below; nothing if none is near enough to belong to
@@ -64,8 +68,7 @@ bool LoneLines::stands_alone_in_stream(std::int64_t index) {
     const auto farther = facts.begins ? std::nullopt : neighbour(*above, -1, certain);
     if (farther && table_.facts(*farther).partial) return false;
   }
-  if (facts.goes_on_bare && (index + 1 == table_.end() || table_.facts(index + 1).stream == 0))
-    return false;
+  if (has_bare_below(index)) return false;
   const auto below = neighbour(index, 1, certain);
   if (!below) return certain;
   const LineFacts& there = table_.facts(*below);

@@ -7,6 +7,16 @@ namespace dtsdoctor {
 
 MappedText::MappedText(std::string_view verbatim, std::size_t origin) { append(verbatim, origin); }
 
+std::optional<std::size_t> MappedText::verbatim_begin() const {
+  if (pieces() != 1 || !first_.verbatim) return std::nullopt;
+  return first_.origin.begin;
+}
+
+void MappedText::clear() {
+  bytes_.clear();
+  more_.clear();
+}
+
 void MappedText::append(std::string_view verbatim, std::size_t origin) {
   if (verbatim.empty()) return;
   const std::size_t end = origin + verbatim.size();

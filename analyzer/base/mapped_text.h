@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,10 @@ class MappedText {
   [[nodiscard]] bool empty() const { return bytes_.empty(); }
   [[nodiscard]] std::size_t size() const { return bytes_.size(); }
 
+  // Where it begins in its origin, if all of it stands there as it is; nothing if it is empty.
+  [[nodiscard]] std::optional<std::size_t> verbatim_begin() const;
+
+  void clear();
   // Appends bytes that stand as they are at `origin`.
   void append(std::string_view verbatim, std::size_t origin);
   // Appends `replacement`, all of which stands for the origin range `stands_for`.

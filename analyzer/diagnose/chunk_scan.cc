@@ -2,6 +2,7 @@
 #include "diagnose/chunk_scan.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "input/line_table.h"
 #include "input/rare_bytes.h"
@@ -51,6 +52,8 @@ class Scan {
     out_.is_clean = hits.at.empty() && errors.empty();
     if (out_.is_clean) return std::move(out_);
     judge_.send_to([this](Reading reading, const std::string&) {
+      const bool elsewhere = reading.unexplained != nullptr && !is_in(reading.unexplained->bytes());
+      if (elsewhere) reading.unexplained->keep_bytes();
       out_.readings.push_back(std::move(reading));
     });
     covered_.assign(task_.chunk->lines, false);
@@ -83,6 +86,13 @@ class Scan {
     const std::vector<LimitHit>& hits = finder.limit_hits();
     out_.limit_hits.insert(out_.limit_hits.end(), hits.begin(), hits.end());
     return true;
+  }
+
+  // Is it a part of the chunk?
+  [[nodiscard]] bool is_in(std::string_view bytes) const {
+    const std::string_view chunk = task_.chunk->bytes;
+    return std::less_equal<>()(chunk.data(), bytes.data()) &&
+           std::less_equal<>()(bytes.data() + bytes.size(), chunk.data() + chunk.size());
   }
 
   [[nodiscard]] bool counts_unexplained() const { return !judge_.options().known_only; }

@@ -27,7 +27,7 @@ struct ChunkTask {
 };
 
 struct ChunkFindings {
-  std::vector<Reading> readings;
+  std::vector<Reading> readings;  // they may view the bytes of the chunk
   std::vector<LimitHit> limit_hits;
   bool needs_more = false;    // it has to be done again with more behind it; nothing else is told
   bool has_pipeline = false;  // such a mark stands in the chunk

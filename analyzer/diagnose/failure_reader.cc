@@ -41,7 +41,11 @@ std::optional<std::int64_t> FailureReader::time_of(const RawRecord& raw) const {
 namespace {
 
 std::uint64_t breaks_in(std::string_view bytes) {
-  return static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+  std::uint64_t breaks = 0;
+  for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
+       at = bytes.find('\n', at + 1))
+    ++breaks;
+  return breaks;
 }
 
 std::uint64_t last_line_of(const RawRecord& raw) {
@@ -77,7 +81,6 @@ Reading FailureReader::unexplained(const RawRecord& raw) const {
   if (options_.known_only || !looks_like_error(raw.text())) return reading;
   reading.time = time_of(raw);
   reading.unexplained = std::make_unique<UnexplainedLine>(raw, reading.time);
-  reading.unexplained->keep_bytes();
   reading.last_line = last_line_of(raw);
   return reading;
 }
@@ -243,7 +246,10 @@ void FailureReader::read_slice(const ReplySlice& slice, const std::string& name)
   std::vector<Reading> readings = read_replies(raw, name);
   for (Reading& reading : readings) pass_on(std::move(reading), name);
   // Of what is cut off a part may still say what failed.
-  if (readings.empty() && !slice.whole) pass_on(read_one(raw, name), name);
+  if (!readings.empty() || slice.whole) return;
+  Reading reading = read_one(raw, name);
+  if (reading.unexplained != nullptr) reading.unexplained->keep_bytes();
+  pass_on(std::move(reading), name);
 }
 
 InputResult FailureReader::read_long_reply(ByteSource& source, const std::string& name) {
@@ -320,6 +326,7 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name,
     }
     Reading reading = read_one(raw, name);
     if (!reading.is_error()) continue;
+    if (reading.unexplained != nullptr) reading.unexplained->keep_bytes();
     held.hold(std::move(reading));
     if (kept.too_many()) release();
   }

@@ -79,7 +79,8 @@ class FailureReader {
   void note_judged(JudgedRecords* judged) { judged_ = judged; }
 
   // One record of an input that is framed elsewhere, and one in which nothing stands that a rule
-  // may want.
+  // may want. What is handed to the sink then, as an error that no rule explains, views the bytes
+  // of the record.
   void judge(const RawRecord& raw, const std::string& name);
   void judge_unexplained(const RawRecord& raw, const std::string& name);
 

@@ -74,7 +74,10 @@ PasteFindings scan_paste(std::string_view bytes, const std::string& name, std::u
     out.limit_hits.push_back(
         {"max-line", name, line, fmt::format("line cut at {} bytes", max_line)});
   HeldReadings held(judge.rules());
-  for (Reading& reading : found.readings) held.hold(std::move(reading));
+  for (Reading& reading : found.readings) {
+    if (reading.unexplained != nullptr) reading.unexplained->keep_bytes();
+    held.hold(std::move(reading));
+  }
   for (const MappedText& text : rejoined(bytes)) {
     const BlockHits hits = filter.find(text.bytes());
     if (hits.at.empty()) continue;

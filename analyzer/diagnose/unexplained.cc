@@ -51,22 +51,30 @@ void widen(UnexplainedGroup& group, std::optional<std::int64_t> first,
 }  // namespace
 
 UnexplainedLine::UnexplainedLine(const RawRecord& record, std::optional<std::int64_t> ms)
-    : masked(masked_error_line(record)),
-      time_ms(ms),
-      viewed_(record.bytes),
-      line_(record.line),
-      left_columns_(record.left_columns) {
-  if (record.inner != nullptr) inner_ = *record.inner;
-  if (record.jumps != nullptr) jumps_ = *record.jumps;
+    : masked(masked_error_line(record)), time_ms(ms), viewed_(record.bytes), line_(record.line) {
+  if (record.inner != nullptr) {
+    if (const auto begin = record.inner->verbatim_begin()) {
+      printed_ = Span{*begin, *begin + record.inner->size()};
+    } else {
+      inner_ = *record.inner;
+    }
+  }
+  if (record.jumps != nullptr && !record.jumps->empty()) jumps_ = *record.jumps;
 }
 
 void UnexplainedLine::keep_bytes() {
   if (!kept_) kept_ = std::string(viewed_);
 }
 
-RawRecord UnexplainedLine::record() const {
-  return {kept_ ? std::string_view(*kept_) : viewed_, line_, inner_ ? &*inner_ : nullptr,
-          jumps_ ? &*jumps_ : nullptr, left_columns_};
+MappedText UnexplainedLine::clean() const {
+  if (!printed_) return text_of({bytes(), line_, inner_ ? &*inner_ : nullptr, nullptr, 0});
+  const MappedText printed(bytes().substr(printed_->begin, printed_->end - printed_->begin),
+                           printed_->begin);
+  return text_of({bytes(), line_, &printed, nullptr, 0});
+}
+
+Place UnexplainedLine::place(const std::string& input, Span span) const {
+  return place_in_record(input, bytes(), line_, jumps_ ? *jumps_ : std::vector<LineJump>(), span);
 }
 
 // Of two clusters that became one, as if they always had been.
@@ -106,14 +114,10 @@ UnexplainedGroup* UnexplainedTally::count(std::string_view masked, std::optional
 void UnexplainedTally::add(const UnexplainedLine& line, const std::string& input) {
   UnexplainedGroup* group = count(line.masked, line.time_ms);
   if (group == nullptr) return;
-  const RawRecord record = line.record();
-  const MappedText clean = text_of(record);
+  const MappedText clean = line.clean();
   const std::string_view text = error_line(clean.bytes());
   const auto begin = static_cast<std::size_t>(text.data() - clean.bytes().data());
-  Place place = place_in_record(input, record.bytes, record.line,
-                                record.jumps != nullptr ? *record.jumps : std::vector<LineJump>(),
-                                clean.origin({begin, begin + text.size()}));
-  group->examples.push_back({std::move(place),
+  group->examples.push_back({line.place(input, clean.origin({begin, begin + text.size()})),
                              excerpt_of(text),
                              path_of(clean, parse_chain(clean.bytes())),
                              {},

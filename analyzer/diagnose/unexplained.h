@@ -36,12 +36,17 @@ struct UnexplainedGroup {
 // A record that no rule explains, masked.
 struct UnexplainedLine {
   UnexplainedLine() = default;
-  // Views the bytes of `record`, copies the rest of it.
+  // Views the bytes of `record`, copies what else is needed of it.
   explicit UnexplainedLine(const RawRecord& record, std::optional<std::int64_t> ms = std::nullopt);
 
   // Makes it outlive the bytes that it views.
   void keep_bytes();
-  [[nodiscard]] RawRecord record() const;
+
+  [[nodiscard]] std::string_view bytes() const { return kept_ ? *kept_ : viewed_; }
+  // What the programs printed, clean; mapped to offsets in bytes().
+  [[nodiscard]] MappedText clean() const;
+  // The place of a range of bytes().
+  [[nodiscard]] Place place(const std::string& input, Span span) const;
 
   std::string masked;  // the line of it that looks like an error
   std::optional<std::int64_t> time_ms;
@@ -50,7 +55,8 @@ struct UnexplainedLine {
   std::string_view viewed_;
   std::optional<std::string> kept_;
   std::uint64_t line_ = 0;
-  std::size_t left_columns_ = 0;
+  // What programs printed, if carriers stand around it: mostly it stands in the bytes as it is.
+  std::optional<Span> printed_;
   std::optional<MappedText> inner_;
   std::optional<std::vector<LineJump>> jumps_;
 };

@@ -136,9 +136,14 @@ std::optional<RawRecord> RecordFinder::find(std::int64_t index) {
   if (lone_.stands_alone_in_stream(index)) {
     const Line line = table_.line(index);
     CarrierReader carriers(in_pipeline_);
-    single_.reset(line.number, nullptr);
-    single_.add(line, carriers.take_off(line.bytes), false);
-    return RawRecord{single_.bytes(), line.number, single_.text(), &single_.jumps(), 0};
+    const CarriedLine& carried = carriers.take_off(line.bytes);
+    printed_.clear();
+    if (carried.decoded != nullptr) {
+      printed_.append(*carried.decoded, carried.begin, carried.begin + carried.text.size());
+    } else {
+      printed_.append(carried.text, carried.begin);
+    }
+    return RawRecord{line.bytes, line.number, &printed_, nullptr, 0};
   }
   if (lone_.stands_alone_bare(index)) {
     const Line line = table_.line(index);

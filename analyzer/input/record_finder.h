@@ -28,8 +28,9 @@ class RecordFinder {
   ~RecordFinder();
 
   // The record that the line is in; lines are asked for in ascending order, and none that stands in
-  // a record found before. Valid until the next call. Nothing: it is in none (a blank line), or it
-  // cannot be told without what follows the table (then needs_more() is true from here on).
+  // a record found before. Valid until the next call; the bytes of a record of one line stand in
+  // its chunk. Nothing: it is in none (a blank line), or it cannot be told without what follows the
+  // table (then needs_more() is true from here on).
   [[nodiscard]] std::optional<RawRecord> find(std::int64_t index);
 
   [[nodiscard]] bool needs_more() const { return needs_more_; }
@@ -54,7 +55,7 @@ class RecordFinder {
   bool needs_more_ = false;
   std::unique_ptr<Region> region_;             // that of the line that was asked for last
   std::list<std::unique_ptr<Region>> others_;  // latest first
-  OpenRecord single_;                          // a record of one line, out of its carrier
+  MappedText printed_;                         // in a record of one line of a carrier
   std::vector<LimitHit> limit_hits_;
 };
 

@@ -80,6 +80,21 @@ TEST_CASE("mapped text: what was left out between two parts lies inside their co
   CHECK(text.origin({5, 9}) == Span{5, 14});
 }
 
+TEST_CASE("mapped text: it knows whether it stands in its origin as it is") {
+  CHECK(MappedText("text", 7).verbatim_begin() == 7);
+  CHECK_FALSE(MappedText().verbatim_begin());
+  MappedText pieces("text", 7);
+  pieces.append("more", 20);
+  CHECK_FALSE(pieces.verbatim_begin());
+  MappedText replaced;
+  replaced.append_for("text", {7, 11});
+  CHECK_FALSE(replaced.verbatim_begin());
+  pieces.clear();
+  CHECK(pieces.empty());
+  pieces.append("again", 3);
+  CHECK(pieces.verbatim_begin() == 3);
+}
+
 TEST_CASE("mapped text: nothing appended changes nothing") {
   MappedText text("ab", 5);
   text.append("", 900);

@@ -95,6 +95,19 @@ TEST_CASE("templates: a line that keeps its bytes outlives them, also when moved
   CHECK(group.examples.at(0).place.line == 8);
 }
 
+TEST_CASE("templates: what a carrier stands around in several pieces is placed as well") {
+  const std::string bytes = "a ERROR disk\nb  full";
+  MappedText inner;
+  inner.append("ERROR disk", 2);
+  inner.append(" full", 15);
+  UnexplainedTally tally(10);
+  tally.add(UnexplainedLine({bytes, 7, &inner, nullptr, 0}), "x.log");
+  const UnexplainedGroup group = tally.groups().at(0);
+  CHECK(group.examples.at(0).excerpt == "ERROR disk full");
+  CHECK(group.examples.at(0).place.line == 7);
+  CHECK(group.examples.at(0).place.column == 3);
+}
+
 TEST_CASE("templates: colours and boxes make no difference") {
   UnexplainedTally tally(10);
   tally.add({"ERROR disk full", 1}, "x");

@@ -39,7 +39,8 @@ namespace dtsdoctor {
 }
 
 [[nodiscard]] constexpr bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  // The name of a function would be called through a pointer.
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c); });
 }
 
 [[nodiscard]] constexpr std::string_view trimmed(std::string_view text) {

@@ -135,12 +135,14 @@ void CarrierReader::show() {
 }
 
 bool CarrierReader::take_prefix() {
-  const LinePrefix prefix = line_prefix(carried_.text, stream_);
+  const bool has_tab = !plain_ || carried_.decoded != nullptr;
+  const LinePrefix prefix = line_prefix(carried_.text, stream_, has_tab);
   if (prefix.length == 0) return false;
   keep(prefix.length, carried_.text.size());
   carried_.partial = carried_.partial || prefix.partial;
   carried_.glued = carried_.glued || prefix.glued;
   carried_.goes_on_bare = prefix.goes_on_bare;
+  in_syslog_ = in_syslog_ || prefix.is_syslog;
   return true;
 }
 
@@ -167,11 +169,10 @@ bool CarrierReader::take_json() {
   return true;
 }
 
-// "##[error]" of a raw log and the workflow command that makes it.
+// "##[error]" of a raw log and the workflow command that makes it; `text` begins with "#" or ":".
 bool CarrierReader::take_annotation() {
   constexpr std::string_view kMark = "##[error]";
   const std::string_view text = carried_.text;
-  if (text.empty() || (text[0] != '#' && text[0] != ':')) return false;
   if (text.starts_with(kMark)) {
     keep(kMark.size(), text.size());
     return true;
@@ -186,7 +187,6 @@ bool CarrierReader::take_annotation() {
 // what a program prints in brackets.
 bool CarrierReader::take_branch() {
   const std::string_view text = carried_.text;
-  if (!text.starts_with('[')) return false;
   if (text.starts_with(kPipelineMark)) is_jenkins_ = true;
   if (!is_jenkins_ && !stream_.ends_with("\x1fjenkins")) return false;
   constexpr std::size_t kLongestBranch = 200;
@@ -201,7 +201,6 @@ bool CarrierReader::take_branch() {
 }
 
 bool CarrierReader::take_octal() {
-  if (stream_.find("\x1fsyslog") == std::string::npos) return false;
   const std::size_t at = carried_.text.find("#0");
   if (at == std::string_view::npos || !is_octal_control(carried_.text.substr(at))) return false;
   replace(decode_octal(base(), carried_.begin, carried_.begin + carried_.text.size()));
@@ -222,17 +221,31 @@ bool CarrierReader::take_console_copy() {
 }
 
 bool CarrierReader::take_one() {
-  return take_prefix() || take_json() || take_annotation() || take_branch() || take_octal();
+  if (take_prefix()) return true;
+  switch (carried_.text.empty() ? '\0' : carried_.text[0]) {
+    case '#':
+    case ':':
+      if (take_annotation()) return true;
+      break;
+    case '[':
+      if (take_branch()) return true;
+      break;
+    default:
+      if (take_json()) return true;
+  }
+  return in_syslog_ && take_octal();
 }
 
-const CarriedLine& CarrierReader::take_off(std::string_view line) {
+const CarriedLine& CarrierReader::take_off(std::string_view line, bool plain) {
   line_ = line;
+  plain_ = plain;
+  in_syslog_ = false;
   carried_ = CarriedLine{};
   carried_.text = line;
   stream_.clear();
   show();
   for (int layers = 0; layers < kMostLayers && take_one(); ++layers) show();
-  take_console_copy();
+  if (console_copy_ || carried_.text.starts_with('_')) take_console_copy();
   if (stream_.size() > kLongestStream) stream_.resize(kLongestStream);
   carried_.stream = stream_;
   return carried_;

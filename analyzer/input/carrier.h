@@ -35,14 +35,12 @@ class CarrierReader {
   // The next line is not the one below the last one.
   void skip_line() { console_copy_ = false; }
 
-  // No line of those that follow holds an escape sequence as it stands.
-  void expect_plain() { plain_ = true; }
-
   // Was one by now?
   [[nodiscard]] bool in_pipeline() const { return is_jenkins_; }
 
-  // `line` is without "\n". The result points into it and into the reader; valid until either goes.
-  [[nodiscard]] const CarriedLine& take_off(std::string_view line);
+  // `line` is without "\n"; `plain`: it is sure to hold neither a tab nor an escape. The result
+  // points into it and into the reader; valid until either goes.
+  [[nodiscard]] const CarriedLine& take_off(std::string_view line, bool plain = false);
 
  private:
   bool take_one();
@@ -61,8 +59,9 @@ class CarrierReader {
   CarriedLine carried_;
   MappedText decoded_;
   std::string stream_;
-  bool is_jenkins_ = false;  // a line that only Jenkins' pipelines print was seen
   bool plain_ = false;
+  bool in_syslog_ = false;
+  bool is_jenkins_ = false;    // a line that only Jenkins' pipelines print was seen
   bool console_copy_ = false;  // the line before was a "__tag__:value" of SLS's console
 };
 

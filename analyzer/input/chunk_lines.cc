@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/chunk_lines.h"
 
-#include <cstring>
-
 #include "input/carrier.h"
 #include "input/line_facts.h"
 
@@ -11,32 +9,14 @@ namespace {
 
 constexpr std::size_t kFewestSlots = 64;  // a power of two
 
-std::vector<std::uint32_t> split(std::string_view bytes) {
-  std::vector<std::uint32_t> begins;
-  const char* const data = bytes.data();
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    begins.push_back(static_cast<std::uint32_t>(at));
-    const void* const end = std::memchr(data + at, '\n', bytes.size() - at);
-    if (end == nullptr) break;
-    at = static_cast<std::size_t>(static_cast<const char*>(end) - data) + 1;
-  }
-  // As if the last line had an end, too.
-  begins.push_back(static_cast<std::uint32_t>(bytes.size() + (bytes.back() == '\n' ? 0 : 1)));
-  return begins;
-}
-
 }  // namespace
 
-StreamLinks::StreamLinks(std::string_view bytes, const Begins& begins, bool in_pipeline)
+StreamLinks::StreamLinks(std::string_view bytes, const LineSplit& split, bool in_pipeline)
     : slots_(kFewestSlots, kNone) {
   CarrierReader carriers(in_pipeline);
-  if (bytes.find('\x1b') == std::string_view::npos) carriers.expect_plain();
-  lines_.reserve(begins.size() - 1);
-  for (std::uint32_t i = 0; i + 1 < begins.size(); ++i) {
-    const std::string_view line = bytes.substr(begins[i], begins[i + 1] - 1 - begins[i]);
-    link(stream_name(carriers.take_off(line)), i);
-  }
+  lines_.reserve(split.lines());
+  for (std::uint32_t i = 0; i < split.lines(); ++i)
+    link(stream_name(carriers.take_off(split.line(bytes, i), split.plain[i] != 0)), i);
   ends_in_pipeline_ = carriers.in_pipeline();
 }
 
@@ -94,15 +74,15 @@ std::optional<std::uint32_t> StreamLinks::last(std::uint64_t stream) const {
   return found == kNone ? std::nullopt : std::optional(streams_[found].last);
 }
 
-const std::vector<std::uint32_t>& ChunkLines::begins(std::string_view bytes) {
-  std::call_once(is_split_, [&] { begins_ = split(bytes); });
-  return begins_;
+const LineSplit& ChunkLines::split(std::string_view bytes) {
+  std::call_once(is_split_, [&] { split_ = split_lines(bytes); });
+  return split_;
 }
 
 const StreamLinks& ChunkLines::links(std::string_view bytes, bool in_pipeline) {
   const std::size_t which = in_pipeline ? 1 : 0;
   std::call_once(is_linked_[which],
-                 [&] { links_[which] = StreamLinks(bytes, begins(bytes), in_pipeline); });
+                 [&] { links_[which] = StreamLinks(bytes, split(bytes), in_pipeline); });
   return links_[which];
 }
 

@@ -11,16 +11,16 @@
 #include <string_view>
 #include <vector>
 
+#include "input/line_split.h"
+
 namespace dtsdoctor {
 
 // Of each line of a chunk the nearest ones of the same stream.
 class StreamLinks {
  public:
-  using Begins = std::vector<std::uint32_t>;
-
   StreamLinks() = default;
   // `in_pipeline`: as for CarrierReader, in front of the first line.
-  StreamLinks(std::string_view bytes, const Begins& begins, bool in_pipeline);
+  StreamLinks(std::string_view bytes, const LineSplit& split, bool in_pipeline);
 
   // Within the chunk; nothing if there is none.
   [[nodiscard]] std::optional<std::uint32_t> above(std::size_t line) const;
@@ -61,13 +61,12 @@ class StreamLinks {
 // Made once for each chunk; `bytes` are those of the chunk, the same each time.
 class ChunkLines {
  public:
-  // Where the lines begin, and one past the end of the last.
-  [[nodiscard]] const std::vector<std::uint32_t>& begins(std::string_view bytes);
+  [[nodiscard]] const LineSplit& split(std::string_view bytes);
   [[nodiscard]] const StreamLinks& links(std::string_view bytes, bool in_pipeline);
 
  private:
   std::once_flag is_split_;
-  std::vector<std::uint32_t> begins_;
+  LineSplit split_;
   std::once_flag is_linked_[2];
   StreamLinks links_[2];  // outside of a pipeline, in one
 };

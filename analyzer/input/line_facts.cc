@@ -12,10 +12,7 @@ namespace {
 // What LineGroup takes for a code that stands alone, or may.
 bool may_be_lone_code(std::string_view text) { return text.find(' ') == std::string_view::npos; }
 
-// find_first_of asks each byte for itself.
-bool has_line_end(std::string_view text) {
-  return text.find('\r') != std::string_view::npos || text.find('\n') != std::string_view::npos;
-}
+bool has(std::string_view text, char byte) { return text.find(byte) != std::string_view::npos; }
 
 // May the line go on with some record, by its shape? The first byte rules most of it out.
 bool looks_joined(std::string_view text) {
@@ -68,11 +65,13 @@ LineFacts line_facts(const CarriedLine& carried) {
     facts.leads = true;
     return facts;
   }
-  if (has_line_end(text)) {
+  // As it stands, no line has another one in it.
+  const bool has_break = carried.decoded != nullptr && has(text, '\n');
+  if (has_break || has(text, '\r')) {
     // The end of a line is no matter; what else there is, LineGroup looks at more closely.
     const std::string_view end = trimmed(text);
-    if (has_line_end(end)) {
-      facts.begins = text.find('\n') != std::string_view::npos;
+    if (has(end, '\n') || has(end, '\r')) {
+      facts.begins = has_break;
       facts.leads = true;
       return facts;
     }

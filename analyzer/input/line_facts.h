@@ -13,8 +13,8 @@
 namespace dtsdoctor {
 
 struct LineFacts {
-  bool known = false;        // else nothing below was looked at
   std::uint64_t stream = 0;  // stream_name()
+  bool known = false;        // else nothing was looked at
   bool wrapped = false;
   bool goes_on_bare = false;  // lines without a wrapping may go on with it
   bool partial = false;       // the next line of the stream goes on within this one

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 
 namespace dtsdoctor {
 namespace {
@@ -27,6 +28,13 @@ std::size_t picture_length(std::string_view text, std::string_view picture) {
   return picture.size();
 }
 
+constexpr ByteSet kTagBytes([](char c) {
+  return is_alnum(c) || std::string_view("._/@-()").find(c) != std::string_view::npos;
+});
+constexpr ByteSet kNameBytes([](char c) {
+  return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '.';
+});
+
 struct Stamp {
   std::size_t length = 0;
   std::size_t decimals = 0;
@@ -36,6 +44,7 @@ struct Stamp {
 // "2026-03-04T05:06:07.123456789Z", with or without decimals, or with an offset.
 Stamp read_stamp(std::string_view text) {
   Stamp stamp;
+  if (text.size() <= 10 || text[10] != 'T') return stamp;  // faster than to ask for all of it
   std::size_t at = picture_length(text, "dddd-dd-ddTdd:dd:dd");
   if (at == 0) return stamp;
   if (at < text.size() && (text[at] == '.' || text[at] == ',')) {
@@ -62,13 +71,12 @@ void add_name(std::string& stream, std::string_view kind, std::string_view name)
 std::size_t host_and_tag_length(std::string_view text, bool needs_pid) {
   const std::size_t host = text.substr(0, kLongestName).find(' ');
   if (host == std::string_view::npos || host == 0) return 0;
-  if (std::find(kLevels.begin(), kLevels.end(), text.substr(0, host)) != kLevels.end()) return 0;
+  if (is_upper(text[0]) && is_upper(text[host - 1]) &&
+      std::find(kLevels.begin(), kLevels.end(), text.substr(0, host)) != kLevels.end())
+    return 0;
   const std::size_t tag = host + 1;
   std::size_t at = tag;
-  while (
-      at < text.size() && at - tag < kLongestName &&
-      (is_alnum(text[at]) || std::string_view("._/@-()").find(text[at]) != std::string_view::npos))
-    ++at;
+  while (at < text.size() && at - tag < kLongestName && kTagBytes.holds(text[at])) ++at;
   if (at == tag || at >= text.size()) return 0;
   if (text[at] == '[') {
     const std::size_t close = text.substr(at, 16).find(']');
@@ -89,22 +97,22 @@ LinePrefix syslog_behind(std::string_view line, std::size_t stamp, bool needs_pi
   const std::size_t length = host_and_tag_length(rest, needs_pid);
   if (length == 0) return {};
   add_name(stream, "syslog", rest.substr(0, length));
-  return {stamp + 1 + length, false, false, true};
+  return {.length = stamp + 1 + length, .is_syslog = true, .goes_on_bare = true};
 }
 
 // "Mar  4 05:06:07" of RFC 3164 and journalctl.
 std::size_t bsd_stamp_length(std::string_view line) {
-  if (line.size() < 15 || line[3] != ' ' || line[6] != ' ')
+  constexpr std::size_t kDay = 4;
+  constexpr std::size_t kTime = 7;
+  constexpr std::size_t kLength = 15;
+  if (line.size() < kLength || line[kDay - 1] != ' ' || line[kTime - 1] != ' ')
     return 0;  // faster than to ask for twelve
-  const bool month = std::any_of(kMonths.begin(), kMonths.end(),
-                                 [&](std::string_view m) { return line.starts_with(m); });
-  if (!month) return 0;
-  std::string_view rest = line.substr(4);
-  const std::size_t day = std::max({picture_length(rest, "dd "), picture_length(rest, " d ")});
-  if (day == 0) return 0;
-  std::size_t time = picture_length(rest.substr(day), "dd:dd:dd");
-  if (time == 0) return 0;
-  std::size_t at = 4 + day + time;
+  const bool month = std::any_of(kMonths.begin(), kMonths.end(), [&](std::string_view m) {
+    return line[0] == m[0] && line[1] == m[1] && line[2] == m[2];
+  });
+  if (!month || (line[kDay] != ' ' && !is_digit(line[kDay])) || !is_digit(line[kDay + 1])) return 0;
+  if (picture_length(line.substr(kTime), "dd:dd:dd") == 0) return 0;
+  std::size_t at = kLength;
   if (at < line.size() && line[at] == '.') {
     for (++at; at < line.size() && is_digit(line[at]);) ++at;
   }
@@ -154,7 +162,7 @@ LinePrefix syslog_5424(std::string_view line, std::size_t begin, std::string& st
   if (line.substr(at).starts_with(' ')) ++at;
   if (line.substr(at).starts_with("\xEF\xBB\xBF")) at += 3;
   add_name(stream, "syslog", name);
-  return {at, false, false, true};
+  return {.length = at, .is_syslog = true, .goes_on_bare = true};
 }
 
 // "<34>" in front of either syslog.
@@ -175,7 +183,7 @@ LinePrefix cri_behind(std::string_view line, std::size_t stamp, std::string& str
   if (at < rest.size() && rest[at] == ':') at = std::min(rest.find(' ', at), rest.size());
   if (at < rest.size() && rest[at] != ' ') return {};
   add_name(stream, "cri", rest.substr(1, 6));
-  return {std::min(stamp + at + 1, line.size()), rest[8] == 'P', false, false};
+  return {.length = std::min(stamp + at + 1, line.size()), .partial = rest[8] == 'P'};
 }
 
 // GitLab: "STAMP 00O TEXT", the number of a stream, output or error, "+" if it goes on.
@@ -186,16 +194,18 @@ LinePrefix gitlab_behind(std::string_view line, std::size_t stamp, std::string& 
   if (!hex(rest[1]) || !hex(rest[2]) || (rest[3] != 'O' && rest[3] != 'E')) return {};
   if (rest[4] != ' ' && rest[4] != '+') return {};
   add_name(stream, "gitlab", rest.substr(1, 3));
-  return {stamp + 5, false, rest[4] == '+', false};
+  return {.length = stamp + 5, .glued = rest[4] == '+'};
 }
 
 // What begins with a digit: a time of some collector.
 LinePrefix time_prefix(std::string_view line, std::string& stream) {
   // Jenkins' Timestamper as its page shows it, and minutes and seconds since a job began.
-  for (const std::string_view picture : {"dd:dd:dd  ", "dd:dd "}) {
-    if (picture_length(line, picture) == 0) continue;
-    add_name(stream, "clock", "");
-    return {picture.size(), false, false, false};
+  if (line[2] == ':') {
+    for (const std::string_view picture : {"dd:dd:dd  ", "dd:dd "}) {
+      if (picture_length(line, picture) == 0) continue;
+      add_name(stream, "clock", "");
+      return {.length = picture.size()};
+    }
   }
   const Stamp stamp = read_stamp(line);
   if (stamp.length == 0) return {};
@@ -206,7 +216,7 @@ LinePrefix time_prefix(std::string_view line, std::string& stream) {
   if (stamp.utc && stamp.decimals >= 7 && stamp.decimals <= 9 &&
       line.substr(stamp.length).starts_with(' ')) {
     add_name(stream, "stamp", "");
-    return {stamp.length + 1, false, false, true};
+    return {.length = stamp.length + 1, .goes_on_bare = true};
   }
   return syslog_behind(line, stamp.length, true, stream);
 }
@@ -235,14 +245,14 @@ LinePrefix airflow_prefix(std::string_view line, std::string& stream) {
       !all_digits(line.substr(colon + 1, close - colon - 1)))
     return {};
   add_name(stream, "airflow", "");
-  return {dash + 3, false, false, false};
+  return {.length = dash + 3};
 }
 
 // "[2026-03-04T05:06:07.123Z] " of Jenkins' Timestamper, "[pod/NAME/CONTAINER] " of kubectl.
 LinePrefix bracket_prefix(std::string_view line, std::string& stream) {
   if (const std::size_t jenkins = picture_length(line, "[dddd-dd-ddTdd:dd:dd.dddZ] ")) {
     add_name(stream, "jenkins", "");
-    return {jenkins, false, false, false};
+    return {.length = jenkins};
   }
   if (line.size() > 1 && is_digit(line[1])) return airflow_prefix(line, stream);
   if (!line.starts_with("[pod/")) return {};
@@ -252,7 +262,7 @@ LinePrefix bracket_prefix(std::string_view line, std::string& stream) {
   if (std::count(name.begin(), name.end(), '/') != 1 || name.find(' ') != std::string_view::npos)
     return {};
   add_name(stream, "pod", name);
-  return {close + 2, false, false, false};
+  return {.length = close + 2};
 }
 
 // Kubernetes draws the hash and the suffix of a pod's name from these.
@@ -260,8 +270,8 @@ bool ends_like_pod(std::string_view word) {
   const auto is_random = [](std::string_view part) {
     return part.find_first_not_of("bcdfghjklmnpqrstvwxz2456789") == std::string_view::npos;
   };
-  const std::size_t suffix = word.rfind('-');
-  if (suffix == std::string_view::npos || suffix == 0 || word.size() - suffix != 6) return false;
+  if (word.size() <= 6 || word[word.size() - 6] != '-') return false;
+  const std::size_t suffix = word.size() - 6;
   const std::size_t hash = word.rfind('-', suffix - 1);
   if (hash == std::string_view::npos || hash == 0) return false;
   const std::string_view middle = word.substr(hash + 1, suffix - hash - 1);
@@ -271,9 +281,7 @@ bool ends_like_pod(std::string_view word) {
 
 std::size_t name_end(std::string_view line, std::size_t at) {
   const std::size_t most = std::min(line.size(), at + kLongestName + 1);
-  while (at < most && ((line[at] >= 'a' && line[at] <= 'z') || is_digit(line[at]) ||
-                       line[at] == '-' || line[at] == '_' || line[at] == '.'))
-    ++at;
+  while (at < most && kNameBytes.holds(line[at])) ++at;
   return at;
 }
 
@@ -286,13 +294,13 @@ LinePrefix name_prefix(std::string_view line, std::string& stream) {
   if (bar < line.size() && line[bar] == '|') {
     if (bar + 1 < line.size() && line[bar + 1] != ' ') return {};
     add_name(stream, "name", line.substr(0, end));
-    return {std::min(bar + 2, line.size()), false, false, false};
+    return {.length = std::min(bar + 2, line.size())};
   }
   if (!ends_like_pod(line.substr(0, end))) return {};
   const std::size_t container = name_end(line, end + 1);
   if (container == end + 1 || container >= line.size() || line[container] != ' ') return {};
   add_name(stream, "pod", line.substr(0, container));
-  return {container + 1, false, false, false};
+  return {.length = container + 1};
 }
 
 // "JOB\tSTEP\tSTAMP " of `gh run view --log`; the stamp is left to be the next prefix.
@@ -308,12 +316,12 @@ LinePrefix job_and_step_prefix(std::string_view line, std::string& stream) {
   const Stamp stamp = read_stamp(line.substr(at));
   if (stamp.decimals != 7 || !stamp.utc) return {};
   add_name(stream, "job", line.substr(0, step));
-  return {at, false, false, false};
+  return {.length = at};
 }
 
 }  // namespace
 
-LinePrefix line_prefix(std::string_view line, std::string& stream) {
+LinePrefix line_prefix(std::string_view line, std::string& stream, bool has_tab) {
   if (line.size() < 4) return {};
   const char first = line[0];
   LinePrefix prefix;
@@ -325,7 +333,7 @@ LinePrefix line_prefix(std::string_view line, std::string& stream) {
     if (stamp > 0) prefix = syslog_behind(line, stamp, false, stream);
   }
   if (prefix.length == 0) prefix = name_prefix(line, stream);
-  if (prefix.length == 0) prefix = job_and_step_prefix(line, stream);
+  if (prefix.length == 0 && has_tab) prefix = job_and_step_prefix(line, stream);
   return prefix;
 }
 

@@ -16,11 +16,13 @@ struct LinePrefix {
   std::size_t length = 0;     // bytes; 0: there is none
   bool partial = false;       // the next line of the stream goes on within this one
   bool glued = false;         // this line goes on within the last one of its stream
+  bool is_syslog = false;     // control characters may be spelled "#012"
   bool goes_on_bare = false;  // further lines of a message may stand without the prefix
 };
 
 // The outermost prefix of `line`. Who printed the line (container, host and process, job and step,
-// standard output or error) is appended to `stream`.
-[[nodiscard]] LinePrefix line_prefix(std::string_view line, std::string& stream);
+// standard output or error) is appended to `stream`. `has_tab`: a tab may stand in the line.
+[[nodiscard]] LinePrefix line_prefix(std::string_view line, std::string& stream,
+                                     bool has_tab = true);
 
 }  // namespace dtsdoctor

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "input/labels.h"
 
 namespace dtsdoctor {
@@ -22,6 +23,12 @@ bool looks_like(std::string_view text, std::string_view picture) {
 constexpr std::array<std::string_view, 12> kMonths = {
     "Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec "};
 
+// What may stand in a label, in front of its colon.
+constexpr ByteSet kOfLabels([](char c) {
+  return is_alpha(c) || is_space(c) || c == '_' || c == '-' ||
+         static_cast<unsigned char>(c) >= 0x80;
+});
+
 }  // namespace
 
 std::size_t indent_of(std::string_view line) {
@@ -31,7 +38,7 @@ std::size_t indent_of(std::string_view line) {
 }
 
 bool is_blank_line(std::string_view line) {
-  return std::all_of(line.begin(), line.end(), is_space);
+  return std::all_of(line.begin(), line.end(), [](char c) { return is_space(c); });
 }
 
 bool starts_with_time(std::string_view line) {
@@ -54,17 +61,14 @@ bool starts_with_time(std::string_view line) {
 
 std::string block_label(std::string_view line) {
   constexpr std::size_t kLongest = 32;
-  const auto may_stand_in_label = [](char c) {
-    return is_alpha(c) || is_space(c) || c == '_' || c == '-' ||
-           static_cast<unsigned char>(c) >= 0x80;
-  };
+  constexpr std::string_view kWideColon = "：";
   line.remove_prefix(indent_of(line));
   line = line.substr(0, kLongest);
   std::size_t colon = 0;
-  while (colon < line.size() && may_stand_in_label(line[colon]) &&
-         !line.substr(colon).starts_with("："))
+  while (colon < line.size() && kOfLabels.holds(line[colon]) &&
+         (line[colon] != kWideColon[0] || !line.substr(colon).starts_with(kWideColon)))
     ++colon;
-  if (colon == line.size() || (line[colon] != ':' && line[colon] != "："[0])) return {};
+  if (colon == line.size() || (line[colon] != ':' && line[colon] != kWideColon[0])) return {};
   const std::string_view front = trimmed(line.substr(0, colon));
   const bool one_line =
       std::none_of(front.begin(), front.end(), [](char c) { return is_space(c) && c != ' '; });

@@ -28,17 +28,14 @@ LineTable::Part& LineTable::part_of(std::int64_t index) {
   while (index < parts_[latest_].first) --latest_;
   while (latest_ + 1 < parts_.size() && index >= parts_[latest_ + 1].first) ++latest_;
   Part& part = parts_[latest_];
-  if (part.begins == nullptr) part.begins = &part.chunk->index.begins(part.chunk->bytes);
+  if (part.split == nullptr) part.split = &part.chunk->index.split(part.chunk->bytes);
   return part;
 }
 
 Line LineTable::line(std::int64_t index) {
   const Part& part = part_of(index);
-  const auto at = static_cast<std::size_t>(index - part.first);
-  const std::vector<std::uint32_t>& begins = *part.begins;
   Line line;
-  line.bytes =
-      std::string_view(part.chunk->bytes).substr(begins[at], begins[at + 1] - 1 - begins[at]);
+  line.bytes = part.split->line(part.chunk->bytes, static_cast<std::size_t>(index - part.first));
   line.number = number(index);
   line.cut = std::binary_search(part.chunk->cut.begin(), part.chunk->cut.end(), line.number);
   return line;
@@ -50,7 +47,8 @@ const LineFacts& LineTable::examine(std::int64_t index) {
   if (part.facts.empty()) part.facts.resize(part.chunk->lines);
   if (!part.facts[at].known) {
     carriers_.skip_line();
-    part.facts[at] = line_facts(carriers_.take_off(line(index).bytes));
+    const std::string_view line = part.split->line(part.chunk->bytes, at);
+    part.facts[at] = line_facts(carriers_.take_off(line, part.split->plain[at] != 0));
   }
   return part.facts[at];
 }
@@ -83,7 +81,7 @@ std::optional<std::int64_t> LineTable::neighbour(std::int64_t index, std::int64_
 
 std::int64_t LineTable::index_of(std::size_t offset) {
   const Chunk& own = *parts_[own_].chunk;
-  const std::vector<std::uint32_t>& begins = own.index.begins(own.bytes);
+  const std::vector<std::uint32_t>& begins = own.index.split(own.bytes).begins;
   return std::upper_bound(begins.begin(), begins.end(), offset) - begins.begin() - 1;
 }
 

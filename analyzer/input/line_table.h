@@ -51,8 +51,8 @@ class LineTable {
   struct Part {
     ChunkPointer chunk;
     std::int64_t first = 0;
-    const std::vector<std::uint32_t>* begins = nullptr;  // of its lines; null: not asked for yet
-    std::vector<LineFacts> facts;                        // of those that were asked for
+    const LineSplit* split = nullptr;  // null: not asked for yet
+    std::vector<LineFacts> facts;      // of those lines that were asked for
   };
 
   [[nodiscard]] const LineFacts& examine(std::int64_t index);

@@ -34,6 +34,25 @@ std::size_t leading_digits(std::string_view text) {
   return count;
 }
 
+// Nearly all numbers are none, and what stands behind their digits tells so.
+bool may_begin_time(std::string_view text) {
+  const std::size_t digits = leading_digits(text.substr(0, 9));
+  const char behind = digits < text.size() ? text[digits] : '\0';
+  switch (digits) {
+    case 1:
+      return behind == ':';
+    case 2:
+      return behind == ':' || behind == '/' || behind == '-' || behind == '.';
+    case 4:
+      return behind == '-' || behind == '/' || behind == '.';
+    case 6:
+    case 8:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::size_t zone_length(std::string_view text) {
   if (text.starts_with('Z')) return 1;
   const std::size_t blank = text.starts_with(' ') ? 1 : 0;
@@ -84,6 +103,7 @@ std::size_t date_length(std::string_view text) {
 }
 
 std::size_t stamp_length(std::string_view text) {
+  if (!may_begin_time(text)) return 0;
   // "2026-03-04T05" goes on behind the date.
   std::size_t day = day_length(text);
   if (day == 0 && picture_length(text, "dddd-dd-ddTdd") > 0) day = 10;
@@ -102,6 +122,7 @@ std::size_t stamp_length(std::string_view text) {
 }
 
 std::size_t spelled_date_length(std::string_view text) {
+  if (text.size() < 4 || text[3] != ' ') return 0;  // behind the day or the month
   std::size_t at = one_of(text.substr(0, 3), kDays) && text.substr(3, 1) == " " ? 4 : 0;
   if (at >= text.size() || !one_of(text.substr(at, 3), kMonths) || text.substr(at + 3, 1) != " ")
     return 0;

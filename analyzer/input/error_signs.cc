@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <bitset>
 #include <cstdint>
 
@@ -40,6 +41,27 @@ constexpr std::array<Sign, 21> kSigns = {{
     {"level\": \"error", false, 10},
     {"level=error", true, 7},
 }};
+
+// Which signs have a byte there: a bit for each of them, by the byte.
+template <typename Offset>
+constexpr std::array<std::uint32_t, 256> signs_with(Offset offset) {
+  std::array<std::uint32_t, 256> signs{};
+  for (std::size_t i = 0; i < kSigns.size(); ++i)
+    signs[static_cast<unsigned char>(kSigns[i].word[offset(kSigns[i])])] |= 1U << i;
+  return signs;
+}
+constexpr auto kByFirst = signs_with([](const Sign&) { return std::size_t{0}; });
+constexpr auto kByPair = signs_with([](const Sign& sign) { return sign.pair; });
+
+// The first of the signs for which `is(sign)` holds.
+template <typename Is>
+const Sign* first_sign(std::uint32_t signs, const Is& is) {
+  for (; signs != 0; signs &= signs - 1) {
+    const Sign& sign = kSigns[static_cast<std::size_t>(std::countr_zero(signs))];
+    if (is(sign)) return &sign;
+  }
+  return nullptr;
+}
 
 // Every sign has five bytes, so that one of the three windows of three bytes in its first five
 // begins at a multiple of three: only those places are looked at.
@@ -104,20 +126,21 @@ bool looks_like_error(std::string_view record) {
   for (std::size_t at = 0; at + kWindow <= record.size(); at += kWindow) {
     if (!windows[slot_of(window_at(record, at))]) continue;
     for (std::size_t back = 0; back < kWindow && back <= at; ++back) {
-      for (const Sign& sign : kSigns) {
-        if (is_sign(record, at - back, sign, false)) return true;
-      }
+      const std::size_t begin = at - back;
+      const std::uint32_t signs = kByFirst[static_cast<unsigned char>(record[begin])];
+      if (first_sign(signs, [&](const Sign& sign) { return is_sign(record, begin, sign, false); }))
+        return true;
     }
   }
   return false;
 }
 
 std::size_t error_sign_around(std::string_view text, std::size_t pair) {
-  for (const Sign& sign : kSigns) {
-    if (pair < sign.pair || !is_sign(text, pair - sign.pair, sign, true)) continue;
-    return pair - sign.pair;
-  }
-  return std::string_view::npos;
+  const std::uint32_t signs = kByPair[static_cast<unsigned char>(text[pair])];
+  const Sign* const found = first_sign(signs, [&](const Sign& sign) {
+    return pair >= sign.pair && is_sign(text, pair - sign.pair, sign, true);
+  });
+  return found == nullptr ? std::string_view::npos : pair - found->pair;
 }
 
 }  // namespace dtsdoctor

@@ -12,6 +12,27 @@ namespace {
 
 constexpr std::int64_t kDay = 86400;
 
+// Nearly all numbers are no date, and what stands behind their digits tells so.
+bool may_begin_stamp(std::string_view text) {
+  std::size_t digits = 0;
+  while (digits < text.size() && digits <= 8 && is_digit(text[digits])) ++digits;
+  const char behind = digits < text.size() ? text[digits] : '\0';
+  switch (digits) {
+    case 0:
+      return true;
+    case 1:
+    case 2:
+      return (behind == '/' || behind == '-' || behind == ' ') && digits + 1 < text.size() &&
+             is_alpha(text[digits + 1]);
+    case 4:
+      return behind == '-' || behind == '/' || behind == '.';
+    case 8:
+      return behind == ' ' || behind == 'T' || behind == ',';
+    default:
+      return false;
+  }
+}
+
 // Reads on from one place; whatever does not fit makes all of it fail.
 class StampReader {
  public:
@@ -237,7 +258,9 @@ class StampReader {
 
 }  // namespace
 
-TimeStamp read_time_stamp(std::string_view text) { return StampReader(text).whole(); }
+TimeStamp read_time_stamp(std::string_view text) {
+  return may_begin_stamp(text) ? StampReader(text).whole() : TimeStamp{};
+}
 
 std::optional<TimeSpan> read_time_span(std::string_view text, int zone_minutes) {
   const TimeStamp stamp = StampReader(text).date_or_time();

@@ -75,12 +75,12 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
 }
 
 // Empty if it does not look like an error, or nobody asks.
-Reading FailureReader::unexplained(const RawRecord& raw) const {
+Reading FailureReader::unexplained(const RawRecord& raw) {
   Reading reading;
   reading.first_line = raw.line;
   if (options_.known_only || !looks_like_error(raw.text())) return reading;
   reading.time = time_of(raw);
-  reading.unexplained = std::make_unique<UnexplainedLine>(raw, reading.time);
+  reading.unexplained = std::make_unique<UnexplainedLine>(raw, reading.time, &recent_masks_);
   reading.last_line = last_line_of(raw);
   return reading;
 }

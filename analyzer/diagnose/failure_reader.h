@@ -122,7 +122,7 @@ class FailureReader {
   [[nodiscard]] std::optional<std::int64_t> time_of(const RawRecord& raw) const;
   // Is it in the range that is asked for? Counts it if not.
   [[nodiscard]] bool takes(const Reading& reading);
-  [[nodiscard]] Reading unexplained(const RawRecord& raw) const;
+  [[nodiscard]] Reading unexplained(const RawRecord& raw);
 
   const RuleSet& rules_;
   FailureOptions options_;
@@ -132,6 +132,7 @@ class FailureReader {
   RecentEvents events_;
   FailureTally failures_;
   UnexplainedTally unexplained_;
+  RecentMasks recent_masks_;
   FailureCounts counts_;
   std::vector<LimitHit> limit_hits_;
   std::vector<std::uint32_t> candidates_;

@@ -9,16 +9,13 @@ namespace dtsdoctor {
 void Masker::take_word() {
   const std::size_t begin = at_;
   std::size_t end = begin;
-  bool digit = false;
-  bool high = false;
-  bool dot = false;
+  unsigned flags = 0;
   for (; end < line_.size(); ++end) {
-    const CharClass k = class_of(line_[end]);
-    if (k < kLower || k > kHigh) break;
-    digit = digit || k == kDigit;
-    high = high || k == kHigh;
-    dot = dot || line_[end] == '.';
+    const unsigned char each = word_flags(line_[end]);
+    if (each == 0) break;
+    flags |= each;
   }
+  const bool high = (flags & kHasHigh) != 0;
   high_ = high_ || high;
   // Joints at the end are punctuation.
   at_ = end;
@@ -28,11 +25,11 @@ void Masker::take_word() {
     return keep(line_.substr(begin, end - begin));
   }
   const std::string_view word = line_.substr(begin, at_ - begin);
-  if (!digit) return take_letters(word, begin, dot);
+  if ((flags & kHasDigit) == 0) return take_letters(word, begin, (flags & kHasDot) != 0);
   if (high) {
     mask_digits(word);
   } else {
-    mask_word(word, dot);
+    mask_word(word, flags);
   }
   // "1045 (28000)"
   if (next() != ' ' || next(1) != '(') announced_ = Announces::nothing;
@@ -86,7 +83,7 @@ void Masker::mask_digits(std::string_view word) {
   }
 }
 
-void Masker::mask_word(std::string_view word, bool dot) {
+void Masker::mask_word(std::string_view word, unsigned flags) {
   if (word[0] == '-' && word.size() > 1) word.remove_prefix(1);
   const std::string_view from = line_.substr(at_ - word.size());
   if (is_code(word)) return keep(word);
@@ -97,10 +94,10 @@ void Masker::mask_word(std::string_view word, bool dot) {
     }
   }
   if (next() == ':' && take_address(at_ - word.size())) return;
-  if (std::none_of(word.begin(), word.end(), is_alpha)) return mask_number(word);
+  if ((flags & kHasLetter) == 0) return mask_number(word);
   if (is_hex_id(word)) return emit("<id>");
   if (is_digit(word[0]) && take_joined_unit(word)) return;
-  if (dot && take_host(word)) return;
+  if ((flags & kHasDot) != 0 && take_host(word)) return;
   mask_parts(word);
 }
 

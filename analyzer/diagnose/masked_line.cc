@@ -2,6 +2,7 @@
 #include "diagnose/masked_line.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/utf8.h"
 #include "diagnose/log_header.h"
@@ -160,10 +161,34 @@ void Masker::take_quoted() {
   emit("<text>");
 }
 
-std::string masked_line(std::string_view line) {
+namespace {
+
+// What is masked of a line.
+std::string_view message_of(std::string_view line) {
   line = trimmed(line);
   line.remove_prefix(log_header_length(line.substr(0, 2 * kMaxMasked)));
-  return Masker(line.substr(0, kMaxMasked)).masked();
+  return line.substr(0, kMaxMasked);
+}
+
+}  // namespace
+
+std::string masked_line(std::string_view line) { return Masker(message_of(line)).masked(); }
+
+std::string RecentMasks::masked_line(std::string_view line) {
+  constexpr std::size_t kEntries = 1024;  // a power of two
+  if (seen_.empty()) seen_.resize(kEntries);
+  const std::string_view text = message_of(line);
+  Seen& seen = seen_[std::hash<std::string_view>()(text) & (kEntries - 1)];
+  const std::string_view known(seen.bytes.data(), seen.bytes.size());
+  if (known.substr(0, seen.text) == text) return std::string(known.substr(seen.text, seen.masked));
+  std::string masked = Masker(text).masked();
+  if (text.size() + masked.size() <= seen.bytes.size()) {
+    text.copy(seen.bytes.data(), text.size());
+    masked.copy(seen.bytes.data() + text.size(), masked.size());
+    seen.text = static_cast<std::uint16_t>(text.size());
+    seen.masked = static_cast<std::uint16_t>(masked.size());
+  }
+  return masked;
 }
 
 }  // namespace dtsdoctor

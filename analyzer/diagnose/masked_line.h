@@ -9,8 +9,10 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dtsdoctor {
 
@@ -24,5 +26,22 @@ inline constexpr std::array<std::string_view, 8> kMasks = {"<num>",  "<id>",  "<
 // `line` behind its header, masked. Lists of masks of one kind are one mask, blanks are one space,
 // and what is said again in parentheses is left out: "10.0.0.1 (db.example.com)". Valid UTF-8.
 [[nodiscard]] std::string masked_line(std::string_view line);
+
+// The same, faster where one message is printed time and again: of those seen of late it remembers
+// what they became. Of one thread.
+class RecentMasks {
+ public:
+  [[nodiscard]] std::string masked_line(std::string_view line);
+
+ private:
+  // Text and mask in one piece: where it is asked for, it is long out of the nearest cache. What
+  // does not fit is not remembered.
+  struct Seen {
+    std::uint16_t text = 0;  // bytes of it
+    std::uint16_t masked = 0;
+    std::array<char, 252> bytes;
+  };
+  std::vector<Seen> seen_;  // by the hash of the text; made when first needed
+};
 
 }  // namespace dtsdoctor

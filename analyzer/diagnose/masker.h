@@ -43,10 +43,31 @@ inline constexpr std::array<CharClass, 256> kCharClasses = [] {
 }();
 
 inline CharClass class_of(char c) { return kCharClasses[static_cast<unsigned char>(c)]; }
-inline bool in_word(char c) {
-  const CharClass k = class_of(c);
-  return k >= kLower && k <= kHigh;
-}
+
+// What a character means within a word; nothing if it ends one.
+enum WordFlag : unsigned char {
+  kOfWord = 1,
+  kHasDigit = 2,
+  kHasHigh = 4,
+  kHasDot = 8,
+  kHasLetter = 16
+};
+
+inline constexpr std::array<unsigned char, 256> kWordFlags = [] {
+  std::array<unsigned char, 256> flags{};
+  for (std::size_t i = 0; i < flags.size(); ++i) {
+    const CharClass k = kCharClasses[i];
+    if (k < kLower || k > kHigh) continue;
+    const bool letter = k == kLower || k == kUpper;
+    flags[i] = static_cast<unsigned char>(kOfWord | (k == kDigit ? kHasDigit : 0) |
+                                          (k == kHigh ? kHasHigh : 0) | (i == '.' ? kHasDot : 0) |
+                                          (letter ? kHasLetter : 0));
+  }
+  return flags;
+}();
+
+inline unsigned char word_flags(char c) { return kWordFlags[static_cast<unsigned char>(c)]; }
+inline bool in_word(char c) { return word_flags(c) != 0; }
 
 class Masker {
  public:
@@ -79,7 +100,7 @@ class Masker {
   bool take_host(std::string_view word);
   void emit_host();
   void mask_digits(std::string_view word);
-  void mask_word(std::string_view word, bool dot);
+  void mask_word(std::string_view word, unsigned flags);
   [[nodiscard]] bool is_code(std::string_view word) const;
   void mask_number(std::string_view word);
   void skip_unit();

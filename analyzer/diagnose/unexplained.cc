@@ -5,7 +5,6 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "diagnose/masked_line.h"
 #include "input/clean_text.h"
 #include "input/error_signs.h"
 #include "input/line_shape.h"
@@ -34,12 +33,15 @@ std::string excerpt_of(std::string_view line) {
 }
 
 // The same as of clean text, which is made only if there is something to clean away.
-std::string masked_error_line(const RawRecord& record) {
+std::string masked_error_line(const RawRecord& record, RecentMasks* recent) {
+  const auto masked = [&](std::string_view line) {
+    return recent == nullptr ? masked_line(line) : recent->masked_line(line);
+  };
   const std::string_view text = record.text();
   if (text.find('\x1b') != std::string_view::npos || text.find('\r') != std::string_view::npos)
-    return masked_line(error_line(text_of(record).bytes()));
+    return masked(error_line(text_of(record).bytes()));
   const std::string_view line = error_line(text);
-  return masked_line(line.substr(box_prefix(line)));
+  return masked(line.substr(box_prefix(line)));
 }
 
 void widen(UnexplainedGroup& group, std::optional<std::int64_t> first,
@@ -50,8 +52,12 @@ void widen(UnexplainedGroup& group, std::optional<std::int64_t> first,
 
 }  // namespace
 
-UnexplainedLine::UnexplainedLine(const RawRecord& record, std::optional<std::int64_t> ms)
-    : masked(masked_error_line(record)), time_ms(ms), viewed_(record.bytes), line_(record.line) {
+UnexplainedLine::UnexplainedLine(const RawRecord& record, std::optional<std::int64_t> ms,
+                                 RecentMasks* recent)
+    : masked(masked_error_line(record, recent)),
+      time_ms(ms),
+      viewed_(record.bytes),
+      line_(record.line) {
   if (record.inner != nullptr) {
     if (const auto begin = record.inner->verbatim_begin()) {
       printed_ = Span{*begin, *begin + record.inner->size()};

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "diagnose/cluster_tree.h"
+#include "diagnose/masked_line.h"
 #include "input/record.h"
 
 namespace dtsdoctor {
@@ -37,7 +38,8 @@ struct UnexplainedGroup {
 struct UnexplainedLine {
   UnexplainedLine() = default;
   // Views the bytes of `record`, copies what else is needed of it.
-  explicit UnexplainedLine(const RawRecord& record, std::optional<std::int64_t> ms = std::nullopt);
+  explicit UnexplainedLine(const RawRecord& record, std::optional<std::int64_t> ms = std::nullopt,
+                           RecentMasks* recent = nullptr);
 
   // Makes it outlive the bytes that it views.
   void keep_bytes();

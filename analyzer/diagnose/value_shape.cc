@@ -64,7 +64,7 @@ bool may_be_code(std::string_view word) {
   const std::size_t digits = digits_at_end(word);
   const std::string_view name = word.substr(0, word.size() - digits);
   return digits >= 4 && digits <= 7 && !name.empty() && name.size() <= 4 &&
-         std::all_of(name.begin(), name.end(), is_upper);
+         std::all_of(name.begin(), name.end(), [](char c) { return is_upper(c); });
 }
 
 bool may_be_announced(std::string_view word) {
@@ -86,13 +86,15 @@ bool is_host_name(std::string_view word, bool has_port) {
   const std::string_view last = word.substr(dot + 1);
   if (one_of(last, {"com", "net", "org", "cn", "edu", "gov", "io", "local", "internal"}))
     return true;
-  if (word.find('.') == dot || std::any_of(word.begin(), word.end(), is_upper)) return false;
+  if (word.find('.') == dot ||
+      std::any_of(word.begin(), word.end(), [](char c) { return is_upper(c); }))
+    return false;
   return has_port || (last.size() == 2 && is_alpha(last[0]) && is_alpha(last[1]));
 }
 
 bool is_hex_id(std::string_view word) {
   if (word.size() > 2 && word[0] == '0' && to_lower(word[1]) == 'x')
-    return std::all_of(word.begin() + 2, word.end(), is_hex);
+    return std::all_of(word.begin() + 2, word.end(), [](char c) { return is_hex(c); });
   return word.size() >= 8 &&
          std::all_of(word.begin(), word.end(), [](char c) { return is_hex(c) || c == '-'; });
 }

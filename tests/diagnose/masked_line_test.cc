@@ -104,6 +104,19 @@ TEST_CASE("masks: what looks like a header and is the message stays") {
   CHECK(masked_line("").empty());
 }
 
+TEST_CASE("masks: remembering what was seen of late changes nothing") {
+  RecentMasks recent;
+  std::uint32_t state = 1;
+  for (int i = 0; i < 20000; ++i) {
+    state = state * 1664525 + 1013904223;
+    const std::string line = "2026-03-04 05:06:07 ERROR worker " +
+                             std::to_string((state >> 16) % 3000) + " lost host" +
+                             std::to_string(state >> 30) + ".example.com";
+    REQUIRE(recent.masked_line(line) == masked_line(line));
+  }
+  CHECK(recent.masked_line("").empty());
+}
+
 TEST_CASE("masks: any bytes give valid text of bounded length") {
   std::string every;
   for (int i = 0; i < 256; ++i) every += static_cast<char>(i);

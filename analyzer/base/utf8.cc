@@ -37,11 +37,14 @@ char32_t code_point(std::string_view text) { return decode(text).point; }
 
 std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;
-  while (!text.empty()) {
+  while (true) {
+    const std::size_t plain = ascii_length(text);
+    count += plain;
+    if (plain == text.size()) return count;
+    text.remove_prefix(plain);
     text.remove_prefix(decode(text).length);
     ++count;
   }
-  return count;
 }
 
 std::size_t bytes_of_characters(std::string_view text, std::size_t characters) {

@@ -114,19 +114,20 @@ template <typename Joins>
 std::optional<MappedText> joined(const MappedText& text, const std::vector<Line>& lines,
                                  std::string_view glue, const Joins& joins) {
   MappedText out;
+  std::size_t kept = 0;
   bool changed = false;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    out.append(text, lines[i].begin, lines[i].end);
-    if (i + 1 == lines.size()) {
-      out.append(text, lines[i].end, text.size());
-      break;
-    }
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const bool join = joins(i);
     changed = changed || join;
-    const Span end = text.origin({lines[i].end, lines[i + 1].begin});
-    out.append_for(join ? glue : std::string_view("\n"), end);
+    const Span end{lines[i].end, lines[i + 1].begin};
+    if (!join && end.end - end.begin == 1) continue;  // a plain line end stays
+    out.append(text, kept, end.begin);
+    out.append_for(join ? glue : std::string_view("\n"), text.origin(end));
+    kept = end.end;
   }
-  return changed ? std::optional<MappedText>(std::move(out)) : std::nullopt;
+  if (!changed) return std::nullopt;
+  out.append(text, kept, text.size());
+  return out;
 }
 
 // Wrapped at blanks: the first word of the next line would not have fitted into this one.
@@ -144,13 +145,18 @@ std::optional<MappedText> unwrapped(const MappedText& text, const std::vector<Li
     const std::string_view line = bytes.substr(lines[i].begin, lines[i].end - lines[i].begin);
     const std::string_view next =
         bytes.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin);
+    const auto unbreakable = [&] {
+      return line.find(' ', indent_of(line)) == std::string_view::npos;
+    };
+    const auto would_fit = [&] {
+      return lines[i].width + 1 + count_characters(next.substr(0, next.find(' '))) <= width;
+    };
+    // Of a log most lines are too long or too short, which is seen at once.
+    const bool too_long = lines[i].width > width;
+    if ((too_long && !unbreakable()) || would_fit()) return false;
     if (is_blank_line(line) || stands_alone(next) || is_blank(next[0])) return false;
-    const std::size_t word = count_characters(next.substr(0, next.find(' ')));
-    const bool unbreakable = line.find(' ', indent_of(line)) == std::string_view::npos;
-    const bool joins =
-        (lines[i].width <= width || unbreakable) && lines[i].width + 1 + word > width;
-    broken = broken || (joins && lines[i].width <= width);
-    return joins;
+    broken = broken || !too_long;
+    return true;
   });
   return guessed && !broken ? std::nullopt : std::move(out);
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <string_view>
@@ -170,15 +171,13 @@ std::unique_ptr<ByteSource> read_after(std::string head, ByteSource& rest) {
 }
 
 Result<bool> read_up_to(ByteSource& source, std::size_t most, std::string& out) {
-  constexpr std::size_t kStep = std::size_t{1} << 16;
+  // Most files are short: they shall not cost 64 KiB of zeros each, or memory to hold those.
+  std::array<char, std::size_t{1} << 16> step;  // NOLINT: read() fills it
   while (most > 0) {
-    const std::size_t before = out.size();
-    const std::size_t step = std::min(most, kStep);
-    out.resize(before + step);
-    const Result<std::size_t> got = source.read(out.data() + before, step);
-    out.resize(before + (got.ok() ? *got : 0));
+    const Result<std::size_t> got = source.read(step.data(), std::min(most, step.size()));
     if (!got.ok()) return got.problem();
     if (*got == 0) return true;
+    out.append(step.data(), *got);
     most -= *got;
   }
   return false;

@@ -52,6 +52,8 @@ Census count(std::string_view bytes, ByteOrder order) {
 
 Utf16Form find_utf16(std::string_view head) {
   head = head.substr(0, 4096);
+  const bool has_mark = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+  if (!has_mark && head.find('\0') == std::string_view::npos) return {};  // nearly all there is
   for (const ByteOrder order : {ByteOrder::little, ByteOrder::big}) {
     const bool marked = head.starts_with(order == ByteOrder::little ? "\xFF\xFE" : "\xFE\xFF");
     const Census census = count(head.substr(marked ? 2 : 0), order);

@@ -52,14 +52,27 @@ bool any_of(const List& list, string_view word) {
 bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-'; }
 
 // Lower case, without the characters that only separate words and without a number at the end.
-std::string plain_name(string_view name) {
-  if (name.size() > kLongestName) name.remove_prefix(name.size() - kLongestName);
-  std::string plain;
-  for (const char c : name) {
-    if (c != '_' && c != '-') plain += to_lower(c);
+class PlainName {
+ public:
+  explicit PlainName(string_view name) {
+    if (name.size() > kLongestName) name.remove_prefix(name.size() - kLongestName);
+    for (const char c : name) {
+      if (c != '_' && c != '-') bytes_[size_++] = to_lower(c);
+    }
+    while (size_ > 0 && is_digit(bytes_[size_ - 1])) --size_;
   }
-  while (!plain.empty() && is_digit(plain.back())) plain.pop_back();
-  return plain;
+
+  string_view text() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, kLongestName> bytes_;  // NOLINT: as far as it is used
+  size_t size_ = 0;
+};
+
+// Is this the last letter of any label?
+bool may_end_label(char c) {
+  return std::any_of(kSecretEnds.begin(), kSecretEnds.end(),
+                     [&](string_view end) { return end.back() == c; });
 }
 
 // ---- values
@@ -227,7 +240,7 @@ class Labelled {
     return at < text_.size() && text_[at] == '}' && starts_anew(text_, at + 1);
   }
 
-  bool is_authorization() const { return plain_name(name()).ends_with("authorization"); }
+  bool is_authorization() const { return PlainName(name()).text().ends_with("authorization"); }
 
   // "acs id:signature", "Bearer …": two words; anything else behind this label is prose.
   std::optional<Span> authorization() const {
@@ -270,12 +283,14 @@ class Labelled {
 }  // namespace
 
 bool is_secret_label(string_view name) {
-  const std::string plain = plain_name(name);
+  const PlainName plain_name(name);
+  const string_view plain = plain_name.text();
+  if (plain.empty() || !may_end_label(plain.back())) return false;
   const auto ends = [&](string_view end) { return plain.ends_with(end); };
   if (std::none_of(kSecretEnds.begin(), kSecretEnds.end(), ends)) return false;
   if (std::any_of(kHarmlessEnds.begin(), kHarmlessEnds.end(), ends)) return false;
   return std::none_of(kCodeWords.begin(), kCodeWords.end(),
-                      [&](string_view word) { return plain.find(word) != std::string::npos; });
+                      [&](string_view word) { return plain.find(word) != npos; });
 }
 
 bool is_reserved_word(string_view value) {

@@ -38,9 +38,15 @@ bool holds(std::string_view text, std::string_view literal) {
   return text.find(literal) != std::string_view::npos;
 }
 
-bool holds_fold(std::string_view text, std::string_view lower_case) {
-  return std::search(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
-                     [](char a, char b) { return to_lower(a) == b; }) != text.end();
+// In any letter case. `rare`: index of the letter that the fewest texts have.
+bool holds_fold(std::string_view text, std::string_view upper_case, std::size_t rare) {
+  for (const char letter : {upper_case[rare], to_lower(upper_case[rare])}) {
+    for (std::size_t at = text.find(letter, rare); at != std::string_view::npos;
+         at = text.find(letter, at + 1)) {
+      if (starts_with_fold(text.substr(at - rare), upper_case)) return true;
+    }
+  }
+  return false;
 }
 
 // Calls `take(span)` for group 1 of every match.
@@ -133,7 +139,7 @@ void find_shaped_secrets(std::string_view text, std::vector<Span>& found) {
   if (holds(text, "eyJ")) find_jwts(text, found);
   if (holds(text, "CAIS")) find_security_tokens(text, found);
   if (holds(text, "://") && holds(text, "@")) find_url_passwords(text, found);
-  if (holds_fold(text, "identified") || holds(text, "mysql") || holds_fold(text, "db user")) {
+  if (holds_fold(text, "IDENTIFIED", 6) || holds(text, "mysql") || holds_fold(text, "DB USER", 1)) {
     find_statement_passwords(text, found);
   }
   if (holds(text, "PRIVATE KEY")) find_private_keys(text, found);

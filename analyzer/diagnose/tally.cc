@@ -65,6 +65,18 @@ void add_stages(const std::vector<std::string>& stages, std::vector<std::string>
   }
 }
 
+CapturedValue captured(const Capture& capture, Place place, const Place& of_match) {
+  CapturedValue out{capture.name, capture.value};
+  if (place.input == of_match.input && place.line == of_match.line && place.text == of_match.text) {
+    out.column = place.column;
+    out.length = place.length;
+    out.mark = {place.mark_begin, place.mark_end};
+  } else {
+    out.elsewhere = std::make_shared<const Place>(std::move(place));
+  }
+  return out;
+}
+
 Occurrence occurrence_of(const Record& record, const Match& match,
                          std::optional<std::int64_t> time) {
   const RequestFacts request = request_facts(record.text);
@@ -76,13 +88,20 @@ Occurrence occurrence_of(const Record& record, const Match& match,
       {request.status.bytes(), request.product.bytes(), request.operation.bytes()},
       time};
   if (stands_in_chain(record, match)) occurrence.path = record.path;
+  occurrence.captures.reserve(match.captures.size());
   for (const Capture& capture : match.captures) {
-    occurrence.captures.push_back({capture.name, capture.value, record.place(capture.raw)});
+    occurrence.captures.push_back(captured(capture, record.place(capture.raw), occurrence.place));
   }
   return occurrence;
 }
 
 }  // namespace
+
+Place Occurrence::place_of(const CapturedValue& capture) const {
+  if (capture.elsewhere != nullptr) return *capture.elsewhere;
+  return {place.input, place.line,         capture.column,  capture.length,
+          place.text,  capture.mark.begin, capture.mark.end};
+}
 
 // The group of a match, made if there is none.
 std::size_t FailureTally::group_of(const Record& record, const Match& match) {
@@ -149,8 +168,11 @@ void FailureTally::add(const Record& record, const Match& match, std::optional<s
     const bool named = capture.name == "job_id" && capture.value != record.job.id;
     if (named) add_job(index, {capture.value, "", "", {}});
   }
-  if (group.occurrences.size() < std::max<std::size_t>(1, limits_.examples))
-    group.occurrences.push_back(occurrence_of(record, match, time));
+  std::vector<Occurrence>& seen = group.occurrences;
+  const std::size_t most = std::max<std::size_t>(1, limits_.examples);
+  if (seen.size() >= most) return;
+  if (seen.size() == seen.capacity()) seen.reserve(std::min(most, 2 * seen.size() + 1));
+  seen.push_back(occurrence_of(record, match, time));
 }
 
 }  // namespace dtsdoctor

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,11 @@ namespace dtsdoctor {
 struct CapturedValue {
   std::string name;
   std::string value;
-  Place place;
+  // In the line of its occurrence, which keeps that line for all: so is nearly every one.
+  std::size_t column = 0;
+  std::size_t length = 0;
+  Span mark = {};
+  std::shared_ptr<const Place> elsewhere = {};  // set: there instead
 };
 
 // Which call failed, as far as the text says so.
@@ -42,6 +47,9 @@ struct Occurrence {
   std::vector<PathLink> path;  // the runtime chain it stands in, outermost first
   CallFacts call;
   std::optional<std::int64_t> time = {};  // ms since 1970
+
+  // Of one of its captures.
+  [[nodiscard]] Place place_of(const CapturedValue& capture) const;
 };
 
 struct FailureGroup {

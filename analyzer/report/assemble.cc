@@ -62,7 +62,7 @@ MatchReport match_report(const Occurrence& occurrence) {
   match.time = time_text(occurrence.time);
   for (const CapturedValue& capture : occurrence.captures) {
     match.captures.emplace(capture.name, capture.value);
-    match.capture_places.emplace_back(capture.name, capture.place);
+    match.capture_places.emplace_back(capture.name, occurrence.place_of(capture));
   }
   return match;
 }
@@ -176,8 +176,9 @@ std::string code_of(const Pattern& pattern, const FailureGroup& group) {
 
 FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group) {
   FailureFacts failure{std::string(pattern.id), code_of(pattern, group), {}, group.denial};
-  for (const CapturedValue& capture : group.occurrences.front().captures) {
-    failure.captures.emplace_back(capture.name, FactValue{capture.value, capture.place});
+  const Occurrence& first = group.occurrences.front();
+  for (const CapturedValue& capture : first.captures) {
+    failure.captures.emplace_back(capture.name, FactValue{capture.value, first.place_of(capture)});
   }
   return failure;
 }

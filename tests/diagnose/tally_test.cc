@@ -44,6 +44,25 @@ TEST_CASE("tally: an input counts once, however often it shows a failure") {
   CHECK(tally.groups()[1].files == 1);
 }
 
+TEST_CASE(
+    "tally: a capture has the place that its record gives it, in the line of the match or not") {
+  Record record = record_in("a.log");
+  record.line = 4;
+  record.raw = "role r1 of\nuser u1";
+  record.text = MappedText(record.raw);
+  Match match = match_of(7, {});
+  match.raw = {0, 7};
+  match.captures = {{"role_name", "r1", {5, 7}}, {"user", "u1", {16, 18}}};
+  FailureTally tally{Limits()};
+  tally.add(record, match);
+  const Occurrence& seen = tally.groups().at(0).occurrences.at(0);
+  REQUIRE(seen.captures.size() == 2);
+  for (std::size_t i = 0; i < 2; ++i)
+    CHECK(seen.place_of(seen.captures[i]) == record.place(match.captures[i].raw));
+  CHECK(seen.place_of(seen.captures[0]).line == 4);
+  CHECK(seen.place_of(seen.captures[1]).line == 5);
+}
+
 TEST_CASE("tally: an input without a name is one too") {
   FailureTally tally{Limits()};
   tally.add(record_in(""), match_of(7, {}));

@@ -19,10 +19,9 @@ std::string key_of(const FailureGroup& group) {
 }  // namespace
 
 void DiagnosisStream::write(const FailureGroup& group) {
-  Report one;
-  one.diagnoses.push_back(assemble(rules_, Case(), group, lang_));
+  DiagnosisReport one = assemble(rules_, Case(), group, lang_);
   redactor_.redact(one);
-  environment_.out(write_json_line(one.diagnoses.front()));
+  environment_.out(write_json_line(one));
 }
 
 void DiagnosisStream::counted() {

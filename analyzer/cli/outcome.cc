@@ -6,14 +6,13 @@
 namespace dtsdoctor {
 namespace {
 
-bool reached(const std::string& level, const Report& report) {
+bool reached(const std::string& level, const Report& report, const Diagnoses& diagnoses) {
   // With a baseline only what is new counts.
   const auto counts = [&](std::optional<bool> is_new) {
     return !report.baseline || is_new == true;
   };
   const auto some_diagnosis = [&](auto wanted) {
-    return std::any_of(
-        report.diagnoses.begin(), report.diagnoses.end(),
+    return diagnoses.any(
         [&](const DiagnosisReport& each) { return counts(each.is_new) && wanted(each); });
   };
   const auto some_cause = [&](auto wanted) {
@@ -31,19 +30,28 @@ bool reached(const std::string& level, const Report& report) {
 
 }  // namespace
 
-bool meets_fail_on(const Options& options, const Report& report) {
+bool meets_fail_on(const Options& options, const Report& report, const Diagnoses& diagnoses) {
   return std::any_of(options.fail_on.begin(), options.fail_on.end(),
-                     [&](const std::string& level) { return reached(level, report); });
+                     [&](const std::string& level) { return reached(level, report, diagnoses); });
+}
+
+bool meets_fail_on(const Options& options, const Report& report) {
+  return meets_fail_on(options, report, Diagnoses(report.diagnoses));
 }
 
 ExitCode outcome(const Options& options, const CaseFiles& files, const Report& report) {
+  return outcome(options, files, report, Diagnoses(report.diagnoses));
+}
+
+ExitCode outcome(const Options& options, const CaseFiles& files, const Report& report,
+                 const Diagnoses& diagnoses) {
   if (!files.lost.empty()) {
     const bool nothing_read = std::all_of(
         files.inputs.begin(), files.inputs.end(),
         [](const InputReport& input) { return input.status != "ok" && input.bytes == 0; });
     return nothing_read ? ExitCode::bad_usage : ExitCode::lost_input;
   }
-  return meets_fail_on(options, report) ? ExitCode::met : ExitCode::done;
+  return meets_fail_on(options, report, diagnoses) ? ExitCode::met : ExitCode::done;
 }
 
 }  // namespace dtsdoctor

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/output.h"
 
+#include <algorithm>
+
 #include "report/declared_rules.h"
 #include "report/writers.h"
 
@@ -23,6 +25,33 @@ constexpr Format kFormats[] = {
     {"csv", [](const Report& report, Lang) { return write_csv(report); }},
     {"html", write_html},
 };
+
+// The report of a scan. Its JSON lines are written when they are found, and this is the last.
+struct OneByOne {
+  std::string_view name;
+  void (*write)(const Report&, const Diagnoses&, const TextStyle&, const Sink&);
+};
+
+constexpr OneByOne kOneByOne[] = {
+    {"text", [](const Report& report, const Diagnoses& all, const TextStyle& style,
+                const Sink& out) { out(write_scan_text(report, all, style)); }},
+    {"json", [](const Report& report, const Diagnoses& all, const TextStyle&,
+                const Sink& out) { write_json(report, all, out); }},
+    {"jsonl", [](const Report& report, const Diagnoses& all, const TextStyle&,
+                 const Sink& out) { write_json_line(report, all, out); }},
+    {"csv", [](const Report& report, const Diagnoses& all, const TextStyle&,
+               const Sink& out) { write_csv(report, all, out); }},
+};
+
+TextStyle style_of(const Options& options, const Environment& environment) {
+  const bool colour = choose_colour(options.colour, environment);
+  return {colour,
+          colour && environment.stdout_is_terminal,
+          choose_width(environment),
+          choose_language(options.lang, environment),
+          options.why,
+          options.quiet};
+}
 
 }  // namespace
 
@@ -67,10 +96,22 @@ void print(Report& report, const RuleSet& rules, const Options& options,
     environment.out(format.write(report, lang));
     return;
   }
-  const bool colour = choose_colour(options.colour, environment);
-  environment.out(
-      write_text(report, {colour, colour && environment.stdout_is_terminal,
-                          choose_width(environment), lang, options.why, options.quiet}));
+  environment.out(write_text(report, style_of(options, environment)));
+}
+
+bool prints_one_by_one(const Options& options) {
+  return std::any_of(std::begin(kOneByOne), std::end(kOneByOne),
+                     [&](const OneByOne& format) { return format.name == options.format; });
+}
+
+void print(Report& report, const Diagnoses& diagnoses, const Options& options,
+           const Environment& environment, const Redactor& redactor) {
+  redactor.redact(report);
+  for (const OneByOne& format : kOneByOne) {
+    if (format.name != options.format) continue;
+    format.write(report, diagnoses, style_of(options, environment), environment.out);
+    return;
+  }
 }
 
 }  // namespace dtsdoctor

@@ -8,6 +8,7 @@
 #include "cli/case_files.h"
 #include "cli/environment.h"
 #include "cli/options.h"
+#include "report/diagnoses.h"
 #include "report/redact.h"
 
 namespace dtsdoctor {
@@ -27,6 +28,13 @@ void add_inputs(const CaseFiles& files, Report& report);
 
 // The report in the format asked for to standard output; secrets are taken out here.
 void print(Report& report, const RuleSet& rules, const Options& options,
+           const Environment& environment, const Redactor& redactor);
+
+// Can the report of a scan be printed while its diagnoses are made, one by one?
+[[nodiscard]] bool prints_one_by_one(const Options& options);
+
+// So: secrets are taken out of the report here; `diagnoses` have none.
+void print(Report& report, const Diagnoses& diagnoses, const Options& options,
            const Environment& environment, const Redactor& redactor);
 
 }  // namespace dtsdoctor

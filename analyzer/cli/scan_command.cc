@@ -136,22 +136,35 @@ ExitCode scan(const ScanTask& task, StateFile* state, ScanState& next,
   }
   const Redactor redactor(files->secrets);
   show_notes(*files, environment, redactor);
-  Report report = assemble(rules, Case(), reader, options.known_only,
-                           choose_language(options.lang, environment), true);
+  Report report = outline(rules, reader, options.known_only, true);
   add_inputs(*files, report);
   if (report.scan) {
     if (state != nullptr) report.scan->state.emplace();
     add_totals(report.inputs, *report.scan);
     report.scan->interrupted = files->was_interrupted;
   }
+  const Case none;
+  const Diagnoses found =
+      diagnoses_of(rules, none, reader, choose_language(options.lang, environment), true);
+  const bool holds = baseline || !prints_one_by_one(options);
+  if (holds) {
+    for (std::size_t i = 0; i < found.size(); ++i) report.diagnoses.push_back(found.make(i));
+  }
   if (baseline) {
     redactor.redact(report);  // as the baseline is
     compare_with(*baseline, options.baseline, report);
   }
+  const Diagnoses diagnoses =
+      holds ? Diagnoses(report.diagnoses)
+            : found.then([&](DiagnosisReport& each) { redactor.redact(each); });
   const ExitCode code =
-      files->was_interrupted ? ExitCode::lost_input : outcome(options, *files, report);
+      files->was_interrupted ? ExitCode::lost_input : outcome(options, *files, report, diagnoses);
   if (code == ExitCode::bad_usage) return code;
-  print(report, rules, options, environment, redactor);
+  if (holds) {
+    print(report, rules, options, environment, redactor);
+  } else {
+    print(report, diagnoses, options, environment, redactor);
+  }
   return code;
 }
 

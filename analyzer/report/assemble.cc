@@ -2,6 +2,7 @@
 #include "report/assemble.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -224,19 +225,32 @@ DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGrou
   return out;
 }
 
-Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reader, bool known_only,
-                Lang lang, bool over_time) {
+Diagnoses diagnoses_of(const RuleSet& rules, const Case& of, const FailureReader& reader, Lang lang,
+                       bool over_time) {
+  const std::vector<FailureGroup>& groups = reader.failures().groups();
+  const auto severity = [&](std::size_t index) {
+    return rules.patterns[groups[index].pattern].severity;
+  };
+  std::vector<std::size_t> order(groups.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return order_of(severity(a)) < order_of(severity(b));
+  });
+  std::vector<Diagnoses::Weight> weights;
+  for (const std::size_t index : order) weights.push_back({groups[index].count, severity(index)});
+  return {std::move(weights),
+          [&rules, &of, &groups, lang, over_time, order = std::move(order)](std::size_t index) {
+            const FailureGroup& group = groups[order[index]];
+            DiagnosisReport out = assemble(rules, of, group, lang);
+            if (over_time) out.histogram = histogram_of(group.times);
+            return out;
+          }};
+}
+
+Report outline(const RuleSet& rules, const FailureReader& reader, bool known_only, bool over_time) {
   Report report;
   report.rules = {rules.patterns.size(), std::string(rules.date), std::string(rules.hash)};
-  for (const FailureGroup& group : reader.failures().groups()) {
-    report.diagnoses.push_back(assemble(rules, of, group, lang));
-    if (over_time) report.diagnoses.back().histogram = histogram_of(group.times);
-  }
   if (over_time) report.scan = scan_of(reader.failures().groups());
-  std::stable_sort(report.diagnoses.begin(), report.diagnoses.end(),
-                   [](const DiagnosisReport& a, const DiagnosisReport& b) {
-                     return order_of(a.severity) < order_of(b.severity);
-                   });
   if (known_only) {
     report.unrecognized.reset();
   } else {
@@ -274,6 +288,14 @@ Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reade
   }
   report.summary = {counts.explained + counts.unrecognized + counts.skipped, counts.explained,
                     counts.unrecognized, counts.skipped};
+  return report;
+}
+
+Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reader, bool known_only,
+                Lang lang, bool over_time) {
+  Report report = outline(rules, reader, known_only, over_time);
+  const Diagnoses diagnoses = diagnoses_of(rules, of, reader, lang, over_time);
+  for (std::size_t i = 0; i < diagnoses.size(); ++i) report.diagnoses.push_back(diagnoses.make(i));
   return report;
 }
 

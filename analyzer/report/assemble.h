@@ -8,6 +8,7 @@
 #include "diagnose/differential.h"
 #include "diagnose/failure_reader.h"
 #include "diagnose/preflight.h"
+#include "report/diagnoses.h"
 #include "report/report.h"
 
 namespace dtsdoctor {
@@ -18,6 +19,16 @@ namespace dtsdoctor {
 // One group of failures, judged against the documents of a case.
 [[nodiscard]] DiagnosisReport assemble(const RuleSet& rules, const Case& of,
                                        const FailureGroup& group, Lang lang);
+
+// All diagnoses of a reader in the order of a report, made when they are asked for. What is given
+// must outlive them. `over_time`: with histograms.
+[[nodiscard]] Diagnoses diagnoses_of(const RuleSet& rules, const Case& of,
+                                     const FailureReader& reader, Lang lang, bool over_time);
+
+// The report of a scan without its diagnoses: unexplained records, limits and counts. `inputs`,
+// `version`, files and bytes are the caller's to fill in.
+[[nodiscard]] Report outline(const RuleSet& rules, const FailureReader& reader, bool known_only,
+                             bool over_time);
 
 // All diagnoses, unexplained records, limits and counts of a reader. `inputs`, `version` are the
 // caller's to fill in. `over_time`: the report is a scan's, with histograms; its files and bytes

@@ -112,15 +112,20 @@ std::string row(const Unrecognized& unrecognized) {
 
 }  // namespace
 
-std::string write_csv(const Report& report) {
-  std::string out = header();
-  for (const DiagnosisReport& diagnosis : report.diagnoses) out += row(diagnosis);
+void write_csv(const Report& report, const Diagnoses& diagnoses, const Sink& out) {
+  out(header());
+  for (std::size_t i = 0; i < diagnoses.size(); ++i) out(row(*diagnoses.at(i)));
   if (report.check) {
-    for (const FindingReport& finding : report.check->findings) out += row(finding);
+    for (const FindingReport& finding : report.check->findings) out(row(finding));
   }
   if (report.unrecognized) {
-    for (const Unrecognized& unrecognized : *report.unrecognized) out += row(unrecognized);
+    for (const Unrecognized& unrecognized : *report.unrecognized) out(row(unrecognized));
   }
+}
+
+std::string write_csv(const Report& report) {
+  std::string out;
+  write_csv(report, Diagnoses(report.diagnoses), [&](std::string_view piece) { out += piece; });
   return out;
 }
 

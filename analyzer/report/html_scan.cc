@@ -42,7 +42,7 @@ class ScanPage {
     html_fact(page_.say(page_words::kFiles), grouped(report_.scan->files), page_);
     html_fact(page_.say(page_words::kSize), size_text(report_.scan->bytes), page_);
     page_.out.close();
-    const ScanWords words = scan_words(report_, page_.lang);
+    const ScanWords words = scan_words(report_, report_.diagnoses.size(), page_.lang);
     if (!words.period.empty()) page_.out.element("p", words.period, {{"class", "period"}});
     if (!words.since.empty()) page_.out.element("p", words.since, {{"class", "period"}});
     if (!words.interrupted.empty()) page_.out.element("p", words.interrupted, {{"class", "warn"}});

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -15,5 +16,8 @@ inline constexpr int kOnOneLine = -1;
 
 // Ends in a line end. What acts without being seen comes out as an escape, broken bytes as U+FFFD.
 [[nodiscard]] std::string json_text(const nlohmann::ordered_json& json, int indent);
+
+// One string, with its quotation marks, in the same spelling.
+void append_json_string(std::string_view text, std::string& out);
 
 }  // namespace dtsdoctor

@@ -67,7 +67,7 @@ void write_check(const CheckReport& check, MarkdownPage& page) {
 
 void write_scan(const Report& report, MarkdownPage& page) {
   const ScanReport& scan = *report.scan;
-  const ScanWords words = scan_words(report, page.lang);
+  const ScanWords words = scan_words(report, report.diagnoses.size(), page.lang);
   page.paragraph("## " + words.headline);
   for (const std::string& line : {words.interrupted, words.sums, words.period}) {
     if (!line.empty()) page.paragraph(line);

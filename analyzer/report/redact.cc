@@ -328,6 +328,8 @@ MappedText Redactor::redact(std::string_view text) const {
   return out;
 }
 
+void Redactor::redact(DiagnosisReport& diagnosis) const { Cleaner(secrets_).clean(diagnosis); }
+
 void Redactor::redact(Report& report) const {
   const Cleaner cleaner(secrets_);
   cleaner.clean(report.inputs);

@@ -26,6 +26,7 @@ class Redactor {
 
   // Every text of the report, carets moved along.
   void redact(Report& report) const;
+  void redact(DiagnosisReport& diagnosis) const;
 
  private:
   std::vector<std::string> secrets_;  // every spelling, longest first

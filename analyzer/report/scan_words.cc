@@ -15,7 +15,7 @@ constexpr Words kNewSince{"{} new since {}: {}, {} not explained",
 
 }  // namespace
 
-ScanWords scan_words(const Report& report, Lang lang) {
+ScanWords scan_words(const Report& report, std::size_t diagnoses, Lang lang) {
   const ScanReport& scan = *report.scan;
   const Summary& sums = report.summary;
   ScanWords out;
@@ -27,7 +27,7 @@ ScanWords scan_words(const Report& report, Lang lang) {
   if (scan.interrupted) out.interrupted = wording::kInterrupted.in(lang);
   if (sums.error_records != 0) {
     out.sums = wording::fill(wording::kScanExplained, lang, grouped(sums.explained),
-                             wording::diagnoses(report.diagnoses.size(), lang));
+                             wording::diagnoses(diagnoses, lang));
     if (report.unrecognized)
       out.sums += wording::fill(wording::kScanUnrecognized, lang, grouped(sums.unrecognized));
     if (sums.skipped > 0)

@@ -22,7 +22,7 @@ struct ScanWords {
   std::string since;        // how much is new since the baseline
 };
 
-// Precondition: it is the report of a scan.
-[[nodiscard]] ScanWords scan_words(const Report& report, Lang lang);
+// `diagnoses`: how many there are. Precondition: it is the report of a scan.
+[[nodiscard]] ScanWords scan_words(const Report& report, std::size_t diagnoses, Lang lang);
 
 }  // namespace dtsdoctor

@@ -102,12 +102,16 @@ void write_rest(const Report& report, Page& page) {
 
 }  // namespace
 
-std::string write_text(const Report& report, const TextStyle& style) {
+std::string write_scan_text(const Report& report, const Diagnoses& diagnoses,
+                            const TextStyle& style) {
   Page page(style);
-  if (report.scan) {
-    write_scan(report, page);
-    return page.take();
-  }
+  write_scan(report, diagnoses, page);
+  return page.take();
+}
+
+std::string write_text(const Report& report, const TextStyle& style) {
+  if (report.scan) return write_scan_text(report, Diagnoses(report.diagnoses), style);
+  Page page(style);
   for (const DiagnosisReport& diagnosis : report.diagnoses)
     write_diagnosis(diagnosis, report.inputs, page);
   if (report.check) {

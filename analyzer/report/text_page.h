@@ -67,7 +67,7 @@ void write_fix(const FixReport& fix, const Origin& origin, const std::string& ca
 void write_nothing_found(const Report& report, Page& page);
 // Errors that no rule knows, the most frequent first.
 void write_unrecognized(const std::vector<Unrecognized>& all, Page& page);
-void write_scan(const Report& report, Page& page);
+void write_scan(const Report& report, const Diagnoses& diagnoses, Page& page);
 void write_check(const CheckReport& check, const std::vector<InputReport>& inputs, Page& page);
 
 // One block to copy into a shell: the commands, the one that settles most first, each with the

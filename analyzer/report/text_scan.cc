@@ -23,7 +23,7 @@ constexpr std::size_t kMostListed = 5;  // inputs and limits
 constexpr std::size_t kSparkCells = 8;
 constexpr std::size_t kLeastTitle = 20;
 
-using Diagnoses = std::vector<const DiagnosisReport*>;
+using Shown = std::vector<Diagnoses::Pointer>;
 
 struct Column {
   std::string head;
@@ -42,7 +42,7 @@ struct Column {
 
 class Table {
  public:
-  Table(const Report& report, const Diagnoses& shown, const Page& page)
+  Table(const Report& report, const Shown& shown, const Page& page)
       : report_(report), shown_(shown), page_(page) {
     fit();
   }
@@ -61,7 +61,8 @@ class Table {
   template <typename Make>
   Column column(const Words& head, bool right, Make make) const {
     Column out{std::string(head.in(page_.lang)), right};
-    for (const DiagnosisReport* diagnosis : shown_) out.cells.push_back(visible(make(*diagnosis)));
+    for (const Diagnoses::Pointer& diagnosis : shown_)
+      out.cells.push_back(visible(make(*diagnosis)));
     return out;
   }
 
@@ -109,7 +110,7 @@ class Table {
       return period_text(each.first, each.last, scan->first, scan->last, detail);
     }));
     columns_.push_back({});
-    for (const DiagnosisReport* each : shown_) {
+    for (const Diagnoses::Pointer& each : shown_) {
       const bool drawn = scan->histogram && each->histogram && spark > 0;
       columns_.back().cells.push_back(drawn ? sparkline(*each->histogram, *scan->histogram, spark)
                                             : "");
@@ -143,21 +144,21 @@ class Table {
 
   // Rows of the same rule differ in these.
   [[nodiscard]] std::string what_tells_apart(const DiagnosisReport& diagnosis) const {
-    const auto alike = std::count_if(shown_.begin(), shown_.end(), [&](const DiagnosisReport* d) {
-      return d->id == diagnosis.id;
-    });
+    const auto alike =
+        std::count_if(shown_.begin(), shown_.end(),
+                      [&](const Diagnoses::Pointer& d) { return d->id == diagnosis.id; });
     if (alike < 2) return {};
     return apart_text(diagnosis, page_.lang);
   }
 
   const Report& report_;
-  const Diagnoses& shown_;
+  const Shown& shown_;
   const Page& page_;
   std::vector<Column> columns_;
 };
 
-void write_totals(const Report& report, Page& page) {
-  const ScanWords words = scan_words(report, page.lang);
+void write_totals(const Report& report, std::size_t diagnoses, Page& page) {
+  const ScanWords words = scan_words(report, diagnoses, page.lang);
   page.prose("", words.headline, Ink::plain, Ink::bold);
   const auto row = [&](const std::string& text, Ink ink) {
     if (!text.empty()) page.prose("", text, Ink::plain, ink);
@@ -183,20 +184,25 @@ void write_told(const DiagnosisReport& diagnosis, Page& page) {
   if (const Place* place = place_of(diagnosis)) row(wording::kSeenRow, where(*place), Ink::dim);
 }
 
-void write_diagnoses(const Report& report, Page& page) {
-  Diagnoses all = by_count(report);
-  if (all.empty()) return;
+void write_diagnoses(const Report& report, const Diagnoses& diagnoses, Page& page) {
+  if (diagnoses.empty()) return;
+  const std::vector<std::size_t> order = diagnoses.by_count();
   const std::size_t most = page.style.quiet ? kMostRowsQuiet : kMostRows;
-  Diagnoses shown(all.begin(),
-                  all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size())));
+  Shown shown;
+  std::uint64_t left = 0;
+  for (const std::size_t index : order) {
+    if (shown.size() < most) {
+      shown.push_back(diagnoses.at(index));
+    } else {
+      left += diagnoses.weight(index).count;
+    }
+  }
   page.blank();
   Table(report, shown, page).write(page);
-  if (all.size() > shown.size()) {
-    std::uint64_t left = 0;
-    for (std::size_t i = shown.size(); i < all.size(); ++i) left += all[i]->count;
+  if (order.size() > shown.size()) {
     page.prose("  ",
-               wording::fill(wording::kMoreDiagnoses, page.lang, grouped(all.size() - shown.size()),
-                             grouped(left)),
+               wording::fill(wording::kMoreDiagnoses, page.lang,
+                             grouped(order.size() - shown.size()), grouped(left)),
                Ink::plain, Ink::dim);
   }
   if (page.style.quiet) return;
@@ -236,13 +242,13 @@ void write_incomplete(const Report& report, Page& page) {
 
 }  // namespace
 
-void write_scan(const Report& report, Page& page) {
-  write_totals(report, page);
-  write_diagnoses(report, page);
+void write_scan(const Report& report, const Diagnoses& diagnoses, Page& page) {
+  write_totals(report, diagnoses.size(), page);
+  write_diagnoses(report, diagnoses, page);
   if (report.unrecognized && !report.unrecognized->empty() && !page.style.quiet)
     write_unrecognized(*report.unrecognized, page);
   write_incomplete(report, page);
-  if (page.style.quiet || report.diagnoses.empty()) return;
+  if (page.style.quiet || diagnoses.empty()) return;
   page.blank();
   page.prose("", wording::kScanDetails.in(page.lang), Ink::plain, Ink::dim);
 }

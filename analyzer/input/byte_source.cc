@@ -110,6 +110,7 @@ class ChainedSource : public ByteSource {
     if (used_ == head_.size()) return rest_.read(to, size);
     const std::size_t count = head_.copy(to, size, used_);
     used_ += count;
+    if (used_ == head_.size()) drop_head();
     return count;
   }
 
@@ -119,11 +120,17 @@ class ChainedSource : public ByteSource {
 
   bool seek(std::uint64_t offset) override {
     if (!rest_.seek(offset)) return false;
-    used_ = head_.size();
+    drop_head();
     return true;
   }
 
  private:
+  // The rest may be many GB, and all that while the head would be kept.
+  void drop_head() {
+    head_ = std::string();
+    used_ = 0;
+  }
+
   std::string head_;
   std::size_t used_ = 0;
   ByteSource& rest_;

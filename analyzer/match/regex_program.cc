@@ -28,6 +28,9 @@ class Compiler {
     if (std::adjacent_find(groups.begin(), groups.end()) != groups.end()) return false;
     program_.start = make(root, add({.op = Op::accept}));
     learn_start(root);
+    program_.steps.shrink_to_fit();  // a thousand of them may be kept
+    program_.targets.shrink_to_fit();
+    program_.classes.shrink_to_fit();
     return program_.steps.size() < kMostSteps;
   }
 

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace dtsdoctor {
 namespace {
-
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 // Where the last character of a text begins if it is not complete; else the text's size.
 std::size_t whole_characters(std::string_view text) {

@@ -11,6 +11,11 @@
 
 namespace dtsdoctor {
 
+// Does the byte continue a character that began before it?
+[[nodiscard]] constexpr bool continues_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
 // Length in bytes of the character at text[0] (1 for an invalid byte); 0 for an empty text.
 [[nodiscard]] std::size_t character_length(std::string_view text);
 

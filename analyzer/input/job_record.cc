@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t kMargin = 1024;  // bytes of a line that are kept on each side of a text
 
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
 // The lines that hold `span`, long ones cut on both sides.
 Span window_around(std::string_view raw, Span span) {
   const std::size_t earliest = span.begin > kMargin ? span.begin - kMargin : 0;

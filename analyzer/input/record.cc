@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/utf8.h"
 #include "input/clean_text.h"
 #include "input/dts_context.h"
 #include "input/paste_text.h"
@@ -22,7 +23,7 @@ std::string beginning_of(const MappedText& text, Span span) {
   std::string out = part_of(text, {span.begin, std::min(span.end, span.begin + kMostText + 3)});
   if (out.size() <= kMostText) return out;
   std::size_t end = kMostText;
-  while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && continues_character(out[end])) --end;
   return out.substr(0, end) + "…";
 }
 

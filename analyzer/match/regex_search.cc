@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 namespace dtsdoctor {
 namespace {
@@ -14,13 +15,11 @@ constexpr std::size_t kMostMemory = std::size_t{1} << 24;  // bits of what was t
 
 bool is_word(char c) { return is_alnum(c) || c == '_'; }
 
-bool is_within_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
 // Where the character in front of `at` begins.
 std::size_t before(std::string_view text, std::size_t at) {
   do {
     --at;
-  } while (is_within_character(text[at]));
+  } while (continues_character(text[at]));
   return at;
 }
 
@@ -215,7 +214,7 @@ std::size_t RegexSearch::next_begin(std::size_t at) {
     while (at < text_.size() && !program_->first[static_cast<unsigned char>(text_[at])]) ++at;
     if (at == text_.size()) return kNone;
   } else {
-    while (at < text_.size() && is_within_character(text_[at])) ++at;
+    while (at < text_.size() && continues_character(text_[at])) ++at;
   }
   if (at > text_.size() || (program_->at_begin_only && at > 0)) return kNone;
   if (!needle_ || *needle_ < at) needle_ = text_.find(program_->needle, at);

@@ -15,8 +15,7 @@ constexpr std::size_t kSmallGap = 60;  // not worth being left out
 
 std::size_t at_character(std::string_view text, std::size_t at) {
   at = std::min(at, text.size());
-  while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
-    --at;
+  while (at > 0 && at < text.size() && continues_character(text[at])) --at;
   return at;
 }
 

@@ -136,9 +136,7 @@ std::size_t LineWindow::cells(std::size_t begin, std::size_t end) const {
 
 std::size_t LineWindow::before(std::size_t byte) const {
   std::size_t begin = byte - 1;
-  while (begin > 0 && byte - begin < 4 &&
-         (static_cast<unsigned char>(line_[begin]) & 0xC0U) == 0x80U)
-    --begin;
+  while (begin > 0 && byte - begin < 4 && continues_character(line_[begin])) --begin;
   return character_length(line_.substr(begin)) == byte - begin ? begin : byte - 1;
 }
 

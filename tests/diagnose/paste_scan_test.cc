@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/utf8.h"
 #include "catch.h"
 #include "diagnose/random_logs.h"
 
@@ -66,7 +67,7 @@ std::string cut_at(std::string_view line, std::size_t width, bool at_blanks, std
       if (size == std::string_view::npos || size == 0) size = line.find(' ', 1);
       if (size == std::string_view::npos) break;
     }
-    while (size < line.size() && (static_cast<unsigned char>(line[size]) & 0xC0U) == 0x80U) ++size;
+    while (size < line.size() && continues_character(line[size])) ++size;
     out.append(line.substr(0, size)).append(end).append("\n");
     line.remove_prefix(std::min(line.size(), size + (at_blanks ? 1 : 0)));
   }

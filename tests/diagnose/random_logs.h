@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "diagnose/held_readings.h"
 #include "rules/builtin.h"
 
@@ -189,7 +190,7 @@ class RandomLogs {
     std::string_view rest = line;
     while (below(4) == 0 && rest.size() > 3) {
       const std::size_t size = 1 + below(rest.size() - 1);
-      if ((static_cast<unsigned char>(rest[size]) & 0xC0U) == 0x80U) break;
+      if (continues_character(rest[size])) break;
       out.push_back(wrap(rest.substr(0, size), false));
       rest.remove_prefix(size);
     }

@@ -55,7 +55,7 @@ std::string found_by_re2(std::string_view regex, std::string_view text, std::siz
 
 // Where the first character at or behind `at` begins.
 std::size_t character_at(std::string_view text, std::size_t at) {
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  while (at < text.size() && continues_character(text[at])) ++at;
   return at;
 }
 

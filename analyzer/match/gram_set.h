@@ -18,7 +18,9 @@ namespace dtsdoctor {
 
 class GramSet {
  public:
+  GramSet() { reset(0); }
   static constexpr std::size_t kShortest = 4;  // bytes of a word whose absence it can tell
+  static constexpr std::uint32_t kAny = 0;     // every set may hold it: it is that of four NULs
 
   // The first four bytes of `bytes`, which has as many, as the set knows them.
   [[nodiscard]] static std::uint32_t four_at(const char* bytes) {
@@ -33,6 +35,7 @@ class GramSet {
     const std::size_t slots = std::clamp(std::bit_ceil(bytes * 4), kLeast, kMost);
     shift_ = 32U - static_cast<std::uint32_t>(std::countr_zero(slots));
     holds_.assign(slots, 0);
+    holds_[0] = 1;
     foreign_ = false;
   }
 
@@ -53,9 +56,8 @@ class GramSet {
   void put(std::uint32_t gram) { holds_[gram >> shift_] = 1; }
 
   bool foreign_ = false;
-  std::uint32_t shift_ = 32U - 10U;
-  std::vector<std::uint8_t> holds_ =
-      std::vector<std::uint8_t>(1024);  // bytes are set faster than bits
+  std::uint32_t shift_ = 32;
+  std::vector<std::uint8_t> holds_;  // bytes are set faster than bits
 };
 
 // The set of a text, where it is known already.

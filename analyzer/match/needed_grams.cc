@@ -40,7 +40,10 @@ void add_bytes(std::string_view bytes, std::vector<std::uint32_t>& grams) {
 }  // namespace
 
 NeededGrams::NeededGrams(const RuleSet& rules, Of of)
-    : rules_(rules), of_(of), nodes_(rules.match_nodes.size()) {}
+    : rules_(rules),
+      of_(of),
+      nodes_(rules.match_nodes.size()),
+      first_(rules.match_nodes.size(), GramSet::kAny) {}
 
 void NeededGrams::add_run(std::string_view run, Needs& needs) const {
   if (of_ == Of::layer) return add_bytes(run, needs.grams);
@@ -86,14 +89,17 @@ bool NeededGrams::has_alternatives(std::uint32_t index) const {
 void NeededGrams::learn(std::uint32_t index) {
   Needs needs;
   add_needs(index, needs);
+  // Codes and messages begin alike and differ at the end: what refuses most is asked for first.
+  std::reverse(needs.grams.begin(), needs.grams.end());
   needs.grams.resize(std::min(needs.grams.size(), kMost));
   nodes_[index] = {true, needs.foreign, has_alternatives(index),
                    static_cast<std::uint8_t>(needs.grams.size()),
                    static_cast<std::uint32_t>(grams_.size())};
   grams_.insert(grams_.end(), needs.grams.begin(), needs.grams.end());
+  if (!needs.grams.empty()) first_[index] = needs.grams.front();
 }
 
-bool NeededGrams::may_match(std::uint32_t index, const GramSet& grams) {
+bool NeededGrams::holds_rest(std::uint32_t index, const GramSet& grams) {
   if (!nodes_[index].known) learn(index);
   const Node need = nodes_[index];
   if (need.foreign && !grams.foreign()) return false;

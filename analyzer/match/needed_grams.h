@@ -28,7 +28,9 @@ class NeededGrams {
 
   // Might the node (index in RuleSet::match_nodes) match what is in `grams`? What a node needs is
   // worked out when it is first asked for: a short input meets few of them.
-  [[nodiscard]] bool may_match(std::uint32_t node, const GramSet& grams);
+  [[nodiscard]] bool may_match(std::uint32_t node, const GramSet& grams) {
+    return grams.may_hold(first_[node]) && holds_rest(node, grams);
+  }
 
  private:
   struct Node {
@@ -43,6 +45,7 @@ class NeededGrams {
     bool foreign = false;
   };
 
+  [[nodiscard]] bool holds_rest(std::uint32_t node, const GramSet& grams);
   void learn(std::uint32_t node);
   // Adds what the node needs whichever of its alternatives it is.
   void add_needs(std::uint32_t node, Needs& needs) const;
@@ -52,6 +55,8 @@ class NeededGrams {
   const RuleSet& rules_;
   Of of_;
   std::vector<Node> nodes_;  // as in the rules
+  // What is asked for first, of each node, close together: it refuses nearly all of them.
+  std::vector<std::uint32_t> first_;
   std::vector<std::uint32_t> grams_;
 };
 

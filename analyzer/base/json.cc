@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 namespace dtsdoctor {
@@ -210,10 +211,8 @@ int hex4(std::string_view digits) {
   if (digits.size() < 4) return -1;
   int value = 0;
   for (const char c : digits.substr(0, 4)) {
-    const char low = to_lower(c);
-    const bool letter = low >= 'a' && low <= 'f';
-    if (!is_digit(c) && !letter) return -1;
-    value = value * 16 + (letter ? low - 'a' + 10 : c - '0');
+    if (!is_hex(c)) return -1;
+    value = value * 16 + hex_value(c);
   }
   return value;
 }

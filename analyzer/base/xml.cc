@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 namespace dtsdoctor {
@@ -148,16 +149,15 @@ class Builder {
 };
 
 XmlEntity numeric_entity(std::string_view text) {
-  const bool is_hex = text.size() > 2 && to_lower(text[2]) == 'x';
-  std::size_t at = is_hex ? 3 : 2;
+  const int base = text.size() > 2 && to_lower(text[2]) == 'x' ? 16 : 10;
+  std::size_t at = base == 16 ? 3 : 2;
   constexpr std::size_t kLongest = 10;
   char32_t value = 0;
   const std::size_t first = at;
   for (; at < text.size() && at < kLongest; ++at) {
-    const char c = to_lower(text[at]);
-    const bool letter = is_hex && c >= 'a' && c <= 'f';
-    if (!is_digit(c) && !letter) break;
-    value = value * (is_hex ? 16 : 10) + static_cast<char32_t>(letter ? c - 'a' + 10 : c - '0');
+    const int digit = hex_value(text[at]);
+    if (digit < 0 || digit >= base) break;
+    value = value * static_cast<char32_t>(base) + static_cast<char32_t>(digit);
   }
   if (at == first || at >= text.size() || text[at] != ';') return {};
   if (value == 0 || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return {};

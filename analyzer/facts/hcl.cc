@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 namespace dtsdoctor {
@@ -243,9 +244,8 @@ class Reader {
     char32_t point = 0;
     std::size_t read = 0;
     for (; read < digits && at_ < text_.size(); ++read, ++at_) {
-      const char d = to_lower(text_[at_]);
-      if (!is_digit(d) && (d < 'a' || d > 'f')) break;
-      point = point * 16 + static_cast<char32_t>(is_digit(d) ? d - '0' : d - 'a' + 10);
+      if (!is_hex(text_[at_])) break;
+      point = point * 16 + static_cast<char32_t>(hex_value(text_[at_]));
     }
     append_utf8(out, read == digits && point <= 0x10FFFF ? point : U'\xFFFD');
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "facts/task_fields.h"
 
 namespace dtsdoctor {
@@ -11,12 +12,6 @@ namespace {
 
 constexpr std::string_view kAction = "Action=";
 constexpr std::string_view kEnds = " \t\r\n\"'`<>|{}\\";
-
-int hex(char c) {
-  if (is_digit(c)) return c - '0';
-  const char lower = to_lower(c);
-  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // A reference that was to be filled in before the request was sent.
 bool is_placeholder(std::string_view value) {
@@ -48,9 +43,9 @@ std::string percent_decoded(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool escape =
-        text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0;
+        text[i] == '%' && i + 2 < text.size() && is_hex(text[i + 1]) && is_hex(text[i + 2]);
     if (escape) {
-      out += static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2]));
+      out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
       i += 2;
     } else {
       out += text[i] == '+' ? ' ' : text[i];

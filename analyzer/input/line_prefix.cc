@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/byte_set.h"
+#include "base/hex.h"
 
 namespace dtsdoctor {
 namespace {
@@ -190,8 +191,7 @@ LinePrefix cri_behind(std::string_view line, std::size_t stamp, std::string& str
 LinePrefix gitlab_behind(std::string_view line, std::size_t stamp, std::string& stream) {
   const std::string_view rest = line.substr(stamp);
   if (rest.size() < 5 || rest[0] != ' ') return {};
-  const auto hex = [](char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); };
-  if (!hex(rest[1]) || !hex(rest[2]) || (rest[3] != 'O' && rest[3] != 'E')) return {};
+  if (!is_hex(rest[1]) || !is_hex(rest[2]) || (rest[3] != 'O' && rest[3] != 'E')) return {};
   if (rest[4] != ' ' && rest[4] != '+') return {};
   add_name(stream, "gitlab", rest.substr(1, 3));
   return {.length = stamp + 5, .glued = rest[4] == '+'};

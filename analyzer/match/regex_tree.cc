@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "base/utf8.h"
 
 namespace dtsdoctor {
@@ -210,10 +211,8 @@ class Parser {
     if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
     char32_t rune = 0;
     for (const char digit : digits) {
-      const char lower = to_lower(digit);
-      const bool is_letter = lower >= 'a' && lower <= 'f';
-      if (!is_digit(digit) && !is_letter) return std::nullopt;
-      rune = rune * 16 + static_cast<char32_t>(is_letter ? lower - 'a' + 10 : lower - '0');
+      if (!is_hex(digit)) return std::nullopt;
+      rune = rune * 16 + static_cast<char32_t>(hex_value(digit));
     }
     return rune;
   }

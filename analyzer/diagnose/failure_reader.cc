@@ -6,11 +6,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "input/chunk.h"
 #include "input/error_signs.h"
 #include "input/paste_lines.h"
 #include "input/paste_text.h"
-#include "input/reply_fields.h"
-#include "match/reply_matches.h"
 
 namespace dtsdoctor {
 
@@ -40,18 +39,10 @@ std::optional<std::int64_t> FailureReader::time_of(const RawRecord& raw) const {
 
 namespace {
 
-std::uint64_t breaks_in(std::string_view bytes) {
-  std::uint64_t breaks = 0;
-  for (std::size_t at = bytes.find('\n'); at != std::string_view::npos;
-       at = bytes.find('\n', at + 1))
-    ++breaks;
-  return breaks;
-}
-
 std::uint64_t last_line_of(const RawRecord& raw) {
-  if (raw.jumps == nullptr || raw.jumps->empty()) return raw.line + breaks_in(raw.bytes);
+  if (raw.jumps == nullptr || raw.jumps->empty()) return raw.line + count_lines(raw.bytes);
   const LineJump& last = raw.jumps->back();
-  return last.line + breaks_in(raw.bytes.substr(last.offset));
+  return last.line + count_lines(raw.bytes.substr(last.offset));
 }
 
 }  // namespace
@@ -198,98 +189,6 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
     if (events_.is_new(request == match.captures.end() ? std::string() : request->value))
       failures_.add(*reading.record, match, reading.time);
   }
-}
-
-std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std::string& name) {
-  std::vector<Reading> readings;
-  ReplyFindings findings = reply_findings(
-      raw, name, options_.limits, is_known_code_, limit_hits_, [&](const Record& record) {
-        (void)find_candidates(record.text.bytes(), true);
-        return arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts));
-      });
-  if (!findings.any) return readings;
-  for (ReplyFinding& finding : findings.told) {
-    if (finding.matches.empty() && options_.known_only) continue;
-    Reading reading;
-    reading.of_reply = true;
-    reading.first_line = reading.last_line = finding.record.line;
-    reading.record = std::make_unique<Record>(std::move(finding.record));
-    reading.matches = std::move(finding.matches);
-    reading.item = std::move(finding.item);
-    reading.counted = finding.further;
-    readings.push_back(std::move(reading));
-  }
-  // What stands around the replies may be a failure too.
-  if (raw.inner == nullptr) {
-    Reading around =
-        read_one({findings.beside, raw.line, nullptr, raw.jumps, raw.left_columns}, name);
-    if (!around.matches.empty()) readings.push_back(std::move(around));
-  }
-  Reading covered;  // no line of a reply is read again
-  covered.of_reply = true;
-  covered.first_line = raw.line;
-  covered.last_line = raw.line + breaks_in(raw.bytes);
-  readings.push_back(std::move(covered));
-  return readings;
-}
-
-bool FailureReader::read_document(const Source& document) {
-  std::vector<Reading> readings =
-      read_replies({document.bytes(), 1, nullptr, nullptr, 0}, document.name());
-  for (Reading& reading : readings) pass_on(std::move(reading), document.name());
-  return !readings.empty();
-}
-
-void FailureReader::read_slice(const ReplySlice& slice, const std::string& name) {
-  const RawRecord raw{slice.bytes, slice.line, slice.whole ? &slice.text : nullptr,
-                      slice.jumps.empty() ? nullptr : &slice.jumps, slice.left_columns};
-  std::vector<Reading> readings = read_replies(raw, name);
-  for (Reading& reading : readings) pass_on(std::move(reading), name);
-  // Of what is cut off a part may still say what failed.
-  if (!readings.empty() || slice.whole) return;
-  Reading reading = read_one(raw, name);
-  if (reading.unexplained != nullptr) reading.unexplained->keep_bytes();
-  pass_on(std::move(reading), name);
-}
-
-InputResult FailureReader::read_long_reply(ByteSource& source, const std::string& name) {
-  constexpr std::size_t kBlock = std::size_t{1} << 16;
-  InputResult result;
-  std::uint64_t line = 1;
-  std::size_t left_columns = 0;
-  std::string bytes;
-  const auto refill = [&] {
-    const std::size_t had = bytes.size();
-    const Result<bool> ended = read_up_to(source, kBlock, bytes);
-    result.bytes += bytes.size() - had;
-    if (!ended.ok()) result.problem = ended.problem();
-    return bytes.size() > had;
-  };
-  refill();
-  while (begins_with_reply_list(bytes)) {
-    ReplySlicer slicer(first_sign(bytes), options_.limits.max_document, line, left_columns,
-                       [&](const ReplySlice& slice) { read_slice(slice, name); });
-    do {
-      bytes.erase(0, slicer.feed(bytes));
-    } while (!slicer.ended() && !result.problem && refill());
-    slicer.finish();
-    line = slicer.line();
-    left_columns = slicer.left_columns();
-    if (slicer.cut_line() > 0) {
-      limit_hits_.push_back(
-          {"max-document", name, slicer.cut_line(),
-           fmt::format("a part of the reply is cut at {} bytes", options_.limits.max_document)});
-    }
-    if (!result.problem) refill();
-  }
-  result.lines = line - (left_columns == 0 ? 1 : 0);
-  if (result.problem || bytes.empty()) return result;
-  const std::size_t known = bytes.size();
-  const InputResult rest = read(*read_after(std::move(bytes), source), name, line);
-  result.bytes += rest.bytes - std::min<std::uint64_t>(rest.bytes, known);
-  if (rest.lines >= line) result.lines = rest.lines;
-  result.problem = rest.problem;
-  return result;
 }
 
 void FailureReader::miss_second_reading(KeptBytes& kept, const std::string& name) {

@@ -29,10 +29,26 @@ if(DTSDOCTOR_FUZZ)
   add_link_options(-fsanitize=fuzzer-no-link)
 endif()
 
+# The rules are tables with pointers: 38000 relocations, 24 bytes each or, packed, one bit. Whether the
+# loader knows the packed form only a run tells; a build for elsewhere does without.
+include(CheckCXXSourceRuns)
+set(packed_relocations "-Wl,-z,pack-relative-relocs")
+set(CMAKE_REQUIRED_FLAGS "-fPIE")
+set(CMAKE_REQUIRED_LINK_OPTIONS -pie "${packed_relocations}" -Wl,--fatal-warnings)
+if(NOT CMAKE_CROSSCOMPILING)
+  check_cxx_source_runs("int one; int* volatile at = &one; int main() { *at = 1; return one - 1; }"
+                        DTSDOCTOR_PACKED_RELOCATIONS)
+endif()
+unset(CMAKE_REQUIRED_FLAGS)
+unset(CMAKE_REQUIRED_LINK_OPTIONS)
+
 # Few libraries to load, symbols bound when first used, and no code that nobody calls.
 add_library(dtsdoctor_quick_start INTERFACE)
 if(NOT DTSDOCTOR_SANITIZE AND NOT DTSDOCTOR_FUZZ)
   add_compile_options(-ffunction-sections -fdata-sections)
   target_link_options(dtsdoctor_quick_start INTERFACE
     -static-libstdc++ -static-libgcc -Wl,--gc-sections -Wl,--as-needed -Wl,-z,lazy)
+  if(DTSDOCTOR_PACKED_RELOCATIONS)
+    target_link_options(dtsdoctor_quick_start INTERFACE "${packed_relocations}")
+  endif()
 endif()

@@ -97,12 +97,6 @@ Occurrence occurrence_of(const Record& record, const Match& match,
 
 }  // namespace
 
-Place Occurrence::place_of(const CapturedValue& capture) const {
-  if (capture.elsewhere != nullptr) return *capture.elsewhere;
-  return {place.input, place.line,         capture.column,  capture.length,
-          place.text,  capture.mark.begin, capture.mark.end};
-}
-
 // The group of a match, made if there is none.
 std::size_t FailureTally::group_of(const Record& record, const Match& match) {
   const Identity identity = identity_of(match);
@@ -168,11 +162,9 @@ void FailureTally::add(const Record& record, const Match& match, std::optional<s
     const bool named = capture.name == "job_id" && capture.value != record.job.id;
     if (named) add_job(index, {capture.value, "", "", {}});
   }
-  std::vector<Occurrence>& seen = group.occurrences;
   const std::size_t most = std::max<std::size_t>(1, limits_.examples);
-  if (seen.size() >= most) return;
-  if (seen.size() == seen.capacity()) seen.reserve(std::min(most, 2 * seen.size() + 1));
-  seen.push_back(occurrence_of(record, match, time));
+  if (group.occurrences.size() < most)
+    group.occurrences.add(occurrence_of(record, match, time), most);
 }
 
 }  // namespace dtsdoctor

@@ -9,48 +9,18 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "diagnose/occurrence.h"
 #include "diagnose/time_histogram.h"
 #include "facts/derive.h"
 #include "match/arbiter.h"
 
 namespace dtsdoctor {
-
-struct CapturedValue {
-  std::string name;
-  std::string value;
-  // In the line of its occurrence, which keeps that line for all: so is nearly every one.
-  std::size_t column = 0;
-  std::size_t length = 0;
-  Span mark = {};
-  std::shared_ptr<const Place> elsewhere = {};  // set: there instead
-};
-
-// Which call failed, as far as the text says so.
-struct CallFacts {
-  std::string status;     // of HTTP
-  std::string product;    // "Dts", "dts"
-  std::string operation;  // "ConfigureDtsJob", "configureDtsJob"
-};
-
-// One place where a failure was seen.
-struct Occurrence {
-  Place place;
-  std::string excerpt;
-  std::vector<CapturedValue> captures;
-  std::vector<PathLink> path;  // the runtime chain it stands in, outermost first
-  CallFacts call;
-  std::optional<std::int64_t> time = {};  // ms since 1970
-
-  // Of one of its captures.
-  [[nodiscard]] Place place_of(const CapturedValue& capture) const;
-};
 
 struct FailureGroup {
   std::uint32_t pattern = 0;  // in RuleSet::patterns
@@ -62,7 +32,7 @@ struct FailureGroup {
   std::optional<std::int64_t> first_ms = {};    // of those that have a time
   std::optional<std::int64_t> last_ms = {};
   TimeHistogram times;
-  std::vector<Occurrence> occurrences;                    // the first `examples`
+  Occurrences occurrences;                                // the first `examples`
   std::vector<std::pair<std::string, FactValue>> denial;  // AccessDeniedDetail of the first
   std::vector<Job> jobs;                                  // as replies or captures name them
 };

@@ -151,7 +151,7 @@ std::optional<Case> narrowed_to(const Case& of, const FailureGroup& group) {
     mention.name = group.jobs.front().name;
     mention.instance_id = group.jobs.front().instance;
   }
-  for (const CapturedValue& capture : group.occurrences.front().captures) {
+  for (const CapturedValue& capture : group.occurrences.at(0).captures) {
     if (capture.name == "account_id") mention.account_id = capture.value;
   }
   const std::vector<std::size_t> named = tasks_named_by(of, mention);
@@ -167,7 +167,7 @@ int order_of(Severity severity) { return static_cast<int>(severity); }
 // A pattern about codes in general reads the code out of the failure.
 std::string code_of(const Pattern& pattern, const FailureGroup& group) {
   if (!pattern.code.empty()) return std::string(pattern.code);
-  for (const CapturedValue& capture : group.occurrences.front().captures) {
+  for (const CapturedValue& capture : group.occurrences.at(0).captures) {
     if (capture.name == "error_code") return capture.value;
   }
   return {};
@@ -177,7 +177,7 @@ std::string code_of(const Pattern& pattern, const FailureGroup& group) {
 
 FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group) {
   FailureFacts failure{std::string(pattern.id), code_of(pattern, group), {}, group.denial};
-  const Occurrence& first = group.occurrences.front();
+  const Occurrence& first = group.occurrences.at(0);
   for (const CapturedValue& capture : first.captures) {
     failure.captures.emplace_back(capture.name, FactValue{capture.value, first.place_of(capture)});
   }
@@ -208,8 +208,8 @@ DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGrou
   out.first = time_text(group.first_ms);
   out.last = time_text(group.last_ms);
   out.origin = pattern.origin;
-  for (const Occurrence& occurrence : group.occurrences)
-    out.matches.push_back(match_report(occurrence));
+  for (std::size_t i = 0; i < group.occurrences.size(); ++i)
+    out.matches.push_back(match_report(group.occurrences.at(i)));
   add_reference(out.references, out.title, pattern.origin);
   for (const CauseVerdict& verdict : differential.causes) {
     out.causes.push_back(cause_report(rules, differential, verdict, lang));

@@ -104,7 +104,7 @@ TEST_CASE("failures: colours inside of words hide nothing") {
   const auto reader =
       read("\x1b[01;31m\x1b[KAssumeRole\x1b[m\x1b[KFail\x1b[0m " + std::string(kMessage) + "\n");
   REQUIRE(reader->failures().groups().size() == 1);
-  CHECK(reader->failures().groups()[0].occurrences[0].excerpt == kMessage);
+  CHECK(reader->failures().groups()[0].occurrences.at(0).excerpt == kMessage);
 }
 
 TEST_CASE("failures: binary input and NUL bytes stop nothing") {

@@ -17,16 +17,40 @@ struct HitLine {
   bool may_match;  // else it only looks like an error
 };
 
-std::vector<HitLine> hit_lines(const ChunkTask& task, const std::vector<std::size_t>& rules,
+// The next of ascending offsets is mostly in one of the next lines: steps that double find it
+// sooner than a search of all lines.
+class LineOfOffset {
+ public:
+  explicit LineOfOffset(const std::vector<std::uint32_t>& begins) : begins_(begins) {}
+
+  [[nodiscard]] std::int64_t operator()(std::size_t offset) {
+    std::size_t step = 1;
+    while (line_ + step < begins_.size() && begins_[line_ + step] <= offset) {
+      line_ += step;
+      step *= 2;
+    }
+    const auto from = begins_.begin() + static_cast<std::ptrdiff_t>(line_);
+    const auto end =
+        begins_.begin() + static_cast<std::ptrdiff_t>(std::min(line_ + step, begins_.size()));
+    line_ += static_cast<std::size_t>(std::upper_bound(from, end, offset) - from) - 1;
+    return static_cast<std::int64_t>(line_);
+  }
+
+ private:
+  const std::vector<std::uint32_t>& begins_;
+  std::size_t line_ = 0;  // which begins at the last offset or before it
+};
+
+std::vector<HitLine> hit_lines(const Chunk& chunk, const std::vector<std::size_t>& rules,
                                const std::vector<std::size_t>& errors) {
-  LineTable table({}, task.chunk, {}, false);
+  LineOfOffset line_of(chunk.index.split(chunk.bytes).begins);
   std::vector<HitLine> lines;
   std::size_t rule = 0;
   std::size_t error = 0;
   while (rule < rules.size() || error < errors.size()) {
     const bool may_match =
         error == errors.size() || (rule < rules.size() && rules[rule] <= errors[error]);
-    const std::int64_t index = table.index_of(may_match ? rules[rule++] : errors[error++]);
+    const std::int64_t index = line_of(may_match ? rules[rule++] : errors[error++]);
     if (!lines.empty() && lines.back().index == index) {
       lines.back().may_match = lines.back().may_match || may_match;
     } else {
@@ -57,7 +81,7 @@ class Scan {
       out_.readings.push_back(std::move(reading));
     });
     covered_.assign(task_.chunk->lines, false);
-    lines_ = hit_lines(task_, hits.at, errors);
+    lines_ = hit_lines(*task_.chunk, hits.at, errors);
     // Lines behind a mark of a pipeline are read otherwise than those before it.
     std::size_t end = lines_.size();
     if (mark) {
@@ -81,7 +105,7 @@ class Scan {
       if (covered_[static_cast<std::size_t>(lines_[i].index)]) continue;
       const std::optional<RawRecord> record = finder.find(lines_[i].index);
       if (finder.needs_more()) return false;
-      if (record) take(*record, table);
+      if (record) take(*record, lines_[i], table);
     }
     const std::vector<LimitHit>& hits = finder.limit_hits();
     out_.limit_hits.insert(out_.limit_hits.end(), hits.begin(), hits.end());
@@ -97,7 +121,10 @@ class Scan {
 
   [[nodiscard]] bool counts_unexplained() const { return !judge_.options().known_only; }
 
-  void take(const RawRecord& record, LineTable& table) {
+  // `hit`: the line that it was found by.
+  void take(const RawRecord& record, const HitLine& hit, LineTable& table) {
+    // Mostly that line is all of it.
+    if (record.bytes.find('\n') == std::string_view::npos) return judge(record, hit.may_match);
     const std::uint64_t first = table.number(0);
     const std::uint64_t end = first + task_.chunk->lines;
     bool may_match = false;
@@ -113,7 +140,10 @@ class Scan {
         may_match = may_match || line_may_match(index);
       }
     }
-    if (of_other_chunk) return;
+    if (!of_other_chunk) judge(record, may_match);
+  }
+
+  void judge(const RawRecord& record, bool may_match) {
     if (may_match) {
       judge_.judge(record, task_.input);
     } else {

@@ -107,6 +107,13 @@ bool is_console_field(std::string_view text) {
 
 }  // namespace
 
+std::size_t console_value(std::string_view text) {
+  for (const std::string_view key : {"message:", "content:"}) {
+    if (text.starts_with(key)) return key.size();
+  }
+  return 0;
+}
+
 std::string_view CarrierReader::base() const {
   return carried_.decoded != nullptr ? std::string_view(decoded_.bytes()) : line_;
 }
@@ -212,12 +219,10 @@ bool CarrierReader::take_console_copy() {
   const bool below = console_copy_;
   console_copy_ = stream_.empty() && is_console_field(carried_.text);
   if (!below || console_copy_ || !stream_.empty()) return false;
-  for (const std::string_view key : {"message:", "content:"}) {
-    if (!carried_.text.starts_with(key)) continue;
-    keep(key.size(), carried_.text.size());
-    return true;
-  }
-  return false;
+  const std::size_t value = console_value(carried_.text);
+  if (value == 0) return false;
+  keep(value, carried_.text.size());
+  return true;
 }
 
 bool CarrierReader::take_one() {

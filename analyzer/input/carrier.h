@@ -27,6 +27,10 @@ struct CarriedLine {
 // From a line that begins with it on, a job of Jenkins has the names of its branches in front.
 inline constexpr std::string_view kPipelineMark = "[Pipeline]";
 
+// Bytes of the key that SLS's console puts in front of what was printed, below its own fields; 0 if
+// the text has none.
+[[nodiscard]] std::size_t console_value(std::string_view text);
+
 class CarrierReader {
  public:
   // `in_pipeline`: a line that only Jenkins' pipelines print was seen before.

@@ -77,6 +77,11 @@ LineFacts line_facts(const CarriedLine& carried) {
     }
     text = text.substr(0, text.find_last_not_of("\r\n") + 1);
   }
+  // Below a field of SLS's console it is another line, and which one is above is not asked here.
+  if (carried.stream.empty() && console_value(text) > 0) {
+    facts.leads = true;
+    return facts;
+  }
   const std::string_view body = trimmed(text);
   facts.may_begin = !looks_joined(text);
   facts.begins = facts.may_begin && starts_with_time(text);

@@ -21,7 +21,9 @@ bool is_continued_line(std::string_view block, std::size_t plus) {
 
 bool breaks_word(std::string_view block, std::size_t at) {
   if (block[at] != '\x1b') return has_broken_words(block.substr(at, 12));
-  const std::size_t end = at + escape_sequence_length(block.substr(at, 200));
+  // None goes on in the next line.
+  const std::string_view rest = block.substr(at, 200);
+  const std::size_t end = at + escape_sequence_length(rest.substr(0, rest.find_first_of("\n\r")));
   // Sequences come in a row.
   return at > 0 && end < block.size() && (in_word(block[at - 1]) || block[at - 1] == '\x1b') &&
          (in_word(block[end]) || block[end] == '\x1b');

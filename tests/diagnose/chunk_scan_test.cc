@@ -110,6 +110,26 @@ TEST_CASE(
   CHECK(readers.in_chunks(log, 1U << 20U) == readers.slowly(log));
 }
 
+TEST_CASE("scanning in chunks: below a field of SLS's console a line is what its key holds") {
+  const std::string log =
+      "Traceback (most recent call last):\n  File \"x.py\", line 3, in f\n"
+      "__tag__:__path__:/var/log/x.log\nmessage: something failed\n"
+      "{\"DtsJobId\":\"k3x9\",\"Status\":\"Failed\",\"ErrorMessage\":\"it failed\"}\n";
+  Readers readers(false);
+  CHECK(readers.in_chunks(log, 1U << 20U) == readers.slowly(log));
+  const std::string content = "__tag__:__path__:/x\ncontent:it failed\nplain words\n";
+  CHECK(readers.in_chunks(content, 1U << 20U) == readers.slowly(content));
+}
+
+TEST_CASE("scanning in chunks: a record over two chunks is found once, colours cut or not") {
+  const std::string stamp = "2026-03-04T05:06:07.123456Z 02O ";
+  const std::string first = stamp + "Assume\x1b[1\nplain words of a program, with no sign\n";
+  const std::string log = first + stamp + "message:SDK.ServerError it failed\n";
+  Readers readers(false);
+  CHECK(readers.slowly(log).size() == 1);
+  CHECK(readers.in_chunks(log, first.size()) == readers.slowly(log));
+}
+
 TEST_CASE("scanning in chunks finds what reading record by record finds") {
   const std::uint32_t seed = seed_or(20261125);
   const bool known_only = GENERATE(false, true);

@@ -145,6 +145,8 @@ class RandomLogs {
         "Assume\x1b[1mRoleFail\x1b[0m : NoPermission : You are not authorized to do this action.",
         "E0304 05:06:07.000000       1 sync.go:12] it failed",
         "0 failed, Errors: 0",
+        "__source__:10.0.0.5",
+        "content:it failed",
     };
     return kLines[below(kLines.size())];
   }

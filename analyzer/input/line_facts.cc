@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "input/line_shape.h"
+#include "input/trace_shape.h"
 
 namespace dtsdoctor {
 namespace {
@@ -36,9 +37,19 @@ bool looks_joined(std::string_view text) {
     case 'A':
       if (opens_error_block(text)) return true;
       break;
+    case 'T':
+      if (opens_traceback(text)) return true;
+      break;
+    case '[':
+      if (opens_signal(text)) return true;
+      break;
+    case 'g':
+      if (opens_goroutine(text)) return true;
+      break;
     default:
       break;
   }
+  if (opens_exception(text)) return true;
   const bool has_label = is_alpha(text.front()) || text.front() == '_' || text.front() == '-' ||
                          static_cast<unsigned char>(text.front()) >= 0x80;
   return has_label && !block_label(text).empty();
@@ -85,7 +96,8 @@ LineFacts line_facts(const CarriedLine& carried) {
   const std::string_view body = trimmed(text);
   facts.may_begin = !looks_joined(text);
   facts.begins = facts.may_begin && starts_with_time(text);
-  facts.leads = is_blank(text.front()) || body.ends_with(':') || may_be_lone_code(body);
+  facts.leads =
+      is_blank(text.front()) || body.ends_with(':') || may_be_lone_code(body) || opens_panic(text);
   return facts;
 }
 

@@ -5,11 +5,13 @@
 
 #include "base/ascii.h"
 #include "input/line_shape.h"
+#include "input/trace_shape.h"
 
 namespace dtsdoctor {
 namespace {
 
 constexpr std::size_t kMaxBlankLinesAfterCode = 2;
+constexpr std::size_t kMaxBlankLinesAfterPanic = 1;
 
 // What a terminal shows of a line: a carriage return inside of it starts over.
 std::string_view shown(std::string_view line) {
@@ -63,11 +65,14 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   blank_lines_ = 0;
   complete_ = in_one_piece;
   boxed_ = box_prefix(line) > 0;
-  traceback_ = line.starts_with("Traceback (most recent call last)");
+  traceback_ = false;
+  goroutine_ = false;
+  awaits_goroutine_ = opens_panic(line);
   awaits_message_ = is_lone_code(line, is_known_code);
   closing_tag_.clear();
   awaits_element_ = line.starts_with('<');
   add(line);
+  awaits_trace_ = is_error_head(line);
 }
 
 void LineGroup::add(std::string_view line) {
@@ -80,7 +85,25 @@ void LineGroup::add(std::string_view line) {
     labels_.push_back(std::move(label));
   }
   if (awaits_element_ || !closing_tag_.empty()) note_element(line);
+  note_trace(line);
   note_last(line);
+}
+
+void LineGroup::note_trace(std::string_view line) {
+  awaits_trace_ = false;
+  traceback_ = traceback_ || opens_traceback(line);
+  if (!opens_goroutine(line)) return;
+  goroutine_ = true;
+  awaits_goroutine_ = false;
+}
+
+// Flush left, below what leads to it.
+bool LineGroup::joins_trace(std::string_view line) const {
+  if (awaits_trace_ && opens_trace(line)) return true;
+  if (awaits_goroutine_ && (opens_goroutine(line) || opens_signal(line))) return true;
+  if (goroutine_ && (last_is_indented_ || last_ends_in_colon_)) return is_goroutine_frame(line);
+  // A Python traceback ends in the exception itself.
+  return traceback_ && last_is_indented_;
 }
 
 void LineGroup::note_element(std::string_view line) {
@@ -116,6 +139,10 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
     return true;
   }
   if (boxed_) return continues_box(line, last_is_corner_);
+  if (awaits_goroutine_) {
+    if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesAfterPanic;
+    if (blank_lines_ > 0) return opens_goroutine(line);
+  }
   if (is_blank_line(line) || box_prefix(line) > 0) return false;
   if (indent_of(line) > indent_) return true;
   if (line.starts_with('<') && (awaits_element_ || !closing_tag_.empty())) return true;
@@ -127,8 +154,7 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
   if (opens_error_block(line)) return last_ends_in_colon_;
   const std::string label = block_label(line);
   if (!label.empty()) return std::find(labels_.begin(), labels_.end(), label) == labels_.end();
-  // A Python traceback ends in the exception itself, flush left again.
-  return traceback_ && last_is_indented_;
+  return joins_trace(line);
 }
 
 }  // namespace dtsdoctor

@@ -2,9 +2,9 @@
 //
 // Why this exists: one failure is often printed over many lines. This decides, line by line of one
 // stream, whether a line goes on with the record before it: indented lines, stack frames, the label
-// lines of an SDK error block, boxes, open brackets and elements, and a documented code that stands
-// alone and takes the next line. It looks at the shape of lines only, it keeps none of them, and
-// what a record means is not its business.
+// lines of an SDK error block, boxes, open brackets and elements, the exception or traceback below
+// a logger's line, and a documented code that stands alone and takes the next line. It looks at the
+// shape of lines only, it keeps none of them, and what a record means is not its business.
 #pragma once
 
 #include <functional>
@@ -32,15 +32,20 @@ class LineGroup {
  private:
   void note_last(std::string_view line);
   void note_element(std::string_view line);
+  void note_trace(std::string_view line);
+  [[nodiscard]] bool joins_trace(std::string_view line) const;
 
   std::size_t indent_ = 0;  // of the first line
   int open_brackets_ = 0;
-  std::size_t blank_lines_ = 0;  // behind a code
+  std::size_t blank_lines_ = 0;  // behind a code or a panic
   bool complete_ = false;        // it came in one piece
   bool awaits_message_ = false;  // so far only a code
   bool boxed_ = false;
-  bool awaits_element_ = false;  // so far only an XML declaration
+  bool awaits_element_ = false;    // so far only an XML declaration
+  bool awaits_trace_ = false;      // so far only a logger's line that tells of an error
+  bool awaits_goroutine_ = false;  // so far only Go's panic
   bool traceback_ = false;
+  bool goroutine_ = false;
   bool last_is_corner_ = false;  // the last line only opens a box
   bool last_ends_in_colon_ = false;
   bool last_announces_ = false;

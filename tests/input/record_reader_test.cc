@@ -214,4 +214,55 @@ TEST_CASE("records: the same from any block boundary") {
   }
 }
 
+TEST_CASE("records: the exception below a logger's line of an error") {
+  const std::string trace = "java.sql.SQLException: no\n\tat a.b(C.java:1)\nCaused by: x.YError: z";
+  for (const char* head :
+       {"2026-03-04 05:06:07,089 ERROR [main] c.e.A - apply failed",
+        "05:06:07.089 [main] WARN c - x", "2026-03-04 05:06:07 INFO c.e.A - it failed",
+        "ERROR: apply", "[error] apply", "WARN  apply", "Mar  4 05:06:07 host x[1]: SEVERE: y",
+        "E0304 05:06:07.000000 1 x.go:1] apply"}) {
+    INFO(head);
+    CHECK(together(head + ("\n" + trace)));
+  }
+  CHECK(together("2026-03-04 05:06:07 ERROR x\ncom.example.ApplyError\n\tat x"));
+  CHECK(
+      together("2026-03-04 05:06:07 [ERR] x\nSystem.Data.SqlException (0x80131904): no\n   at X"));
+}
+
+TEST_CASE("records: an exception below anything else is a record of its own") {
+  const std::string exception = "java.sql.SQLException: no\n\tat x";
+  for (const char* line :
+       {"plain words", "Error in line 3", "2026-03-04 05:06:07 INFO c.e.A - done", "[main] started",
+        "java.io.IOException: broken"}) {
+    INFO(line);
+    CHECK(records_of(line + ("\n" + exception)) ==
+          Records{std::string("1|") + line, "2|" + exception});
+  }
+  const std::string head = "2026-03-04 05:06:07 ERROR c.e.A - no";
+  CHECK(records_of(head + "\n" + exception + "\n" + exception) ==
+        Records{"1|" + head + "\n" + exception, "4|" + exception});
+  CHECK(records_of(head + "\nError: it failed\n" + head) ==
+        Records{"1|" + head, "2|Error: it failed", "3|" + head});
+  CHECK(records_of(head + "\n\n" + exception) == Records{"1|" + head, "3|" + exception});
+}
+
+TEST_CASE("records: a traceback below a logger's line") {
+  for (const char* head : {"ERROR:root:it failed", "2026-03-04 05:06:07,089 ERROR root: failed"}) {
+    const std::string record =
+        std::string(head) + "\nTraceback (most recent call last):\n  File \"x\"\na.b.NoError: y";
+    CHECK(together(record));
+    CHECK(records_of(record + "\n" + record).size() == 2);
+  }
+}
+
+TEST_CASE("records: Go's panic and its goroutine") {
+  const std::string routine =
+      "goroutine 1 [running]:\nmain.run(0x1)\n\t/x/main.go:3 +0x1\ncreated by main.main\n\t/x.go:9";
+  CHECK(together("panic: no\n[signal SIGSEGV: x]\n\n" + routine));
+  CHECK(together("fatal error: all goroutines are asleep - deadlock!\n\n" + routine));
+  CHECK(together("2026/03/04 05:06:07 http: panic serving 10.0.0.1:5: failed\n" + routine));
+  CHECK(records_of("panic: no\n\n" + routine + "\nexit status 2").size() == 2);
+  CHECK(records_of("panic: no\nplain\n" + routine).size() == 3);
+}
+
 }  // namespace dtsdoctor::testing

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/trace_shape.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "input/error_signs.h"
+#include "input/line_shape.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr int kMostWords = 8;  // of a header in front of its level, the time's own among them
+
+constexpr std::array<std::string_view, 12> kBadLevels = {"error", "err",    "warn",  "warning",
+                                                         "fatal", "severe", "crit",  "critical",
+                                                         "alert", "emerg",  "panic", "fail"};
+
+constexpr std::array<std::string_view, 10> kOtherLevels = {
+    "info", "debug", "trace", "notice", "inf", "dbg", "fine", "finer", "config", "verbose"};
+
+template <std::size_t count>
+bool is_one_of(std::string_view word, const std::array<std::string_view, count>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view each) { return equals_fold(word, each); });
+}
+
+enum class Head { none, bad, other };
+
+// Python's own way has more behind the level: "ERROR:root:it failed".
+Head level_of(std::string_view word) {
+  word = word.substr(0, word.find(':'));
+  if (is_one_of(word, kBadLevels)) return Head::bad;
+  return is_one_of(word, kOtherLevels) ? Head::other : Head::none;
+}
+
+bool is_upper_case(std::string_view word) {
+  return std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Takes the next word of a header off: what stands in brackets, or between blanks and bars.
+std::string_view next_word(std::string_view& rest, bool& bracketed) {
+  const std::size_t begin = rest.find_first_not_of(" \t|");
+  if (begin == std::string_view::npos) return rest = {};
+  rest.remove_prefix(begin);
+  bracketed = rest[0] == '[';
+  const std::size_t end =
+      std::min(bracketed ? rest.find(']') : rest.find_first_of(" \t|["), rest.size());
+  std::string_view word = rest.substr(bracketed ? 1 : 0, end - (bracketed ? 1 : 0));
+  rest.remove_prefix(std::min(rest.size(), end + (bracketed ? 1 : 0)));
+  return trimmed(word);
+}
+
+Head head_of(std::string_view line, bool timed) {
+  // klog: E0304 05:06:07
+  if (timed && is_alpha(line[0]) && is_digit(line[1]))
+    return line[0] == 'I' ? Head::other : Head::bad;
+  bool bracketed = false;
+  for (int words = 0; words < kMostWords && !line.empty(); ++words) {
+    const std::string_view word = next_word(line, bracketed);
+    const Head level = level_of(word);
+    // Without a time only a logger's way of writing a level tells it from any other word.
+    const bool written_so = bracketed || is_upper_case(word.substr(0, word.find(':')));
+    if (level != Head::none && (timed || written_so)) return level;
+    if (!timed && !bracketed) return Head::none;
+  }
+  return timed ? Head::other : Head::none;
+}
+
+// "com.example.ApplyError": a class in a package that says what it is by its end.
+std::size_t exception_name(std::string_view line) {
+  if (line.empty() || !is_alpha(line[0])) return 0;
+  std::size_t end = 0;
+  std::size_t dots = 0;
+  for (; end < line.size(); ++end) {
+    const char c = line[end];
+    if (c == '.') {
+      if (line[end - 1] == '.') return 0;
+      ++dots;
+    } else if (!is_alnum(c) && c != '_' && c != '$') {
+      break;
+    }
+  }
+  const std::string_view name = line.substr(0, end);
+  const bool is_named =
+      name.ends_with("Exception") || name.ends_with("Error") || name.ends_with("Throwable");
+  return dots > 0 && is_named ? end : 0;
+}
+
+}  // namespace
+
+bool is_error_head(std::string_view line) {
+  const bool timed = starts_with_time(line);
+  const Head head = head_of(line, timed);
+  return head == Head::bad || (head == Head::other && looks_like_error(line));
+}
+
+bool opens_exception(std::string_view line) {
+  const std::size_t name = exception_name(line);
+  if (name == 0) return false;
+  const std::string_view rest = line.substr(name);
+  return rest.starts_with(':') || rest.starts_with(" (0x") || is_blank_line(rest);
+}
+
+bool opens_traceback(std::string_view line) {
+  return line.starts_with("Traceback (most recent call last)");
+}
+
+bool opens_goroutine(std::string_view line) {
+  return line.starts_with("goroutine ") && trimmed(line).ends_with("]:");
+}
+
+bool opens_signal(std::string_view line) { return line.starts_with("[signal "); }
+
+bool is_goroutine_frame(std::string_view line) {
+  return line.starts_with("created by ") || trimmed(line).ends_with(')');
+}
+
+bool opens_trace(std::string_view line) {
+  return opens_exception(line) || opens_traceback(line) || opens_goroutine(line);
+}
+
+bool opens_panic(std::string_view line) {
+  return line.starts_with("panic: ") || line.starts_with("fatal error: ");
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: loggers print a line of their own and, below it at the left margin, what the
+// language says of the failure: the exception of a Java or .NET program, a Python traceback, Go's
+// goroutines. These tell the two apart by their shapes; whether they belong together is for
+// line_group.h to say. What has no name in a package is no exception here: any program says
+// "Error:".
+#pragma once
+
+#include <string_view>
+
+namespace dtsdoctor {
+
+// A logger's line (a time or a level stands in front) that tells of an error or a warning.
+[[nodiscard]] bool is_error_head(std::string_view line);
+
+// "java.sql.SQLException: …", "a.b.CError", "System.X.YException (0x80131904): …".
+[[nodiscard]] bool opens_exception(std::string_view line);
+
+// "Traceback (most recent call last):"
+[[nodiscard]] bool opens_traceback(std::string_view line);
+
+// "goroutine 1 [running]:"
+[[nodiscard]] bool opens_goroutine(std::string_view line);
+
+// "[signal SIGSEGV: …]", between a panic and its goroutines.
+[[nodiscard]] bool opens_signal(std::string_view line);
+
+// "main.run(0x1, …)", "created by main.run in goroutine 1": what stands flush left in a goroutine.
+[[nodiscard]] bool is_goroutine_frame(std::string_view line);
+
+// Any of those that a logger's line may have below it.
+[[nodiscard]] bool opens_trace(std::string_view line);
+
+// "panic: …", "fatal error: …": Go prints goroutines below, behind a blank line.
+[[nodiscard]] bool opens_panic(std::string_view line);
+
+}  // namespace dtsdoctor

@@ -21,11 +21,13 @@ std::string_view shown(std::string_view line) {
   return over == std::string_view::npos ? line : line.substr(over + 1);
 }
 
+bool is_of_name(char c) { return is_alnum(c) || c == '_' || c == ':' || c == '-' || c == '.'; }
+
 // The name of the element whose tag the line begins with, empty if there is none.
 std::string element_name(std::string_view line) {
   if (line.size() < 2 || line[0] != '<' || !is_alpha(line[1])) return {};
   std::size_t end = 1;
-  while (end < line.size() && (is_alnum(line[end]) || line[end] == '_')) ++end;
+  while (end < line.size() && is_of_name(line[end])) ++end;
   const bool whole =
       end < line.size() && (line[end] == '>' || line[end] == ' ' || line[end] == '/');
   return whole ? std::string(line.substr(1, end - 1)) : std::string();
@@ -39,6 +41,8 @@ std::string_view lone_word(std::string_view line) {
   while (!word.empty() && (word.front() == '[' || word.front() == '"')) word.remove_prefix(1);
   return word.find(' ') == std::string_view::npos ? word : std::string_view();
 }
+
+bool begins_record(std::string_view line) { return starts_with_time(line) || opens_event(line); }
 
 bool is_lone_code(std::string_view line, const IsKnownCode& is_known_code) {
   const std::string_view word = lone_word(line);
@@ -106,6 +110,12 @@ bool LineGroup::joins_trace(std::string_view line) const {
   return traceback_ && last_is_indented_;
 }
 
+bool LineGroup::joins_element(std::string_view line) const {
+  if (awaits_element_) return line.starts_with('<');
+  if (closing_tag_.empty()) return false;
+  return line.starts_with('<') || line.starts_with("]]>") || opens_trace(line);
+}
+
 void LineGroup::note_element(std::string_view line) {
   if (awaits_element_ && line.starts_with("<?")) {
     const std::size_t end = line.find("?>");
@@ -134,7 +144,7 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
   line = shown(line);
   if (awaits_message_) {
     if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesAfterCode;
-    if (starts_with_time(line) || is_lone_code(line, is_known_code)) return false;
+    if (begins_record(line) || is_lone_code(line, is_known_code)) return false;
     awaits_message_ = false;
     return true;
   }
@@ -145,8 +155,8 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
   }
   if (is_blank_line(line) || box_prefix(line) > 0) return false;
   if (indent_of(line) > indent_) return true;
-  if (line.starts_with('<') && (awaits_element_ || !closing_tag_.empty())) return true;
-  if (starts_with_time(line)) return false;
+  if (begins_record(line)) return false;
+  if (joins_element(line)) return true;
   if (is_stack_line(line)) return true;
   const bool closes = line.starts_with('}') || line.starts_with(']') || line.starts_with('"');
   if (open_brackets_ > 0 && closes) return true;

@@ -34,6 +34,7 @@ class LineGroup {
   void note_element(std::string_view line);
   void note_trace(std::string_view line);
   [[nodiscard]] bool joins_trace(std::string_view line) const;
+  [[nodiscard]] bool joins_element(std::string_view line) const;
 
   std::size_t indent_ = 0;  // of the first line
   int open_brackets_ = 0;

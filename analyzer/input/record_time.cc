@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "input/calendar.h"
 #include "input/json_time.h"
+#include "input/trace_shape.h"
 
 namespace dtsdoctor {
 namespace {
@@ -108,7 +109,21 @@ Header header_word(std::string_view text) {
   return {{}, is_level(word) ? length : 0};
 }
 
+// An attribute of Log4j's XML event: milliseconds since 1970.
+TimeStamp event_time(std::string_view text) {
+  constexpr std::string_view kName = " timestamp=\"";
+  const std::string_view tag = text.substr(0, text.substr(0, kCarrier).find('>'));
+  const std::size_t name = tag.find(kName);
+  if (name == std::string_view::npos) return {};
+  const std::string_view value = tag.substr(name + kName.size());
+  const std::string_view digits = value.substr(0, value.find('"'));
+  if (!all_digits(digits)) return {};
+  const auto ms = epoch_ms(digits);
+  return ms ? TimeStamp{*ms, true, digits.size(), 1} : TimeStamp{};
+}
+
 TimeStamp own_time(std::string_view text) {
+  if (opens_event(text)) return event_time(text);
   const std::string_view header = text.substr(0, kHeader);
   std::size_t at = 0;
   for (int words = 0; words < kMostWords; ++words) {

@@ -125,4 +125,9 @@ bool opens_panic(std::string_view line) {
   return line.starts_with("panic: ") || line.starts_with("fatal error: ");
 }
 
+bool opens_event(std::string_view line) {
+  constexpr std::string_view kTag = "<log4j:event";
+  return line.starts_with(kTag) && (line.size() == kTag.size() || is_space(line[kTag.size()]));
+}
+
 }  // namespace dtsdoctor

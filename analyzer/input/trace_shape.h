@@ -35,4 +35,7 @@ namespace dtsdoctor {
 // "panic: …", "fatal error: …": Go prints goroutines below, behind a blank line.
 [[nodiscard]] bool opens_panic(std::string_view line);
 
+// "<log4j:event …": Log4j's XML layout prints one for each call, flush left.
+[[nodiscard]] bool opens_event(std::string_view line);
+
 }  // namespace dtsdoctor

@@ -156,6 +156,14 @@ class RandomLogs {
         "[signal SIGSEGV: segmentation violation]",
         "__source__:10.0.0.5",
         "content:it failed",
+        "<log4j:event logger=\"c.e.A\" timestamp=\"1772600767123\" level=\"ERROR\" "
+        "thread=\"main\">\n"
+        "<log4j:message><![CDATA[it failed]]></log4j:message>\n"
+        "<log4j:throwable><![CDATA[java.io.IOException: broken\n\tat x.Y(Z.java:1)\n]]>"
+        "</log4j:throwable>\n</log4j:event>\n",
+        "<log4j:event logger=\"c.e.A\" level=\"INFO\">",
+        "]]></log4j:throwable>",
+        "</log4j:event>",
     };
     return kLines[below(kLines.size())];
   }

@@ -265,4 +265,17 @@ TEST_CASE("records: Go's panic and its goroutine") {
   CHECK(records_of("panic: no\nplain\n" + routine).size() == 3);
 }
 
+TEST_CASE("records: an event of Log4j's XML layout") {
+  const std::string event =
+      "<log4j:event logger=\"a\" timestamp=\"1772600767123\" level=\"ERROR\">\n"
+      "<log4j:message><![CDATA[no]]></log4j:message>\n"
+      "<log4j:throwable><![CDATA[java.sql.SQLException: no\n\tat x\n]]></log4j:throwable>\n"
+      "</log4j:event>";
+  CHECK(together(event));
+  CHECK(records_of(event + "\n" + event) == Records{"1|" + event, "7|" + event});
+  const std::string cut = "<log4j:event logger=\"a\">\n<log4j:message>no";
+  CHECK(records_of(cut + "\n" + event) == Records{"1|" + cut, "3|" + event});
+  CHECK(records_of(event + "\n]]>plain") == Records{"1|" + event, "7|]]>plain"});
+}
+
 }  // namespace dtsdoctor::testing

@@ -227,4 +227,14 @@ TEST_CASE("calendar: a time is written with a fraction only if it has one") {
   CHECK(format_time(-1) == "1969-12-31T23:59:59.999Z");
 }
 
+TEST_CASE("record time: the attribute of an event of Log4j's XML layout") {
+  check({
+      {"<log4j:event logger=\"c.e.A\" timestamp=\"1772600767123\" level=\"ERROR\">",
+       "2026-03-04T05:06:07.123Z"},
+      {"<log4j:event level=\"ERROR\" thread=\"main\">\n<x timestamp=\"1772600767123\"/>", "none"},
+      {"<log4j:event timestamp=\"soon\" level=\"ERROR\">", "none"},
+      {"<event timestamp=\"1772600767123\">", "none"},
+  });
+}
+
 }  // namespace dtsdoctor

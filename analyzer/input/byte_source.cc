@@ -125,9 +125,10 @@ class ChainedSource : public ByteSource {
   }
 
  private:
-  // The rest may be many GB, and all that while the head would be kept.
+  // The rest may be many GB, and all that while the head would be kept. An empty string that is
+  // assigned leaves the memory where it is; one that is swapped in does not.
   void drop_head() {
-    head_ = std::string();
+    std::string().swap(head_);
     used_ = 0;
   }
 

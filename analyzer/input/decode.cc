@@ -65,7 +65,14 @@ Result<std::size_t> DecodedSource::read(char* to, std::size_t size) {
     }
     bytes_read_ += *got;
     const std::string_view bytes(to, *got);
-    if (!utf16_ && held_.empty() && is_ascii(bytes)) return *got;
+    if (!utf16_ && held_.empty()) {
+      if (is_ascii(bytes)) return *got;
+      const std::string_view lines = bytes.substr(0, bytes.rfind('\n') + 1);
+      if (!lines.empty() && is_valid_utf8(lines)) {  // they stay where they are
+        take(bytes.substr(lines.size()));
+        return lines.size();
+      }
+    }
     take(bytes);
   }
 }
@@ -79,14 +86,6 @@ void DecodedSource::take(std::string_view bytes) {
 }
 
 void DecodedSource::take_8_bit(std::string_view bytes) {
-  const std::size_t last_end = bytes.rfind('\n');
-  if (held_.empty() && last_end != std::string_view::npos) {
-    const std::string_view lines = bytes.substr(0, last_end + 1);
-    if (is_valid_utf8(lines)) {
-      out_.append(lines);
-      bytes.remove_prefix(lines.size());
-    }
-  }
   while (!bytes.empty()) {
     if (held_.empty()) {
       const std::size_t plain = ascii_length(bytes);

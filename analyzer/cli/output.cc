@@ -29,18 +29,27 @@ constexpr Format kFormats[] = {
 // The report of a scan. Its JSON lines are written when they are found, and this is the last.
 struct OneByOne {
   std::string_view name;
+  std::size_t lines;  // it shows the lines of so many occurrences
   void (*write)(const Report&, const Diagnoses&, const TextStyle&, const Sink&);
 };
 
 constexpr OneByOne kOneByOne[] = {
-    {"text", [](const Report& report, const Diagnoses& all, const TextStyle& style,
-                const Sink& out) { out(write_scan_text(report, all, style)); }},
-    {"json", [](const Report& report, const Diagnoses& all, const TextStyle&,
-                const Sink& out) { write_json(report, all, out); }},
-    {"jsonl", [](const Report& report, const Diagnoses& all, const TextStyle&,
-                 const Sink& out) { write_json_line(report, all, out); }},
-    {"csv", [](const Report& report, const Diagnoses& all, const TextStyle&,
-               const Sink& out) { write_csv(report, all, out); }},
+    {"text", 1,
+     [](const Report& report, const Diagnoses& all, const TextStyle& style, const Sink& out) {
+       out(write_scan_text(report, all, style));
+     }},
+    {"json", 0,
+     [](const Report& report, const Diagnoses& all, const TextStyle&, const Sink& out) {
+       write_json(report, all, out);
+     }},
+    {"jsonl", 0,
+     [](const Report& report, const Diagnoses& all, const TextStyle&, const Sink& out) {
+       write_json_line(report, all, out);
+     }},
+    {"csv", 0,
+     [](const Report& report, const Diagnoses& all, const TextStyle&, const Sink& out) {
+       write_csv(report, all, out);
+     }},
 };
 
 TextStyle style_of(const Options& options, const Environment& environment) {
@@ -102,6 +111,12 @@ void print(Report& report, const RuleSet& rules, const Options& options,
 bool prints_one_by_one(const Options& options) {
   return std::any_of(std::begin(kOneByOne), std::end(kOneByOne),
                      [&](const OneByOne& format) { return format.name == options.format; });
+}
+
+std::size_t lines_shown(const Options& options) {
+  for (const OneByOne& format : kOneByOne)
+    if (format.name == options.format) return format.lines;
+  return kEveryLine;
 }
 
 void print(Report& report, const Diagnoses& diagnoses, const Options& options,

@@ -33,6 +33,9 @@ void print(Report& report, const RuleSet& rules, const Options& options,
 // Can the report of a scan be printed while its diagnoses are made, one by one?
 [[nodiscard]] bool prints_one_by_one(const Options& options);
 
+// Of how many occurrences of a diagnosis the report of a scan shows the line.
+[[nodiscard]] std::size_t lines_shown(const Options& options);
+
 // So: secrets are taken out of the report here; `diagnoses` have none.
 void print(Report& report, const Diagnoses& diagnoses, const Options& options,
            const Environment& environment, const Redactor& redactor);

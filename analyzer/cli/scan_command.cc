@@ -109,8 +109,8 @@ struct ScanTask {
 ExitCode scan(const ScanTask& task, StateFile* state, ScanState& next,
               const Environment& environment) {
   const auto& [options, rules, globs, baseline, ignored] = task;
-  FailureReader reader(
-      rules, {options.limits, options.assume_dts, options.known_only, options.times, ignored});
+  FailureReader reader(rules, {options.limits, options.assume_dts, options.known_only,
+                               options.times, ignored, lines_shown(options)});
   EarlierRuns earlier;
   if (state != nullptr) {
     earlier.marks = FileMarks(state->state().files);

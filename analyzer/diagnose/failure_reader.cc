@@ -20,7 +20,7 @@ FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options
       prefilter_(rules),
       matcher_(rules, std::move(regexes)),
       is_known_code_(known_codes(rules)),
-      failures_(options.limits),
+      failures_(options.limits, options.lines),
       unexplained_(options.limits.max_templates) {}
 
 // Fills candidates_. What the text is known to hold then.

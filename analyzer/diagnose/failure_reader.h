@@ -32,6 +32,7 @@ struct FailureOptions {
   bool known_only = false;               // no accounting of unexplained records
   TimeRules times = {};                  // records printed out of its range are skipped
   std::set<std::uint32_t> ignored = {};  // patterns: records that match no other are skipped
+  std::size_t lines = kEveryLine;        // kept for the report, per diagnosis (tally.h)
 };
 
 struct InputResult {

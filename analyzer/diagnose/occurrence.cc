@@ -184,6 +184,21 @@ Place Occurrence::place_of(const CapturedValue& capture) const {
           place.text,  capture.mark.begin, capture.mark.end};
 }
 
+void Occurrence::forget_lines() {
+  const auto forget = [](Place& of) {
+    of.text.clear();
+    of.mark_begin = of.mark_end = 0;
+  };
+  forget(place);
+  for (CapturedValue& capture : captures) {
+    capture.mark = {};
+    if (capture.elsewhere == nullptr) continue;
+    Place there = *capture.elsewhere;
+    forget(there);
+    capture.elsewhere = std::make_shared<const Place>(std::move(there));
+  }
+}
+
 void Occurrences::add(const Occurrence& occurrence, std::size_t most) {
   const std::size_t size = packed_.size();
   if (size == packed_.capacity()) packed_.reserve(std::max(size + 1, std::min(most, 2 * size + 1)));

@@ -44,6 +44,8 @@ struct Occurrence {
 
   // Of one of its captures.
   [[nodiscard]] Place place_of(const CapturedValue& capture) const;
+  // For a report that shows none: its places keep their numbers alone.
+  void forget_lines();
 };
 
 class Occurrences {

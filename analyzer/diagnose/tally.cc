@@ -163,8 +163,11 @@ void FailureTally::add(const Record& record, const Match& match, std::optional<s
     if (named) add_job(index, {capture.value, "", "", {}});
   }
   const std::size_t most = std::max<std::size_t>(1, limits_.examples);
-  if (group.occurrences.size() < most)
-    group.occurrences.add(occurrence_of(record, match, time), most);
+  if (group.occurrences.size() < most) {
+    Occurrence seen = occurrence_of(record, match, time);
+    if (group.occurrences.size() >= lines_) seen.forget_lines();
+    group.occurrences.add(seen, most);
+  }
 }
 
 }  // namespace dtsdoctor

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,9 +38,14 @@ struct FailureGroup {
   std::vector<Job> jobs;                                  // as replies or captures name them
 };
 
+inline constexpr std::size_t kEveryLine = std::numeric_limits<std::size_t>::max();
+
 class FailureTally {
  public:
-  explicit FailureTally(const Limits& limits) : limits_(limits) {}
+  // `lines`: how many occurrences of a diagnosis keep the line that they stand in. The places of
+  // the others have no text.
+  explicit FailureTally(const Limits& limits, std::size_t lines = kEveryLine)
+      : limits_(limits), lines_(lines) {}
 
   // `time`: when the record was printed, in ms since 1970. Inputs are told apart by their names and
   // come one after the other.
@@ -68,6 +74,7 @@ class FailureTally {
   void add_job(std::size_t group, const Job& job);
 
   Limits limits_;
+  std::size_t lines_;
   Index index_;
   std::vector<FailureGroup> groups_;
   std::vector<Memory> memory_;  // one a group

@@ -63,6 +63,24 @@ TEST_CASE(
   CHECK(seen.place_of(seen.captures[1]).line == 5);
 }
 
+TEST_CASE("tally: past the lines that are asked for, places have numbers alone") {
+  Record record = record_in("a.log");
+  record.raw = "role r1 of\nuser u1";
+  record.text = MappedText(record.raw);
+  Match match = match_of(7, {});
+  match.raw = {0, 7};
+  match.captures = {{"role_name", "r1", {5, 7}}, {"user", "u1", {16, 18}}};
+  FailureTally tally(Limits(), 1);
+  for (int i = 0; i < 2; ++i) tally.add(record, match);
+  const Occurrence first = tally.groups().at(0).occurrences.at(0);
+  const Occurrence second = tally.groups().at(0).occurrences.at(1);
+  CHECK(first.place == record.place(match.raw));
+  CHECK(second.place == Place{"a.log", 1, 1, 7, "", 0, 0});
+  CHECK(second.place_of(second.captures.at(0)) == Place{"a.log", 1, 6, 2, "", 0, 0});
+  CHECK(second.place_of(second.captures.at(1)) == Place{"a.log", 2, 6, 2, "", 0, 0});
+  CHECK(second.captures.at(1).value == "u1");
+}
+
 TEST_CASE("tally: an input without a name is one too") {
   FailureTally tally{Limits()};
   tally.add(record_in(""), match_of(7, {}));

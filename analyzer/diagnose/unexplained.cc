@@ -8,6 +8,7 @@
 #include "input/clean_text.h"
 #include "input/error_signs.h"
 #include "input/line_shape.h"
+#include "input/trace_shape.h"
 
 namespace dtsdoctor {
 namespace {
@@ -15,15 +16,55 @@ namespace {
 constexpr std::size_t kMostOfExcerpt = 240;  // bytes
 constexpr std::size_t kExamples = 3;
 
+// Takes the first line off.
+std::string_view take_line(std::string_view& text) {
+  const std::string_view line = text.substr(0, text.find('\n'));
+  text.remove_prefix(std::min(text.size(), line.size() + 1));
+  return line;
+}
+
+// The one in which a Python traceback ends, if the record goes on so far.
+std::string_view last_at_margin(std::string_view text) {
+  std::string_view last;
+  while (!text.empty()) {
+    const std::string_view line = take_line(text);
+    if (!line.empty() && !is_space(line.front())) last = line;
+  }
+  return last;
+}
+
+// What stands within the element that a line is, the line itself if it is none.
+std::string_view element_text(std::string_view line) {
+  constexpr std::string_view kCdata = "<![CDATA[";
+  const std::size_t begin = line.find('>');
+  const std::size_t end = line.rfind("</");
+  if (begin == std::string_view::npos || end == std::string_view::npos || end <= begin) return line;
+  std::string_view text = line.substr(begin + 1, end - begin - 1);
+  if (text.starts_with(kCdata))
+    text = text.substr(kCdata.size(), text.rfind("]]>") - kCdata.size());
+  return trimmed(text).empty() ? line : text;
+}
+
+// What stands below a logger's line and says more than that, or nothing.
+std::string_view told_below(std::string_view head, std::string_view below) {
+  const std::string_view line = take_line(below);
+  if (opens_event(head)) return element_text(line);
+  if (opens_traceback(line)) return last_at_margin(below);
+  const std::size_t colon = line.find(':');
+  const bool has_message =
+      colon != std::string_view::npos && !trimmed(line.substr(colon + 1)).empty();
+  return has_message && opens_exception(line) ? line : std::string_view();
+}
+
+// The line by which an error is known.
 std::string_view error_line(std::string_view record) {
   if (record.find('\n') == std::string_view::npos) return record;
-  std::string_view first;
+  const std::string_view first = record.substr(0, record.find('\n'));
   while (!record.empty()) {
-    const std::size_t end = std::min(record.find('\n'), record.size());
-    const std::string_view line = record.substr(0, end);
-    if (first.empty()) first = line;
-    if (looks_like_error(line)) return line;
-    record.remove_prefix(std::min(record.size(), end + 1));
+    const std::string_view line = take_line(record);
+    if (!looks_like_error(line)) continue;
+    const std::string_view below = told_below(line, record);
+    return below.empty() ? line : below;
   }
   return first;
 }

@@ -41,6 +41,27 @@ TEST_CASE("templates: of a record of many lines the error's line is taken") {
   CHECK(tally.groups().at(0).examples.at(0).place.line == 5);
 }
 
+TEST_CASE("templates: what stands below a logger's line names the error if it says more") {
+  const auto name_of = [](const std::string& record) {
+    UnexplainedTally tally(10);
+    tally.add({record, 1}, "x.log");
+    return tally.groups().at(0).template_text;
+  };
+  CHECK(name_of("ERROR a.B - apply failed\njava.sql.SQLException: lost it\n\tat a.B.c(B.java:1)") ==
+        "java.sql.SQLException: lost it");
+  CHECK(name_of("ERROR a.B - apply failed\njava.lang.NullPointerException\n\tat a.B.c(B.java:1)") ==
+        "a.B - apply failed");
+  CHECK(name_of("ERROR it failed\nTraceback (most recent call last):\n  File \"a.py\", line 3\n"
+                "ValueError: no such table") == "ValueError: no such table");
+  CHECK(name_of("ERROR it failed\nTraceback (most recent call last):\n  File \"a.py\"") ==
+        "it failed");
+  for (const std::string text : {"disk full", "<![CDATA[disk full]]>"})
+    CHECK(name_of("<log4j:event level=\"ERROR\">\n<log4j:message>" + text + "</log4j:message>\n") ==
+          "disk full");
+  CHECK(name_of("<log4j:event level=\"ERROR\">\n<log4j:message></log4j:message>\n") ==
+        "<log4j:message><<path>>");
+}
+
 TEST_CASE("templates: the first and the last time of a group, of records that have one") {
   UnexplainedTally tally(10);
   const std::string line = "ERROR disk full";

@@ -10,12 +10,9 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 
 namespace dtsdoctor {
-
-[[nodiscard]] constexpr bool is_hex(char c) {
-  return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f');
-}
 
 [[nodiscard]] inline std::size_t digits_at(std::string_view text, std::size_t at) {
   std::size_t end = at;

@@ -2,6 +2,7 @@
 #include "input/rare_bytes.h"
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "input/clean_text.h"
 #include "input/error_signs.h"
 #include "input/paste_text.h"
@@ -11,8 +12,6 @@ namespace dtsdoctor {
 namespace {
 
 bool in_word(char c) { return is_alnum(c) || c == '.' || c == '_' || c == ':' || c == '-'; }
-
-bool is_hex(char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'f'); }
 
 // "Z 00O+": GitLab goes on in the line of that stream.
 bool is_continued_line(std::string_view block, std::size_t plus) {

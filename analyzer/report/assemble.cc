@@ -151,7 +151,8 @@ std::optional<Case> narrowed_to(const Case& of, const FailureGroup& group) {
     mention.name = group.jobs.front().name;
     mention.instance_id = group.jobs.front().instance;
   }
-  for (const CapturedValue& capture : group.occurrences.at(0).captures) {
+  const Occurrence first = group.occurrences.at(0);
+  for (const CapturedValue& capture : first.captures) {
     if (capture.name == "account_id") mention.account_id = capture.value;
   }
   const std::vector<std::size_t> named = tasks_named_by(of, mention);
@@ -167,7 +168,8 @@ int order_of(Severity severity) { return static_cast<int>(severity); }
 // A pattern about codes in general reads the code out of the failure.
 std::string code_of(const Pattern& pattern, const FailureGroup& group) {
   if (!pattern.code.empty()) return std::string(pattern.code);
-  for (const CapturedValue& capture : group.occurrences.at(0).captures) {
+  const Occurrence first = group.occurrences.at(0);
+  for (const CapturedValue& capture : first.captures) {
     if (capture.name == "error_code") return capture.value;
   }
   return {};
@@ -177,7 +179,7 @@ std::string code_of(const Pattern& pattern, const FailureGroup& group) {
 
 FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group) {
   FailureFacts failure{std::string(pattern.id), code_of(pattern, group), {}, group.denial};
-  const Occurrence& first = group.occurrences.at(0);
+  const Occurrence first = group.occurrences.at(0);
   for (const CapturedValue& capture : first.captures) {
     failure.captures.emplace_back(capture.name, FactValue{capture.value, first.place_of(capture)});
   }

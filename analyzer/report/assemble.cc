@@ -151,7 +151,7 @@ std::optional<Case> narrowed_to(const Case& of, const FailureGroup& group) {
     mention.name = group.jobs.front().name;
     mention.instance_id = group.jobs.front().instance;
   }
-  const Occurrence first = group.occurrences.at(0);
+  const Occurrence first = group.occurrences.at(0);  // the mention is a view of it
   for (const CapturedValue& capture : first.captures) {
     if (capture.name == "account_id") mention.account_id = capture.value;
   }

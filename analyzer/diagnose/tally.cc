@@ -34,6 +34,7 @@ using Identity = std::array<const Capture*, kIdentity.size()>;
 Identity identity_of(const Match& match) {
   Identity identity{};
   for (const Capture& capture : match.captures) {
+    if (capture.varies) continue;
     const auto* const name = std::lower_bound(kIdentity.begin(), kIdentity.end(), capture.name);
     if (name == kIdentity.end() || *name != capture.name) continue;
     const Capture*& slot = identity[static_cast<std::size_t>(name - kIdentity.begin())];

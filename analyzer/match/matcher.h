@@ -21,7 +21,8 @@ namespace dtsdoctor {
 struct Capture {
   std::string name;  // of the fixed vocabulary
   std::string value;
-  Span raw;  // in Record::raw
+  Span raw;             // in Record::raw
+  bool varies = false;  // between prints of one failure
 
   friend bool operator==(const Capture&, const Capture&) = default;
 };

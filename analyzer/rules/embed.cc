@@ -77,7 +77,8 @@ std::string row(const MatchNode& node) {
 }
 
 std::string row(const CaptureName& capture) {
-  return fmt::format("{{{},{}}}", literal(capture.group), literal(capture.name));
+  return fmt::format("{{{},{},{}}}", literal(capture.group), literal(capture.name),
+                     word(capture.varies));
 }
 
 std::string row(const Example& example) {

@@ -138,7 +138,7 @@ class PatternLoader {
             fmt::format("no regular expression of the pattern has a group '{}'", member.key), place,
             "a capture is filled by a group (?P<name>…)", did_you_mean(member.key, names));
       }
-      captures.push_back({build_.keep(member.key), capture_name({spot->source, &member.value})});
+      captures.push_back(capture_name({spot->source, &member.value}, build_.keep(member.key)));
       build_.places.capture_names.push_back(place);
     }
     pattern.captures = RuleArena::append(build_.to.capture_names, captures);
@@ -157,13 +157,15 @@ class PatternLoader {
         fmt::format("add \"captures\": {{\"{}\": \"<capture name>\"}}, or write (?:", group.name));
   }
 
-  // A name, or {"fact": "message.<name>"}.
-  std::string_view capture_name(Spot spot) {
+  // A name, or {"fact": "message.<name>", "varies": true}.
+  CaptureName capture_name(Spot spot, std::string_view group) {
     std::string_view name = spot.value->text;
+    bool varies = false;
     if (spot.value->is_object()) {
-      const ObjectReader reader(build_.problems, spot, "a capture", {"fact", "type"});
+      const ObjectReader reader(build_.problems, spot, "a capture", {"fact", "type", "varies"});
+      varies = reader.boolean_or("varies", false);
       const std::optional<Spot> fact = reader.need("fact");
-      if (!fact) return {};
+      if (!fact) return {group, {}};
       (void)read_string(build_.problems, *fact, "'fact'");
       name = fact->value->text;
       if (name.starts_with(kMessageFacts)) name.remove_prefix(kMessageFacts.size());
@@ -176,7 +178,7 @@ class PatternLoader {
                           fmt::format("captures are {}", fmt::join(capture_names_, ", ")),
                           did_you_mean(name, capture_names_));
     }
-    return build_.keep(name);
+    return {group, build_.keep(name), varies};
   }
 
   Range supersedes(const std::vector<Spot>& list) {

@@ -39,6 +39,7 @@ struct MatchNode {
 struct CaptureName {
   std::string_view group;
   std::string_view name;
+  bool varies = false;  // between prints of one failure: it does not tell failures apart
 };
 
 struct Example {

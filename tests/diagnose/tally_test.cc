@@ -134,6 +134,18 @@ TEST_CASE("tally: every identity capture tells failures apart") {
   CHECK(tally.groups().size() == 10);
 }
 
+TEST_CASE("tally: what varies between prints of a failure does not tell failures apart") {
+  FailureTally tally{Limits()};
+  for (const char* client : {"100.104.31.7", "100.104.31.8"}) {
+    Match match = match_of(7, {{"user", "dts_sync"}, {"host", client}});
+    match.captures[1].varies = true;
+    tally.add(record_in("a"), match);
+  }
+  REQUIRE(tally.groups().size() == 1);
+  CHECK(tally.groups()[0].identity == Names{{"user", "dts_sync"}});
+  CHECK(tally.groups()[0].occurrences.at(1).captures[1].value == "100.104.31.8");
+}
+
 TEST_CASE("tally: past max-diagnoses a group has no identity, but all that was counted in it") {
   Limits limits;
   limits.max_diagnoses = 1;

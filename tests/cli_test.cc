@@ -189,6 +189,8 @@ TEST_CASE("cli: a word that is nearly right is recognised as such") {
       {{"--evidense", "x"}, "'--evidence'"},
       {{"--colour", "never"}, "'--color'"},
       {{"explian"}, "'explain'"},
+      {{"scna", "logs"}, "'scan'"},
+      {{"chek", "task.json"}, "'check'"},
       {{"rules", "chekc"}, "'check'"},
       {{"-f", "jsno"}, "'json'"},
       {{"--fail-on", "confirmd"}, "'confirmed'"},

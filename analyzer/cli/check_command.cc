@@ -48,7 +48,7 @@ ExitCode check_command(const Options& options, const Environment& environment) {
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
-  const Redactor redactor(files->secrets);
+  const Redactor redactor(files->secrets, options.redaction);
   show_notes(*files, environment, redactor);
   if (reader.failures().groups().empty()) {  // no error text either: it was meant as a document
     for (const Problem& broken : files->broken) show(broken, environment, redactor, "warning");

@@ -30,7 +30,7 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
-  const Redactor redactor(files->secrets);
+  const Redactor redactor(files->secrets, options.redaction);
   show_notes(*files, environment, redactor);
 
   const Lang lang = choose_language(options.lang, environment);

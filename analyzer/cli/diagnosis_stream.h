@@ -7,6 +7,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/environment.h"
@@ -19,8 +20,12 @@ class DiagnosisStream {
  public:
   // All must outlive it. `book` counts what the stream tells of.
   DiagnosisStream(const RuleSet& rules, const FailureReader& book, const Environment& environment,
-                  Lang lang)
-      : rules_(rules), book_(book), environment_(environment), lang_(lang) {}
+                  Lang lang, Redactor redactor)
+      : rules_(rules),
+        book_(book),
+        environment_(environment),
+        lang_(lang),
+        redactor_(std::move(redactor)) {}
 
   // Something was counted.
   void counted();

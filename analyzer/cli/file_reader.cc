@@ -58,8 +58,7 @@ class FileReader::Reader : public UnpackVisitor {
       return;
     }
     Problem problem = source.problem();
-    problem.help =
-        did_you_mean(name, {"explain", "rules"});  // a mistyped command looks like a FILE
+    problem.help = did_you_mean(name, command_words());  // a mistyped one looks like a FILE
     unreadable(name, problem);
   }
 

@@ -15,6 +15,7 @@ usage:
   dtsdoctor merge REPORT...          reports of several scans as one
   dtsdoctor explain ID|CODE|TEXT     what the rules know, offline (--list)
   dtsdoctor rules list|check|...     the rule bundle: show, test, time it, draft a new rule
+  dtsdoctor redact [FILE...]         the input again, fit to share: no secrets, labels in place of ids
 
 A FILE may hold any failing output: console text, aliyun CLI, SDK, Terraform, JSON, logs. A FILE that
 is a task configuration or a RAM document by its content plays that part. UTF-16 and GBK, gzip, zstd,
@@ -54,7 +55,8 @@ what to print:
       --color WHEN         auto (default), always, never; beats NO_COLOR, which beats FORCE_COLOR
       --why                after each verdict why it was reached
   -q, --quiet              only the essentials
-      --redact secrets     passwords, AccessKeys and tokens are always left out (default)
+      --redact secrets|ids secrets (default): passwords, AccessKeys and tokens are left out, always;
+                           ids: accounts, roles, users, instances, tasks and hosts become labels, too
       --fail-on LEVEL      exit 1 on: any diagnosis, a likely or a confirmed cause, unexplained errors
                            (any|likely|confirmed|unexplained, repeatable)
 
@@ -248,6 +250,34 @@ exit status:
   3  some REPORT could not be read; the sum has the others         4  the rule bundle is invalid
 )";
 
+constexpr const char* kRedact = R"(dtsdoctor redact: a failing output, fit to share
+
+usage:
+  dtsdoctor redact [options] [FILE...]    FILEs, or standard input, printed again
+
+Left out, as "***": passwords, AccessKey ids and secrets, tokens, private keys, in whatever they are quoted
+or encoded; a password with a name to it also where it stands alone.
+Labelled, as "<account-1>": ids of accounts, RAM users and roles, names of roles and users, instances and
+networks, tasks, hosts and addresses, databases, tables and telephone numbers, by their shape or by the
+field they stand in, then wherever they stand. The same value has the same label in all FILEs of a run.
+Kept: error texts, codes, request ids, times, regions, names that everybody has (root,
+AliyunDTSDefaultRole), 100.64.0.0/10, from where DTS connects. What no shape or field tells to be a name,
+such as the keys of DbList, stays: look through it before you share it.
+
+FILEs are unpacked and decoded to UTF-8; of several each has a line "==> name <==" in front.
+
+options:
+      --redact ids|secrets ids (default): both; secrets: secrets alone
+  -o, --output FILE        write there, whole or not at all, in place of standard output
+      --max-document N     bytes that are held, so that what comes last may tell what to take out of the
+                           first line (16777216); more is looked through in parts
+      --max-labels N       distinct ids that are told apart (100000); further ones are "<account>"
+      --max-nesting N, --max-unpacked N, --max-members N: as for diagnosing, see dtsdoctor --help
+
+exit status:
+  0  printed    2  wrong usage, or no FILE readable    3  some input could not be read; the rest is printed
+)";
+
 }  // namespace
 
 std::string help_text(Command command) {
@@ -262,6 +292,8 @@ std::string help_text(Command command) {
       return kScan;
     case Command::merge:
       return kMerge;
+    case Command::redact:
+      return kRedact;
     case Command::diagnose:
       break;
   }

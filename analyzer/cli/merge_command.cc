@@ -66,7 +66,7 @@ ExitCode merge_command(const Options& options, const Environment& environment) {
   report.version = DTSDOCTOR_VERSION;
   report.inputs.insert(report.inputs.end(), parts.unread.begin(), parts.unread.end());
   report.limits.insert(report.limits.end(), parts.limits.begin(), parts.limits.end());
-  const Redactor redactor;
+  const Redactor redactor({}, options.redaction);
   redactor.redact(report);  // as the baseline is
   if (*baseline) compare_with(**baseline, options.baseline, report);
   print(report, *rules, options, environment, redactor);

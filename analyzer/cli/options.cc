@@ -57,6 +57,7 @@ po::options_description described(Options& o) {
       "max-templates", po::value<std::size_t>(&o.limits.max_templates), "")(
       "max-tasks", po::value<std::size_t>(&o.limits.max_tasks), "")(
       "max-paste", po::value<std::size_t>(&o.limits.max_paste), "")(
+      "max-labels", po::value<std::size_t>(&o.redaction.max_labels), "")(
       "max-remembered", po::value<std::size_t>(&o.limits.max_remembered), "")(
       "state", po::value<std::string>(&o.state), "")("output,o", po::value<std::string>(&o.output),
                                                      "")("since", po::value<std::string>(), "")(
@@ -87,6 +88,8 @@ std::vector<std::string_view> formats_of(Command command) {
       return {"text", "json", "markdown"};
     case Command::rules:
       return {"text", "json", "csv", "markdown"};
+    case Command::redact:
+      return {"text"};
     case Command::check:
     case Command::scan:
     case Command::merge:
@@ -118,7 +121,8 @@ std::optional<Problem> check(const Options& o) {
       {"max-layers", o.limits.max_layers},       {"max-diagnoses", o.limits.max_diagnoses},
       {"max-templates", o.limits.max_templates}, {"max-tasks", o.limits.max_tasks},
       {"max-paste", o.limits.max_paste},         {"examples", o.limits.examples},
-      {"max-report", o.limits.max_report},       {"max-remembered", o.limits.max_remembered}};
+      {"max-report", o.limits.max_report},       {"max-remembered", o.limits.max_remembered},
+      {"max-labels", o.redaction.max_labels}};
   for (const auto& [name, value] : limits) {
     constexpr std::size_t kMost = std::size_t{1} << 40;  // also what "-1" turns into
     if (value == 0 || value > kMost)
@@ -177,29 +181,24 @@ std::optional<Problem> take_times(const po::variables_map& values, TimeRules& ti
   return std::nullopt;
 }
 
+constexpr std::pair<std::string_view, Command> kCommands[] = {
+    {"check", Command::check},   {"explain", Command::explain}, {"merge", Command::merge},
+    {"redact", Command::redact}, {"rules", Command::rules},     {"scan", Command::scan}};
+
 // Takes a leading command off the words.
 Command take_command(Words& words) {
-  const auto first = std::find_if(words.begin(), words.end(),
-                                  [](const std::string& w) { return !w.starts_with("-"); });
-  if (first == words.end() || first != words.begin()) return Command::diagnose;
-  Command command = Command::diagnose;
-  if (*first == "explain") command = Command::explain;
-  if (*first == "rules") command = Command::rules;
-  if (*first == "check") command = Command::check;
-  if (*first == "scan") command = Command::scan;
-  if (*first == "merge") command = Command::merge;
-  if (command != Command::diagnose) words.erase(first);
-  return command;
+  for (const auto& [word, command] : kCommands) {
+    if (words.empty() || words.front() != word) continue;
+    words.erase(words.begin());
+    return command;
+  }
+  return Command::diagnose;
 }
 
-// Commands that are planned: taking them for FILEs would answer with something else.
+// A command that is planned: taking it for a FILE would answer with something else.
 std::optional<Problem> refuse_later_command(const Words& words) {
-  for (const std::string_view later : {"redact", "triage"}) {
-    if (words.empty() || words.front() != later) continue;
-    return usage(fmt::format("this release has no command '{}'", later),
-                 fmt::format("for a FILE of that name write ./{}", later));
-  }
-  return std::nullopt;
+  if (words.empty() || words.front() != "triage") return std::nullopt;
+  return usage("this release has no command 'triage'", "for a FILE of that name write ./triage");
 }
 
 // Boost names an unknown option in its exception only.
@@ -220,6 +219,12 @@ Problem boost_problem(const po::error& error, const po::options_description& all
 
 }  // namespace
 
+std::vector<std::string_view> command_words() {
+  std::vector<std::string_view> words;
+  for (const auto& [word, command] : kCommands) words.push_back(word);
+  return words;
+}
+
 Result<Options> parse_options(const std::vector<std::string>& given) {
   Options options;
   if (auto problem = refuse_later_command(given)) return *problem;
@@ -235,10 +240,10 @@ Result<Options> parse_options(const std::vector<std::string>& given) {
               values);
     po::notify(values);
     options.builtin_rules = values.count("no-builtin-rules") == 0;
-    if (values.count("redact") != 0) {
-      if (auto problem = must_be_one_of("redact", values["redact"].as<std::string>(), {"secrets"}))
-        return *problem;
-    }
+    std::string redact = options.command == Command::redact ? "ids" : "secrets";
+    if (values.count("redact") != 0) redact = values["redact"].as<std::string>();
+    if (auto problem = must_be_one_of("redact", redact, {"secrets", "ids"})) return *problem;
+    options.redaction.ids = redact == "ids";
     if (values.count("fact") != 0) {
       if (auto problem = add_facts(values["fact"].as<Words>(), options)) return *problem;
     }

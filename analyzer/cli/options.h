@@ -6,15 +6,20 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "input/limits.h"
 #include "input/record_time.h"
+#include "report/redaction.h"
 
 namespace dtsdoctor {
 
-enum class Command { diagnose, check, explain, rules, scan, merge };
+enum class Command { diagnose, check, explain, rules, scan, merge, redact };
+
+// The words that stand for a command; without one of them it diagnoses.
+[[nodiscard]] std::vector<std::string_view> command_words();
 
 struct Options {
   Command command = Command::diagnose;
@@ -47,6 +52,7 @@ struct Options {
   std::size_t jobs = 0;                       // scan: threads; 0: as many as processors, at most 4
   std::string state;   // scan: what was read by earlier runs; empty: everything is new
   std::string output;  // where the report goes; empty: standard output
+  Redaction redaction;
   TimeRules times;
   Limits limits;
 };

@@ -10,6 +10,7 @@
 #include "cli/explain_command.h"
 #include "cli/merge_command.h"
 #include "cli/output.h"
+#include "cli/redact_command.h"
 #include "cli/rules_command.h"
 #include "cli/safe_file.h"
 #include "cli/scan_command.h"
@@ -44,6 +45,8 @@ ExitCode run_command(const Options& options, const Environment& environment) {
       return scan_command(options, environment);
     case Command::merge:
       return merge_command(options, environment);
+    case Command::redact:
+      return redact_command(options, environment);
     case Command::diagnose:
       break;
   }

@@ -33,7 +33,7 @@ std::size_t threads(const Options& options) {
 // Reads until the end, or until the user stops it; meanwhile says how far it is.
 Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const PathGlobs& globs,
                            FailureReader& reader, const EarlierRuns* earlier,
-                           const Environment& environment) {
+                           const Redactor& redactor, const Environment& environment) {
   const Interrupt interrupt;
   ScanCounters counters;
   std::optional<TotalsAhead> totals;
@@ -50,7 +50,8 @@ Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const P
         return engine.read(source, name, is_live, first_line);
       },
       earlier};
-  DiagnosisStream stream(rules, reader, environment, choose_language(options.lang, environment));
+  DiagnosisStream stream(rules, reader, environment, choose_language(options.lang, environment),
+                         redactor);
   const bool streams = options.format == "jsonl";
   engine.when_counted([&] {
     counters.diagnoses = reader.failures().groups().size();
@@ -118,8 +119,9 @@ ExitCode scan(const ScanTask& task, StateFile* state, ScanState& next,
     if (!options.output.empty()) earlier.own.push_back(real_path(options.output));
     for (const std::string& id : state->state().events) (void)reader.events().is_new(id);
   }
-  Result<CaseFiles> files =
-      read_all(options, rules, globs, reader, state == nullptr ? nullptr : &earlier, environment);
+  const Redactor labels({}, options.redaction);
+  Result<CaseFiles> files = read_all(options, rules, globs, reader,
+                                     state == nullptr ? nullptr : &earlier, labels, environment);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;
@@ -134,7 +136,7 @@ ExitCode scan(const ScanTask& task, StateFile* state, ScanState& next,
            fmt::format("{} files that were not met for long are forgotten", dropped)});
     }
   }
-  const Redactor redactor(files->secrets);
+  const Redactor redactor = labels.knowing(files->secrets);
   show_notes(*files, environment, redactor);
   Report report = outline(rules, reader, options.known_only, true);
   add_inputs(*files, report);

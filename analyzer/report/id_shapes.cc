@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/hex.h"
+#include "report/id_finder.h"
+
+namespace dtsdoctor {
+namespace {
+
+using std::string_view;
+
+// Latin-1: the text may hold any bytes, and every shape is ASCII.
+RE2::Options options() {
+  RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_log_errors(false);
+  return options;
+}
+
+// What a colon and a slash are in a URL, and in a URL that was encoded once more.
+#define COLON "(?::|%3[Aa]|%253[Aa])"
+#define SLASH "(?:/|%2[Ff]|%252[Ff])"
+#define AT "(?:@|%40|%2540)"
+
+// Appends group 1 of every match that `is_one` takes. A text without the literal holds none.
+template <typename IsOne>
+void find_all(string_view text, string_view literal, const RE2& shape, IdKind kind,
+              std::vector<FoundId>& found, IsOne is_one) {
+  if (text.find(literal) == string_view::npos) return;
+  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece part;
+  while (RE2::FindAndConsume(&rest, shape, &part)) {
+    const auto begin = static_cast<std::size_t>(part.data() - text.data());
+    const Span span{begin, begin + part.size()};
+    const string_view value = text.substr(begin, part.size());
+    const bool is_masked = text.substr(span.end).starts_with('*');
+    if (!is_masked && !is_common_name(value) && is_one(span)) found.push_back({span, kind});
+  }
+}
+
+void find_all(string_view text, string_view literal, const RE2& shape, IdKind kind,
+              std::vector<FoundId>& found) {
+  find_all(text, literal, shape, kind, found, [](Span) { return true; });
+}
+
+// acs:ram::1408826137750019:role/name, 1408826137750019@dts.aliyuncs.com, name@alias.onaliyun.com
+void find_in_arns(string_view text, std::vector<FoundId>& found) {
+  static const RE2 owner("acs" COLON "[a-z0-9*-]*" COLON "[a-z0-9*-]*" COLON "([0-9]{5,20})",
+                         options());
+  static const RE2 role(COLON "(?:assumed-)?role" SLASH "([A-Za-z0-9_.-]+)", options());
+  static const RE2 session(
+      COLON "assumed-role" SLASH "[A-Za-z0-9_.<>-]+" SLASH "([A-Za-z0-9_.@-]+)", options());
+  static const RE2 user(COLON "user" SLASH "([A-Za-z0-9_.@-]+)", options());
+  static const RE2 service("\\b([0-9]{5,20})" AT "[a-z-]+\\.aliyuncs\\.com", options());
+  static const RE2 login("([A-Za-z0-9_.-]+)" AT "[A-Za-z0-9-]+\\.onaliyun\\.com", options());
+  static const RE2 alias(AT "([A-Za-z0-9-]+)\\.onaliyun\\.com", options());
+  find_all(text, "acs", owner, IdKind::account, found);
+  find_all(text, "role", role, IdKind::role, found);
+  find_all(text, "assumed-role", session, IdKind::user, found);
+  find_all(text, "user", user, IdKind::user, found);
+  find_all(text, ".aliyuncs.com", service, IdKind::account, found);
+  find_all(text, ".onaliyun.com", login, IdKind::user, found);
+  find_all(text, ".onaliyun.com", alias, IdKind::account, found);
+}
+
+// 'user'@'host', as MySQL names an account
+void find_database_accounts(string_view text, std::vector<FoundId>& found) {
+  static const RE2 user("'([^'\\s\\\\<]{1,64})'@'", options());
+  static const RE2 host("'@'([^'\\s\\\\<]{1,255})'", options());
+  find_all(text, "'@'", user, IdKind::user, found);
+  find_all(text, "'@'", host, IdKind::host, found);
+}
+
+// Ids of instances, networks and clusters: a prefix that tells the product, then what nobody would
+// type. The names of their hosts begin with them.
+void find_instances(string_view text, std::vector<FoundId>& found) {
+  static const RE2 instance(
+      "\\b((?:rm|rr|pc|pe|pi|dds|r|gp|pgm|ld|vpc|vsw|sg|i|eni|cen|vbr|lb|eip|drds|pxc|ob|es|"
+      "alikafka(?:_[a-z]+)?|amv|am|cc|hb|bds|kvstore|tair|ngw|vpn|dtscluster)-"
+      "(?:[a-z]{2}-)?[a-z0-9_]{8,})\\b",
+      options());
+  static const RE2 dts("\\b(dts[a-z0-9]{10,})\\b", options());
+  const auto is_made_up = [&](Span span) {
+    const string_view value = text.substr(span.begin, span.end - span.begin);
+    // "r-bp1abc…" has digits, "am-authenticated" has none.
+    return std::any_of(value.begin(), value.end(), is_digit) &&
+           (span.begin == 0 || text[span.begin - 1] != '-');
+  };
+  find_all(text, "-", instance, IdKind::instance, found, is_made_up);
+  find_all(text, "dts", dts, IdKind::instance, found, is_made_up);
+}
+
+// An address that is nobody's, or of the range that only Alibaba Cloud's own services have (DTS
+// connects from there): it tells what failed, and not whose it is.
+bool is_public_address(const std::array<int, 4>& octets) {
+  return octets[0] == 127 || octets[0] == 0 || octets[0] == 255 ||
+         (octets[0] == 100 && octets[1] >= 64 && octets[1] < 128);
+}
+
+void find_addresses(string_view text, std::vector<FoundId>& found) {
+  static const RE2 address("(?:^|[^0-9.])([0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})",
+                           options());
+  static const RE2 octet("([0-9]+)", options());
+  static const RE2 host(
+      "(?:jdbc:[a-z:]+|mongodb(?:\\+srv)?|mysql|rediss?|postgres(?:ql)?)://(?:[^/@\\s\"']*@)?"
+      "([A-Za-z0-9.-]*[A-Za-z][A-Za-z0-9.-]*)",
+      options());
+  find_all(text, ".", address, IdKind::host, found, [&](Span span) {
+    re2::StringPiece rest(text.data() + span.begin, span.end - span.begin);
+    std::array<int, 4> octets{};
+    for (int& each : octets) (void)RE2::FindAndConsume(&rest, octet, &each);
+    const bool goes_on =
+        span.end < text.size() &&
+        (is_alnum(text[span.end]) ||
+         (text[span.end] == '.' && span.end + 1 < text.size() && is_digit(text[span.end + 1])));
+    return !goes_on && !is_public_address(octets) &&
+           std::all_of(octets.begin(), octets.end(), [](int each) { return each < 256; });
+  });
+  find_all(text, "://", host, IdKind::host, found, [&](Span span) {
+    return text[span.end - 1] != '.' && !text.substr(span.end).starts_with('_');
+  });
+}
+
+// ---- numbers
+
+// The word in front of a number says what it counts: no account, however long it is.
+bool counts_something(string_view text, std::size_t at) {
+  constexpr std::array<string_view, 16> kEnds = {
+      "time",     "timestamp", "ts",  "pos",        "position", "offset", "range", "seq",
+      "sequence", "scn",       "lsn", "checkpoint", "version",  "xid",    "gtid",  "bytes"};
+  constexpr std::size_t kFarthest = 4;
+  std::size_t end = at;
+  while (end > 0 && at - end < kFarthest && !is_alnum(text[end - 1])) --end;
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < 32 && is_alpha(text[begin - 1])) --begin;
+  const std::string word = lowered(text.substr(begin, end - begin));
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](string_view each) { return word.ends_with(each); });
+}
+
+// What seems to belong to a word but is of the mark or escape in front of it: "%3A1408…",
+// "\n1408…".
+std::size_t mark_length(string_view text, Span word) {
+  const string_view rest = text.substr(word.begin, word.end - word.begin);
+  const char before = word.begin > 0 ? text[word.begin - 1] : ' ';
+  if (before == '\\' && !rest.empty() && string_view("nrt").find(rest[0]) != string_view::npos)
+    return 1;
+  if (before != '%' || rest.size() < 2 || !is_hex(rest[0]) || !is_hex(rest[1])) return 0;
+  const bool twice =
+      rest.size() >= 4 && rest.starts_with("25") && is_hex(rest[2]) && is_hex(rest[3]);
+  return twice ? 4 : 2;
+}
+
+// Sixteen digits are an account; eighteen that begin so a RAM user or role.
+void find_numbers(string_view text, std::vector<FoundId>& found) {
+  const auto is_of_word = [](char c) { return is_alnum(c) || c == '_' || c == '-'; };
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_of_word(text[at])) {
+      ++at;
+      continue;
+    }
+    Span word{at, at};
+    while (word.end < text.size() && is_of_word(text[word.end])) ++word.end;
+    at = word.end;
+    word.begin += mark_length(text, word);
+    const string_view digits = text.substr(word.begin, word.end - word.begin);
+    if (!all_digits(digits) || digits[0] == '0') continue;
+    const bool is_principal = digits.size() == 18 && (digits[0] == '2' || digits[0] == '3');
+    if (digits.size() != 16 && !is_principal) continue;
+    const bool is_fraction = word.begin > 0 && text[word.begin - 1] == '.';
+    if (is_fraction || counts_something(text, word.begin)) continue;
+    if (text.substr(word.end).starts_with('*')) continue;  // a part of it is masked
+    found.push_back({word, is_principal ? IdKind::principal : IdKind::account});
+  }
+}
+
+}  // namespace
+
+void find_shaped_ids(string_view text, std::vector<FoundId>& found) {
+  find_in_arns(text, found);
+  find_database_accounts(text, found);
+  find_instances(text, found);
+  find_addresses(text, found);
+  find_numbers(text, found);
+}
+
+}  // namespace dtsdoctor

@@ -8,6 +8,7 @@
 
 #include "input/chunk.h"
 #include "input/error_signs.h"
+#include "input/named_job.h"
 #include "input/paste_lines.h"
 #include "input/paste_text.h"
 
@@ -57,6 +58,8 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
     Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
     reading.matches =
         arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts, known));
+    if (!reading.matches.empty() && record.job.empty())
+      record.job = job_named_in(record.text.bytes());
     reading.record = std::make_unique<Record>(std::move(record));
   }
   if (reading.matches.empty()) return unexplained(raw);
@@ -137,6 +140,8 @@ Reading FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& 
   std::vector<Match> all = matcher_.match(record, candidates_, options_.assume_dts);
   for (const Match& match : all) reading.outranked.push_back(match.pattern);
   reading.matches = arbitrate(rules_, record, std::move(all));
+  if (!reading.matches.empty() && record.job.empty())
+    record.job = job_named_in(record.text.bytes());
   return reading;
 }
 

@@ -24,6 +24,16 @@ bool fits(const TaskDocument& task, std::string_view wanted) {
          wanted == last_part(task.label);
 }
 
+// Terraform prints the whole address of a resource; its source knows neither the module nor the
+// number of the instance.
+bool is_at_address(const TaskDocument& task, std::string_view address) {
+  if (task.label.empty()) return false;
+  if (address == task.label) return true;
+  address = address.substr(0, address.find('['));
+  return address.ends_with(task.label) && (address.size() == task.label.size() ||
+                                           address[address.size() - task.label.size() - 1] == '.');
+}
+
 template <typename Test>
 std::vector<std::size_t> those(const Case& of, Test test) {
   std::vector<std::size_t> out;
@@ -73,7 +83,7 @@ std::vector<std::size_t> tasks_named_by(const Case& of, const TaskMention& menti
   for (const auto& [key, wanted] : ways) {
     if (wanted.empty()) continue;
     auto found = those(of, [&, key = key, wanted = wanted](const TaskDocument& task) {
-      return value_in(task.task, key) == wanted;
+      return value_in(task.task, key) == wanted || (key == kName && is_at_address(task, wanted));
     });
     if (!found.empty()) return found;
   }
@@ -85,6 +95,18 @@ std::vector<std::size_t> tasks_named_by(const Case& of, const TaskMention& menti
   // An account that owns endpoints of every task tells none apart.
   if (found.size() == of.tasks.size()) found.clear();
   return found;
+}
+
+std::vector<std::size_t> tasks_not_of_others(const Case& of, const TaskMention& mention) {
+  const auto differ = [](std::string_view a, std::string_view b) {
+    return !a.empty() && !b.empty() && a != b;
+  };
+  return those(of, [&](const TaskDocument& task) {
+    // Both directions of a two-way task belong to one instance.
+    const bool same_instance =
+        !mention.instance_id.empty() && mention.instance_id == value_in(task.task, kInstanceId);
+    return same_instance || !differ(mention.job_id, value_in(task.task, kJobId));
+  });
 }
 
 }  // namespace dtsdoctor

@@ -29,8 +29,13 @@ struct TaskMention {
   std::string_view job_id, name, instance_id, account_id;
 };
 
-// Indices in of.tasks of those that fit: by job id, else by name, instance id, account id (an
-// endpoint's owner), in that order; the first that decides counts. Empty: undecided.
+// Indices in of.tasks of those that fit: by job id, else by name (or the address of the resource),
+// instance id, account id (an endpoint's owner), in that order; the first that decides counts.
+// Empty: undecided.
 [[nodiscard]] std::vector<std::size_t> tasks_named_by(const Case& of, const TaskMention& mention);
+
+// Indices in of.tasks of all but those whose job id shows that the failure is another task's.
+[[nodiscard]] std::vector<std::size_t> tasks_not_of_others(const Case& of,
+                                                           const TaskMention& mention);
 
 }  // namespace dtsdoctor

@@ -76,14 +76,24 @@ void add_reference(std::vector<Reference>& references, std::string_view title,
     references.push_back({std::string(title), std::string(origin.url)});
 }
 
-std::vector<JobReport> jobs_of(const FailureGroup& group, const Differential& differential) {
+// What the failure says, and what the one task that it belongs to is called besides.
+std::vector<JobReport> jobs_of(const FailureGroup& group, const Case& mine) {
   std::vector<JobReport> jobs;
   for (const Job& job : group.jobs) jobs.push_back(job_report(job));
-  if (!jobs.empty() || differential.facts.empty()) return jobs;
-  const FactValue* id = differential.facts.front().value("task.job_id");
-  const FactValue* name = differential.facts.front().value("task.job_name");
-  if (id != nullptr || name != nullptr)
-    jobs.push_back({id != nullptr ? id->text : "", name != nullptr ? name->text : "", {}});
+  if (mine.tasks.size() != 1 || jobs.size() > 1) return jobs;
+  const TaskDocument& task = mine.tasks.front();
+  const auto value = [&](const char* key) {
+    const auto found = task.task.find(key);
+    return found == task.task.end() ? std::string() : found->second.text;
+  };
+  const std::string id = value("task.job_id");
+  const std::string name = value("task.job_name");
+  if (jobs.empty() && id.empty() && name.empty()) return jobs;
+  if (jobs.empty()) jobs.emplace_back();
+  if (jobs.front().id.empty()) jobs.front().id = id;
+  // An address is the second best name.
+  const bool is_address = !task.label.empty() && jobs.front().name.ends_with(task.label);
+  if (jobs.front().name.empty() || (is_address && !name.empty())) jobs.front().name = name;
   return jobs;
 }
 
@@ -155,8 +165,9 @@ std::optional<Case> narrowed_to(const Case& of, const FailureGroup& group) {
   for (const CapturedValue& capture : first.captures) {
     if (capture.name == "account_id") mention.account_id = capture.value;
   }
-  const std::vector<std::size_t> named = tasks_named_by(of, mention);
-  if (named.empty() || named.size() == of.tasks.size()) return std::nullopt;
+  std::vector<std::size_t> named = tasks_named_by(of, mention);
+  if (named.empty()) named = tasks_not_of_others(of, mention);
+  if (named.size() == of.tasks.size()) return std::nullopt;
   Case narrowed = of;
   narrowed.tasks.clear();
   for (const std::size_t index : named) narrowed.tasks.push_back(of.tasks[index]);
@@ -202,7 +213,7 @@ DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGrou
   out.retryable = pattern.retryable;
   if (!differential.endpoint.empty()) out.endpoint = differential.endpoint;
   out.count = group.count;
-  out.jobs = jobs_of(group, differential);
+  out.jobs = jobs_of(group, mine);
   out.files = group.files;
   out.identity = group.identity;
   out.job = group.job;

@@ -55,4 +55,23 @@ TEST_CASE("task choice: a failure joins by job id, then name, instance id, accou
   CHECK(tasks_named_by(some, {}).empty());
 }
 
+TEST_CASE("task choice: a failure joins by the address of the resource, with or without a module") {
+  const Case some = two_tasks();
+  using Found = std::vector<std::size_t>;
+  CHECK(tasks_named_by(some, {"", "alicloud_dts_migration_job.stock", "", ""}) == Found{1});
+  CHECK(tasks_named_by(some, {"", "module.a.alicloud_dts_migration_job.stock[0]", "", ""}) ==
+        Found{1});
+  CHECK(tasks_named_by(some, {"", "xalicloud_dts_migration_job.stock", "", ""}).empty());
+}
+
+TEST_CASE(
+    "task choice: another job id tells a task from the failure's, unless the instance is one") {
+  const Case some = two_tasks();
+  using Found = std::vector<std::size_t>;
+  CHECK(tasks_not_of_others(some, {"other", "", "", ""}).empty());
+  CHECK(tasks_not_of_others(some, {"other", "", "dtsl5o", ""}) == Found{0});
+  CHECK(tasks_not_of_others(some, {"k7p2", "", "", ""}) == Found{1});
+  CHECK(tasks_not_of_others(some, {}) == Found{0, 1});
+}
+
 }  // namespace dtsdoctor::testing

@@ -22,6 +22,20 @@ Span window_around(std::string_view raw, Span span) {
   return {begin, end};
 }
 
+// A reply's text stands in the message slot: "INNER : text" in it is what DTS passes on, whose own
+// code the reply leaves out, and no envelope of its own (design: policy 3).
+void add_message_slot(Record& record) {
+  const MappedText& code = record.layers.front().code;
+  if (code.empty() || record.text.empty()) return;
+  const std::string_view text = record.text.bytes();
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || !text.substr(first).starts_with(code.bytes())) return;
+  Layer slot;
+  slot.text = std::make_shared<const MappedText>(record.text);
+  slot.message = record.text;
+  record.layers.insert(record.layers.begin(), std::move(slot));
+}
+
 }  // namespace
 
 void ReplyPlaces::move_to(std::size_t offset) {
@@ -74,6 +88,7 @@ Record ReplyPlaces::record_of(const JobFailure& failure, const ReplyText& text,
     record.layers.push_back(std::move(layer));
   } else {
     read_text(record, limits, is_known_code, hits);
+    add_message_slot(record);
   }
   record.dts_context = true;
   record.of_reply = true;

@@ -121,6 +121,16 @@ Span quoted_value(std::string_view text, std::size_t at, std::size_t line_end) {
   return {begin, line_end};
 }
 
+// What an element holds whose tag ends at `at`: up to the next tag, or what its CDATA section
+// holds.
+Span element_value(std::string_view text, std::size_t at, std::size_t line_end) {
+  constexpr std::string_view kCdata = "<![CDATA[";
+  if (!text.substr(at).starts_with(kCdata))
+    return {at, std::min(text.substr(0, line_end).find('<', at), line_end)};
+  const std::size_t begin = at + kCdata.size();
+  return {begin, std::min(text.substr(0, line_end).find("]]>", begin), line_end)};
+}
+
 // The first byte at or behind `at` that a separator may begin with.
 std::size_t next_separator(std::string_view text, std::size_t at) {
   static constexpr auto kBegins = [] {
@@ -216,7 +226,7 @@ std::vector<Label> find_labels(std::string_view text) {
       label.role = LabelRole::status_prefix;
       label.value.begin += 5;
     } else if (tag) {
-      label.value = {at + 1, std::min(text.substr(0, line_end).find('<', at), line_end)};
+      label.value = element_value(text, at + 1, line_end);
     } else if (const Span quoted = quoted_value(text, begin, line_end); quoted.begin != 0) {
       label.value = quoted;
       at = quoted.end;  // what looks like a label inside quotes belongs to the value

@@ -91,6 +91,22 @@ TEST_CASE("failures: errors that no rule explains are counted, unless known-only
   CHECK(read(text, options)->counts().unrecognized == 0);
 }
 
+TEST_CASE("failures: what RAM and STS refused inside of a task's text is the DTS error") {
+  const auto id_of = [](const std::string& words) {
+    const auto reader =
+        read(R"({"DtsJobId":"k3x9p2m7q1a8","Status":"Failed","ErrorMessage":")" + words + "\"}");
+    REQUIRE(reader->failures().groups().size() == 1);
+    return builtin_rules().patterns[reader->failures().groups()[0].pattern].id;
+  };
+  CHECK(
+      id_of("NoPermission : You are not authorized to do this action. You should be authorized by "
+            "RAM.") == "cross-account/role-not-assumable");
+  CHECK(id_of("InvalidParameter : Invalid role arn format:acs:ram::1640987654321098:role/a b") ==
+        "cross-account/role-arn-entered");
+  CHECK(id_of("EntityNotExist.Role : The role not exists: acs:ram::1640987654321098:role/a") ==
+        "cross-account/role-not-found");
+}
+
 TEST_CASE("failures: a bare STS refusal is not the DTS one") {
   const auto reader = read(
       "ERROR: SDK.ServerError\nErrorCode: NoPermission\nMessage: You are not authorized to do this "

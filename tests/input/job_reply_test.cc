@@ -273,6 +273,27 @@ TEST_CASE("job reply: a record holds what stands around the text, with its place
   CHECK(place.text.substr(place.mark_begin, place.mark_end - place.mark_begin) == "Boom");
 }
 
+TEST_CASE("job reply: a text that opens with a code stands in the message slot first") {
+  const auto layers_of = [](const std::string& words) {
+    const std::string text = jobs(job("j", R"("Status":"Failed","ErrorMessage":")" + words + '"'));
+    const std::vector<JobReply> replies = find_job_replies(MappedText(text), {});
+    REQUIRE(replies.size() == 1);
+    const JobFailure failure = job_failures(replies[0]).at(0);
+    ReplyPlaces places({text, 1, nullptr, nullptr});
+    std::vector<LimitHit> hits;
+    Lines layers;
+    const Record record = places.record_of(failure, failure.texts[0], "", {}, is_documented, hits);
+    for (const Layer& layer : record.layers)
+      layers.push_back(layer.code.bytes() + "|" + layer.message.bytes());
+    return layers;
+  };
+  CHECK(layers_of("NoPermission : You may not.") ==
+        Lines{"|NoPermission : You may not.", "NoPermission|You may not."});
+  CHECK(layers_of("The call said NoPermission : You may not.") ==
+        Lines{"NoPermission|You may not."});
+  CHECK(layers_of("You may not.") == Lines{"|You may not."});
+}
+
 TEST_CASE("job reply: places are right when texts are asked for out of order") {
   const std::string text =
       "{\"DtsJobId\":\"j\",\"Status\":\"Failed\",\n\"SubSyncJob\":[\n"

@@ -81,6 +81,14 @@ TEST_CASE("labels: a value keeps the quote it ends with") {
   CHECK(values_of("Message: no role \"a\"") == Values{"Message=no role \"a\""});
 }
 
+TEST_CASE("labels: what an element holds, as text or as a CDATA section") {
+  CHECK(values_of("<Error><Code>A.B</Code><Message>a b</Message></Error>") ==
+        Values{"Code=A.B", "Message=a b"});
+  CHECK(values_of("<Code><![CDATA[A.B]]></Code><Message><![CDATA[a <b> c]]></Message>") ==
+        Values{"Code=A.B", "Message=a <b> c"});
+  CHECK(values_of("<Message><![CDATA[cut off") == Values{"Message=cut off"});
+}
+
 TEST_CASE("labels: tea's status in front of a message") {
   const std::string_view text = "code: 400, no such role request id: X1";
   const std::vector<Label> labels = find_labels(text);

@@ -40,9 +40,12 @@ class FileSource : public ByteSource {
   }
 
   Result<std::size_t> read(char* to, std::size_t size) override {
+    // Behind the end of a terminal's input (Ctrl-D) a further read would wait for more.
+    if (has_ended_) return std::size_t{0};
     while (true) {
       if (stop_ != nullptr && !may_read()) return interrupted();
       const ssize_t got = ::read(descriptor_, to, size);
+      has_ended_ = got == 0 && size > 0 && !is_regular_;
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno != EINTR) return io_problem(name_, "read", errno);
     }
@@ -51,6 +54,7 @@ class FileSource : public ByteSource {
   std::optional<std::uint64_t> size() const override { return size_; }
 
   bool is_ready() override {
+    if (has_ended_) return true;
     constexpr int kMoment = 200;  // milliseconds
     pollfd asked{descriptor_, POLLIN, 0};
     return ::poll(&asked, 1, kMoment) != 0;
@@ -76,6 +80,7 @@ class FileSource : public ByteSource {
   bool owned_;
   const StopSignal* stop_;  // may be null
   bool is_regular_ = false;
+  bool has_ended_ = false;  // never of a regular file: that may grow
   off_t first_ = -1;
   std::optional<std::uint64_t> size_;  // of a regular file
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/byte_source.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -43,6 +45,19 @@ std::string rest_of(ByteSource& source, std::size_t step = 64) {
 }
 
 }  // namespace
+
+TEST_CASE("byte source: one Ctrl-D ends what a terminal gives") {
+  const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  REQUIRE(terminal >= 0);
+  REQUIRE(::grantpt(terminal) == 0);
+  REQUIRE(::unlockpt(terminal) == 0);
+  auto source = open_file(::ptsname(terminal));
+  REQUIRE(source.ok());
+  REQUIRE(::write(terminal, "x\n\x04y\n", 5) == 5);
+  CHECK(rest_of(**source) == "x\n");
+  CHECK(rest_of(**source).empty());
+  ::close(terminal);
+}
 
 TEST_CASE("byte source: a file is read as it is") {
   const std::string bytes = std::string("a\0b\r\n\xFF", 6);

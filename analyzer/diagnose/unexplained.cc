@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "input/clean_text.h"
 #include "input/error_signs.h"
+#include "input/labels.h"
 #include "input/line_shape.h"
 #include "input/trace_shape.h"
 
@@ -47,6 +48,7 @@ std::string_view element_text(std::string_view line) {
 
 // What stands below a logger's line and says more than that, or nothing.
 std::string_view told_below(std::string_view head, std::string_view below) {
+  if (opens_traceback(head)) return last_at_margin(below);
   const std::string_view line = take_line(below);
   if (opens_event(head)) return element_text(line);
   if (opens_traceback(line)) return last_at_margin(below);
@@ -69,6 +71,34 @@ std::string_view error_line(std::string_view record) {
   return first;
 }
 
+// An error as its envelope tells it: the first line of the message, and the code.
+struct Labelled {
+  std::string_view message;
+  std::string_view code;
+};
+
+// Whatever program printed the envelope, with its labels in whatever order and on however many
+// lines: a code in words, and a message.
+std::optional<Labelled> labelled_error(std::string_view record) {
+  const auto has = [&](std::string_view part) {
+    return record.find(part) != std::string_view::npos;
+  };
+  if (!(has("Code") || has("code")) || !(has("essage") || has("Msg"))) return std::nullopt;
+  Labelled error;
+  for (const Label& label : find_labels(record)) {
+    const std::string_view value =
+        record.substr(label.value.begin, label.value.end - label.value.begin);
+    const std::string_view line = trimmed(value.substr(0, value.find('\n')));
+    const bool tells = label.role == LabelRole::message || label.role == LabelRole::status_prefix;
+    if (tells && error.message.empty()) error.message = line;
+    const bool in_words =
+        std::any_of(line.begin(), line.end(), is_alpha) && line.find(' ') == std::string_view::npos;
+    if (label.role == LabelRole::code && in_words && error.code.empty()) error.code = line;
+  }
+  if (error.code.empty() || error.message.empty()) return std::nullopt;
+  return error;
+}
+
 std::string excerpt_of(std::string_view line) {
   return std::string(trimmed(line.substr(0, kMostOfExcerpt)));
 }
@@ -79,10 +109,15 @@ std::string masked_error_line(const RawRecord& record, RecentMasks* recent) {
     return recent == nullptr ? masked_line(line) : recent->masked_line(line);
   };
   const std::string_view text = record.text();
+  const auto known_by = [&](std::string_view clean) {
+    if (const auto error = labelled_error(clean))
+      return std::string(error->code) + ": " + masked(error->message);
+    const std::string_view line = error_line(clean);
+    return masked(line.substr(box_prefix(line)));
+  };
   if (text.find('\x1b') != std::string_view::npos || text.find('\r') != std::string_view::npos)
-    return masked(error_line(text_of(record).bytes()));
-  const std::string_view line = error_line(text);
-  return masked(line.substr(box_prefix(line)));
+    return known_by(text_of(record).bytes());
+  return known_by(text);
 }
 
 void widen(UnexplainedGroup& group, std::optional<std::int64_t> first,
@@ -162,7 +197,8 @@ void UnexplainedTally::add(const UnexplainedLine& line, const std::string& input
   UnexplainedGroup* group = count(line.masked, line.time_ms);
   if (group == nullptr) return;
   const MappedText clean = line.clean();
-  const std::string_view text = error_line(clean.bytes());
+  const auto labelled = labelled_error(clean.bytes());
+  const std::string_view text = labelled ? labelled->message : error_line(clean.bytes());
   const auto begin = static_cast<std::size_t>(text.data() - clean.bytes().data());
   group->examples.push_back({line.place(input, clean.origin({begin, begin + text.size()})),
                              excerpt_of(text),

@@ -12,13 +12,17 @@
 namespace dtsdoctor {
 namespace {
 
+// What has to stand beside a label, which a reply that tells of success may have, too.
+enum class Beside : std::uint8_t { nothing, value, code };
+
 struct Sign {
   std::string_view word;
   bool whole;        // letters may not go on behind it
   std::size_t pair;  // offset of its rarest two bytes
+  Beside beside = Beside::nothing;
 };
 
-constexpr std::array<Sign, 21> kSigns = {{
+constexpr std::array<Sign, 24> kSigns = {{
     {"ERROR", true, 1},
     {"Error", false, 1},
     {"FATAL", true, 0},
@@ -40,6 +44,9 @@ constexpr std::array<Sign, 21> kSigns = {{
     {"level\":\"error", false, 9},
     {"level\": \"error", false, 10},
     {"level=error", true, 7},
+    {"ErrCode", true, 1, Beside::value},
+    {"errorCode", true, 1, Beside::value},
+    {"HostId", true, 1, Beside::code},
 }};
 
 // Which signs have a byte there: a bit for each of them, by the byte.
@@ -106,6 +113,38 @@ bool counts_nothing(std::string_view text, std::size_t begin, std::size_t end) {
          (begin >= 2 && text[begin - 1] == ' ' && zero_at(begin - 2));
 }
 
+// Behind a label for a code: one that names an error. Replies that tell of success have none, or a
+// number, or say so.
+bool names_an_error(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 9> kNone = {
+      "null", "nil", "none", "ok", "success", "true", "succeed", "n", "undefined"};
+  at = std::min(text.find_first_not_of("\\\"' :=>", at), text.size());
+  std::size_t end = at;
+  while (end < text.size() && (is_alnum(text[end]) || text[end] == '.' || text[end] == '_')) ++end;
+  const std::string_view value = text.substr(at, end - at);
+  return std::any_of(value.begin(), value.end(), is_alpha) &&
+         std::none_of(kNone.begin(), kNone.end(),
+                      [&](std::string_view word) { return equals_fold(word, value); });
+}
+
+// Does the record have a label "Code" with such a value?
+bool has_error_code(std::string_view record) {
+  constexpr std::string_view kLabel = "Code";
+  for (std::size_t at = record.find(kLabel); at != std::string_view::npos;
+       at = record.find(kLabel, at + kLabel.size())) {
+    const std::size_t end = at + kLabel.size();
+    const bool is_whole = (at == 0 || !is_alnum(record[at - 1])) && end < record.size() &&
+                          std::string_view("\"\\':=>").find(record[end]) != std::string_view::npos;
+    if (is_whole && names_an_error(record, end)) return true;
+  }
+  return false;
+}
+
+bool stands_beside(Beside what, std::string_view text, std::size_t end) {
+  if (what == Beside::nothing) return true;
+  return what == Beside::value ? names_an_error(text, end) : has_error_code(text);
+}
+
 // `escaped`: the text is not decoded, so that what stands in front may be an escape's letter.
 bool is_sign(std::string_view text, std::size_t at, const Sign& sign, bool escaped) {
   // Nearly all candidates fall here.
@@ -116,7 +155,8 @@ bool is_sign(std::string_view text, std::size_t at, const Sign& sign, bool escap
   const bool left = escaped || !sign.whole || at == 0 || !is_alnum(text[at - 1]);
   const bool right =
       !sign.whole || end == text.size() || (!is_alnum(text[end]) && text[end] != '_');
-  return left && right && !counts_nothing(text, at, end);
+  return left && right && !counts_nothing(text, at, end) &&
+         (escaped || stands_beside(sign.beside, text, end));
 }
 
 }  // namespace

@@ -95,19 +95,23 @@ Mask breaks_at(const char* at) {
   return number | plus | narrow | wide | is(byte, 0x1B);
 }
 
-// A pair of each sign: its rarest, "rr" of error, "xc" of exception, "fa" of failed and fatal, and
-// what stands two bytes behind these, which others do not have.
+// A pair of each sign: its rarest, "rr" of error and ErrCode, "xc" of exception, "fa" of failed and
+// fatal, "os" of HostId, and what stands two bytes behind these, which others do not have. The wide
+// one tells "r" and "o" there not from "b" and "_".
 Mask errors_at(const char* at) {
   const Bytes byte = load(at);
   const Bytes next = load(at + 1);
   const Bytes low = byte | 0x20;
   const Bytes low_next = next | 0x20;
   const Bytes low_third = load(at + 3) | 0x20;
-  const Mask words = (is(low, 'r') & is(low_next, 'r') & is(low_third, 'r')) |
+  const Mask error_third =
+      is(low_third, 'r') | is(low_third, 'o') | is(low_third, 'b') | is(low_third, 0x7F);
+  const Mask words = (is(low, 'r') & is(low_next, 'r') & error_third) |
                      (is(low, 'x') & is(low_next, 'c') & is(low_third, 'p')) |
                      (is(low, 'f') & is(low_next, 'a') & (is(low_third, 'l') | is(low_third, 'a')));
   const Mask rare = (is(byte, 'S') & is(next, 'E')) | (is(byte, 'C') & is(next, 'R')) |
-                    (is(byte, 'T') & is(next, 'r')) | (is(byte, 'c') & is(next, ':'));
+                    (is(byte, 'T') & is(next, 'r')) | (is(byte, 'c') & is(next, ':')) |
+                    (is(byte, 'o') & is(next, 's') & is(load(at + 3), 'I'));
   const Mask chinese =
       (is(byte, 0xE9) & is(next, 0x94)) | (is(byte, 0xE5) & (is(next, 0xA4) | is(next, 0xBC)));
   return words | rare | chinese;
@@ -168,27 +172,28 @@ DTSDOCTOR_AVX2 [[gnu::noinline]] std::uint32_t foreign_errors(Wide byte, Wide ne
 }
 
 DTSDOCTOR_AVX2 std::uint32_t errors_at_wide(const char* at) {
-  // A bit each: "rr" and "r", "xc" and "p", "fa" and "l" or "a", in any case; what has no third.
-  constexpr char kR = 1, kXc = 2, kFa = 4, kSE = 8, kCR = 16, kTr = 32, kColon = 64;
+  // A bit each: "rr" and "r" or "o", "xc" and "p", "fa" and "l" or "a", in any case; "os" and "I";
+  // what has no third.
+  constexpr char kR = 1, kXc = 2, kFa = 4, kSE = 8, kCR = 16, kTr = 32, kColon = 64, kOs = -128;
   constexpr char kPairs = kSE | kCR | kTr | kColon;
   const Wide byte = load_wide(at);
   const Wide next = load_wide(at + 1);
   const Wide firsts =
-      kinds(byte,  // r, R; S, C, c; T; f, F; x, X
-            _mm_setr_epi8(0, 0, kR, kSE | kCR | kColon, kTr, 0, kFa, 0, kXc, 0, 0, 0, 0, 0, 0, 0),
-            _mm_setr_epi8(0, 0, 0, 0, kFa | kCR, kR | kXc | kSE | kTr, kFa | kColon, kR | kXc, 0, 0,
-                          0, 0, 0, 0, 0, 0));
-  const Wide nexts =
-      kinds(next,  // a, A; r, R; c, C; E; ":"
-            _mm_setr_epi8(0, kFa, kR | kCR | kTr, kXc, 0, kSE, 0, 0, 0, 0, kColon, 0, 0, 0, 0, 0),
-            _mm_setr_epi8(0, 0, 0, kColon, kXc | kFa | kSE, kR | kCR, kXc | kFa, kR | kTr, 0, 0, 0,
-                          0, 0, 0, 0, 0));
-  const Wide thirds =
-      kinds(load_wide(at + 3),  // p, P; a, A; r, R; l, L
-            _mm_setr_epi8(kXc, kFa, kR, 0, 0, 0, 0, 0, 0, 0, 0, 0, kFa, 0, 0, 0),
-            _mm_setr_epi8(0, 0, 0, 0, kFa, kR | kXc, kFa, kR | kXc, 0, 0, 0, 0, 0, 0, 0, 0));
+      kinds(byte,  // r, R; S, C, c; T; f, F; x, X; o
+            _mm_setr_epi8(0, 0, kR, kSE | kCR | kColon, kTr, 0, kFa, 0, kXc, 0, 0, 0, 0, 0, 0, kOs),
+            _mm_setr_epi8(0, 0, 0, 0, kFa | kCR, kR | kXc | kSE | kTr, kFa | kColon | kOs, kR | kXc,
+                          0, 0, 0, 0, 0, 0, 0, 0));
+  const Wide nexts = kinds(
+      next,  // a, A; r, R; c, C, s; E; ":"
+      _mm_setr_epi8(0, kFa, kR | kCR | kTr, kXc | kOs, 0, kSE, 0, 0, 0, 0, kColon, 0, 0, 0, 0, 0),
+      _mm_setr_epi8(0, 0, 0, kColon, kXc | kFa | kSE, kR | kCR, kXc | kFa, kR | kTr | kOs, 0, 0, 0,
+                    0, 0, 0, 0, 0));
+  const Wide thirds = kinds(load_wide(at + 3),  // p, P; a, A; r, R; I; l, L; o, O
+                            _mm_setr_epi8(kXc, kFa, kR, 0, 0, 0, 0, 0, 0, kOs, 0, 0, kFa, 0, 0, kR),
+                            _mm_setr_epi8(0, 0, 0, 0, kFa | kR | kOs, kR | kXc, kFa | kR, kR | kXc,
+                                          0, 0, 0, 0, 0, 0, 0, 0));
   const Wide found = firsts & nexts & (thirds | _mm256_set1_epi8(kPairs));
-  const Wide ascii = _mm256_cmpgt_epi8(found, _mm256_setzero_si256());
+  const Wide ascii = ~_mm256_cmpeq_epi8(found, _mm256_setzero_si256());
   if (bits_of_wide(ascii | byte) == 0) return 0;
   return bits_of_wide(ascii) | foreign_errors(byte, next);
 }

@@ -41,6 +41,47 @@ TEST_CASE("templates: of a record of many lines the error's line is taken") {
   CHECK(tally.groups().at(0).examples.at(0).place.line == 5);
 }
 
+TEST_CASE("templates: an error in an envelope is known by its code and message") {
+  const auto name_of = [](const std::string& record) {
+    UnexplainedTally tally(10);
+    tally.add({record, 1}, "x.log");
+    return tally.groups().at(0).template_text;
+  };
+  for (const std::string record : {
+           "ERROR: SDK.ServerError\nErrorCode: Odd.Thing\nRequestId: 1A\nMessage: it is gone\n",
+           "SDKError:\n   StatusCode: 400\n   Code: Odd.Thing\n   Message: code: 400, it is gone "
+           "request id: 1A\n   Data: {\"Code\":\"Odd.Thing\"}\n",
+           "│ Error: ConfigureDtsJob Failed!!! [SDK ERROR]:\n│ SDK.ServerError\n│ ErrorCode: "
+           "Odd.Thing\n│ Message: it is gone\n",
+           "{\"RequestId\":\"1A\",\"HostId\":\"x\",\"Code\":\"Odd.Thing\",\"Message\":\"it is "
+           "gone\"}",
+           "{\n  \"Message\": \"it is gone\",\n  \"HostId\": \"x\",\n  \"Code\": \"Odd.Thing\"\n}",
+           "<Error>\n  <HostId>x</HostId>\n  <Code>Odd.Thing</Code>\n  <Message>it is "
+           "gone</Message>\n</Error>",
+           "\x1b[31mErrorCode: Odd.Thing\x1b[0m\nMessage: it is gone\n",
+       }) {
+    CAPTURE(record);
+    CHECK(name_of(record) == "Odd.Thing: it is gone");
+  }
+  CHECK(name_of("ERROR code=500 message=it is gone") == "code=500 message=it is gone");
+}
+
+TEST_CASE("templates: of an envelope the example is the message") {
+  UnexplainedTally tally(10);
+  tally.add({"ERROR: SDK.ServerError\nErrorCode: Odd.Thing\nMessage: it is gone\n", 4}, "x.log");
+  const UnexplainedExample example = tally.groups().at(0).examples.at(0);
+  CHECK(example.excerpt == "it is gone");
+  CHECK(example.place.line == 6);
+  CHECK(example.place.column == 10);
+}
+
+TEST_CASE("templates: a traceback is known by its last line, with or without a logger's") {
+  UnexplainedTally tally(10);
+  tally.add({"Traceback (most recent call last):\n  File \"a.py\", line 3\nKeyError: 'x'\n", 1},
+            "x");
+  CHECK(tally.groups().at(0).template_text == "KeyError: <text>");
+}
+
 TEST_CASE("templates: what stands below a logger's line names the error if it says more") {
   const auto name_of = [](const std::string& record) {
     UnexplainedTally tally(10);

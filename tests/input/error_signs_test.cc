@@ -21,6 +21,26 @@ TEST_CASE("error signs: Chinese") {
   CHECK(looks_like_error("出现异常"));
 }
 
+TEST_CASE("error signs: the body of a call that was refused") {
+  for (const char* record :
+       {R"({"RequestId":"1","HostId":"dts.aliyuncs.com","Code":"Odd.Thing","Message":"gone"})",
+        R"({"Code": "Odd.Thing", "HostId": "dts.aliyuncs.com"})",
+        "<HostId>dts.aliyuncs.com</HostId><Code>Odd.Thing</Code>",
+        R"({"Success":false,"ErrCode":"Odd.Thing","ErrMessage":"gone"})",
+        "map[ErrCode:Odd.Thing ErrMessage:gone]", R"({"errorCode": "Odd", "requestId": "1"})"}) {
+    CAPTURE(record);
+    CHECK(looks_like_error(record));
+  }
+  for (const char* record :
+       {R"({"Success":true,"ErrCode":"","DtsJobId":"x"})", R"({"ErrCode":null})",
+        R"({"errorCode":0})", R"({"errorCode":"200"})", R"({"errorCode":"Success"})",
+        R"({"HostId":"dts.aliyuncs.com","Code":"200"})", R"({"HostId":"i-1","name":"x"})", "HostId",
+        "ErrCode", R"({"HostId":"i-1","ZipCode":"AB1"})"}) {
+    CAPTURE(record);
+    CHECK_FALSE(looks_like_error(record));
+  }
+}
+
 TEST_CASE("error signs: ordinary lines have none") {
   for (const char* record : {"", "E", "INFO all is well", "no problems", "terror", "TERRORS",
                              "ERRORLEVEL", "ERROR_COUNT", "unfailed", "failedover"}) {

@@ -57,6 +57,7 @@ TEST_CASE("rare pairs: the signs of errors") {
   CHECK(errors("failed Failed FAILED fatal FATAL") == Places{0, 7, 14, 21, 27});
   CHECK(errors("SEVERE CRITICAL Traceback panic:") == Places{0, 7, 16, 30});
   CHECK(errors("错误 失败 异常") == Places{0, 7, 14});
+  CHECK(errors("ErrCode errorCode HostId hostid") == Places{1, 9, 19});
   CHECK(errors("err arr faster excess sE Cr tr c.").empty());
 }
 

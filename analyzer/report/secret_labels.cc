@@ -18,14 +18,12 @@ constexpr size_t npos = string_view::npos;
 // Longer names are told by their end; what comes before does not matter ("SourceEndpointPassword").
 constexpr size_t kLongestName = 64;
 
-constexpr std::array<string_view, 16> kSecretEnds = {"password",      "passwd",
-                                                     "passphrase",    "pwd",
-                                                     "secret",        "secretkey",
-                                                     "accesskey",     "privatekey",
-                                                     "apikey",        "accesskeyid",
-                                                     "token",         "credential",
-                                                     "signature",     "signatureprovided",
-                                                     "authorization", "cookie"};
+constexpr std::array<string_view, 18> kSecretEnds = {
+    "requirepass",   "masterauth", "password",  "passwd",
+    "passphrase",    "pwd",        "secret",    "secretkey",
+    "accesskey",     "privatekey", "apikey",    "accesskeyid",
+    "token",         "credential", "signature", "signatureprovided",
+    "authorization", "cookie"};
 constexpr std::array<string_view, 8> kHarmlessEnds = {
     "nexttoken",      "pagetoken",    "clienttoken",    "continuationtoken",
     "nativepassword", "sha2password", "sha256password", "validatepassword"};
@@ -186,7 +184,34 @@ class Labelled {
     if (key_quote || at_ == after_name) return std::nullopt;
     if (is_option) return at_ < text_.size() && text_[at_] == '-' ? std::nullopt : value();
     // ALTER ROLE … PASSWORD '…'
-    return at_ < text_.size() && text_[at_] == '\'' ? value() : std::nullopt;
+    return at_ < text_.size() && text_[at_] == '\'' ? value() : bare_password();
+  }
+
+  // "requirepass s3cret…", "with password s3cret…": between blanks only what is no word is taken
+  // for the value, so that a sentence about a password stays whole.
+  std::optional<Span> bare_password() const {
+    constexpr std::array<string_view, 7> kNames = {"password", "passwd",      "passphrase", "pwd",
+                                                   "pass",     "requirepass", "masterauth"};
+    constexpr std::array<string_view, 5> kMethods = {"sha", "md5", "utf8", "scram", "x509"};
+    constexpr size_t kShortestBare = 6;
+    if (!any_of(kNames, PlainName(name()).text()) && name() != "密码") return std::nullopt;
+    size_t end = at_;
+    while (end < text_.size() && !is_space(text_[end]) &&
+           string_view("\"'`<>()[]{}=:,;").find(text_[end]) == npos)
+      ++end;
+    const bool labels = end < text_.size() && string_view("(=:").find(text_[end]) != npos;
+    while (end > at_ && string_view(".!?").find(text_[end - 1]) != npos) --end;
+    const string_view word = text_.substr(at_, end - at_);
+    const bool has_method = std::any_of(kMethods.begin(), kMethods.end(), [&](string_view method) {
+      return starts_with_fold(word, method);
+    });
+    const bool is_ascii = std::all_of(word.begin(), word.end(),
+                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (word.size() < kShortestBare || labels || has_method || !is_ascii ||
+        std::none_of(word.begin(), word.end(), is_digit) ||
+        std::none_of(word.begin(), word.end(), is_alpha))
+      return std::nullopt;
+    return Span{at_, end};
   }
 
   bool take(string_view mark) {

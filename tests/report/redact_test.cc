@@ -86,6 +86,8 @@ TEST_CASE("values behind a label go, in every spelling") {
       {"mysqldump -h 10.0.0.1 -uroot -phunter2 shop", "mysqldump -h 10.0.0.1 -uroot -p*** shop"},
       {"db failure, db user app password hunter2 incorrect, Please vaild user info",
        "db failure, db user app password *** incorrect, Please vaild user info"},
+      {"failed: requirepass hunter2x", "failed: requirepass ***"},
+      {"login as root with password hunter2x.", "login as root with password ***."},
       {"password: hunter user: bob", "password: *** user: bob"},
       {"[Authorization:[acs LTAI5tFakeFakeFakeFake01:c2ln]]", "[Authorization:[***"},
   }));
@@ -141,7 +143,9 @@ TEST_CASE("error text, codes and request ids stay") {
       "SignatureMethod=HMAC-SHA1&SignatureVersion=1.0",
       "could not get token: AccessDenied: User is not authorized",
       "CHECK_MYSQL_PASSOWRD_FORMAT: failed", "validate_password=ON",
-      "password authentication: scram");
+      "password authentication: scram", "password sha256_password is not loaded",
+      "a password column1=x", "password for user1234",
+      "AUTH called without any password configured");
   CAPTURE(text);
   stays(text);
 }

@@ -13,8 +13,8 @@ namespace {
 void write_url(std::string_view label, std::string_view url, std::string_view title, Page& page) {
   const Words colon{": ", "："};
   std::string text = page.paint(Ink::dim, fmt::format("{}{}", label, colon.in(page.lang)));
-  if (!title.empty() && title != url) text += visible(title) + " ";
-  page.line(text + page.paint.link(url));
+  if (!title.empty() && title != url) text += visible(title) + (url.empty() ? "" : " ");
+  page.line(url.empty() ? text : text + page.paint.link(url));
 }
 
 // Where the claim stands, and what support will ask for.

@@ -191,17 +191,31 @@ TEST_CASE("cli: a word that is nearly right is recognised as such") {
       {{"explian"}, "'explain'"},
       {{"scna", "logs"}, "'scan'"},
       {{"chek", "task.json"}, "'check'"},
+      {{"mrege"}, "'merge'"},
       {{"rules", "chekc"}, "'check'"},
       {{"-f", "jsno"}, "'json'"},
       {{"--fail-on", "confirmd"}, "'confirmed'"},
       {{"--color", "alway"}, "'always'"},
-      {{"--fact", "user.creatr_id=1"}, "'user.creator_id'"}};
+      {{"--fact", "user.creatr_id=1"}, "'user.creator_id'"},
+      {{"--fact", "user.ram_set_up_by=acount"}, "'account'"},
+      {{"--fact", "scenario=sorce"}, "'source'"}};
   for (const auto& [arguments, meant] : cases) {
     const Run result = run(arguments, {kError});
     INFO(arguments.front() << ": " << result.err);
     CHECK(result.exit == 2);
     CHECK(result.out == "");
     CHECK(contains(result.err, "did you mean " + meant));
+  }
+}
+
+TEST_CASE("cli: what a fact cannot be is refused") {
+  for (const auto& [fact, said] : std::vector<std::pair<std::string, std::string>>{
+           {"user.ram_set_up_by=somebody", "one of: account ram_user"},
+           {"user.owner_opened_dts=maybe", "one of: true false"},
+           {"user.creator_id=15x", "takes an account id"}}) {
+    const Run result = run({"--fact", fact}, {kError});
+    CHECK(result.exit == 2);
+    CHECK(contains(result.err, said));
   }
 }
 

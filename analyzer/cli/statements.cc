@@ -3,13 +3,37 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/spelling.h"
 #include "cli/file_role.h"
 
 namespace dtsdoctor {
+namespace {
+
+// A value that no check knows would only leave its causes unknown, and nobody would see why.
+std::optional<Problem> misstated(const RuleSet& rules, const FactDecl& fact,
+                                 const std::string& value) {
+  const auto listed = RuleSet::part(rules.strings, fact.values);
+  if (fact.type == "account_id" && !all_digits(value)) {
+    return Problem{fmt::format("--fact {} takes an account id, not '{}'", fact.key, value),
+                   std::nullopt, "", "an account id has digits only"};
+  }
+  std::vector<std::string_view> known(listed.begin(), listed.end());
+  if (known.empty() && fact.type == "boolean") known = {"true", "false"};
+  if (known.empty() || std::find(known.begin(), known.end(), value) != known.end())
+    return std::nullopt;
+  std::string help = did_you_mean(value, known);
+  if (help.empty()) help = fmt::format("one of: {}", fmt::join(known, " "));
+  return Problem{fmt::format("--fact {} does not take '{}'", fact.key, value), std::nullopt, "",
+                 help};
+}
+
+}  // namespace
+
 std::optional<Problem> add_statement(std::string key, const std::string& value,
                                      const RuleSet& rules, Case& evidence) {
   if (find_fact(rules, key) == kNoFact && find_fact(rules, "user." + key) != kNoFact)
@@ -27,6 +51,7 @@ std::optional<Problem> add_statement(std::string key, const std::string& value,
     }
     return Problem{fmt::format("--fact knows no '{}'", key), std::nullopt, "", help};
   }
+  if (const auto problem = misstated(rules, rules.facts[id], value)) return problem;
   evidence.statements[key] = {value, whole("--fact")};
   return std::nullopt;
 }

@@ -105,9 +105,9 @@ std::string row(const DocumentKind& document) {
 }
 
 std::string row(const FactDecl& fact) {
-  return fmt::format("{{{},{},Sensitivity{},{},{},{},{}U}}", literal(fact.key), literal(fact.type),
-                     number(fact.sensitivity), word(fact.from_user), row(fact.about),
-                     row(fact.derives_from), fact.document);
+  return fmt::format("{{{},{},Sensitivity{},{},{},{},{},{}U}}", literal(fact.key),
+                     literal(fact.type), number(fact.sensitivity), word(fact.from_user),
+                     row(fact.values), row(fact.about), row(fact.derives_from), fact.document);
 }
 
 std::string row(const Operand& operand) {

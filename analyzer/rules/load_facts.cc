@@ -33,13 +33,14 @@ DocumentKind load_document(Build& build, const Entry& entry) {
 FactDecl load_fact(Build& build, const Entry& entry) {
   const ObjectReader reader(
       build.problems, entry.spot, "a fact",
-      {"key", "type", "sensitivity", "from", "about", "derives_from", "obtain"});
+      {"key", "type", "values", "sensitivity", "from", "about", "derives_from", "obtain"});
   FactDecl fact;
   fact.key = build.keep(entry.id);
   fact.type = build.keep(reader.text("type"));
   if (const auto type = reader.find("type"); type && !is_fact_type(fact.type)) {
     report_unknown_word(build.problems, *type, "'type'", fact_types());
   }
+  fact.values = load_strings(build, reader.list("values"), "a value");
   fact.sensitivity = reader.word_or("sensitivity", kSensitivities, Sensitivity::none);
   for (const Spot& spot : reader.list("from")) {
     const std::string_view from = read_string(build.problems, spot, "'from'");

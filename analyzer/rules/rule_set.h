@@ -95,6 +95,7 @@ struct FactDecl {
   std::string_view type;  // "text", "account_id", "list", "boolean", …
   Sensitivity sensitivity = Sensitivity::none;
   bool from_user = false;  // may be stated with --fact
+  Range values;            // in strings: all that may be stated; empty: what the type allows
   Words about;
   Range derives_from;  // in fact_refs; what to obtain when a derived fact is unknown
   std::uint32_t document = 0xFFFFFFFF;  // in documents; 0xFFFFFFFF: none

@@ -219,6 +219,16 @@ TEST_CASE("cli: what a fact cannot be is refused") {
   }
 }
 
+TEST_CASE("cli: a report that could not be written is not passed over") {
+  for (const std::string words :
+       {"samples/first-look/error.log", "scan samples/first-look/error.log", "explain --list"}) {
+    const Run result = shell("\"$dtsdoctor\" " + words + " > /dev/full", {"", in_source(".")});
+    CAPTURE(words);
+    CHECK(result.exit == 3);
+    CHECK(contains(result.err, "cannot write standard output"));
+  }
+}
+
 TEST_CASE("cli: what no option takes is status 2") {
   for (const Arguments& arguments : std::vector<Arguments>{{"--account", "me"},
                                                            {"--max-line", "0"},

@@ -12,15 +12,15 @@
 namespace dtsdoctor {
 namespace {
 
-// Writes all of it; a reader that went away is no error. False if not all arrived.
-bool write_all(int descriptor, std::string_view bytes) {
+// Writes all of it; the errno that kept it from arriving, 0 if all did.
+int write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
+    if (written <= 0) return written < 0 ? errno : EIO;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  return true;
+  return 0;
 }
 
 // 0: it is no terminal, or does not say.
@@ -45,12 +45,14 @@ Environment this_process() {
   environment.stderr_is_terminal = ::isatty(STDERR_FILENO) == 1;
   environment.terminal_width = width_of(STDOUT_FILENO);
   environment.stderr_width = [] { return width_of(STDERR_FILENO); };
-  const auto whole = std::make_shared<bool>(true);
-  environment.out = [whole](std::string_view bytes) {
-    *whole = write_all(STDOUT_FILENO, bytes) && *whole;
+  const auto lost = std::make_shared<int>(0);
+  environment.out = [lost](std::string_view bytes) {
+    const int error = write_all(STDOUT_FILENO, bytes);
+    if (*lost == 0) *lost = error;
   };
-  environment.out_is_whole = [whole] { return *whole; };
-  environment.err = [](std::string_view bytes) { write_all(STDERR_FILENO, bytes); };
+  environment.out_is_whole = [lost] { return *lost == 0; };
+  environment.out_error = [lost] { return *lost == EPIPE ? 0 : *lost; };
+  environment.err = [](std::string_view bytes) { (void)write_all(STDERR_FILENO, bytes); };
   return environment;
 }
 

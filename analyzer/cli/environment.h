@@ -24,6 +24,8 @@ struct Environment {
   std::function<void(std::string_view)> out;  // standard output
   std::function<void(std::string_view)> err;  // standard error
   std::function<bool()> out_is_whole;         // did all of it arrive up to now?
+  // The errno of the first write to it that failed, 0 if none: a reader that went away is no error.
+  std::function<int()> out_error;
 };
 
 [[nodiscard]] Environment this_process();

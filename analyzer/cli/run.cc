@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <cstring>
 #include <exception>
 
 #include "cli/check_command.h"
@@ -64,6 +65,16 @@ ExitCode run_into_file(const Options& options, const Environment& environment) {
   return ExitCode::lost_input;
 }
 
+// A report that did not arrive, on a full disk say, must not look like one that had nothing to
+// tell.
+ExitCode with_lost_output(ExitCode code, const Environment& environment) {
+  const int error = environment.out_error ? environment.out_error() : 0;
+  if (error == 0) return code;
+  environment.err(render({"cannot write standard output", std::nullopt, std::strerror(error), ""}));
+  const bool is_graver = code == ExitCode::bad_usage || code == ExitCode::bad_rules;
+  return is_graver ? code : ExitCode::lost_input;
+}
+
 }  // namespace
 
 std::vector<std::string> arguments(int argc, char** argv) {
@@ -79,8 +90,9 @@ int run(const std::vector<std::string>& words, const Environment& environment) {
     }
     // With --state a report is written together with the state.
     const bool prints = options->output.empty() || !options->state.empty() || options->help;
-    return static_cast<int>(prints ? run_command(*options, environment)
-                                   : run_into_file(*options, environment));
+    const ExitCode code =
+        prints ? run_command(*options, environment) : run_into_file(*options, environment);
+    return static_cast<int>(with_lost_output(code, environment));
   } catch (const std::exception& exception) {
     // A defect, or no memory: say so rather than vanish.
     environment.err(render({"dtsdoctor failed", std::nullopt, exception.what(),

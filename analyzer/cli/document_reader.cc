@@ -101,6 +101,12 @@ bool DocumentReader::take_refused_call(const Source& source, std::uint64_t bytes
   return true;
 }
 
+void DocumentReader::note_failed_lookup(const std::string& name, const std::string& text) {
+  if (!is_failed_lookup(text)) return;
+  if (std::optional<RoleDocument> missing = read_missing_role(Source(name, text)))
+    add(ledger_.files().evidence, std::move(*missing));
+}
+
 // A reply about tasks is a failure text that is taken apart whole.
 bool DocumentReader::take_reply(const Source& source, std::uint64_t bytes) {
   if (is_log(source.bytes()) && !begins_with_reply_list(source.bytes())) return false;

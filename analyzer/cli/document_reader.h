@@ -32,6 +32,9 @@ class DocumentReader {
   [[nodiscard]] bool take(const std::string& name, const std::string& text, std::uint64_t bytes,
                           bool in_archive);
 
+  // A failed `aliyun ram GetRole` is an error, and evidence as well: there is no such role.
+  void note_failed_lookup(const std::string& name, const std::string& text);
+
   // A leaf that fits what was promised although it is no document.
   void note_fitting() { ++fitting_; }
   // It is larger than a document may be.

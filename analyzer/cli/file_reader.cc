@@ -189,6 +189,7 @@ class FileReader::Reader : public UnpackVisitor {
       long_reply(name, std::move(head), text);
     } else if (!(ended.ok() && *ended && may_be_document(head) &&
                  take_documents(name, head, text.bytes_read()))) {
+      if (watch_ == nullptr && ended.ok() && *ended) documents_.note_failed_lookup(name, head);
       failure(name, std::move(head), text);
     }
   }

@@ -222,6 +222,15 @@ std::optional<AttachmentsDocument> read_refused_attachments(const Source& source
   return AttachmentsDocument{source.name(), source.place({code, code + kCode.size()}), {}, true};
 }
 
+bool is_failed_lookup(std::string_view text) {
+  constexpr std::size_t kMost = 8192;  // one call prints less
+  constexpr std::string_view kCode = "EntityNotExist.Role";
+  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+  if (text.size() > kMost || !has(kCode) || !has("acs:ram::")) return false;
+  const bool is_of_ram = has("product=Ram") || has("ram.aliyuncs.com");
+  return is_of_ram && !has("product=Dts") && !has("dts.") && !has("AssumeRole");
+}
+
 std::optional<RoleDocument> read_missing_role(const Source& source) {
   constexpr std::string_view kCode = "EntityNotExist.Role";
   const std::string_view text = source.bytes();

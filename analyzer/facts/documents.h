@@ -100,6 +100,9 @@ using Document = std::variant<TaskDocument, RoleDocument, AttachmentsDocument, I
 // A `ram ListPoliciesForRole` that RAM refused: nullopt unless the text says both.
 [[nodiscard]] std::optional<AttachmentsDocument> read_refused_attachments(const Source& source);
 
+// Is it all that one failed call to RAM printed, which names the role that there is not?
+[[nodiscard]] bool is_failed_lookup(std::string_view text);
+
 // A failed `ram GetRole`: nullopt unless the text says that a role does not exist.
 [[nodiscard]] std::optional<RoleDocument> read_missing_role(const Source& source);
 

@@ -56,6 +56,37 @@ TEST_CASE("case files: a zip of a whole case is diagnosed as its files are") {
   }
 }
 
+TEST_CASE("case files: a failed GetRole is an error, and evidence too") {
+  const TemporaryFolder folder;
+  const std::string role = "acs:ram::1703345908127764:role/xacct-reader";
+  const std::string error = folder.file(
+      "error.log", "AssumeRoleFail : EntityNotExist.Role : The role not exists: " + role + "\n");
+  const std::string task = folder.file(
+      "task.json",
+      R"({"SourceEndpointOwnerID":"1703345908127764","SourceEndpointRole":"xacct-reader",
+                       "SourceEndpointInstanceType":"RDS","SourceEndpointInstanceID":"rm-1"})");
+  const auto printed = [&](const std::string& product) {
+    return "ERROR: SDK.ServerError\nErrorCode: EntityNotExist.Role\nRecommend: "
+           "https://api.aliyun.com/troubleshoot?q=EntityNotExist.Role&product=" +
+           product + "\nRequestId: 1A\nMessage: The role not exists: " + role + "\n";
+  };
+  const auto first_cause = [&](const nlohmann::json& told) {
+    for (const nlohmann::json& diagnosis : told.at("diagnoses")) {
+      if (diagnosis.at("id") == "cross-account/role-not-found")
+        return diagnosis.at("causes").at(0).at("id").get<std::string>() + " " +
+               diagnosis.at("causes").at(0).at("verdict").get<std::string>();
+    }
+    return std::string();
+  };
+  const std::string lookup = folder.file("lookup.txt", printed("Ram"));
+  const nlohmann::json told = report({error, task, lookup});
+  CHECK(first_cause(told) == "role-name-wrong confirmed");
+  CHECK(told.at("diagnoses").size() == 2);
+  CHECK(first_cause(report({error, task, "-e", lookup})) == "role-name-wrong confirmed");
+  const std::string other = folder.file("other.txt", printed("Dts"));
+  CHECK(first_cause(report({error, task, other})) == "role-name-wrong unknown");
+}
+
 TEST_CASE("case files: configs and evidence may be packed or in UTF-16") {
   const TemporaryFolder folder;
   const std::string log = folder.file("error.log", sample("error.log"));

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "input/archive_reader.h"
+#include "input/gzip_source.h"
 
 namespace dtsdoctor {
 namespace {
@@ -49,7 +50,7 @@ struct Budget {
 // The current member of an archive, within the budget. An error is given again if asked again.
 class MemberSource : public ByteSource {
  public:
-  MemberSource(std::string name, ArchiveReader& archive, Budget& budget)
+  MemberSource(std::string name, ByteSource& archive, Budget& budget)
       : name_(std::move(name)), archive_(archive), budget_(budget) {}
 
   Result<std::size_t> read(char* to, std::size_t size) override {
@@ -84,7 +85,7 @@ class MemberSource : public ByteSource {
   }
 
   std::string name_;
-  ArchiveReader& archive_;
+  ByteSource& archive_;
   Budget& budget_;
   bool ended_ = false;
   std::optional<Problem> problem_;
@@ -127,6 +128,15 @@ class Walk {
   void stream(const std::string& name, ByteSource& packed, Packing packing, std::size_t depth) {
     CountedSource counted(packed);
     std::optional<Problem> problem;
+    const std::unique_ptr<ByteSource> gzip =
+        packing == Packing::gzip ? open_gzip(counted) : nullptr;
+    if (gzip != nullptr) {
+      problem = content(name, *gzip, depth);
+      if (!problem) return;
+      visitor_.archive_begins(name);
+      end_archive(name, counted, problem);
+      return;
+    }
     const Result<std::unique_ptr<ArchiveReader>> reader = ArchiveReader::open(counted, packing);
     if (reader.ok()) {
       const Result<std::optional<ArchiveMember>> content = (*reader)->next();
@@ -143,6 +153,19 @@ class Walk {
     }
     visitor_.archive_begins(name);
     end_archive(name, counted, problem);
+  }
+
+  // A Problem only if there is nothing before it.
+  std::optional<Problem> content(const std::string& name, ByteSource& unpacked, std::size_t depth) {
+    std::string head(kPackingHead, '\0');
+    const Result<std::size_t> got = unpacked.read(head.data(), head.size());
+    if (!got.ok()) return got.problem();
+    head.resize(*got);
+    const std::unique_ptr<ByteSource> all = read_after(std::move(head), unpacked);
+    MemberSource bytes(name, *all, budget_);
+    visit(name, bytes, depth + 1);
+    note_budget(name);
+    return std::nullopt;
   }
 
   void archive(const std::string& name, ByteSource& packed, Packing packing, std::size_t depth) {

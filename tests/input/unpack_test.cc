@@ -165,10 +165,12 @@ TEST_CASE("unpack: damage is told where it is, what came before it counts") {
   CHECK(cut.told.find(" bytes ERROR unpacking stopped: truncated gzip") != std::string::npos);
   CHECK(cut.told.find("in=0 bytes") == std::string::npos);
 
-  const Walked nothing = walked(gzip("short text").substr(0, 20));
+  const Walked nothing = walked(gzip("short text").substr(0, 10));
   CHECK(nothing.told == "in {\n} ERROR\n");
   CHECK(nothing.why.starts_with("unpacking stopped: "));
-  CHECK(nothing.stored == 20);
+  CHECK(nothing.stored == 10);
+  CHECK(walked(gzip("short text").substr(0, 20)).told ==
+        "in=short tex ERROR unpacking stopped: truncated gzip input\n");
 
   std::string members =
       pack("zip", "none", {{"a", "first"}, {"b", "second"}}, "zip:compression=store");
@@ -182,6 +184,26 @@ TEST_CASE("unpack: damage is told where it is, what came before it counts") {
   const Walked half = walked(tar.substr(0, 100000));
   CHECK(half.told.starts_with("in {\nin!a=first\nin!b="));
   CHECK(half.told.find("ERROR") != std::string::npos);
+}
+
+TEST_CASE("unpack: what does not fit the checksum of a gzip file is damage") {
+  std::string lines;
+  for (int i = 0; i < 2000; ++i) lines += "line " + std::to_string(i * 7919) + "\n";
+  const std::string whole = gzip(lines);
+  const std::string told = "in=" + std::to_string(lines.size()) + " bytes\n";
+  REQUIRE(walked(whole).told == told);
+  for (std::size_t at = 12; at < whole.size(); at += 37) {
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+    CAPTURE(at);
+    const Walked found = walked(damaged);
+    CHECK(found.told.find("ERROR") != std::string::npos);
+    CHECK((found.told + found.why).find("unpacking stopped: ") != std::string::npos);
+  }
+  std::string padded = whole + std::string(512, '\0');
+  CHECK(walked(padded).told == told);
+  CHECK(walked(padded + "rest").told.find("ERROR unpacking stopped: damaged gzip") !=
+        std::string::npos);
 }
 
 TEST_CASE("unpack: names come out as UTF-8 whatever wrote them") {

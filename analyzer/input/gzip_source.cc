@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/gzip_source.h"
+
+#include <dlfcn.h>
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <utility>
+
+namespace dtsdoctor {
+namespace {
+
+// z_stream of zlib 1.x, which has kept its layout since 1995: building takes no header of zlib.
+struct ZStream {
+  const unsigned char* next_in = nullptr;
+  unsigned avail_in = 0;
+  unsigned long total_in = 0;
+  unsigned char* next_out = nullptr;
+  unsigned avail_out = 0;
+  unsigned long total_out = 0;
+  const char* message = nullptr;
+  void* state = nullptr;
+  void* allocate = nullptr;
+  void* release = nullptr;
+  void* opaque = nullptr;
+  int data_type = 0;
+  unsigned long adler = 0;
+  unsigned long reserved = 0;
+};
+
+constexpr int kOk = 0, kStreamEnd = 1, kNoProgress = -5;
+constexpr int kGzipOnly = 15 + 16;  // the largest window, and no other wrapping
+
+struct Zlib {
+  int (*init)(ZStream*, int, const char*, int) = nullptr;
+  int (*inflate)(ZStream*, int) = nullptr;
+  int (*reset)(ZStream*) = nullptr;
+  int (*end)(ZStream*) = nullptr;
+};
+
+template <typename Function>
+bool find(void* library, const char* name, Function& function) {
+  function = reinterpret_cast<Function>(::dlsym(library, name));  // NOLINT: what dlsym() is for
+  return function != nullptr;
+}
+
+// nullptr if it is not there.
+const Zlib* zlib() {
+  static const Zlib kLibrary = [] {
+    Zlib found;
+    void* const library = ::dlopen("libz.so.1", RTLD_NOW | RTLD_LOCAL);
+    const bool whole = library != nullptr && find(library, "inflateInit2_", found.init) &&
+                       find(library, "inflate", found.inflate) &&
+                       find(library, "inflateReset", found.reset) &&
+                       find(library, "inflateEnd", found.end);
+    return whole ? found : Zlib();
+  }();
+  return kLibrary.inflate == nullptr ? nullptr : &kLibrary;
+}
+
+class GzipSource : public ByteSource {
+ public:
+  GzipSource(const Zlib& library, ByteSource& packed)
+      : library_(library), packed_(packed), block_(kBlock, '\0') {}
+  GzipSource(const GzipSource&) = delete;
+  GzipSource& operator=(const GzipSource&) = delete;
+  ~GzipSource() override {
+    if (is_open_) library_.end(&stream_);
+  }
+
+  [[nodiscard]] bool open() {
+    is_open_ = library_.init(&stream_, kGzipOnly, "1", static_cast<int>(sizeof stream_)) == kOk;
+    return is_open_;
+  }
+
+  Result<std::size_t> read(char* to, std::size_t size) override {
+    if (size == 0) return std::size_t{0};
+    stream_.next_out = reinterpret_cast<unsigned char*>(to);
+    stream_.avail_out =
+        static_cast<unsigned>(std::min<std::size_t>(size, std::numeric_limits<unsigned>::max()));
+    const unsigned room = stream_.avail_out;
+    while (!ended_ && !problem_ && stream_.avail_out == room) advance();
+    const std::size_t got = room - stream_.avail_out;
+    if (got == 0 && problem_) return *problem_;
+    return got;
+  }
+
+ private:
+  static constexpr std::size_t kBlock = std::size_t{1} << 16;
+
+  // One step of inflating. What it gave out before it failed is good as far as anybody can tell.
+  void advance() {
+    if (stream_.avail_in == 0 && !refill()) return;
+    if (between_parts_ && !begin_part()) return;
+    const int status = library_.inflate(&stream_, 0);
+    if (status == kStreamEnd) {
+      between_parts_ = true;
+    } else if (status != kOk && status != kNoProgress) {
+      fail(stream_.message == nullptr ? "damaged gzip input"
+                                      : "damaged gzip input, " + std::string(stream_.message));
+    }
+  }
+
+  bool refill() {
+    const Result<std::size_t> got = packed_.read(block_.data(), block_.size());
+    if (!got.ok()) {
+      problem_ = got.problem();
+    } else if (*got > 0) {
+      stream_.next_in = reinterpret_cast<const unsigned char*>(block_.data());
+      stream_.avail_in = static_cast<unsigned>(*got);
+      return true;
+    } else if (between_parts_) {
+      ended_ = true;
+    } else {
+      fail("truncated gzip input");
+    }
+    return false;
+  }
+
+  // Zeros behind a part are padding, as of a tape.
+  bool begin_part() {
+    while (stream_.avail_in > 0 && *stream_.next_in == 0) {
+      ++stream_.next_in;
+      --stream_.avail_in;
+    }
+    if (stream_.avail_in == 0) return false;
+    between_parts_ = false;
+    (void)library_.reset(&stream_);
+    return true;
+  }
+
+  void fail(const std::string& why) {
+    problem_ = Problem{"cannot unpack", std::nullopt, "unpacking stopped: " + why, ""};
+  }
+
+  const Zlib& library_;
+  ByteSource& packed_;
+  std::string block_;
+  ZStream stream_;
+  bool is_open_ = false;
+  bool between_parts_ = false;
+  bool ended_ = false;
+  std::optional<Problem> problem_;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> open_gzip(ByteSource& packed) {
+  const Zlib* const library = zlib();
+  if (library == nullptr) return nullptr;
+  auto source = std::make_unique<GzipSource>(*library, packed);
+  if (!source->open()) return nullptr;
+  return source;
+}
+
+}  // namespace dtsdoctor

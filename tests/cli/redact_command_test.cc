@@ -86,6 +86,17 @@ TEST_CASE(
   CHECK_FALSE(contains(text.out, "ready to run"));
 }
 
+TEST_CASE("redact: what a baseline has is not new because of its labels") {
+  const TemporaryFolder folder;
+  (void)folder.file("a.log", kLog);
+  const Given given{"", folder.path()};
+  (void)folder.file("base.json", run({"scan", "-f", "json", "a.log"}, given).out);
+  const Run result = run(
+      {"scan", "--redact", "ids", "--baseline", "base.json", "--fail-on", "any", "a.log"}, given);
+  CHECK(result.exit == 0);
+  CHECK_FALSE(contains(result.out, "1408826137750019"));
+}
+
 TEST_CASE("redact: labels of scan's lines and of its summary are the same") {
   const TemporaryFolder folder;
   (void)folder.file("a.log", kLog);

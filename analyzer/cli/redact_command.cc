@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +20,17 @@ namespace {
 
 constexpr const char* kTerminalHint =
     "Paste what is to be shared and end it with Ctrl-D on a line of its own.\n";
+
+std::string visible_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t line = std::min(text.find('\n'), text.size());
+    out += visible(text.substr(0, line));
+    if (line < text.size()) out += '\n';
+    text.remove_prefix(std::min(line + 1, text.size()));
+  }
+  return out;
+}
 
 // Reads FILEs, and what is packed in them, into one text.
 class Reader : public UnpackVisitor {
@@ -83,7 +95,7 @@ ExitCode redact_command(const Options& options, const Environment& environment) 
   if (options.arguments.empty() && environment.stdin_is_terminal) environment.err(kTerminalHint);
   ShareableText text(options.redaction, options.limits.max_document, [&](std::string_view piece) {
     // What would act in a terminal is data in a file.
-    environment.out(environment.stdout_is_terminal ? visible(piece) : std::string(piece));
+    environment.out(environment.stdout_is_terminal ? visible_lines(piece) : std::string(piece));
   });
   Reader reader(options, text);
   if (options.arguments.empty()) reader.file("-");

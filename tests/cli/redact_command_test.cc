@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // `dtsdoctor redact` as a user meets it.
+#include "cli/redact_command.h"
+
 #include "catch.h"
 #include "support.h"
 
@@ -58,6 +60,22 @@ TEST_CASE("redact: more than can be held is looked through in parts, and that is
   CHECK(result.exit == 0);
   CHECK(contains(result.err, "limit max-document reached"));
   CHECK_FALSE(contains(result.out, "1408826137750019"));
+}
+
+TEST_CASE("redact: on a terminal nothing in the input acts, in a pipe it is data") {
+  const TemporaryFolder folder;
+  Options options;
+  options.arguments = {folder.file("a.log", "a\x1b[31mred\nnext\u202e line")};
+  std::string out;
+  Environment environment;
+  environment.out = [&](std::string_view text) { out += text; };
+  environment.err = environment.out;
+  CHECK(redact_command(options, environment) == ExitCode::done);
+  CHECK(out == "a\x1b[31mred\nnext\u202e line");
+  out.clear();
+  environment.stdout_is_terminal = true;
+  CHECK(redact_command(options, environment) == ExitCode::done);
+  CHECK(out == "a␛[31mred\nnext<U+202E> line");
 }
 
 TEST_CASE("redact: an empty input is nothing") {

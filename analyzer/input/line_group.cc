@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxBlankLinesAfterCode = 2;
 constexpr std::size_t kMaxBlankLinesAfterPanic = 1;
+constexpr std::size_t kMaxBlankLinesInChain = 1;
 
 // What a terminal shows of a line: a carriage return inside of it starts over.
 std::string_view shown(std::string_view line) {
@@ -70,6 +71,9 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   complete_ = in_one_piece;
   boxed_ = box_prefix(line) > 0;
   traceback_ = false;
+  awaits_chain_ = false;
+  chained_ = false;
+  awaits_level_ = false;
   goroutine_ = false;
   awaits_goroutine_ = opens_panic(line);
   awaits_message_ = is_lone_code(line, is_known_code);
@@ -77,6 +81,7 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   awaits_element_ = line.starts_with('<');
   add(line);
   awaits_trace_ = is_error_head(line);
+  awaits_level_ = is_stamp_line(line);
 }
 
 void LineGroup::add(std::string_view line) {
@@ -94,11 +99,27 @@ void LineGroup::add(std::string_view line) {
 }
 
 void LineGroup::note_trace(std::string_view line) {
-  awaits_trace_ = false;
-  traceback_ = traceback_ || opens_traceback(line);
+  awaits_trace_ = awaits_level_ && is_error_head(line);
+  awaits_level_ = false;
+  note_chain(line);
   if (!opens_goroutine(line)) return;
   goroutine_ = true;
   awaits_goroutine_ = false;
+}
+
+void LineGroup::note_chain(std::string_view line) {
+  if (is_blank_line(line)) return;
+  if (opens_traceback(line)) {
+    traceback_ = true;
+    awaits_chain_ = chained_ = false;
+  } else if (awaits_chain_ && opens_chained(line)) {
+    awaits_chain_ = false;
+    chained_ = true;
+  } else {
+    awaits_chain_ = traceback_ && last_is_indented_ && indent_of(line) == 0;
+    chained_ = false;
+  }
+  if (traceback_) blank_lines_ = 0;
 }
 
 // Flush left, below what leads to it.
@@ -153,7 +174,13 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
     if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesAfterPanic;
     if (blank_lines_ > 0) return opens_goroutine(line);
   }
+  if (awaits_chain_ || chained_) {
+    if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesInChain;
+    if (chained_ && opens_traceback(line)) return true;
+    if (blank_lines_ > 0) return awaits_chain_ && opens_chained(line);
+  }
   if (is_blank_line(line) || box_prefix(line) > 0) return false;
+  if (awaits_level_ && is_level_line(line)) return true;
   if (indent_of(line) > indent_) return true;
   if (begins_record(line)) return false;
   if (joins_element(line)) return true;

@@ -33,6 +33,7 @@ class LineGroup {
   void note_last(std::string_view line);
   void note_element(std::string_view line);
   void note_trace(std::string_view line);
+  void note_chain(std::string_view line);
   [[nodiscard]] bool joins_trace(std::string_view line) const;
   [[nodiscard]] bool joins_element(std::string_view line) const;
 
@@ -45,7 +46,10 @@ class LineGroup {
   bool awaits_element_ = false;    // so far only an XML declaration
   bool awaits_trace_ = false;      // so far only a logger's line that tells of an error
   bool awaits_goroutine_ = false;  // so far only Go's panic
+  bool awaits_level_ = false;      // so far only java.util.logging's first line
   bool traceback_ = false;
+  bool awaits_chain_ = false;  // a traceback has ended in its exception
+  bool chained_ = false;       // another traceback was announced
   bool goroutine_ = false;
   bool last_is_corner_ = false;  // the last line only opens a box
   bool last_ends_in_colon_ = false;

@@ -107,6 +107,35 @@ bool opens_traceback(std::string_view line) {
   return line.starts_with("Traceback (most recent call last)");
 }
 
+bool opens_chained(std::string_view line) {
+  return line.starts_with("During handling of the above exception, another exception occurred") ||
+         line.starts_with("The above exception was the direct cause of the following exception");
+}
+
+bool is_stamp_line(std::string_view line) {
+  // Mon d, yyyy h:mm:ss AM class method
+  constexpr std::size_t kWords = 7;
+  if (line.size() < 20 || !is_upper(line[0]) || line[3] != ' ' || !starts_with_time(line))
+    return false;
+  std::array<std::string_view, kWords> words;
+  std::size_t count = 0;
+  for (std::string_view rest = trimmed(line); !rest.empty(); ++count) {
+    if (count == kWords) return false;
+    words[count] = rest.substr(0, rest.find(' '));
+    rest = trimmed(rest.substr(words[count].size()));
+  }
+  const bool has_half = count > 4 && (words[4] == "AM" || words[4] == "PM");
+  return has_half && (count == kWords || count == kWords - 1) && words[1].ends_with(',');
+}
+
+bool is_level_line(std::string_view line) {
+  constexpr std::array<std::string_view, 7> kLevels = {"SEVERE", "WARNING", "INFO",  "CONFIG",
+                                                       "FINE",   "FINER",   "FINEST"};
+  const std::size_t colon = line.find(':');
+  return colon != std::string_view::npos && line.substr(colon).starts_with(": ") &&
+         std::find(kLevels.begin(), kLevels.end(), line.substr(0, colon)) != kLevels.end();
+}
+
 bool opens_goroutine(std::string_view line) {
   return line.starts_with("goroutine ") && trimmed(line).ends_with("]:");
 }

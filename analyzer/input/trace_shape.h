@@ -20,6 +20,14 @@ namespace dtsdoctor {
 // "Traceback (most recent call last):"
 [[nodiscard]] bool opens_traceback(std::string_view line);
 
+// What Python prints between two tracebacks of one failure, with a blank line on either side.
+[[nodiscard]] bool opens_chained(std::string_view line);
+
+// java.util.logging prints two lines: "Nov 26, 2026 8:00:00 AM com.example.Job run", and below it
+// "SEVERE: …".
+[[nodiscard]] bool is_stamp_line(std::string_view line);
+[[nodiscard]] bool is_level_line(std::string_view line);
+
 // "goroutine 1 [running]:"
 [[nodiscard]] bool opens_goroutine(std::string_view line);
 

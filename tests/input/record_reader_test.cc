@@ -255,6 +255,33 @@ TEST_CASE("records: a traceback below a logger's line") {
   }
 }
 
+TEST_CASE("records: tracebacks of which one led to the other") {
+  const std::string first = "Traceback (most recent call last):\n  File \"x\"\na.b.NoError: y";
+  const std::string second = "Traceback (most recent call last):\n  File \"z\"\nValueError: w";
+  for (const std::string between :
+       {"During handling of the above exception, another exception occurred:",
+        "The above exception was the direct cause of the following exception:"}) {
+    CHECK(together(first + "\n\n" + between + "\n\n" + second));
+    CHECK(together("ERROR:root:it failed\n" + first + "\n\n" + between + "\n\n" + second + "\n\n" +
+                   between + "\n\n" + first));
+    CHECK(records_of(first + "\n\n" + between + "\n\nplain").size() == 2);
+    CHECK(records_of("plain\n\n" + between + "\n\n" + second).size() == 3);
+  }
+  CHECK(records_of(first + "\n\n" + second).size() == 2);
+  CHECK(records_of(first + "\n\nplain").size() == 2);
+  CHECK(records_of(first + "\nplain").size() == 2);
+}
+
+TEST_CASE("records: the two lines of java.util.logging, and the exception below") {
+  const std::string stamp = "Nov 26, 2026 8:00:00 AM com.example.Job run";
+  CHECK(together(stamp + "\nSEVERE: it failed"));
+  CHECK(together(stamp + "\nSEVERE: it failed\na.b.NoException: y\n\tat a.b.C.d(C.java:1)"));
+  CHECK(records_of(stamp + "\nINFO: all is well\na.b.NoException: y").size() == 2);
+  CHECK(records_of(stamp + "\nSEVERE: a\n" + stamp + "\nSEVERE: b").size() == 2);
+  CHECK(records_of(stamp + "\nplain words").size() == 2);
+  CHECK(records_of("2026-11-26 08:00:00 com.example.Job run\nSEVERE: it failed").size() == 2);
+}
+
 TEST_CASE("records: Go's panic and its goroutine") {
   const std::string routine =
       "goroutine 1 [running]:\nmain.run(0x1)\n\t/x/main.go:3 +0x1\ncreated by main.main\n\t/x.go:9";

@@ -35,6 +35,13 @@ ExitCode wrong_usage(std::string what, std::string help, const Environment& envi
   return ExitCode::bad_usage;
 }
 
+// Is it the family of errors that stands in front of their ids?
+bool is_area(const RuleSet& rules, std::string_view name) {
+  return std::any_of(rules.patterns.begin(), rules.patterns.end(), [&](const Pattern& pattern) {
+    return equals_fold(pattern.id.substr(0, pattern.id.find('/')), name);
+  });
+}
+
 Problem unknown(const RuleSet& rules, std::string_view query) {
   constexpr std::size_t kShown = 60;
   const std::string_view name = trimmed(query);
@@ -46,7 +53,12 @@ Problem unknown(const RuleSet& rules, std::string_view query) {
                   std::string(kList)};
   const std::vector<std::string> near = near_topics(rules, name);
   const std::string rule = nearest_rule(rules, query);
-  if (!near.empty()) {
+  const std::string_view area =
+      name.substr(0, name.find('/') + 1 == name.size() ? name.size() - 1 : std::string_view::npos);
+  if (is_area(rules, area)) {
+    problem.why = "it is an area with errors of its own";
+    problem.help = fmt::format("dtsdoctor rules list --area {}", lowered(area));
+  } else if (!near.empty()) {
     problem.why = fmt::format("did you mean '{}'?", fmt::join(near, "' or '"));
   } else if (!rule.empty()) {
     problem.why = fmt::format("no rule fits this text; the nearest is {}", rule);

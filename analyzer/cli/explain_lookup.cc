@@ -93,6 +93,41 @@ std::optional<ExplainTopic> in_text(const RuleSet& rules, std::string_view text)
   return errors(std::move(found), "");
 }
 
+// Lower case, each run of blanks one blank.
+std::string plain_words(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (!is_space(c)) {
+      out += to_lower(c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+// The errors whose text has these words in a row, up to the first value in them: a part of a
+// message, which no rule takes for the error. Nothing if it is a part of too many.
+std::optional<ExplainTopic> with_words(const RuleSet& rules, std::string_view text) {
+  constexpr std::size_t kShortest = 12;
+  constexpr std::size_t kMost = 8;
+  const std::string_view head =
+      trimmed(text.substr(0, text.find_first_of(":;,\"'`<([{0123456789")));
+  const std::string wanted = plain_words(head);
+  if (wanted.size() < kShortest || wanted.find(' ') == std::string::npos) return std::nullopt;
+  std::vector<const Pattern*> found;
+  for (const Pattern& pattern : rules.patterns) {
+    const auto examples = RuleSet::part(rules.examples, pattern.match_examples);
+    const bool has_words =
+        std::any_of(examples.begin(), examples.end(), [&](const Example& example) {
+          return plain_words(example.text).find(wanted) != std::string::npos;
+        });
+    if (has_words) found.push_back(&pattern);
+  }
+  if (found.empty() || found.size() > kMost) return std::nullopt;
+  return errors(std::move(found), "");
+}
+
 std::optional<ExplainTopic> with_id(const RuleSet& rules, std::string_view name) {
   ExplainTopic topic;
   if (equals_fold(name, kMatrix)) {
@@ -132,7 +167,8 @@ std::optional<ExplainTopic> find_topic(const RuleSet& rules, std::string_view qu
   const std::string_view name = trimmed(query);
   if (auto topic = with_id(rules, name)) return topic;
   if (auto topic = with_code(rules, name)) return topic;
-  return in_text(rules, query);
+  if (auto topic = in_text(rules, query)) return topic;
+  return with_words(rules, name);
 }
 
 std::vector<std::string> near_topics(const RuleSet& rules, std::string_view name) {

@@ -3,7 +3,10 @@
 // How the spellings of a code lead to one error.
 #include "cli/explain_lookup.h"
 
+#include <algorithm>
+
 #include "catch.h"
+#include "rules/builtin.h"
 #include "rules/small_rules.h"
 
 namespace dtsdoctor::testing {
@@ -56,6 +59,25 @@ TEST_CASE("explain lookup: a number alone is every code that ends in it") {
   CHECK(found("104").empty());
   CHECK(found("dts").empty());
   CHECK(found("").empty());
+}
+
+TEST_CASE("explain lookup: some words of a message are enough, a value behind them is no matter") {
+  const auto ids = [](std::string_view query) {
+    std::vector<std::string> out;
+    if (const auto topic = find_topic(builtin_rules(), query)) {
+      for (const Pattern* pattern : topic->errors) out.emplace_back(pattern->id);
+    }
+    return out;
+  };
+  for (const char* query : {"The role not exists", "the  role not EXISTS",
+                            "The role not exists: acs:ram::1703345908127764:role/xacct-reader"}) {
+    const Ids found = ids(query);
+    CAPTURE(query);
+    CHECK(std::count(found.begin(), found.end(), "cross-account/role-not-found") == 1);
+  }
+  CHECK(ids("the role").empty());
+  CHECK(ids("role").empty());
+  CHECK(ids("the widget not exists").empty());
 }
 
 TEST_CASE("explain lookup: a name that is nearly right is offered as it has to be typed") {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnose/log_header.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/ascii.h"
 #include "diagnose/time_shape.h"
+#include "input/log_level.h"
 
 namespace dtsdoctor {
 namespace {
@@ -13,14 +11,8 @@ namespace {
 constexpr std::size_t kLongestBracket = 80;
 constexpr int kMostItems = 12;
 
-constexpr std::array<std::string_view, 13> kLevels = {
-    "ERROR", "WARN",   "WARNING", "INFO",     "INFORMATION", "DEBUG", "TRACE",
-    "FATAL", "NOTICE", "SEVERE",  "CRITICAL", "VERBOSE",     "ALERT"};
-
 bool is_level(std::string_view word, bool any_case) {
-  return std::any_of(kLevels.begin(), kLevels.end(), [&](std::string_view level) {
-    return any_case ? equals_fold(word, level) : word == level;
-  });
+  return any_case ? log_level(word) != LogLevel::none : is_level_in_capitals(word);
 }
 
 std::size_t time_length(std::string_view text) {

@@ -8,6 +8,7 @@
 #include "input/clean_text.h"
 #include "input/json_line.h"
 #include "input/line_prefix.h"
+#include "input/log_level.h"
 
 namespace dtsdoctor {
 namespace {
@@ -88,12 +89,9 @@ std::size_t annotation_message(std::string_view text) {
 
 // What a program puts in brackets itself is a level or a time.
 bool is_branch(std::string_view name) {
-  constexpr std::array<std::string_view, 10> kLevels = {"error",  "warn",    "warning", "info",
-                                                        "debug",  "trace",   "fatal",   "notice",
-                                                        "severe", "pipeline"};
   const std::string lower = lowered(trimmed(name));
   return !lower.empty() && !is_digit(lower[0]) && name.find('[') == std::string_view::npos &&
-         std::find(kLevels.begin(), kLevels.end(), lower) == kLevels.end();
+         log_level(lower) == LogLevel::none && lower != "pipeline";
 }
 
 // "__source__:10.0.0.5", "__tag__:__path__:/x", as SLS's console copies a log.

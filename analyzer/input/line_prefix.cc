@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/byte_set.h"
 #include "base/hex.h"
+#include "input/log_level.h"
 
 namespace dtsdoctor {
 namespace {
@@ -15,10 +16,6 @@ constexpr std::size_t kLongestName = 253;  // of a host or a pod, as DNS allows
 
 constexpr std::array<std::string_view, 12> kMonths = {
     "Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec "};
-
-// What stands where syslog has a host, when it is a program's own logger.
-constexpr std::array<std::string_view, 10> kLevels = {
-    "ERROR", "WARN", "WARNING", "INFO", "DEBUG", "TRACE", "FATAL", "NOTICE", "SEVERE", "CRITICAL"};
 
 // Digits where the picture has 'd', else itself; the picture's size, or 0 if it does not fit.
 std::size_t picture_length(std::string_view text, std::string_view picture) {
@@ -72,9 +69,8 @@ void add_name(std::string& stream, std::string_view kind, std::string_view name)
 std::size_t host_and_tag_length(std::string_view text, bool needs_pid) {
   const std::size_t host = text.substr(0, kLongestName).find(' ');
   if (host == std::string_view::npos || host == 0) return 0;
-  if (is_upper(text[0]) && is_upper(text[host - 1]) &&
-      std::find(kLevels.begin(), kLevels.end(), text.substr(0, host)) != kLevels.end())
-    return 0;
+  // There a program's own logger has a level.
+  if (is_upper(text[0]) && is_level_in_capitals(text.substr(0, host))) return 0;
   const std::size_t tag = host + 1;
   std::size_t at = tag;
   while (at < text.size() && at - tag < kLongestName && kTagBytes.holds(text[at])) ++at;

@@ -2,11 +2,11 @@
 #include "input/record_time.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/ascii.h"
 #include "input/calendar.h"
 #include "input/json_time.h"
+#include "input/log_level.h"
 #include "input/trace_shape.h"
 
 namespace dtsdoctor {
@@ -16,11 +16,6 @@ constexpr std::size_t kHeader = 200;   // bytes of a record in which its own tim
 constexpr std::size_t kCarrier = 700;  // bytes that carriers put in front of it
 constexpr std::size_t kLongestWord = 60;
 constexpr int kMostWords = 8;  // of a header in front of its time
-
-constexpr std::array<std::string_view, 21> kLevels = {
-    "e",     "w",     "i",     "f",      "d",      "err",     "warn",
-    "info",  "crit",  "log",   "error",  "notice", "debug",   "trace",
-    "fatal", "alert", "emerg", "severe", "panic",  "warning", "critical"};
 
 std::size_t past_blanks_and_colours(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -45,12 +40,13 @@ std::size_t word_length(std::string_view text) {
   return length;
 }
 
-// The part of a word in front of its punctuation: "ERROR:" is a level.
+// The part of a word in front of its punctuation: "ERROR:" is a level, "E" as well.
 bool is_level(std::string_view word) {
   while (!word.empty() && (word.back() == ':' || word.back() == ',' || word.back() == '|'))
     word.remove_suffix(1);
-  return std::any_of(kLevels.begin(), kLevels.end(),
-                     [&](std::string_view level) { return equals_fold(word, level); });
+  const bool is_letter = word.size() == 1 && std::string_view("ewifd").find(to_lower(word[0])) !=
+                                                 std::string_view::npos;
+  return is_letter || log_level(word) != LogLevel::none;
 }
 
 struct Header {

@@ -2,37 +2,22 @@
 #include "input/trace_shape.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/ascii.h"
 #include "input/error_signs.h"
 #include "input/line_shape.h"
+#include "input/log_level.h"
 
 namespace dtsdoctor {
 namespace {
 
 constexpr int kMostWords = 8;  // of a header in front of its level, the time's own among them
 
-constexpr std::array<std::string_view, 12> kBadLevels = {"error", "err",    "warn",  "warning",
-                                                         "fatal", "severe", "crit",  "critical",
-                                                         "alert", "emerg",  "panic", "fail"};
-
-constexpr std::array<std::string_view, 10> kOtherLevels = {
-    "info", "debug", "trace", "notice", "inf", "dbg", "fine", "finer", "config", "verbose"};
-
-template <std::size_t count>
-bool is_one_of(std::string_view word, const std::array<std::string_view, count>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view each) { return equals_fold(word, each); });
-}
-
-enum class Head { none, bad, other };
-
-// Python's own way has more behind the level: "ERROR:root:it failed".
-Head level_of(std::string_view word) {
+// Python's own way has more behind the level: "ERROR:root:it failed". .NET's console has one of its
+// own.
+LogLevel level_of(std::string_view word) {
   word = word.substr(0, word.find(':'));
-  if (is_one_of(word, kBadLevels)) return Head::bad;
-  return is_one_of(word, kOtherLevels) ? Head::other : Head::none;
+  return equals_fold(word, "fail") ? LogLevel::bad : log_level(word);
 }
 
 bool is_upper_case(std::string_view word) {
@@ -52,20 +37,20 @@ std::string_view next_word(std::string_view& rest, bool& bracketed) {
   return trimmed(word);
 }
 
-Head head_of(std::string_view line, bool timed) {
+LogLevel head_of(std::string_view line, bool timed) {
   // klog: E0304 05:06:07
   if (timed && is_alpha(line[0]) && is_digit(line[1]))
-    return line[0] == 'I' ? Head::other : Head::bad;
+    return line[0] == 'I' ? LogLevel::usual : LogLevel::bad;
   bool bracketed = false;
   for (int words = 0; words < kMostWords && !line.empty(); ++words) {
     const std::string_view word = next_word(line, bracketed);
-    const Head level = level_of(word);
+    const LogLevel level = level_of(word);
     // Without a time only a logger's way of writing a level tells it from any other word.
     const bool written_so = bracketed || is_upper_case(word.substr(0, word.find(':')));
-    if (level != Head::none && (timed || written_so)) return level;
-    if (!timed && !bracketed) return Head::none;
+    if (level != LogLevel::none && (timed || written_so)) return level;
+    if (!timed && !bracketed) return LogLevel::none;
   }
-  return timed ? Head::other : Head::none;
+  return timed ? LogLevel::usual : LogLevel::none;
 }
 
 // "com.example.ApplyError": a class in a package that says what it is by its end.
@@ -92,8 +77,8 @@ std::size_t exception_name(std::string_view line) {
 
 bool is_error_head(std::string_view line) {
   const bool timed = starts_with_time(line);
-  const Head head = head_of(line, timed);
-  return head == Head::bad || (head == Head::other && looks_like_error(line));
+  const LogLevel head = head_of(line, timed);
+  return head == LogLevel::bad || (head == LogLevel::usual && looks_like_error(line));
 }
 
 bool opens_exception(std::string_view line) {

@@ -77,6 +77,10 @@ struct Labelled {
   std::string_view code;
 };
 
+bool is_bracket(char c) {
+  return std::string_view("[]{}()\"'\\ ").find(c) != std::string_view::npos;
+}
+
 // Whatever program printed the envelope, with its labels in whatever order and on however many
 // lines: a code in words, and a message.
 std::optional<Labelled> labelled_error(std::string_view record) {
@@ -90,7 +94,10 @@ std::optional<Labelled> labelled_error(std::string_view record) {
         record.substr(label.value.begin, label.value.end - label.value.begin);
     const std::string_view line = trimmed(value.substr(0, value.find('\n')));
     const bool tells = label.role == LabelRole::message || label.role == LabelRole::status_prefix;
-    if (tells && error.message.empty()) error.message = line;
+    // Of a document or a list in place of a message only the bracket is on the line.
+    const bool has_words = std::count_if(line.begin(), line.end(), is_bracket) <
+                           static_cast<std::ptrdiff_t>(line.size());
+    if (tells && error.message.empty() && has_words) error.message = line;
     const bool in_words =
         std::any_of(line.begin(), line.end(), is_alpha) && line.find(' ') == std::string_view::npos;
     if (label.role == LabelRole::code && in_words && error.code.empty()) error.code = line;

@@ -63,6 +63,9 @@ TEST_CASE("templates: an error in an envelope is known by its code and message")
     CAPTURE(record);
     CHECK(name_of(record) == "Odd.Thing: it is gone");
   }
+  // A document stands where the message should.
+  CHECK(name_of("ErrorCode: Odd.Thing\nMessage: {\n  \"a\": {\"Message\": \"it is gone\"}\n}\n") ==
+        "Odd.Thing: it is gone");
   CHECK(name_of("ERROR code=500 message=it is gone") == "code=500 message=it is gone");
 }
 

@@ -126,9 +126,7 @@ void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
   for (Unit& unit : units) {
     if (unit.*member == nullptr) open.push_back(&unit);
   }
-  const bool one_to_one = left.size() == 1 && open.size() == 1;
-  if (!left.empty() && !open.empty() && (one_to_one || units.size() == 1))
-    open.front()->*member = left.front();
+  if (left.size() == 1 && open.size() == 1) open.front()->*member = left.front();
 }
 
 void assign_policies(const Case& of, std::vector<Unit>& units) {
@@ -218,13 +216,20 @@ std::vector<Unit> units_of(const Case& of) {
     const bool is_entered = entered != nullptr && equals_fold(trimmed(entered->text), kDefaultRole);
     if (unit.role == nullptr && is_entered) unit.role = default_role;
   }
+  // A list does not say whose it is; where no other role is in question it is the default role's.
+  const bool only_default =
+      default_role != nullptr && roles.empty() && of.attachments.size() == 1 &&
+      std::none_of(units.begin(), units.end(), [](const Unit& unit) {
+        const FactValue* entered = unit.task == nullptr ? nullptr : role_of(*unit.task, unit.side);
+        return entered != nullptr && !equals_fold(trimmed(entered->text), kDefaultRole);
+      });
   std::vector<const AttachmentsDocument*> attachments;
   for (const AttachmentsDocument& document : of.attachments) {
-    if (lowered(document.input).find("default") == std::string::npos) {
-      attachments.push_back(&document);
-    } else {
+    const bool by_name = lowered(document.input).find("default") != std::string::npos;
+    if (by_name || only_default) {
       for (Unit& unit : units) unit.default_attachments = &document;
     }
+    if (!by_name) attachments.push_back(&document);
   }
   assign(attachments, units, &Unit::attachments);
   assign_policies(of, units);

@@ -129,4 +129,29 @@ TEST_CASE("units: documents of the default role are kept apart") {
   CHECK(policies_of(unit) == "-");
 }
 
+TEST_CASE("units: of two lists without a hint none is taken, in whatever order they come") {
+  const std::string role = get_role(trusting(kCreator), kOwner);
+  const Document some = document("p.json", attached("AliyunDTSRolePolicy"));
+  const Document none = document("q.json", attached("ReadOnlyAccess"));
+  for (const bool with_task : {false, true}) {
+    Case of = with_task ? case_of({{"task.json", source_task()}, {"r.json", role}})
+                        : case_of({{"r.json", role}});
+    add(of, some);
+    CHECK(policies_of(units_of(of)[0]) == "p.json");
+    add(of, none);
+    CHECK(policies_of(units_of(of)[0]) == "-");
+  }
+}
+
+TEST_CASE("units: a list without a hint is the default role's where no other role is in question") {
+  const std::string role =
+      get_role(trust("acs:ram::1:root", "dts.aliyuncs.com"), kOwner, "AliyunDTSDefaultRole");
+  const std::string list = attached("AliyunDTSRolePolicy");
+  CHECK(units_of(case_of({{"r.json", role}, {"p.json", list}}))[0].default_attachments != nullptr);
+  const Case with = case_of({{"task.json", source_task()}, {"r.json", role}, {"p.json", list}});
+  CHECK(units_of(with)[0].default_attachments == nullptr);
+  const Case two = case_of({{"r.json", role}, {"p.json", list}, {"q.json", list}});
+  CHECK(units_of(two)[0].default_attachments == nullptr);
+}
+
 }  // namespace dtsdoctor::testing

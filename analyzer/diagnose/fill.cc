@@ -65,6 +65,18 @@ bool is_plain(std::string_view value) {
   });
 }
 
+// Does the value stand at its place, in whatever spelling, and not the name of a variable that
+// holds it? Letters and digits are the same in each.
+bool is_written_out(const FactValue& value) {
+  const Place& place = *value.place;
+  if (place.mark_end <= place.mark_begin || place.mark_end > place.text.size()) return true;
+  const std::string_view written =
+      std::string_view(place.text).substr(place.mark_begin, place.mark_end - place.mark_begin);
+  std::size_t begin = value.text.size();
+  while (begin > 0 && is_alnum(value.text[begin - 1])) --begin;
+  return written.find(std::string_view(value.text).substr(begin)) != std::string_view::npos;
+}
+
 std::vector<FilledChange> fill_changes(const Fix& fix, const Facts& facts) {
   std::vector<FilledChange> changes;
   for (const Change& change : RuleSet::part(facts.rules().changes, fix.changes)) {
@@ -72,7 +84,7 @@ std::vector<FilledChange> fill_changes(const Fix& fix, const Facts& facts) {
     std::string to = fill(change.to, facts, Lang::en, &missing);
     const Fact& fact = facts.at(change.fact);
     const bool placed = fact.values.size() == 1 && fact.values.front().place &&
-                        fact.values.front().place->line != 0;
+                        fact.values.front().place->line != 0 && is_written_out(fact.values.front());
     if (missing.empty() && placed && is_plain(to) && to != fact.values.front().text)
       changes.push_back({fact.values.front(), std::move(to)});
   }

@@ -108,6 +108,27 @@ TEST_CASE("fix: a value is replaced where it was written, if the new one means i
   CHECK(fill_fix(0, facts, Lang::en).changes.empty());
 }
 
+TEST_CASE("fix: the name of a variable is not replaced by the value it should have") {
+  const LoadedRules rules =
+      loaded({three_facts(),
+              fix_file(R"("steps": [{"en": "s"}], "changes": [{"fact": "a", "to": "{b}"}])")});
+  Place place;
+  place.input = "main.tf";
+  place.line = 3;
+  Facts facts(rules.rules);
+  facts.set("b", {"new-1", std::nullopt});
+  const auto changes = [&](const std::string& line, const std::string& marked) {
+    place.text = line;
+    place.mark_begin = line.find(marked);
+    place.mark_end = place.mark_begin + marked.size();
+    facts.set("a", {"acs:ram::1:role/old", place});
+    return fill_fix(0, facts, Lang::en).changes.size();
+  };
+  CHECK(changes("role = local.role", "local.role") == 0);
+  CHECK(changes("role = \"acs:ram::1:role/old\"", "acs:ram::1:role/old") == 1);
+  CHECK(changes("&Role=acs%3Aram%3A%3A1%3Arole%2Fold&", "acs%3Aram%3A%3A1%3Arole%2Fold") == 1);
+}
+
 TEST_CASE("fix: with a fact missing it has placeholders") {
   const LoadedRules rules = rules_with_fix();
   const FilledFix fix = fill_fix(0, Facts(rules.rules), Lang::zh);

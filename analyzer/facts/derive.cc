@@ -82,6 +82,15 @@ void add_name_in_arn(Facts& facts) {
   facts.set("endpoint.role_name_from_arn", {role->text.substr(slash + 1), role->place});
 }
 
+// The name under which RAM would know the entered role: without the ARN or the blanks around it.
+void add_role_to_look_up(Facts& facts) {
+  const FactValue* role = facts.value("endpoint.role_name");
+  const FactValue* in_arn = facts.value("endpoint.role_name_from_arn");
+  if (role == nullptr) return;
+  const std::string_view name = trimmed(in_arn != nullptr ? in_arn->text : role->text);
+  if (!name.empty()) facts.set("endpoint.role_to_look_up", {std::string(name), role->place});
+}
+
 // Did the failure look for a role other than the configured one?
 void add_other_role(Facts& facts) {
   const FactValue* named = facts.value("message.role_name");
@@ -104,6 +113,17 @@ void add_refused_operator(Facts& facts) {
   const FactValue* telling = calls_dts ? action : is_user ? type : nullptr;
   facts.set("denial.refuses_operator", {telling != nullptr ? "true" : "false",
                                         telling != nullptr ? telling->place : std::nullopt});
+}
+
+// What a Deny is known to forbid: the action of the refusal, else those that a policy denies.
+void add_forbidden_actions(Facts& facts) {
+  if (const FactValue* action = facts.value("denial.action"); action != nullptr) {
+    facts.set("denial.forbidden_actions", *action);
+    return;
+  }
+  const Fact& denied = facts.at("ram.permissions.denied_actions");
+  if (denied.state == FactState::known && !denied.values.empty())
+    facts.set_list("denial.forbidden_actions", denied.values, denied.document);
 }
 
 // Whose identity it is, only its file may say; that another account owns the instance it proves
@@ -192,6 +212,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
       facts.set("task.label", {unit.task->label, unit.task->place});
     }
     add_name_in_arn(facts);
+    add_role_to_look_up(facts);
     if (!unit.side.empty()) add_matrix_facts(facts, *unit.task, unit.side);
   }
   add_other_role(facts);
@@ -203,6 +224,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
   add_role_facts(facts, of, unit);
   if (unit.attachments != nullptr) add_attachments(facts, *unit.attachments, "ram.attached.");
   add_permission_facts(facts, unit);
+  add_forbidden_actions(facts);
   if (unit.default_role != nullptr) add_default_role(facts, *unit.default_role);
   if (unit.default_attachments != nullptr)
     add_attachments(facts, *unit.default_attachments, "ram.default_role.attached_");

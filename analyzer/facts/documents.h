@@ -30,6 +30,8 @@ struct TaskDocument {
   std::map<std::string, FactValue> source;
   std::map<std::string, FactValue> destination;
   std::map<std::string, FactValue> task;
+  // Labels of the console for which the API has no single value, by the facts they would be.
+  std::map<std::string, FactValue> source_labels, destination_labels;
   bool closes_endpoints = false;  // what it lacks is known to be absent
   std::vector<std::string> secrets;
   std::vector<Problem> notes;  // keys that look mistyped

@@ -24,7 +24,7 @@ struct Endpoint {
   const FactValue* region = nullptr;
   const DatabaseType* type = nullptr;
   const AccessMethod* method = nullptr;
-  bool console_words = false;  // the method was given by its label
+  bool console_words = false;  // no spelling of the API to check
 };
 
 const FactValue* find(const std::map<std::string, FactValue>& values, const std::string& key) {
@@ -88,11 +88,17 @@ void set_method(const RuleSet& rules, Endpoint& endpoint) {
 }
 
 Endpoint read_endpoint(const RuleSet& rules, const TaskDocument& task, std::string_view side) {
-  const auto& values = side == "destination" ? task.destination : task.source;
+  const bool is_source = side != "destination";
+  const auto& values = is_source ? task.source : task.destination;
+  const auto& labels = is_source ? task.source_labels : task.destination_labels;
+  const auto entered = [&](const char* key) {
+    const FactValue* value = find(values, key);
+    return value != nullptr ? value : find(labels, key);
+  };
   Endpoint out;
   out.side = side;
-  out.engine = find(values, "endpoint.engine");
-  out.instance_type = find(values, "endpoint.instance_type");
+  out.engine = entered("endpoint.engine");
+  out.instance_type = entered("endpoint.instance_type");
   out.region = find(values, "endpoint.region");
   if (out.engine != nullptr) {
     out.type = type_named(rules, side, out.engine->text);
@@ -100,6 +106,9 @@ Endpoint read_endpoint(const RuleSet& rules, const TaskDocument& task, std::stri
     out.type = default_type(rules, side);
   }
   if (out.instance_type != nullptr) set_method(rules, out);
+  // A type that was given by its label needs no value of the API.
+  const bool by_label = out.engine != nullptr && find(values, "endpoint.engine") == nullptr;
+  if (by_label && out.method != nullptr && !out.method->is_cloud) out.console_words = true;
   return out;
 }
 
@@ -148,10 +157,12 @@ std::vector<FactValue> offered(const RuleSet& rules, const DatabaseType& type, L
   return out;
 }
 
-// The matrix is about tasks with two ends; change tracking has none of its own.
+// The matrix is about tasks with two ends; change tracking has no destination. What somebody wrote
+// down of the console's page may leave it out all the same.
 bool has_matrix(const TaskDocument& task) {
   const FactValue* job_type = find(task.task, "task.job_type");
-  return job_type != nullptr ? !same(job_type->text, kChangeTracking) : !task.destination.empty();
+  return job_type != nullptr ? !same(job_type->text, kChangeTracking)
+                             : !task.destination.empty() || task.form == TaskForm::console;
 }
 
 std::optional<Place> place_of(const FactValue* value, const TaskDocument& task) {
@@ -179,6 +190,7 @@ void add_cell(Facts& facts, const TaskDocument& task, const Endpoint& own) {
     facts.set_list("endpoint.matrix.offered", offered(rules, *own.type, Lang::en), place);
     facts.set_list("endpoint.matrix.offered_zh", offered(rules, *own.type, Lang::zh), place);
   }
+  if (own.instance_type != nullptr) facts.set("endpoint.matrix.method_entered", *own.instance_type);
   if (own.method != nullptr)
     facts.set("endpoint.matrix.method", {std::string(own.method->id), own.instance_type->place});
   if (const std::string_view cell = cell_of(rules, own); !cell.empty()) {

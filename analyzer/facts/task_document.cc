@@ -59,8 +59,10 @@ class Mapper {
     if (field.secret) keep_secret(value);
     if (field.fact == kNoFact) return;
     const std::string text = meaning(field, value);
-    if (text.empty()) return;
-    facts_of(field.side)[std::string(key_of(field))] = {text, source_.place(value.span)};
+    const bool has_meaning = !text.empty();
+    auto& values = has_meaning ? facts_of(field.side) : labels_of(field.side);
+    values[std::string(key_of(field))] = {has_meaning ? text : value.text,
+                                          source_.place(value.span)};
   }
 
   // Also as it is spelled: a log may repeat the command line or the URL.
@@ -100,6 +102,10 @@ class Mapper {
   std::map<std::string, FactValue>& facts_of(std::string_view side) {
     if (side == "source") return out_.source;
     return side == "destination" ? out_.destination : out_.task;
+  }
+
+  std::map<std::string, FactValue>& labels_of(std::string_view side) {
+    return side == "destination" ? out_.destination_labels : out_.source_labels;
   }
 
   void note_strange(const NamedValue& value) {

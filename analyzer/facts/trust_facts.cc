@@ -130,6 +130,25 @@ Values denied_principals(const TrustPolicy& policy, const FactValue* creator,
   return denied;
 }
 
+// The creator's account, where an unconditional Deny names it: as which DTS comes is then denied in
+// all but name. Without the creator's id: an account that is allowed too.
+Values denied_creators(const TrustPolicy& policy, const FactValue* creator,
+                       const Allowed& allowed) {
+  Values denied;
+  for (const TrustStatement& statement : policy.statements) {
+    if (!statement.denies || !statement.covers_assume_role || !statement.conditions.empty())
+      continue;
+    for (const FactValue& principal : statement.accounts) {
+      const std::optional<FactValue> account = account_of(principal);
+      const bool is_root = account && principal.text.ends_with(":root");
+      if (is_root && (creator != nullptr ? account->text == creator->text
+                                         : holds(allowed.service.ids, account->text)))
+        denied.push_back(principal);
+    }
+  }
+  return denied;
+}
+
 // Statements that the corrected policy keeps: what is not about DTS. One that only trusts the
 // creator's account is replaced by the documented statement; one that denies everybody is not kept.
 Values other_statements(const TrustPolicy& policy, const FactValue* creator) {
@@ -203,6 +222,8 @@ void add_trust_facts(Facts& facts, const TrustPolicy& policy) {
   facts.set_list("ram.trust.dts_principals", allowed.dts, policy.place);
   facts.set_list("ram.trust.bare_service", allowed.bare, policy.place);
   facts.set_list("ram.trust.denied_dts_principals", denied_principals(policy, creator, allowed),
+                 policy.place);
+  facts.set_list("ram.trust.denied_creators", denied_creators(policy, creator, allowed),
                  policy.place);
   facts.set_list("ram.trust.conditions", binding_conditions(policy, creator, allowed),
                  policy.place);

@@ -45,6 +45,14 @@ TEST_CASE("config facts: an end is cross-account by its owner or its role") {
   CHECK(shown(R"({"SourceEndpoint": {"Region": "cn-beijing", "UserName": "u"}})", key) == "?");
 }
 
+TEST_CASE("config facts: a role is looked up by its name, however it was entered") {
+  const std::string key = "endpoint.role_to_look_up";
+  CHECK(shown(R"({"SourceEndpointRole": "r"})", key) == "r");
+  CHECK(shown(R"({"SourceEndpointRole": "acs:ram::12:role/r"})", key) == "r");
+  CHECK(shown(R"({"SourceEndpointRole": " r "})", key) == "r");
+  CHECK(shown(R"({"SourceEndpointOwnerID": "12"})", key) == "?");
+}
+
 TEST_CASE("config facts: the scenario is told by the ends that name an owner") {
   const std::string key = "task.scenario";
   CHECK(shown(R"({"SourceEndpointOwnerID": "1"})", key) == "source");

@@ -102,6 +102,19 @@ TEST_CASE(
   CHECK(denied(creators, R"(,"Condition":{"Bool":{"acs:MFAPresent":"false"}})").empty());
 }
 
+TEST_CASE("trust facts: a Deny of the creator's account is told apart from one of DTS") {
+  const auto denied = [](const std::string& principal) {
+    return shown(
+        facts_of(
+            R"({"Statement":[{"Effect":"Deny","Action":"sts:AssumeRole","Principal":{"RAM":[")" +
+            principal + R"("]}}]})"),
+        "denied_creators");
+  };
+  CHECK(denied("acs:ram::" + kCreator + ":root") == "acs:ram::" + kCreator + ":root");
+  CHECK(denied("acs:ram::" + kCreator + ":user/ops").empty());
+  CHECK(denied("acs:ram::" + kOther + ":root").empty());
+}
+
 TEST_CASE("trust facts: a Deny under a condition is a condition") {
   const std::string policy =
       R"({"Statement":[{"Effect":"Deny","Action":"sts:AssumeRole","Principal":"*",)"

@@ -5,6 +5,7 @@
 
 #include "catch.h"
 #include "facts/ram_documents.h"
+#include "facts/recognise.h"
 
 namespace dtsdoctor::testing {
 namespace {
@@ -16,6 +17,11 @@ std::optional<Document> read(const std::string& text) {
   return read_document(*json, source, builtin_rules());
 }
 
+std::vector<Document> recognised(const std::string& text) {
+  Result<Recognised> found = recognise(Source("x", text), builtin_rules(), {});
+  return found.ok() ? std::move(found->documents) : std::vector<Document>();
+}
+
 }  // namespace
 
 TEST_CASE("documents: each kind is recognised by its content") {
@@ -24,6 +30,34 @@ TEST_CASE("documents: each kind is recognised by its content") {
   CHECK(std::holds_alternative<RoleDocument>(*read(trusting(kCreator))));
   CHECK(std::holds_alternative<AttachmentsDocument>(*read(attached("AliyunDTSRolePolicy"))));
   CHECK(std::holds_alternative<IdentityDocument>(*read(identity(kCreator))));
+}
+
+TEST_CASE("documents: a configuration that was cut closes nothing and loses its last value") {
+  const std::string text =
+      R"({"SourceEndpointOwnerID":"12","SourceEndpointRole":"ram-for-dts","DbList":"{\"a\":1}"})";
+  for (const std::size_t size : {text.find("-dts"), text.find("dts\"") + 4}) {
+    const auto documents = recognised(text.substr(0, size));
+    REQUIRE(documents.size() == 1);
+    const auto& task = std::get<TaskDocument>(documents.front());
+    CHECK_FALSE(task.closes_endpoints);
+    CHECK(task.source.at("endpoint.owner_id").text == "12");
+    CHECK(task.source.count("endpoint.role_name") == 0);
+    CHECK(task.notes.size() == 1);
+  }
+  const auto longer = recognised(text.substr(0, text.size() - 4));
+  REQUIRE(longer.size() == 1);
+  CHECK(std::get<TaskDocument>(longer.front()).source.count("endpoint.role_name") == 1);
+  CHECK(recognised(R"({"SourceEndpointOwnerID":"12" "x":1})").empty());  // broken, not cut
+  CHECK(recognised(R"({"Role":{"Arn":"acs:ram::12:role/r","AssumeRole)").empty());
+}
+
+TEST_CASE("documents: the command that printed a document may stand in front of it") {
+  const std::string role = get_role(trusting(kCreator));
+  const auto documents =
+      recognised("ops@host:~$ aliyun ram GetRole --RoleName r\n" + role + "\n$ \n");
+  REQUIRE(documents.size() == 1);
+  CHECK(std::get<RoleDocument>(documents.front()).arn->place->line >= 2);
+  CHECK(recognised("see below\n" + role).empty());
 }
 
 TEST_CASE("documents: an error body and other JSON are none") {

@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
+#include "base/json.h"
 #include "input/chunk.h"
 #include "input/error_signs.h"
 #include "input/named_job.h"
 #include "input/paste_lines.h"
 #include "input/paste_text.h"
+#include "input/reply_fields.h"
 
 namespace dtsdoctor {
 
@@ -44,6 +47,14 @@ std::uint64_t last_line_of(const RawRecord& raw) {
   if (raw.jumps == nullptr || raw.jumps->empty()) return raw.line + count_lines(raw.bytes);
   const LineJump& last = raw.jumps->back();
   return last.line + count_lines(raw.bytes.substr(last.offset));
+}
+
+// A part of a record of a `text` in which lines were put together, mapped to the record's place in
+// the document.
+MappedText as_placed(const MappedText& part, const RawRecord& raw, const RejoinedPlace& place,
+                     const MappedText& text) {
+  return part.through(text.slice(place.begin, place.begin + raw.bytes.size()))
+      .rebased(place.raw_begin);
 }
 
 }  // namespace
@@ -119,11 +130,28 @@ void FailureReader::pass_on(Reading reading, const std::string& name) {
   }
 }
 
-Reading FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& place,
-                                     const MappedText& text, const std::string& name) {
-  Reading reading;
+// False if there is no reply in it.
+bool FailureReader::read_rejoined_replies(const RawRecord& raw, const RejoinedPlace& place,
+                                          const MappedText& text, const std::string& name,
+                                          HeldReadings& held) {
+  if (!may_hold_job_reply(raw.text())) return false;
+  const MappedText whole =
+      as_placed(raw.inner != nullptr ? *raw.inner : MappedText(raw.bytes), raw, place, text);
+  std::vector<Reading> replies =
+      read_replies({place.raw, place.first_line, &whole, nullptr, 0}, name);
+  if (replies.empty()) return false;
+  held.add_replies(std::move(replies));
+  return true;
+}
+
+// Reads a record of `text` for what the document did not tell as it stands at that place.
+void FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& place,
+                                  const MappedText& text, const std::string& name,
+                                  HeldReadings& held) {
+  if (read_rejoined_replies(raw, place, text, name, held)) return;
   prefilter_.candidates(raw.text(), candidates_, options_.assume_dts);
-  if (candidates_.empty()) return reading;
+  if (candidates_.empty()) return;
+  Reading reading;
   reading.first_line = place.first_line;
   reading.last_line = place.last_line;
   reading.record = std::make_unique<Record>();
@@ -131,9 +159,7 @@ Reading FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& 
   record.input = name;
   record.line = place.first_line;
   record.raw = place.raw;
-  record.text = text_of(raw)
-                    .through(text.slice(place.begin, place.begin + raw.bytes.size()))
-                    .rebased(place.raw_begin);
+  record.text = as_placed(text_of(raw), raw, place, text);
   std::vector<LimitHit> repeated;  // said of the document itself already
   read_text(record, options_.limits, is_known_code_, repeated);
   reading.time = time_of({record.raw, reading.first_line, &record.text, nullptr, 0});
@@ -142,7 +168,19 @@ Reading FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& 
   reading.matches = arbitrate(rules_, record, std::move(all));
   if (!reading.matches.empty() && record.job.empty())
     record.job = job_named_in(record.text.bytes());
-  return reading;
+  if (!reading.matches.empty()) held.add(std::move(reading));
+}
+
+// A text that is one reply and nothing else need not be framed line by line.
+bool FailureReader::read_rejoined_document(const RejoinedText& again, const MappedText& text,
+                                           const std::string& name, HeldReadings& held) {
+  const std::string_view bytes = text.bytes();
+  const std::string_view document = trimmed(bytes);
+  const bool is_json = document.starts_with('{') && json_extent(document, 0) == document.size();
+  const bool is_xml = document.starts_with('<') && document.ends_with('>');
+  if (!is_json && !is_xml) return false;
+  const RawRecord whole{bytes, 1, nullptr, nullptr, 0};
+  return read_rejoined_replies(whole, again.place(whole), text, name, held);
 }
 
 // Reads `text`, which maps to `document`, for what the document as it stands did not tell.
@@ -153,12 +191,12 @@ void FailureReader::read_again(std::string_view document, std::uint64_t first_li
   LineReader lines(*source, options_.limits.max_line);
   RecordReader records(lines, name, options_.limits, is_known_code_);
   const RejoinedText again(document, first_line, text);
+  if (read_rejoined_document(again, text, name, held)) return;
   RawRecord raw;
   while (records.next(raw)) {
     // Interleaved streams are no paste.
     if (raw.jumps != nullptr && !raw.jumps->empty()) continue;
-    Reading reading = read_rejoined(raw, again.place(raw), text, name);
-    if (!reading.matches.empty()) held.add(std::move(reading));
+    read_rejoined(raw, again.place(raw), text, name, held);
   }
 }
 

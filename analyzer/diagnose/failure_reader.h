@@ -85,10 +85,14 @@ class FailureReader {
   void judge(const RawRecord& raw, const std::string& name);
   void judge_unexplained(const RawRecord& raw, const std::string& name);
 
-  // A record of a `text` in which lines of an input were put together. Without matches if nothing
-  // is in it; it counts nothing.
-  [[nodiscard]] Reading read_rejoined(const RawRecord& raw, const RejoinedPlace& place,
-                                      const MappedText& text, const std::string& name);
+  // Adds to `held` what a record of a `text` tells in which lines of an input were put together. It
+  // counts nothing.
+  void read_rejoined(const RawRecord& raw, const RejoinedPlace& place, const MappedText& text,
+                     const std::string& name, HeldReadings& held);
+
+  // The same for a whole `text`, if it is a reply about tasks; false if it is none.
+  [[nodiscard]] bool read_rejoined_document(const RejoinedText& again, const MappedText& text,
+                                            const std::string& name, HeldReadings& held);
 
   // Hands on or counts a reading.
   void pass_on(Reading reading, const std::string& name);
@@ -113,6 +117,9 @@ class FailureReader {
  private:
   KnownGrams find_candidates(std::string_view text, bool in_dts);
   [[nodiscard]] Reading read_one(const RawRecord& raw, const std::string& name);
+  [[nodiscard]] bool read_rejoined_replies(const RawRecord& raw, const RejoinedPlace& place,
+                                           const MappedText& text, const std::string& name,
+                                           HeldReadings& held);
   void read_again(std::string_view document, std::uint64_t first_line, const MappedText& text,
                   const std::string& name, HeldReadings& held);
   // `kept`: the first bytes of an input that is too long to be read again. Says so if it should be.

@@ -9,6 +9,7 @@
 
 #include "diagnose/failure_reader.h"
 #include "input/chunk.h"
+#include "input/paste_lines.h"
 #include "input/reply_fields.h"
 #include "match/reply_matches.h"
 
@@ -41,6 +42,7 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
   }
   Reading covered;  // no line of a reply is read again
   covered.of_reply = true;
+  covered.broken = findings.broken;
   covered.first_line = raw.line;
   covered.last_line = raw.line + count_lines(raw.bytes);
   readings.push_back(std::move(covered));
@@ -50,8 +52,17 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
 bool FailureReader::read_document(const Source& document) {
   std::vector<Reading> readings =
       read_replies({document.bytes(), 1, nullptr, nullptr, 0}, document.name());
-  for (Reading& reading : readings) pass_on(std::move(reading), document.name());
-  return !readings.empty();
+  if (readings.empty()) return false;
+  const bool broken =
+      readings.back().broken && document.bytes().size() <= options_.limits.max_paste;
+  HeldReadings held(rules_);
+  for (Reading& reading : readings) held.hold(std::move(reading));
+  if (broken) {
+    for (const MappedText& text : rejoined(document.bytes()))
+      read_again(document.bytes(), 1, text, document.name(), held);
+  }
+  for (Reading& reading : held.release()) pass_on(std::move(reading), document.name());
+  return true;
 }
 
 void FailureReader::read_slice(const ReplySlice& slice, const std::string& name) {

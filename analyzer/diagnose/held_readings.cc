@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace dtsdoctor {
 namespace {
 
@@ -16,6 +18,36 @@ bool holds_captures_of(const Match& later, const Match& match) {
               known.value.ends_with(c.value));
     });
   });
+}
+
+// Does `later` tell less than `held`, which matched the same: a value cut off, or with blanks in it
+// that the other has not?
+bool tells_less(const Match& later, const Match& held) {
+  const auto words = [](std::string value) {
+    std::erase_if(value, is_space);
+    return value;
+  };
+  return std::any_of(held.captures.begin(), held.captures.end(), [&](const Capture& known) {
+    const auto other = std::find_if(later.captures.begin(), later.captures.end(),
+                                    [&](const Capture& c) { return c.name == known.name; });
+    if (other == later.captures.end()) return true;
+    const std::string old_words = words(known.value);
+    const std::string new_words = words(other->value);
+    return new_words.size() < old_words.size() ||
+           (new_words == old_words && other->value.size() > known.value.size());
+  });
+}
+
+std::pair<std::uint64_t, std::size_t> place_of(const Record& record, std::size_t offset) {
+  const Place place = record.place({offset, offset});
+  return {place.line, place.column};
+}
+
+// Was that record read already, as it is?
+bool reads_the_same(const Reading& held, const Reading& later) {
+  return held.record != nullptr && held.first_line == later.first_line &&
+         held.last_line == later.last_line &&
+         held.record->text.bytes() == later.record->text.bytes();
 }
 
 std::string request_id(const Match& match) {
@@ -34,13 +66,19 @@ bool HeldReadings::gives_way(const Reading& held, const Match& match, const Read
   if (std::find(lost.begin(), lost.end(), match.pattern) != lost.end() ||
       yields(rules_.patterns[match.pattern], rules_))
     return true;
-  const auto at = [](const Record& record, std::size_t offset) {
-    const Place place = record.place({offset, offset});
-    return std::pair(place.line, place.column);
-  };
-  const auto inner = at(*held.record, match.raw.begin);
-  return at(*later.record, later.matches[0].raw.begin) < inner &&
-         inner < at(*later.record, later.matches[0].raw.end);
+  const auto inner = place_of(*held.record, match.raw.begin);
+  return place_of(*later.record, later.matches[0].raw.begin) < inner &&
+         inner < place_of(*later.record, later.matches[0].raw.end);
+}
+
+// A runtime chain was broken between its links: what an outer link says is no failure of its own.
+bool HeldReadings::is_outer_link(const Reading& held, const Match& match,
+                                 const Reading& later) const {
+  return match.pattern != later.matches[0].pattern &&
+         yields(rules_.patterns[match.pattern], rules_) &&
+         stands_in_chain(*later.record, later.matches[0]) &&
+         place_of(*held.record, match.raw.begin) <
+             place_of(*later.record, later.matches[0].raw.begin);
 }
 
 bool HeldReadings::holds_only(std::uint64_t first_line, std::uint64_t last_line,
@@ -55,6 +93,27 @@ bool HeldReadings::holds_only(std::uint64_t first_line, std::uint64_t last_line,
   return holds;
 }
 
+void HeldReadings::add_replies(std::vector<Reading> later) {
+  const bool broken =
+      std::any_of(later.begin(), later.end(), [](const Reading& each) { return each.broken; });
+  if (later.empty() || broken) return;
+  const auto overlaps = [&](const Reading& held) {
+    return std::any_of(later.begin(), later.end(), [&](const Reading& each) {
+      return held.first_line <= each.last_line && each.first_line <= held.last_line;
+    });
+  };
+  // The last one of a reply tells its lines, and whether it was whole.
+  const bool read = std::any_of(held_.begin(), held_.end(), [&](const Reading& held) {
+    return held.of_reply && held.record == nullptr && !held.broken && overlaps(held);
+  });
+  if (read) return;
+  std::erase_if(held_, overlaps);
+  for (Reading& each : later) {
+    each.reread = true;
+    held_.push_back(std::move(each));
+  }
+}
+
 void HeldReadings::add(Reading later) {
   later.reread = true;
   const auto overlaps = [&](const Reading& held) {
@@ -63,12 +122,20 @@ void HeldReadings::add(Reading later) {
   std::vector<std::string> messages;  // request ids of those that matched by their message
   for (const Reading& held : held_) {
     if (!overlaps(held)) continue;
-    if (held.of_reply) return;
+    if (held.of_reply || reads_the_same(held, later)) return;
     for (const Match& match : held.matches) {
       const bool same = later.matches.size() == 1 && match.pattern == later.matches[0].pattern &&
                         holds_captures_of(later.matches[0], match);
       if (!same && !gives_way(held, match, later)) return;
-      if (matched_by_code(*held.record, match)) continue;
+      const bool shows_message = !matched_by_code(*held.record, match);
+      const bool less =
+          same && held.reread &&
+          (tells_less(later.matches[0], match) ||
+           (shows_message && (matched_by_code(*later.record, later.matches[0]) ||
+                              place_of(*held.record, match.raw.begin) <
+                                  place_of(*later.record, later.matches[0].raw.begin))));
+      if (less) return;
+      if (matched_by_code(*held.record, match) || is_outer_link(held, match, later)) continue;
       const std::string id = request_id(match);
       if (id.empty() || std::find(messages.begin(), messages.end(), id) == messages.end())
         messages.push_back(id);

@@ -2,8 +2,8 @@
 //
 // Why this exists: an input may turn out to be a paste only at its end, and then it is read again
 // with its lines put together. This holds what the first reading found, and lets a second one add
-// to it: a failure where there was none, or what a broken line had cut off. It never lets a second
-// reading change what a failure is.
+// to it: a failure where there was none, a reply about tasks that was not whole, or what a broken
+// line had cut off. It never lets a second reading change what a failure is.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +27,7 @@ struct Reading {
   std::vector<Match> matches;
   std::vector<std::uint32_t> outranked = {};  // patterns that matched too, and lost to `matches`
   bool of_reply = false;  // taken out of a reply about tasks; its lines are not read again
+  bool broken = false;    // of a reply that is not whole: its lines may be read again
   bool reread = false;    // found where lines were put together
   bool counted = false;   // a further finding of a failure that was counted
   std::string item;       // the check of a reply that failed
@@ -50,6 +51,9 @@ class HeldReadings {
   // Takes a later reading (with matches) in if it adds to what is held, and drops it otherwise.
   void add(Reading later);
 
+  // Takes in what a later reading found in replies, where none was read whole before.
+  void add_replies(std::vector<Reading> later);
+
   // Is a record's reading all that is held of its lines, and as it was read first?
   [[nodiscard]] bool holds_only(std::uint64_t first_line, std::uint64_t last_line,
                                 std::string_view raw) const;
@@ -59,6 +63,8 @@ class HeldReadings {
 
  private:
   [[nodiscard]] bool gives_way(const Reading& held, const Match& match, const Reading& later) const;
+  [[nodiscard]] bool is_outer_link(const Reading& held, const Match& match,
+                                   const Reading& later) const;
 
   const RuleSet& rules_;
   std::vector<Reading> held_;

@@ -82,14 +82,14 @@ PasteFindings scan_paste(std::string_view bytes, const std::string& name, std::u
     const BlockHits hits = filter.find(text.bytes());
     if (hits.at.empty()) continue;
     const RejoinedText again(bytes, first_line, text);
+    if (judge.read_rejoined_document(again, text, name, held)) continue;
     each_hit_record(whole_chunk(text.bytes(), max_line), hits, name, judge,
                     [&](const RawRecord& raw) {
                       // Interleaved streams are no paste.
                       if (raw.jumps != nullptr && !raw.jumps->empty()) return;
                       const RejoinedPlace place = again.place(raw);
                       if (is_known(raw, place, judged, held)) return;
-                      Reading reading = judge.read_rejoined(raw, place, text, name);
-                      if (!reading.matches.empty()) held.add(std::move(reading));
+                      judge.read_rejoined(raw, place, text, name, held);
                     });
   }
   out.readings = held.release();

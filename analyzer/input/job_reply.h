@@ -24,7 +24,8 @@ struct JobReply {
   std::shared_ptr<const MappedText> text;
   JsonValue root;
   MappedText (*decode)(std::string_view text, Span value) = unescape_json;
-  Span outer;  // the document around it, in the searched text
+  Span outer;           // the document around it, in the searched text
+  bool broken = false;  // what may hold a reply was not whole in the searched text
 };
 
 // What a reply says of one failure: in words, or as a documented code or key.

@@ -50,6 +50,12 @@ class Search {
  public:
   Search(const Limits& limits, std::vector<JobReply>& found) : limits_(limits), found_(found) {}
 
+  void run(const MappedText& text) {
+    this->text(text, 0);
+    for (JobReply& reply : found_) reply.broken = broken_;
+  }
+
+ private:
   void text(const MappedText& text, std::size_t depth) {
     constexpr std::size_t kMaxNesting = 8;  // strings in strings
     constexpr std::size_t kMaxMisses = 64;  // brackets of each form that open nothing whole
@@ -75,6 +81,7 @@ class Search {
       Result<JsonValue> root = form.parse(bytes.substr(at, end - at), {limits_.max_depth});
       if (!root.ok()) {
         ++misses;
+        broken_ = broken_ || depth == 0;
         continue;
       }
       if (depth == 0) outer_ = text.origin({at, end});
@@ -84,7 +91,6 @@ class Search {
     }
   }
 
- private:
   // A document whose end is missing; false if what is there is none.
   bool cut_off(const MappedText& text, std::size_t begin, std::size_t depth) {
     const std::string_view bytes = text.bytes();
@@ -99,6 +105,7 @@ class Search {
     if (depth == 0) outer_ = text.origin({begin, cut.end});
     value(std::move(root).value(), std::make_shared<const MappedText>(std::move(whole)), kJson,
           depth);
+    broken_ = broken_ || depth == 0;
     return found_.size() > found_before;
   }
 
@@ -125,13 +132,14 @@ class Search {
   const Limits& limits_;
   std::vector<JobReply>& found_;
   Span outer_;
+  bool broken_ = false;
 };
 
 }  // namespace
 
 std::vector<JobReply> find_job_replies(const MappedText& text, const Limits& limits) {
   std::vector<JobReply> found;
-  Search(limits, found).text(text, 0);
+  Search(limits, found).run(text);
   return found;
 }
 

@@ -216,6 +216,8 @@ std::vector<Label> find_labels(std::string_view text) {
                                   ? nullptr
                                   : find_label(text.substr(name.begin, name.end - name.begin));
     if (known == nullptr || (!labels.empty() && name.begin < labels.back().begin)) continue;
+    // "URL: https://…" ends what pop-core prints; "(url:192.168.0.10:3306, …" is part of a message.
+    if (known->key == "url" && !text.substr(at).starts_with(": http")) continue;
     const bool tag = text[at] == '>';
     if (tag && (name.begin == 0 || text[name.begin - 1] != '<')) continue;
     std::size_t begin = at + separator;

@@ -87,7 +87,8 @@ MappedText without_quoted_printable(const MappedText& text) {
 
 struct Line {
   std::size_t begin, end;
-  std::size_t width;  // in characters
+  std::size_t width;    // in characters
+  std::size_t columns;  // of a terminal
 };
 
 constexpr std::size_t kNarrowest = 60;
@@ -98,7 +99,10 @@ constexpr std::array<std::size_t, 4> kTerminals = {80, 100, 120, 132};
 std::vector<Line> lines_of(std::string_view bytes) {
   std::vector<Line> lines;
   each_line(bytes, [&](std::size_t begin, std::size_t end) {
-    lines.push_back({begin, end, count_characters(bytes.substr(begin, end - begin))});
+    const std::string_view line = bytes.substr(begin, end - begin);
+    const bool ascii = ascii_length(line) == line.size();
+    const std::size_t width = ascii ? line.size() : count_characters(line);
+    lines.push_back({begin, end, width, ascii ? width : display_width(line)});
   });
   return lines;
 }
@@ -107,6 +111,13 @@ std::vector<Line> lines_of(std::string_view bytes) {
 bool stands_alone(std::string_view line) {
   return is_blank_line(line) || starts_with_time(line) || !block_label(line).empty() ||
          is_stack_line(line) || opens_error_block(line) || box_prefix(line) > 0;
+}
+
+// Does a runtime chain begin there that is not the rest of the one in front of it?
+bool begins_chain(std::string_view line, std::string_view next) {
+  constexpr std::string_view kCode = "DTS-";
+  return next.size() > kCode.size() && next.starts_with(kCode) && is_digit(next[kCode.size()]) &&
+         !trimmed(line).ends_with(':');
 }
 
 // The text with the line ends between lines[i] and lines[i + 1] replaced wherever joins(i).
@@ -130,8 +141,13 @@ std::optional<MappedText> joined(const MappedText& text, const std::vector<Line>
   return out;
 }
 
+struct Unwrapped {
+  std::optional<MappedText> text;
+  bool at_edge = false;  // all of the joined lines are as wide as the widest
+};
+
 // Wrapped at blanks: the first word of the next line would not have fitted into this one.
-std::optional<MappedText> unwrapped(const MappedText& text, const std::vector<Line>& lines) {
+Unwrapped unwrapped(const MappedText& text, const std::vector<Line>& lines) {
   const std::string_view bytes = text.bytes();
   std::size_t width = 0;
   for (const Line& line : lines) {
@@ -140,7 +156,9 @@ std::optional<MappedText> unwrapped(const MappedText& text, const std::vector<Li
   // Words too long for any line leave only short ones beside them.
   const bool guessed = width < kNarrowest;
   if (guessed) width = kUsualWrap;
-  bool broken = false;  // a line that had room for blanks ends before a word that did not fit
+  bool broken = false;      // a line that had room for blanks ends before a word that did not fit
+  std::size_t at_edge = 0;  // joined lines that end where the widest does, and others
+  std::size_t before_edge = 0;
   std::optional<MappedText> out = joined(text, lines, " ", [&](std::size_t i) {
     const std::string_view line = bytes.substr(lines[i].begin, lines[i].end - lines[i].begin);
     const std::string_view next =
@@ -154,29 +172,42 @@ std::optional<MappedText> unwrapped(const MappedText& text, const std::vector<Li
     // Of a log most lines are too long or too short, which is seen at once.
     const bool too_long = lines[i].width > width;
     if ((too_long && !unbreakable()) || would_fit()) return false;
-    if (is_blank_line(line) || stands_alone(next) || is_blank(next[0])) return false;
+    if (is_blank_line(line) || stands_alone(next) || is_blank(next[0]) || begins_chain(line, next))
+      return false;
     broken = broken || !too_long;
+    if (!too_long) ++(lines[i].width == width ? at_edge : before_edge);
     return true;
   });
-  return guessed && !broken ? std::nullopt : std::move(out);
+  if (guessed && !broken) out.reset();
+  return {std::move(out), at_edge > 0 && before_edge == 0};
 }
 
-// Cut at the edge of a terminal, also inside of words: a line as wide as the widest goes on.
-std::optional<MappedText> uncut(const MappedText& text, const std::vector<Line>& lines) {
+// Cut at an edge, also inside of words: a line as wide as the widest goes on. Terminals count
+// columns, other programs characters.
+std::optional<MappedText> uncut(const MappedText& text, const std::vector<Line>& lines,
+                                std::size_t Line::*wide) {
   const std::string_view bytes = text.bytes();
   std::size_t width = 0;
-  for (const Line& line : lines) width = std::max(width, line.width);
+  for (const Line& line : lines) width = std::max(width, line.*wide);
   const auto full = std::count_if(lines.begin(), lines.end(),
-                                  [&](const Line& line) { return line.width == width; });
+                                  [&](const Line& line) { return line.*wide == width; });
   // One line alone may have any width by chance.
   const bool usual = (full > 1 && width >= 70 && width <= kWidestWrap) ||
                      std::find(kTerminals.begin(), kTerminals.end(), width) != kTerminals.end();
   if (!usual) return std::nullopt;
+  // A character of two columns does not fit into the last one.
+  const auto is_full = [&](std::size_t i) {
+    const std::string_view next = bytes.substr(lines[i + 1].begin);
+    return lines[i].*wide == width ||
+           (wide == &Line::columns && lines[i].columns + 1 == width && !next.empty() &&
+            display_width(next.substr(0, character_length(next))) == 2);
+  };
   return joined(text, lines, "", [&](std::size_t i) {
     const std::string_view next =
         bytes.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin);
-    return lines[i].width == width && !is_blank_line(next) && !starts_with_time(next) &&
-           box_prefix(next) == 0 && block_label(next).empty();
+    return is_full(i) && !is_blank_line(next) && !starts_with_time(next) && box_prefix(next) == 0 &&
+           block_label(next).empty() &&
+           !begins_chain(bytes.substr(lines[i].begin, lines[i].end - lines[i].begin), next);
   });
 }
 
@@ -196,9 +227,12 @@ std::vector<MappedText> rejoined(std::string_view document) {
   }
   std::vector<MappedText> readings;
   const std::vector<Line> lines = lines_of(text.bytes());
-  std::optional<MappedText> wrapped = unwrapped(text, lines);
-  std::optional<MappedText> cut = uncut(text, lines);
+  auto [wrapped, at_edge] = unwrapped(text, lines);
+  std::optional<MappedText> cut = uncut(text, lines, &Line::columns);
+  if (!cut) cut = uncut(text, lines, &Line::width);
   if (changed) readings.push_back(std::move(text));
+  // Blanks seldom stand at the edge, time and again: what ends there was cut.
+  if (cut && at_edge) std::swap(cut, wrapped);
   if (wrapped) readings.push_back(std::move(*wrapped));
   if (cut) readings.push_back(std::move(*cut));
   return readings;

@@ -42,8 +42,21 @@ Replacement entity(std::string_view text) {
   return {known.length, std::move(known.plain)};
 }
 
+// "<br>", "<br/>", "<br />": a line end, with the one behind it.
+Replacement line_break(std::string_view text) {
+  if (!starts_with_fold(text, "<br")) return {};
+  std::size_t end = 3;
+  while (end < text.size() && (text[end] == ' ' || text[end] == '/')) ++end;
+  if (end >= text.size() || text[end] != '>') return {};
+  ++end;
+  if (end < text.size() && text[end] == '\r') ++end;
+  if (end < text.size() && text[end] == '\n') ++end;
+  return {end, "\n"};
+}
+
 Replacement replacement_at(std::string_view text) {
   const auto byte = static_cast<unsigned char>(text[0]);
+  if (byte == '<') return line_break(text);
   if (byte < 0x80 && byte != '&') return {};
   const auto known = [&](const auto& table) -> Replacement {
     for (const Plain& entry : table) {
@@ -69,7 +82,7 @@ Replacement replacement_at(std::string_view text) {
 
 bool may_be_mark(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte == '&' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+  return byte == '&' || byte == '<' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
 }
 
 // The first mark for which `wanted` holds.
@@ -88,7 +101,7 @@ bool is_ascii(std::string_view text) { return ascii_length(text) == text.size();
 }  // namespace
 
 bool has_paste_marks(std::string_view text) {
-  if (text.find('&') == std::string_view::npos && is_ascii(text)) return false;
+  if (text.find_first_of("&<") == std::string_view::npos && is_ascii(text)) return false;
   return has_mark(text, [](const Replacement&) { return true; });
 }
 

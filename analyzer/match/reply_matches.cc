@@ -48,6 +48,7 @@ ReplyFindings reply_findings(const RawRecord& raw, const std::string& input, con
   findings.beside = std::string(raw.bytes);
   ReplyPlaces places(raw);
   for (const JobReply& reply : replies) {
+    findings.broken = findings.broken || reply.broken;
     for (const JobFailure& failure : job_failures(reply)) {
       const auto record_of = [&](const ReplyText& text) {
         return places.record_of(failure, text, input, limits, is_known_code, hits);

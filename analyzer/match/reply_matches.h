@@ -24,8 +24,9 @@ struct ReplyFinding {
 
 struct ReplyFindings {
   std::vector<ReplyFinding> told;
-  std::string beside;  // the record's bytes with the replies blanked out
-  bool any = false;    // was there a reply at all?
+  std::string beside;   // the record's bytes with the replies blanked out
+  bool any = false;     // was there a reply at all?
+  bool broken = false;  // was there one that is not whole?
 };
 
 // The events of one record that was taken out of a reply.

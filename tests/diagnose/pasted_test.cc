@@ -138,4 +138,71 @@ TEST_CASE("pasted: a failure whose line was broken has the time of that line") {
   CHECK(reader->failures().groups()[0].first_ms == 1772600767000);
 }
 
+TEST_CASE("pasted: a runtime chain that was broken between its links is one failure") {
+  // Cut by a terminal of 100 columns, inside of words.
+  const auto cut = read(
+      "DTS-31009: In process of processing data (recordRange: 6610203040506070811) failed cause: "
+      "CriticalAn\n"
+      "yAllException: framework: DTS-30020: SQLException: Host '100.104.52.9' is blocked because "
+      "of "
+      "many co\n"
+      "nnection errors; unblock with 'mysqladmin flush-hosts'\n");
+  CHECK(told(*cut) == Told{"mysql/1129-host-blocked 2:52 host=100.104.52.9"});
+  CHECK(cut->failures().groups().at(0).count == 1);
+  // Wrapped by a mail program, at blanks.
+  const auto wrapped = read(
+      "DTS-100047: retry 120 times, 1200 seconds, which exceed the supposed 1200\n"
+      "seconds cause: RecoverableAnyAllException: transaction-replicate: DTS-70004:\n"
+      "execute upload failed, may try it again cause: SQLException: Can't create\n"
+      "database 'depot'; database exists\n");
+  CHECK(told(*wrapped) == Told{"mysql/1007-database-exists 3:62 database=depot"});
+  CHECK(wrapped->failures().groups().at(0).count == 1);
+}
+
+TEST_CASE("pasted: two chains in lines as wide as a terminal stay two") {
+  const std::string first =
+      "DTS-31009: In process of processing data (recordRange: 6610203040506070811) failed cause: "
+      "X: A faul";
+  REQUIRE(first.size() == 99);
+  const auto reader = read(first + "y\nDTS-70002: get table detail info failed after 151 times\n");
+  CHECK(reader->failures().groups().size() == 2);
+}
+
+TEST_CASE("pasted: a reply whose lines were broken tells its task, and what it says whole") {
+  const auto tell = [](const std::string& text) {
+    const auto reader = read(text);
+    REQUIRE(reader->failures().groups().size() == 1);
+    const FailureGroup& group = reader->failures().groups()[0];
+    REQUIRE(group.jobs.size() == 1);
+    CHECK(group.count == 1);
+    return std::string(builtin_rules().patterns[group.pattern].id) + " " + group.jobs[0].id;
+  };
+  // Cut at 80 columns; a task that is fine stands whole behind it.
+  std::string reply =
+      R"({"DtsJobList":[{"DtsJobId":"k3x9p2m7q1a8","Status":"Failed","ErrorMessage":"DTS-31009: )"
+      R"(In process of processing data (recordRange: 6610203040506070811) failed cause: )"
+      R"(CriticalAnyAllException: framework: DTS-30020: SQLException: Host '100.104.52.9' is )"
+      R"(blocked because of many connection errors"},{"DtsJobId":"z1","Status":"Finished"}]})";
+  for (std::size_t at = 80; at < reply.size(); at += 81) reply.insert(at, 1, '\n');
+  CHECK(tell(reply) == "mysql/1129-host-blocked k3x9p2m7q1a8");
+  // Quoted in a mail.
+  CHECK(tell("> {\n>  \"DtsJobId\": \"k3x9p2m7q1a8\",\n>  \"Status\": \"Failed\",\n"
+             ">  \"ErrorMessage\": \"DTS-70004: x cause: SQLException: Host '1.2.3.4' is blocked "
+             "because of many connection errors\"\n> }\n") ==
+        "mysql/1129-host-blocked k3x9p2m7q1a8");
+  // Escaped for a page.
+  CHECK(tell("{&quot;DtsJobId&quot;:&quot;k3x9p2m7q1a8&quot;,&quot;Status&quot;:&quot;Failed&quot;,"
+             "<br>\n&quot;ErrorMessage&quot;:&quot;DTS-70004: x cause: SQLException: Host "
+             "&#39;1.2.3.4&#39; is blocked because of many connection errors&quot;}<br>\n") ==
+        "mysql/1129-host-blocked k3x9p2m7q1a8");
+}
+
+TEST_CASE("pasted: what a whole reply says is not changed by reading it again") {
+  const auto reader = read(
+      "{\"DtsJobId\":\"k3x9p2m7q1a8\",\"Status\":\"Failed\",\"ErrorMessage\":\"the name is "
+      "&lt;DTS-70004: execute upload failed&gt;\"}\n");
+  REQUIRE(reader->failures().groups().size() == 1);
+  CHECK(reader->failures().groups()[0].jobs.size() == 1);
+}
+
 }  // namespace dtsdoctor

@@ -89,6 +89,13 @@ TEST_CASE("labels: what an element holds, as text or as a CDATA section") {
   CHECK(values_of("<Message><![CDATA[cut off") == Values{"Message=cut off"});
 }
 
+TEST_CASE("labels: an address ends a message, the url of a database does not") {
+  CHECK(values_of("Message: no role, URL: https://dts.aliyuncs.com/") ==
+        Values{"Message=no role", "URL=https"});
+  CHECK(values_of("错误信息：DTS-60001: failed (url:10.0.0.1:3306, user: a) cause: b") ==
+        Values{"错误信息=DTS-60001: failed (url:10.0.0.1:3306, user: a) cause: b"});
+}
+
 TEST_CASE("labels: tea's status in front of a message") {
   const std::string_view text = "code: 400, no such role request id: X1";
   const std::vector<Label> labels = find_labels(text);

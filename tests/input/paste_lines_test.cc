@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/paste_lines.h"
 
+#include <algorithm>
+
 #include "catch.h"
 
 namespace dtsdoctor {
@@ -44,7 +46,19 @@ TEST_CASE("paste lines: a line that begins something of its own is not joined") 
 
 TEST_CASE("paste lines: what a terminal cut in mid-word is put together without a blank") {
   const std::string line = "x " + std::string(78, 'a');
-  CHECK(readings_of(line + "\nbb cc\n").back() == line + "bb cc\n");
+  CHECK(readings_of(line + "\nbb cc\n").front() == line + "bb cc\n");
+}
+
+TEST_CASE("paste lines: a terminal counts columns, in which a Chinese character takes two") {
+  const auto reads = [](const std::string& document, const std::string& reading) {
+    const Texts readings = readings_of(document);
+    return std::find(readings.begin(), readings.end(), reading) != readings.end();
+  };
+  const std::string line = "错误信息：" + std::string(70, 'a');  // 80 columns
+  CHECK(reads(line + "\nbb cc\n", "错误信息: " + std::string(70, 'a') + "bb cc\n"));
+  const std::string short_of_one = std::string(79, 'a');
+  const std::string full(80, 'b');
+  CHECK(reads(short_of_one + "\n错误\n" + full + "\nb\n", short_of_one + "错误\n" + full + "b\n"));
 }
 
 TEST_CASE("paste lines: quoted-printable is decoded where a line was broken, and only there") {

@@ -11,6 +11,13 @@ std::string plain(std::string_view text) { return unpasted(MappedText(text)).byt
 
 }  // namespace
 
+TEST_CASE("paste text: a break of HTML is a line end, and one with the line end behind it") {
+  CHECK(unpasted(MappedText("a<br>b<BR/>\r\nc<br />\nd")).bytes() == "a\nb\nc\nd");
+  CHECK(unpasted(MappedText("a <branch> b<br")).bytes() == "a <branch> b<br");
+  CHECK(has_paste_marks("a<br>b"));
+  CHECK_FALSE(has_paste_marks("a <branch> b"));
+}
+
 TEST_CASE("paste text: HTML entities, named and numeric, are decoded once") {
   CHECK(plain("&quot;Code&quot;:&#39;A&#x27; &lt;b&gt; &amp;lt;") == R"("Code":'A' <b> &lt;)");
   CHECK(plain("a&nbsp;b&#160;c") == "a b c");

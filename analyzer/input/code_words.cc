@@ -25,6 +25,42 @@ bool bounded_left(std::string_view text, std::size_t at) {
                      text[at - 1] != '@');
 }
 
+// The line around a place, up to `at` and from `end` on, without blanks at the place. Of a long one
+// the near parts.
+struct Around {
+  std::string_view before, after;
+};
+
+Around around(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr std::size_t kNear = 200;  // bytes
+  std::string_view before = text.substr(at - std::min(at, kNear), std::min(at, kNear));
+  before.remove_prefix(before.rfind('\n') + 1);
+  while (!before.empty() && is_blank(before.back())) before.remove_suffix(1);
+  std::string_view after = text.substr(end, kNear);
+  after = after.substr(0, after.find('\n'));
+  while (!after.empty() && is_space(after.front())) after.remove_prefix(1);
+  return {before, after};
+}
+
+// A comment, or a string of a program: what is passed, listed, compared or assigned in quotation
+// marks, or stands in a line of its own as one of a list. Source code that knows an error is no
+// error.
+bool is_source_code(std::string_view text, std::size_t at, std::size_t end) {
+  const auto [before, after] = around(text, at, end);
+  const std::size_t first = before.find_first_not_of(" \t");
+  if (first != std::string_view::npos && before.substr(first).starts_with("//")) return true;
+  const bool quoted = at > 0 && end < text.size() && text[at - 1] == text[end] &&
+                      (text[end] == '"' || text[end] == '\'' || text[end] == '`');
+  if (!quoted) return false;
+  const auto [front, behind] = around(text, at - 1, end + 1);
+  const auto is_any_of = [](std::string_view set, char c) {
+    return set.find(c) != std::string_view::npos;
+  };
+  if (front.empty()) return behind == ",";
+  return is_any_of("([{,=", front.back()) || front.ends_with("case") ||
+         (!behind.empty() && is_any_of(")]", behind.front()));
+}
+
 std::size_t word_end(std::string_view text, std::size_t at) {
   while (at < text.size() && in_word(text[at])) ++at;
   return at;
@@ -98,7 +134,9 @@ std::optional<CodeAndMessage> find_code(std::string_view text, std::size_t from,
     while (word.ends_with('.')) word.remove_suffix(1);
     if (is_upper(word.empty() ? ' ' : word[0]) && bounded_left(text, at)) {
       const std::string_view code = without_error_suffix(word, is_known_code);
-      if (is_known_code(code) || (separated_by_colon(text, end) && looks_like_code(word))) {
+      const bool is_code =
+          is_known_code(code) || (separated_by_colon(text, end) && looks_like_code(word));
+      if (is_code && !is_source_code(text, at, at + word.size())) {
         return CodeAndMessage{{at, at + code.size()}, message_after(text, end)};
       }
     }

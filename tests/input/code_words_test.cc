@@ -67,6 +67,16 @@ TEST_CASE("code words: part of a path, a query or an address is none") {
   CHECK(found("AssumeRoleFailed here").empty());
 }
 
+TEST_CASE("code words: what stands in source code is none") {
+  for (const std::string_view line :
+       {"case \"AssumeRoleFail\":", "if IsExpectedErrors(err, []string{\"AssumeRoleFail\"}) {",
+        "if e.code == 'AssumeRoleFail' {", "  \"AssumeRoleFail\",\n  \"Other\"",
+        "check(code, \"AssumeRoleFail\")", "// AssumeRoleFail : the role is not there"})
+    CHECK(found(line).empty());
+  CHECK(found("it failed: \"AssumeRoleFail\" no role") == "AssumeRoleFail|no role");
+  CHECK(found("\"AssumeRoleFail\"") == "AssumeRoleFail|");
+}
+
 TEST_CASE("code words: Node's name of an error") {
   CHECK(found("AssumeRoleFailError: no role") == "AssumeRoleFail|no role");
 }

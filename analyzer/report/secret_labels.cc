@@ -228,7 +228,17 @@ class Labelled {
       return text_.substr(at_, 2) != "//";
     }
     const bool element = name_.begin > 0 && text_[name_.begin - 1] == '<';
-    return element && take(">");
+    return element && take(">") && !is_placeholder();
+  }
+
+  // "AUTH <password> called without …": prose goes on behind it, and nothing closes it.
+  bool is_placeholder() const {
+    constexpr size_t kNear = 300;
+    if (at_ >= text_.size() || !is_blank(text_[at_])) return false;
+    const size_t word = skip_blanks(text_, at_);
+    size_t end = word;
+    while (end < text_.size() && is_alpha(text_[end])) ++end;
+    return end > word && word_follows(text_, end) && text_.substr(at_, kNear).find("</") == npos;
   }
 
   std::optional<Span> value() {

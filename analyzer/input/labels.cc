@@ -170,6 +170,17 @@ std::string_view first_word(std::string_view value) {
   return value.substr(0, end);
 }
 
+// "(DynamicMessage: X)", or "… (DynamicMessage: X)</Message>": what closes the text around it is no
+// part of the value.
+std::string_view within_brackets(std::string_view value) {
+  std::size_t open = 0;
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    if (value[at] == '(') ++open;
+    if (value[at] == ')' && open-- == 0) return value.substr(0, at);
+  }
+  return value;
+}
+
 void cut_at_next_label(std::string_view text, std::vector<Label>& labels) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     Span& value = labels[i].value;
@@ -180,6 +191,7 @@ void cut_at_next_label(std::string_view text, std::vector<Label>& labels) {
     const bool sentence = role == LabelRole::message || role == LabelRole::dynamic ||
                           role == LabelRole::status_prefix;
     if (!sentence) kept = first_word(kept);
+    if (role == LabelRole::dynamic) kept = within_brackets(kept);
     value.end = value.begin + kept.size();
   }
 }

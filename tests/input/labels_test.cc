@@ -89,6 +89,12 @@ TEST_CASE("labels: what an element holds, as text or as a CDATA section") {
   CHECK(values_of("<Message><![CDATA[cut off") == Values{"Message=cut off"});
 }
 
+TEST_CASE("labels: the bracket around a DynamicMessage is none of it") {
+  CHECK(values_of("The parameter %s is bad. (DynamicMessage: DtsJobId)</Message>") ==
+        Values{"DynamicMessage=DtsJobId"});
+  CHECK(values_of("DynamicMessage: a (b) c") == Values{"DynamicMessage=a (b) c"});
+}
+
 TEST_CASE("labels: an address ends a message, the url of a database does not") {
   CHECK(values_of("Message: no role, URL: https://dts.aliyuncs.com/") ==
         Values{"Message=no role", "URL=https"});

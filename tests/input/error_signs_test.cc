@@ -56,6 +56,14 @@ TEST_CASE("error signs: a count of nothing is no error") {
   }
 }
 
+TEST_CASE("error signs: the code of a call that failed") {
+  CHECK(looks_like_error(R"({"Success":false,"ErrCode":"InvalidJobId","ErrMessage":"x"})"));
+  CHECK(looks_like_error("map[ErrCode:A.B ErrMessage:x Success:false]"));
+  CHECK_FALSE(looks_like_error(R"({"Success":true,"ErrCode":"","ErrMessage":""})"));
+  CHECK_FALSE(looks_like_error(R"({"ErrCode":null,"ErrMessage":null})"));
+  CHECK_FALSE(looks_like_error("ErrCodes are listed there: ErrCode=0"));
+}
+
 TEST_CASE("error signs: a count of something is one") {
   for (const char* record :
        {"10 failed", "Errors: 01", "Errors: 10", "Error 0x80004005", "FAILED: 3", "100 failed"}) {

@@ -89,7 +89,11 @@ void DecodedSource::take_8_bit(std::string_view bytes) {
   while (!bytes.empty()) {
     if (held_.empty()) {
       const std::size_t plain = ascii_length(bytes);
-      out_.append(bytes.substr(0, plain));
+      const std::string_view passed = bytes.substr(0, plain);
+      const std::size_t line = passed.rfind('\n') + 1;
+      begins_line_ = (begins_line_ || line > 0) &&
+                     passed.find_first_not_of(" \t", line) == std::string_view::npos;
+      out_.append(passed);
       bytes.remove_prefix(plain);
     }
     const std::string_view piece = bytes.substr(0, kMostHeld);
@@ -105,7 +109,7 @@ void DecodedSource::take_8_bit(std::string_view bytes) {
 void DecodedSource::decide_held(bool complete) {
   std::size_t decided = valid_utf8_length(held_);
   const bool utf8 = decided == held_.size() || (!complete && held_.size() - decided < 4);
-  const Gb18030Reading reading = utf8 ? Gb18030Reading() : read_as_gb18030(held_);
+  const Gb18030Reading reading = utf8 ? Gb18030Reading() : read_as_gb18030(held_, begins_line_);
   const std::string_view chinese = std::string_view(held_).substr(0, reading.length);
   if (reading.is_chinese && gb18030_.convert(chinese, out_)) {
     decided = reading.length;
@@ -114,6 +118,7 @@ void DecodedSource::decide_held(bool complete) {
     out_.append(held_, 0, decided);
   }
   held_.erase(0, decided);
+  begins_line_ = complete || (begins_line_ && decided == 0);
   if (!complete) return;
   out_.append(held_);
   held_.clear();

@@ -48,8 +48,9 @@ class DecodedSource : public ByteSource {
   std::optional<Problem> problem_;
   std::optional<Utf16Decoder> utf16_;
   Gb18030Converter gb18030_;
-  std::string held_;  // from the first byte of a line that is not ASCII: not decided yet
-  std::string out_;   // decoded, not handed out
+  bool begins_line_ = true;  // held_ does, but for blanks
+  std::string held_;         // from the first byte of a line that is not ASCII: not decided yet
+  std::string out_;          // decoded, not handed out
   std::size_t out_begin_ = 0;
 };
 

@@ -16,10 +16,13 @@ iconv_t none() { return reinterpret_cast<iconv_t>(-1); }  // NOLINT: how iconv_o
 
 // GB 2312 orders its 3755 common characters first: lead bytes B0 to D7, and A1 to A3 for
 // punctuation. Chinese text is made of these; UTF-8 or Latin-1 taken for GBK hits them one time in
-// eight. Two in a row, because one pair of bytes may be anything.
-Gb18030Reading read_as_gb18030(std::string_view text) {
+// eight. Two in a row, because one pair of bytes may be anything; but a line that begins with a
+// line of a box (A9 A4 to A9 EF) is one of a box that is drawn.
+Gb18030Reading read_as_gb18030(std::string_view text, bool begins_line) {
   std::size_t characters = 0;
   std::size_t common = 0;
+  std::size_t drawn = 0;
+  const std::size_t first = begins_line ? text.find_first_not_of(" \t") : std::string_view::npos;
   bool before = false;  // the last character was a common one
   bool two_in_a_row = false;
   std::size_t at = 0;
@@ -48,11 +51,13 @@ Gb18030Reading read_as_gb18030(std::string_view text) {
     const bool punctuation = in(lead, 0xA1, 0xA3) && trail >= 0xA1;
     two_in_a_row = two_in_a_row || (ideograph && before);
     before = ideograph;
-    common += ideograph || punctuation ? 1 : 0;
+    const bool box = lead == 0xA9 && in(trail, 0xA4, 0xEF);
+    common += ideograph || punctuation || box ? 1 : 0;
+    if (box && (drawn > 0 || at == first)) ++drawn;
     ++characters;
     at += 2;
   }
-  return {two_in_a_row && common * 2 >= characters, at};
+  return {(two_in_a_row || (drawn > 0 && drawn == characters)) && common * 2 >= characters, at};
 }
 
 Gb18030Converter::~Gb18030Converter() {

@@ -18,7 +18,7 @@ struct Gb18030Reading {
   std::size_t length = 0;   // bytes up to a character that is not complete at the end
 };
 
-[[nodiscard]] Gb18030Reading read_as_gb18030(std::string_view text);
+[[nodiscard]] Gb18030Reading read_as_gb18030(std::string_view text, bool begins_line = true);
 
 // The C library's converter, opened at first use.
 class Gb18030Converter {

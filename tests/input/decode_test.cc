@@ -99,6 +99,13 @@ TEST_CASE("decode: a line of GBK becomes UTF-8, the others stay") {
   CHECK(decoded(kChineseGbk + "\xD5\x5C\n") == kChinese + "誠\n");
 }
 
+TEST_CASE("decode: the box that a program draws in GBK") {
+  CHECK(decoded("\xA9\xA6 Error: x\n\xA9\xB8\xA9\xA4\n") == "│ Error: x\n└─\n");
+  CHECK(decoded("\xA9\xA6 " + kChineseGbk + "\n") == "│ " + kChinese + "\n");
+  CHECK(decoded("ACME\xA9\xAE tool\n") == "ACME\xA9\xAE tool\n");
+  CHECK(decoded("\xA9\xA6 caf\xE9\xA0 x\n") == "\xA9\xA6 caf\xE9\xA0 x\n");
+}
+
 TEST_CASE("decode: a long line of GBK is decided piece by piece") {
   std::string bytes = "x";
   std::string expected = "x";

@@ -130,6 +130,20 @@ TEST_CASE("cli: a mistyped field of a config is named, with the field that was m
   CHECK(contains(result.err, "did you mean 'SourceEndpointRole'"));
 }
 
+TEST_CASE("cli: no part of a password stands beside what is wrong in a long line") {
+  const TemporaryFolder folder;
+  for (int between = 0; between < 80; ++between) {
+    const std::string config = folder.file(
+        "task.json", R"({"SourceEndpointPassword": "Qz!7pWx%9#La", "SourceEndpointOwnerID": ")" +
+                         std::string(static_cast<std::size_t>(between), '1') +
+                         R"(", "SourceEndpointRol": "dts-a"})");
+    const Run result = run({"-c", config}, {kError});
+    CHECK(contains(result.err, "SourceEndpointRol"));
+    CHECK_FALSE(contains(result.err, "9#La"));
+    CHECK_FALSE(contains(result.err, "Qz!7"));
+  }
+}
+
 TEST_CASE("cli: no FILE readable is status 2, one that is missing beside others is 3") {
   const TemporaryFolder folder;
   const std::string log = folder.file("error.log", kError);

@@ -66,7 +66,10 @@ TextStyle style_of(const Options& options, const Environment& environment) {
 
 void show(const Problem& problem, const Environment& environment, const Redactor& redactor,
           const std::string& headline) {
-  environment.err(redactor.redact(render(problem, headline)).bytes());
+  // Redacted before a long line is cut: half a secret is not recognised as one.
+  Problem clean = problem;
+  redactor.redact(clean);
+  environment.err(redactor.redact(render(clean, headline)).bytes());
 }
 
 void show_notes(const CaseFiles& files, const Environment& environment, const Redactor& redactor) {

@@ -48,6 +48,7 @@ class Redactor {
 
   // Every text of the report, carets moved along.
   void redact(Report& report) const;
+  void redact(Problem& problem) const;
   void redact(DiagnosisReport& diagnosis) const;
 
   // What one look at a text would take out, in its order and apart. What stands there instead lives

@@ -71,6 +71,13 @@ class Cleaner {
     }
   }
 
+  void clean(Problem& problem) const {
+    clean(problem.what);
+    if (problem.where) clean(*problem.where);
+    clean(problem.why);
+    clean(problem.help);
+  }
+
   void clean(InputReport& input) const {
     clean(input.name);
     clean(input.status);
@@ -237,6 +244,8 @@ class Cleaner {
 };
 
 }  // namespace
+
+void Redactor::redact(Problem& problem) const { Cleaner(*this).clean(problem); }
 
 // A second time for what a later text told to be an id.
 void Redactor::redact(DiagnosisReport& diagnosis) const {

@@ -62,7 +62,7 @@ ExitCode check_command(const Options& options, const Environment& environment) {
   const Preflight preflight = run_preflight(*rules, files->evidence, failure ? &*failure : nullptr);
   Report report;
   report.rules = {rules->patterns.size(), std::string(rules->date), std::string(rules->hash)};
-  add_inputs(*files, report);
+  add_inputs(*files, choose_language(options.lang, environment), report);
   report.check = assemble(*rules, preflight, choose_language(options.lang, environment));
   const ExitCode code = exit_code(*files, *report.check);
   print(report, *rules, options, environment, redactor);

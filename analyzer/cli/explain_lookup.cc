@@ -125,7 +125,7 @@ std::optional<ExplainTopic> with_words(const RuleSet& rules, std::string_view te
     if (has_words) found.push_back(&pattern);
   }
   if (found.empty() || found.size() > kMost) return std::nullopt;
-  return errors(std::move(found), "");
+  return errors(std::move(found), head);
 }
 
 std::optional<ExplainTopic> with_id(const RuleSet& rules, std::string_view name) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/file_reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -233,11 +231,7 @@ class FileReader::Reader : public UnpackVisitor {
     const std::unique_ptr<ByteSource> all = read_after(std::move(head), text);
     const InputResult result = failures_.read_long_reply(*all, name);
     ledger_.files().limit_hits.push_back(
-        {"max-document", name, 0,
-         fmt::format(
-             "a reply of more than {} bytes: each task is read by itself, and none is taken "
-             "as a configuration",
-             options_.limits.max_document)});
+        {"max-document", name, 0, LimitWhat::reply_by_task, options_.limits.max_document});
     InputReport& row = ledger_.add_row(name, InputKind::job, text.bytes_read());
     row.lines = result.lines;
     if (result.problem) ledger_.lose(row, *result.problem);

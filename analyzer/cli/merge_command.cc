@@ -6,6 +6,7 @@
 #include "cli/report_files.h"
 #include "cli/rule_bundle.h"
 #include "report/baseline.h"
+#include "report/limit_words.h"
 #include "report/merge.h"
 
 namespace dtsdoctor {
@@ -20,6 +21,7 @@ struct Parts {
 // Adds up what the FILEs hold. The Problem is what keeps it from being one report.
 std::optional<Problem> add_files(const Options& options, const Environment& environment,
                                  ReportMerge& merge, Parts& parts) {
+  const Lang lang = choose_language(options.lang, environment);
   for (const std::string& name : options.arguments) {
     const ReportReading reading =
         read_report_file(name, options, [&](Report report, const std::string& of) {
@@ -32,8 +34,7 @@ std::optional<Problem> add_files(const Options& options, const Environment& envi
       parts.unread.push_back({lost.where ? lost.where->input : name, InputKind::log, 0, 0,
                               lost.why.empty() ? lost.what : lost.why});
     }
-    for (const LimitHit& hit : reading.limit_hits)
-      parts.limits.push_back({hit.name, hit.input, hit.line, hit.what});
+    for (const LimitHit& hit : reading.limit_hits) parts.limits.push_back(limit_report(hit, lang));
   }
   return std::nullopt;
 }
@@ -54,7 +55,7 @@ ExitCode merge_command(const Options& options, const Environment& environment) {
   }
   const Result<std::optional<Report>> baseline = read_baseline(options);
   if (!baseline.ok()) return refuse(baseline.problem());
-  ReportMerge merge(options.limits);
+  ReportMerge merge(options.limits, choose_language(options.lang, environment));
   Parts parts;
   if (const auto problem = add_files(options, environment, merge, parts)) return refuse(*problem);
   if (parts.count == 0) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "report/declared_rules.h"
+#include "report/limit_words.h"
 #include "report/writers.h"
 
 namespace dtsdoctor {
@@ -77,11 +78,10 @@ void show_notes(const CaseFiles& files, const Environment& environment, const Re
   for (const Problem& lost : files.lost) show(lost, environment, redactor);
 }
 
-void add_inputs(const CaseFiles& files, Report& report) {
+void add_inputs(const CaseFiles& files, Lang lang, Report& report) {
   report.version = DTSDOCTOR_VERSION;
   report.inputs = files.inputs;
-  for (const LimitHit& hit : files.limit_hits)
-    report.limits.push_back({hit.name, hit.input, hit.line, hit.what});
+  for (const LimitHit& hit : files.limit_hits) report.limits.push_back(limit_report(hit, lang));
 }
 
 Environment writing_to(std::string& text, const Environment& environment) {

@@ -21,7 +21,7 @@ void show(const Problem& problem, const Environment& environment, const Redactor
 void show_notes(const CaseFiles& files, const Environment& environment, const Redactor& redactor);
 
 // The rows of the inputs, the limits they reached and the program's version.
-void add_inputs(const CaseFiles& files, Report& report);
+void add_inputs(const CaseFiles& files, Lang lang, Report& report);
 
 // An environment in which what is printed is added to `text`, as it would be to a file.
 [[nodiscard]] Environment writing_to(std::string& text, const Environment& environment);

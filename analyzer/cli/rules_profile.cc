@@ -13,6 +13,7 @@
 #include "match/known_codes.h"
 #include "match/matcher.h"
 #include "match/prefilter.h"
+#include "report/limit_words.h"
 
 namespace dtsdoctor {
 namespace {
@@ -140,7 +141,9 @@ ExitCode rules_profile(const Options& options, const Environment& environment) {
       continue;
     }
     for (const LimitHit& hit : walk(name, **source, options.limits, profiler))
-      environment.err(render({hit.what, std::nullopt, "", "--" + hit.name}, "warning"));
+      environment.err(
+          render({limit_text(hit.what, hit.amount, Lang::en), std::nullopt, "", "--" + hit.name},
+                 "warning"));
   }
   for (const Problem& problem : profiler.problems()) environment.err(render(problem));
   lost = lost || !profiler.problems().empty();

@@ -132,22 +132,21 @@ ExitCode scan(const ScanTask& task, StateFile* state, ScanState& next,
         renew(next, files->outdated, std::move(files->marks), options.limits.max_remembered);
     if (dropped > 0) {
       files->limit_hits.push_back(
-          {"max-remembered", options.state, 0,
-           fmt::format("{} files that were not met for long are forgotten", dropped)});
+          {"max-remembered", options.state, 0, LimitWhat::forgotten, dropped});
     }
   }
   const Redactor redactor = labels.knowing(files->secrets);
   show_notes(*files, environment, redactor);
-  Report report = outline(rules, reader, options.known_only, true);
-  add_inputs(*files, report);
+  const Lang lang = choose_language(options.lang, environment);
+  Report report = outline(rules, reader, options.known_only, lang, true);
+  add_inputs(*files, lang, report);
   if (report.scan) {
     if (state != nullptr) report.scan->state.emplace();
     add_totals(report.inputs, *report.scan);
     report.scan->interrupted = files->was_interrupted;
   }
   const Case none;
-  const Diagnoses found =
-      diagnoses_of(rules, none, reader, choose_language(options.lang, environment), true);
+  const Diagnoses found = diagnoses_of(rules, none, reader, lang, true);
   const bool holds = baseline || !prints_one_by_one(options);
   if (holds) {
     for (std::size_t i = 0; i < found.size(); ++i) report.diagnoses.push_back(found.make(i));

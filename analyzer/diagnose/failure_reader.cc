@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnose/failure_reader.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -242,9 +240,7 @@ void FailureReader::miss_second_reading(KeptBytes& kept, const std::string& name
   });
   kept.forget();
   if (!worth) return;
-  limit_hits_.push_back({"max-paste", name, 0,
-                         fmt::format("more than {} bytes: broken lines are not put together",
-                                     options_.limits.max_paste)});
+  limit_hits_.push_back({"max-paste", name, 0, LimitWhat::paste, options_.limits.max_paste});
 }
 
 InputResult FailureReader::read(ByteSource& source, const std::string& name,

@@ -2,8 +2,6 @@
 //
 // What FailureReader does with replies about tasks: in a record, as a document, and in parts where
 // they are longer than a document may be.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -101,9 +99,8 @@ InputResult FailureReader::read_long_reply(ByteSource& source, const std::string
     line = slicer.line();
     left_columns = slicer.left_columns();
     if (slicer.cut_line() > 0) {
-      limit_hits_.push_back(
-          {"max-document", name, slicer.cut_line(),
-           fmt::format("a part of the reply is cut at {} bytes", options_.limits.max_document)});
+      limit_hits_.push_back({"max-document", name, slicer.cut_line(), LimitWhat::reply_part_cut,
+                             options_.limits.max_document});
     }
     if (!result.problem) refill();
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnose/paste_scan.h"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "diagnose/chunk_scan.h"
@@ -71,8 +69,7 @@ PasteFindings scan_paste(std::string_view bytes, const std::string& name, std::u
   PasteFindings out;
   out.limit_hits = std::move(found.limit_hits);
   for (const std::uint64_t line : chunk->cut)
-    out.limit_hits.push_back(
-        {"max-line", name, line, fmt::format("line cut at {} bytes", max_line)});
+    out.limit_hits.push_back({"max-line", name, line, LimitWhat::line_cut, max_line});
   HeldReadings held(judge.rules());
   for (Reading& reading : found.readings) {
     if (reading.unexplained != nullptr) reading.unexplained->keep_bytes();

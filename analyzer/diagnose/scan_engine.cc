@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnose/scan_engine.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -111,7 +109,7 @@ class ScanEngine::Run {
     std::vector<LimitHit> hits = std::move(done.found.limit_hits);
     const std::size_t max_line = engine_.book_.options().limits.max_line;
     for (const std::uint64_t line : task.chunk->cut)
-      hits.push_back({"max-line", name_, line, fmt::format("line cut at {} bytes", max_line)});
+      hits.push_back({"max-line", name_, line, LimitWhat::line_cut, max_line});
     engine_.book_.note_limits(std::move(hits));
     for (const Reading& reading : done.found.readings) engine_.count(reading, name_);
   }
@@ -132,8 +130,8 @@ class ScanEngine::Run {
       task.behind.push_back(following);
     }
     if (held <= kLookAhead) return;
-    engine_.book_.note_limits({{"max-record", name_, task.chunk->first_line,
-                                "a record of this part may go on farther than was looked"}});
+    engine_.book_.note_limits(
+        {{"max-record", name_, task.chunk->first_line, LimitWhat::record_goes_on}});
   }
 
   ChunkPointer chunk_behind(std::uint64_t first_line) {

@@ -26,8 +26,8 @@ TaskFile map_all(const std::vector<TaskText>& texts, const Source& source, const
   TaskFile out;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (i == limits.max_tasks) {
-      out.limits.push_back({"max-tasks", source.name(), source.place(texts[i].span).line,
-                            "further tasks in the file are left out"});
+      out.limits.push_back(
+          {"max-tasks", source.name(), source.place(texts[i].span).line, LimitWhat::tasks});
       break;
     }
     if (auto task = map_task(texts[i], source, rules)) out.tasks.push_back(std::move(*task));

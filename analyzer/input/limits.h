@@ -34,12 +34,35 @@ struct Limits {
   std::size_t examples = 5;             // --examples: matches kept per diagnosis
 };
 
+// What a limit kept out; report/limit_words.h has the words.
+enum class LimitWhat {
+  line_cut,         // at so many bytes
+  record_cut,       // at so many bytes
+  record_goes_on,   // farther than was looked
+  streams,          // more than so many
+  streams_between,  // too much of others within a record
+  envelopes,
+  tasks,
+  nesting,         // so many levels deep
+  members,         // all but the first so many
+  unpacked,        // all behind so many bytes
+  reply_by_task,   // longer than so many bytes
+  reply_part_cut,  // at so many bytes
+  paste,           // longer than so many bytes
+  forgotten,       // so many files
+  by_rule,         // further diagnoses
+  templates,       // further ones
+  not_accounted,   // unexplained errors, in some reports
+  untimed,         // so many error records; kept
+};
+
 // A limit that was reached.
 struct LimitHit {
   std::string name;  // the option, without dashes
   std::string input;
   std::uint64_t line = 0;  // 0: no line
-  std::string what;
+  LimitWhat what = LimitWhat::line_cut;
+  std::uint64_t amount = 0;
 };
 
 }  // namespace dtsdoctor

@@ -123,8 +123,7 @@ void read_text(Record& record, const Limits& limits, const IsKnownCode& is_known
   record.dts_context = has_dts_context(record);
   const bool links_cut = add_chain(record, limits);
   if (peeled.cut || links_cut)
-    hits.push_back({"max-layers", record.input, record.line,
-                    "further envelopes of the record were not looked into"});
+    hits.push_back({"max-layers", record.input, record.line, LimitWhat::envelopes});
 }
 
 }  // namespace dtsdoctor

@@ -3,8 +3,6 @@
 
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "input/line_shape.h"
 
 namespace dtsdoctor {
@@ -17,10 +15,10 @@ RecordReader::RecordReader(LineSource& lines, std::string input, const Limits& l
       is_known_code_(std::move(is_known_code)),
       carriers_(in_pipeline) {}
 
-void RecordReader::note_limit(const std::string& name, std::uint64_t line,
-                              const std::string& what) {
+void RecordReader::note_limit(const std::string& name, std::uint64_t line, LimitWhat what,
+                              std::uint64_t amount) {
   constexpr std::size_t kMostHits = 20;  // the rest would only repeat it
-  if (limit_hits_.size() < kMostHits) limit_hits_.push_back({name, input_, line, what});
+  if (limit_hits_.size() < kMostHits) limit_hits_.push_back({name, input_, line, what, amount});
 }
 
 bool RecordReader::next(RawRecord& record) {
@@ -52,8 +50,7 @@ bool RecordReader::next(RawRecord& record) {
 }
 
 void RecordReader::take(const Line& line) {
-  if (line.cut)
-    note_limit("max-line", line.number, fmt::format("line cut at {} bytes", limits_.max_line));
+  if (line.cut) note_limit("max-line", line.number, LimitWhat::line_cut, limits_.max_line);
   if (line.number != last_number_ + 1) carriers_.skip_line();
   last_number_ = line.number;
   const CarriedLine& carried = carriers_.take_off(line.bytes);
@@ -96,10 +93,7 @@ Stream& RecordReader::stream_named(std::string_view name) {
   if (streams_.size() >= limits_.max_streams) {
     Stream& oldest = streams_.oldest();
     if (oldest.record != nullptr || oldest.partial != nullptr) {
-      note_limit("max-streams", oldest.last_line,
-                 fmt::format("more than {} streams at once: the one that was silent for longest "
-                             "was not followed further",
-                             limits_.max_streams));
+      note_limit("max-streams", oldest.last_line, LimitWhat::streams, limits_.max_streams);
     }
     close(oldest);
     if (latest_ == &oldest) latest_ = nullptr;
@@ -143,8 +137,7 @@ bool RecordReader::continues(Stream& stream, std::string_view text, std::size_t 
 // Is there room for as many bytes and a line break?
 bool RecordReader::fits(const OpenRecord& record, std::size_t bytes) {
   if (record.bytes().size() + bytes < limits_.max_record) return true;
-  note_limit("max-record", record.first_line(),
-             fmt::format("record cut at {} bytes", limits_.max_record));
+  note_limit("max-record", record.first_line(), LimitWhat::record_cut, limits_.max_record);
   return false;
 }
 
@@ -152,8 +145,7 @@ bool RecordReader::fits(const OpenRecord& record, std::size_t bytes) {
 void RecordReader::check_cut(Stream& stream, std::string_view text, std::uint64_t number) {
   const char* const limit = std::exchange(stream.closed_by, nullptr);
   if (limit == nullptr || !stream.group.joins(text, is_known_code_)) return;
-  note_limit(limit, number,
-             "the line goes on with a record that was closed: too much of other streams between");
+  note_limit(limit, number, LimitWhat::streams_between);
 }
 
 // Gives the memory back; the empty record is left out when its turn comes.

@@ -56,7 +56,8 @@ class RecordReader {
   void close(Stream& stream);
   void close_early(Stream& stream, const char* limit);
   void close_what_waited_too_long(std::uint64_t number);
-  void note_limit(const std::string& name, std::uint64_t line, const std::string& what);
+  void note_limit(const std::string& name, std::uint64_t line, LimitWhat what,
+                  std::uint64_t amount = 0);
 
   LineSource& lines_;
   std::string input_;

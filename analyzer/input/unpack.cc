@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/unpack.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "input/archive_reader.h"
@@ -112,7 +110,7 @@ class Walk {
     if (packing == Packing::none) {
       visitor_.leaf(name, *whole);
     } else if (depth == limits_.max_nesting) {
-      hit("max-nesting", name, fmt::format("not unpacked: {} levels deep", depth));
+      hit("max-nesting", name, LimitWhat::nesting, depth);
       visitor_.archive_begins(name);
       visitor_.archive_ends(name, CountedSource(*whole).count_to_the_end(), std::nullopt);
     } else if (has_members(packing)) {
@@ -179,8 +177,7 @@ class Walk {
       if (!member.ok()) problem = member.problem();
       if (!member.ok() || !*member) break;
       if (budget_.members == 0) {
-        hit("max-members", name,
-            fmt::format("only the first {} members were read", limits_.max_members));
+        hit("max-members", name, LimitWhat::members, limits_.max_members);
         members_hit_ = true;
         budget_.used_up = true;
         break;
@@ -215,12 +212,12 @@ class Walk {
   void note_budget(const std::string& name) {
     if (!budget_.used_up || budget_noted_ || members_hit_) return;
     budget_noted_ = true;
-    hit("max-unpacked", name,
-        fmt::format("reading stopped after {} unpacked bytes", limits_.max_unpacked));
+    hit("max-unpacked", name, LimitWhat::unpacked, limits_.max_unpacked);
   }
 
-  void hit(const std::string& limit, const std::string& name, std::string what) {
-    hits_.push_back({limit, name, 0, std::move(what)});
+  void hit(const std::string& limit, const std::string& name, LimitWhat what,
+           std::uint64_t amount) {
+    hits_.push_back({limit, name, 0, what, amount});
   }
 
   const Limits& limits_;

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <numeric>
 
-#include <fmt/format.h>
-
 #include "diagnose/nearest_rule.h"
 #include "diagnose/predicate.h"
 #include "facts/task_choice.h"
 #include "input/calendar.h"
 #include "report/evidence.h"
+#include "report/limit_words.h"
 
 namespace dtsdoctor {
 namespace {
@@ -260,7 +259,8 @@ Diagnoses diagnoses_of(const RuleSet& rules, const Case& of, const FailureReader
           }};
 }
 
-Report outline(const RuleSet& rules, const FailureReader& reader, bool known_only, bool over_time) {
+Report outline(const RuleSet& rules, const FailureReader& reader, bool known_only, Lang lang,
+               bool over_time) {
   Report report;
   report.rules = {rules.patterns.size(), std::string(rules.date), std::string(rules.hash)};
   if (over_time) report.scan = scan_of(reader.failures().groups());
@@ -281,24 +281,14 @@ Report outline(const RuleSet& rules, const FailureReader& reader, bool known_onl
       report.unrecognized->push_back(std::move(unknown));
     }
   }
-  for (const LimitHit& hit : reader.limit_hits())
-    report.limits.push_back({hit.name, hit.input, hit.line, hit.what});
-  if (reader.failures().limit_reached()) {
-    report.limits.push_back(
-        {"max-diagnoses", "", 0,
-         "further diagnoses are counted by rule, without account, role and table"});
-  }
-  if (reader.unexplained().limit_reached()) {
-    report.limits.push_back(
-        {"max-templates", "", 0, "further unexplained templates are counted, not listed"});
-  }
+  for (const LimitHit& hit : reader.limit_hits()) report.limits.push_back(limit_report(hit, lang));
+  const auto reached = [&](const char* name, LimitWhat what, std::uint64_t amount = 0) {
+    report.limits.push_back(limit_report({name, "", 0, what, amount}, lang));
+  };
+  if (reader.failures().limit_reached()) reached("max-diagnoses", LimitWhat::by_rule);
+  if (reader.unexplained().limit_reached()) reached("max-templates", LimitWhat::templates);
   const FailureCounts& counts = reader.counts();
-  if (counts.untimed > 0) {
-    report.limits.push_back(
-        {"time", "", 0,
-         fmt::format("{} error record{} without a time {} kept", counts.untimed,
-                     counts.untimed == 1 ? "" : "s", counts.untimed == 1 ? "was" : "were")});
-  }
+  if (counts.untimed > 0) reached("time", LimitWhat::untimed, counts.untimed);
   report.summary = {counts.explained + counts.unrecognized + counts.skipped, counts.explained,
                     counts.unrecognized, counts.skipped};
   return report;
@@ -306,7 +296,7 @@ Report outline(const RuleSet& rules, const FailureReader& reader, bool known_onl
 
 Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reader, bool known_only,
                 Lang lang, bool over_time) {
-  Report report = outline(rules, reader, known_only, over_time);
+  Report report = outline(rules, reader, known_only, lang, over_time);
   const Diagnoses diagnoses = diagnoses_of(rules, of, reader, lang, over_time);
   for (std::size_t i = 0; i < diagnoses.size(); ++i) report.diagnoses.push_back(diagnoses.make(i));
   return report;

@@ -28,7 +28,7 @@ namespace dtsdoctor {
 // The report of a scan without its diagnoses: unexplained records, limits and counts. `inputs`,
 // `version`, files and bytes are the caller's to fill in.
 [[nodiscard]] Report outline(const RuleSet& rules, const FailureReader& reader, bool known_only,
-                             bool over_time);
+                             Lang lang, bool over_time);
 
 // All diagnoses, unexplained records, limits and counts of a reader. `inputs`, `version` are the
 // caller's to fill in. `over_time`: the report is a scan's, with histograms; its files and bytes

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "report/diagnosis_key.h"
+#include "report/limit_words.h"
 #include "report/report_fields.h"
 
 namespace dtsdoctor {
@@ -213,22 +214,20 @@ Report ReportMerge::take() {
                    });
   if (out_.scan) out_.scan->histogram = histogram_of(times_);
   std::vector<LimitReport> reached;
-  if (has_mixed_) {
-    reached.push_back({"max-diagnoses", "", 0,
-                       "further diagnoses are counted by rule, without account, role and table"});
-  }
+  const auto reach = [&](const char* name, LimitWhat what) {
+    reached.push_back(limit_report({name, "", 0, what}, lang_));
+  };
+  if (has_mixed_) reach("max-diagnoses", LimitWhat::by_rule);
   if (lacks_unrecognized_) {
     out_.unrecognized.reset();
-    reached.push_back(
-        {"known-only", "", 0, "some reports do not account for errors that no rule explains"});
+    reach("known-only", LimitWhat::not_accounted);
   } else {
     std::stable_sort(
         out_.unrecognized->begin(), out_.unrecognized->end(),
         [](const Unrecognized& a, const Unrecognized& b) { return a.count > b.count; });
     if (out_.unrecognized->size() > limits_.max_templates) {
       out_.unrecognized->resize(limits_.max_templates);
-      reached.push_back(
-          {"max-templates", "", 0, "further unexplained templates are counted, not listed"});
+      reach("max-templates", LimitWhat::templates);
     }
   }
   add_limits(reached);

@@ -23,7 +23,7 @@ namespace dtsdoctor {
 class ReportMerge {
  public:
   // Of the limits: examples, max_diagnoses and max_templates.
-  explicit ReportMerge(const Limits& limits) : limits_(limits) {}
+  explicit ReportMerge(const Limits& limits, Lang lang = Lang::en) : limits_(limits), lang_(lang) {}
 
   // A report of `scan`. The order of adding is that of the parts. After a Problem it is of no use.
   [[nodiscard]] std::optional<Problem> add(Report part, const std::string& name);
@@ -59,6 +59,7 @@ class ReportMerge {
   void add_limits(const std::vector<LimitReport>& part);
 
   Limits limits_;
+  Lang lang_;
   Report out_;
   bool begun_ = false;
   bool has_mixed_ = false;

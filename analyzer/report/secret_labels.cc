@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "report/quotes.h"
 #include "report/secret_finder.h"
+#include "report/secret_values.h"
 
 namespace dtsdoctor {
 namespace {
@@ -14,9 +15,6 @@ namespace {
 using std::size_t;
 using std::string_view;
 constexpr size_t npos = string_view::npos;
-
-// Longer names are told by their end; what comes before does not matter ("SourceEndpointPassword").
-constexpr size_t kLongestName = 64;
 
 constexpr std::array<string_view, 18> kSecretEnds = {
     "requirepass",   "masterauth", "password",  "passwd",
@@ -47,8 +45,6 @@ bool any_of(const List& list, string_view word) {
                      [&](string_view each) { return equals_fold(each, word); });
 }
 
-bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-'; }
-
 // Lower case, without the characters that only separate words and without a number at the end.
 class PlainName {
  public:
@@ -73,90 +69,6 @@ bool may_end_label(char c) {
                      [&](string_view end) { return end.back() == c; });
 }
 
-// ---- values
-
-size_t skip_blanks(string_view text, size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return at;
-}
-
-// After a mark such as a comma: does something new begin here, so that the value ended before it?
-bool starts_anew(string_view text, size_t at) {
-  if (at >= text.size() || is_space(text[at])) return true;
-  if (string_view("\"'\\,;&)]}<>").find(text[at]) != npos) return true;
-  const size_t begin = at;
-  while (at < text.size() && at - begin < kLongestName &&
-         (is_name_char(text[at]) || text[at] == '.'))
-    ++at;
-  return at > begin && at < text.size() && (text[at] == '=' || text[at] == ':');
-}
-
-// The end of a value without quotes. Passwords hold most marks, so a mark ends the value only if
-// something new begins behind it.
-size_t unquoted_end(string_view text, size_t at, bool encoded) {
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (is_space(c) || c == '"' || c == '\'' || c == '`' || c == '<') break;
-    if (c == '\\' && at + 1 < text.size() && string_view("nrt\"'\\u").find(text[at + 1]) != npos)
-      break;
-    if (encoded &&
-        (starts_with_fold(text.substr(at), "%26") || starts_with_fold(text.substr(at), "%22") ||
-         text.substr(at).starts_with("%25"))) {
-      break;
-    }
-    if (starts_with_fold(text.substr(at), "&quot;") || starts_with_fold(text.substr(at), "&amp;"))
-      break;
-    if (string_view(",;&)]}").find(c) != npos && starts_anew(text, at + 1)) break;
-  }
-  return at;
-}
-
-// A mask, a template ("{password}", "<your password>") or a variable ("$DB_PASSWORD").
-bool is_stand_in(string_view value) {
-  if (std::all_of(value.begin(), value.end(), [](char c) { return c == '*'; })) return true;
-  const bool variable = value.front() == '$' && value.size() > 2;
-  if (variable) value.remove_prefix(1);
-  const bool bracketed = (value.front() == '<' && value.back() == '>') ||
-                         (value.front() == '{' && value.back() == '}');
-  if (bracketed) {
-    const string_view inside = value.substr(1, value.size() - 2);
-    return value.size() > 1 && inside.size() <= kLongestName &&
-           std::all_of(inside.begin(), inside.end(),
-                       [](char c) { return is_name_char(c) || c == ' ' || c == '.'; });
-  }
-  return variable &&
-         std::all_of(value.begin(), value.end(), [](char c) { return is_upper(c) || c == '_'; });
-}
-
-// "Access", "denied.": could be a word of a sentence.
-bool is_word(string_view value) {
-  while (!value.empty() && string_view(".,;!").find(value.back()) != npos) value.remove_suffix(1);
-  return !value.empty() && std::all_of(value.begin(), value.end(), is_alpha) &&
-         std::none_of(value.begin() + 1, value.end(), is_upper);
-}
-
-// "AccessDenied:" behind a label: the next link of a chain of errors.
-bool is_link(string_view value) {
-  return value.ends_with(':') && value.size() > 1 &&
-         std::all_of(value.begin(), value.end() - 1,
-                     [](char c) { return is_alpha(c) || c == '.' || c == '_'; });
-}
-
-string_view word_before(string_view text, size_t at) {
-  size_t end = at;
-  while (end > 0 && is_blank(text[end - 1])) --end;
-  if (end == at) return {};
-  size_t begin = end;
-  while (begin > 0 && end - begin < kLongestName && is_alpha(text[begin - 1])) --begin;
-  return text.substr(begin, end - begin);
-}
-
-bool word_follows(string_view text, size_t at) {
-  if (at >= text.size() || !is_blank(text[at])) return false;
-  at = skip_blanks(text, at);
-  return at < text.size() && (is_alpha(text[at]) || text[at] == '(') && !starts_anew(text, at);
-}
-
 // ---- one label and what it labels
 
 class Labelled {
@@ -175,7 +87,9 @@ class Labelled {
  private:
   std::optional<Span> find_value() {
     const auto key_quote = quote_at(text_, at_);
-    if (key_quote) at_ += key_quote->spelling.size();
+    // A stray second one is what a parser complains about, with this line beside it.
+    for (int i = 0; key_quote && i < 2 && text_.substr(at_).starts_with(key_quote->spelling); ++i)
+      at_ += key_quote->spelling.size();
     const size_t after_name = at_;
     at_ = skip_blanks(text_, at_);
     const bool is_option = text_[name_.begin] == '-';
@@ -252,7 +166,7 @@ class Labelled {
     if (const auto quote = quote_at(text_, at_)) {
       quoted_ = true;
       at_ += quote->spelling.size();
-      return Span{at_, quoted_end(text_, at_, *quote)};
+      return Span{at_, past_stray_quotes(quoted_end(text_, at_, *quote), *quote)};
     }
     if (is_authorization()) return authorization();
     // $PWD is the working directory.
@@ -260,6 +174,25 @@ class Labelled {
     if (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x80) return std::nullopt;
     if (is_template()) return std::nullopt;
     return Span{at_, unquoted_end(text_, at_, encoded_)};
+  }
+
+  // A password with a quotation mark in it that nobody escaped: the value goes on right behind it,
+  // up to a mark with which something ends.
+  size_t past_stray_quotes(size_t end, const Quote& quote) const {
+    constexpr size_t kFarthest = 64;
+    const auto goes_on = [&](size_t at) {
+      return at < text_.size() &&
+             (is_alnum(text_[at]) || string_view("!@#$%^*_~").find(text_[at]) != npos);
+    };
+    if (quote.mark != '"' || quote.escapes > 0 || end >= text_.size() || text_[end] != '"')
+      return end;
+    size_t at = end;
+    while (goes_on(at + 1)) {
+      const size_t next = text_.find_first_of("\"\n", at + 1);
+      if (next == npos || text_[next] != '"' || next - end > kFarthest) return end;
+      at = next;
+    }
+    return at;
   }
 
   // An object ("{\"a\": …"), or "{password}" or "${PASSWORD}" and no more.

@@ -4,25 +4,18 @@
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/rule_bundle.h"
+#include "cli/terminal_hint.h"
 #include "report/assemble.h"
 
 namespace dtsdoctor {
-namespace {
-
-constexpr const char* kTerminalHint =
-    "Paste the failing output (console text, CLI, SDK, Terraform, log) and end it with Ctrl-D on a "
-    "line of its own.\n"
-    "Better still: aliyun dts ... 2>&1 | dtsdoctor -c task.json     (dtsdoctor --help)\n";
-
-}  // namespace
-
 ExitCode diagnose_command(const Options& options, const Environment& environment) {
   const Result<RuleSet> rules = rules_for(options);
   if (!rules.ok()) {
     show(rules.problem(), environment, Redactor());
     return ExitCode::bad_rules;
   }
-  if (options.arguments.empty() && environment.stdin_is_terminal) environment.err(kTerminalHint);
+  if (options.arguments.empty() || is_typed(options.arguments, environment))
+    hint_at_typing(Pasted::output, choose_language(options.lang, environment), environment);
   FailureReader reader(*rules,
                        {options.limits, options.assume_dts, options.known_only, options.times});
   const Result<CaseFiles> files = read_case(options, *rules, reader);

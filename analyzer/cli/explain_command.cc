@@ -11,6 +11,7 @@
 #include "base/spelling.h"
 #include "cli/explain_lookup.h"
 #include "cli/rule_bundle.h"
+#include "cli/terminal_hint.h"
 #include "diagnose/nearest_rule.h"
 #include "input/byte_source.h"
 #include "report/explain_topic.h"
@@ -21,8 +22,6 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::string_view kList = "dtsdoctor explain --list names every error it knows";
-constexpr const char* kTerminalHint =
-    "Paste the error and end it with Ctrl-D on a line of its own.\n";
 
 // The query may be a whole log, with secrets in it.
 void show(const Problem& problem, const Environment& environment,
@@ -73,7 +72,7 @@ struct Query {
 
 Query read_stdin(const Options& options, const Environment& environment) {
   Query query;
-  if (environment.stdin_is_terminal) environment.err(kTerminalHint);
+  hint_at_typing(Pasted::error, choose_language(options.lang, environment), environment);
   const Result<std::unique_ptr<ByteSource>> source = open_file("-");
   if (!source.ok()) return {"", source.problem()};
   const std::size_t most = options.limits.max_document;

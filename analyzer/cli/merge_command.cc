@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/report_files.h"
 #include "cli/rule_bundle.h"
+#include "cli/terminal_hint.h"
 #include "report/baseline.h"
 #include "report/limit_words.h"
 #include "report/merge.h"
@@ -55,7 +56,9 @@ ExitCode merge_command(const Options& options, const Environment& environment) {
   }
   const Result<std::optional<Report>> baseline = read_baseline(options);
   if (!baseline.ok()) return refuse(baseline.problem());
-  ReportMerge merge(options.limits, choose_language(options.lang, environment));
+  const Lang lang = choose_language(options.lang, environment);
+  if (is_typed(options.arguments, environment)) hint_at_typing(Pasted::report, lang, environment);
+  ReportMerge merge(options.limits, lang);
   Parts parts;
   if (const auto problem = add_files(options, environment, merge, parts)) return refuse(*problem);
   if (parts.count == 0) {

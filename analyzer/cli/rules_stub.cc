@@ -7,15 +7,13 @@
 #include "cli/report_cluster.h"
 #include "cli/rule_bundle.h"
 #include "cli/rules_words.h"
+#include "cli/terminal_hint.h"
 #include "diagnose/draft_rule.h"
 #include "input/byte_source.h"
 #include "report/redact.h"
 
 namespace dtsdoctor {
 namespace {
-
-constexpr const char* kTerminalHint =
-    "Paste the error and end it with Ctrl-D on a line of its own.\n";
 
 void warn(const Environment& environment, std::string what, std::string help) {
   environment.err(render({std::move(what), std::nullopt, "", std::move(help)}, "note"));
@@ -54,7 +52,8 @@ ExitCode rules_stub(const Options& options, const Environment& environment) {
     return ExitCode::bad_usage;
   }
   const std::string name = options.arguments.empty() ? "-" : options.arguments.front();
-  if (name == "-" && environment.stdin_is_terminal) environment.err(kTerminalHint);
+  if (name == "-")
+    hint_at_typing(Pasted::error, choose_language(options.lang, environment), environment);
   const Result<std::unique_ptr<ByteSource>> source = open_file(name);
   std::string text;
   // A report is a document.

@@ -18,6 +18,7 @@
 #include "cli/safe_file.h"
 #include "cli/scan_files.h"
 #include "cli/state_file.h"
+#include "cli/terminal_hint.h"
 #include "report/assemble.h"
 #include "report/baseline.h"
 
@@ -38,7 +39,10 @@ Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const P
   ScanCounters counters;
   std::optional<TotalsAhead> totals;
   std::optional<Progress> progress;
-  if (choose_progress(options.progress, options.quiet, environment)) {
+  // A line that changes would stand in the way of what is typed.
+  const bool is_asked_for = options.progress == "always";
+  if ((is_asked_for || !is_typed(options.arguments, environment)) &&
+      choose_progress(options.progress, options.quiet, environment)) {
     totals.emplace(options.arguments, globs, counters);
     progress.emplace(counters, environment, choose_language(options.lang, environment));
   }
@@ -239,6 +243,8 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
     show(ignored.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
+  if (is_typed(options.arguments, environment))
+    hint_at_typing(Pasted::log, choose_language(options.lang, environment), environment);
   const ScanTask task{options, *rules, *globs, *baseline, *ignored};
   if (!options.state.empty()) return scan_on(task, environment);
   ScanState none;

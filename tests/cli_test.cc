@@ -326,6 +326,7 @@ TEST_CASE("cli: rules of one's own are added, tested and listed") {
   CHECK(report({"--rules", rules, "--no-builtin-rules"}, {kError}).at("diagnoses").empty());
   CHECK(run({"rules", "check", "--rules", rules}).exit == 0);
   CHECK(contains(run({"rules", "list", "--rules", rules}).out, "own/queue-stuck"));
+  CHECK(run({"--version", "--rules", rules}).out != run({"--version"}).out);
 }
 
 TEST_CASE("cli: a broken rule is status 4, with its place and what was meant") {
@@ -342,6 +343,22 @@ TEST_CASE("cli: a broken rule is status 4, with its place and what was meant") {
     CHECK(contains(result.err, "did you mean 'severity'?"));
   }
   CHECK(run({"--rules", "/no/such/folder"}, {kError}).exit == 4);
+}
+
+TEST_CASE("cli: a broken rule comes before wrong usage and before what cannot be read") {
+  const TemporaryFolder folder;
+  write_rules(folder, "severty");
+  const std::string rules = folder.path() / "rules";
+  for (const Arguments& others :
+       {Arguments{"--fromat", "json"}, Arguments{"-f", "jsn"}, Arguments{"-c", "missing.json"},
+        Arguments{"missing.log"}, Arguments{"--fact", "nothing"}}) {
+    Arguments arguments = {"--rules", rules};
+    arguments.insert(arguments.end(), others.begin(), others.end());
+    CAPTURE(others.front());
+    CHECK(run(arguments, {kError}).exit == 4);
+    CHECK(run(others, {kError}).exit == 2);
+  }
+  CHECK(run({"--fromat", "--rules=" + rules}, {kError}).exit == 4);
 }
 
 TEST_CASE("cli: check says where a document is cut") {

@@ -12,16 +12,15 @@
 #include "cli/merge_command.h"
 #include "cli/output.h"
 #include "cli/redact_command.h"
+#include "cli/rule_bundle.h"
 #include "cli/rules_command.h"
 #include "cli/safe_file.h"
 #include "cli/scan_command.h"
-#include "rules/builtin.h"
 
 namespace dtsdoctor {
 namespace {
 
-std::string version_text() {
-  const RuleSet& rules = builtin_rules();
+std::string version_text(const RuleSet& rules) {
   return fmt::format("dtsdoctor {}\nrules {} ({} patterns, {})\n", DTSDOCTOR_VERSION, rules.date,
                      rules.patterns.size(), rules.hash);
 }
@@ -32,7 +31,12 @@ ExitCode run_command(const Options& options, const Environment& environment) {
     return ExitCode::done;
   }
   if (options.version) {
-    environment.out(version_text());
+    const Result<RuleSet> rules = rules_for(options);
+    if (!rules.ok()) {
+      environment.err(render(rules.problem()));
+      return ExitCode::bad_rules;
+    }
+    environment.out(version_text(*rules));
     return ExitCode::done;
   }
   switch (options.command) {
@@ -52,6 +56,26 @@ ExitCode run_command(const Options& options, const Environment& environment) {
       break;
   }
   return diagnose_command(options, environment);
+}
+
+// Rules that are invalid come before wrong usage, whatever else is wrong with the command line.
+ExitCode refuse(const std::vector<std::string>& words, const Problem& usage,
+                const Environment& environment) {
+  constexpr std::string_view kOption = "--rules";
+  environment.err(render(usage));
+  Options options;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    if (word == kOption && i + 1 < words.size()) options.rules.push_back(words[i + 1]);
+    if (word.starts_with(kOption) && word.substr(kOption.size()).starts_with("="))
+      options.rules.emplace_back(word.substr(kOption.size() + 1));
+    if (word == "--no-builtin-rules") options.builtin_rules = false;
+  }
+  if (options.rules.empty()) return ExitCode::bad_usage;
+  const Result<RuleSet> rules = rules_for(options);
+  if (rules.ok()) return ExitCode::bad_usage;
+  environment.err(render(rules.problem()));
+  return ExitCode::bad_rules;
 }
 
 // What would be printed goes to the file of --output, if there is anything.
@@ -84,10 +108,7 @@ std::vector<std::string> arguments(int argc, char** argv) {
 int run(const std::vector<std::string>& words, const Environment& environment) {
   try {
     const Result<Options> options = parse_options(words);
-    if (!options.ok()) {
-      environment.err(render(options.problem()));
-      return static_cast<int>(ExitCode::bad_usage);
-    }
+    if (!options.ok()) return static_cast<int>(refuse(words, options.problem(), environment));
     // With --state a report is written together with the state.
     const bool prints = options->output.empty() || !options->state.empty() || options->help;
     const ExitCode code =

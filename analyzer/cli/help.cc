@@ -84,7 +84,7 @@ exit status:
   0  ran to the end, whatever it found
   1  --fail-on was met
   2  wrong usage, an unusable config or evidence file, or no FILE readable
-  3  some input could not be read; the report says what was learnt
+  3  some input could not be read (the report says what was learnt), or the report not be written
   4  the rule bundle is invalid
 
 It reads what you give it, and nothing else: no network, no account, no clock.

@@ -418,6 +418,9 @@ TEST_CASE("colour only adds to the text, links only to addresses") {
       write_text(sample::report(Lang::en), links),
       "\nsource: "
       "\x1b]8;;https://example.com/errors\x1b\\https://example.com/errors\x1b]8;;\x1b\\\n"));
+  Report asked = sample::report(Lang::en);
+  asked.diagnoses.at(0).matches.at(0).captures["request_id"] = "1A2B";
+  CHECK(contains(write_text(asked, links), "request id: 1A2B\n"));
 }
 
 TEST_CASE("warnings are yellow, infos blue") {

@@ -10,16 +10,15 @@
 
 #include "base/utf8.h"
 #include "cli/output.h"
+#include "cli/terminal_hint.h"
 #include "input/byte_source.h"
 #include "input/decode.h"
 #include "input/unpack.h"
+#include "report/limit_words.h"
 #include "report/shareable_text.h"
 
 namespace dtsdoctor {
 namespace {
-
-constexpr const char* kTerminalHint =
-    "Paste what is to be shared and end it with Ctrl-D on a line of its own.\n";
 
 std::string visible_lines(std::string_view text) {
   std::string out;
@@ -92,20 +91,23 @@ class Reader : public UnpackVisitor {
 }  // namespace
 
 ExitCode redact_command(const Options& options, const Environment& environment) {
-  if (options.arguments.empty() && environment.stdin_is_terminal) environment.err(kTerminalHint);
+  const Lang lang = choose_language(options.lang, environment);
+  const std::vector<std::string> names =
+      options.arguments.empty() ? std::vector<std::string>{"-"} : options.arguments;
+  if (is_typed(names, environment)) hint_at_typing(Pasted::log, lang, environment);
   ShareableText text(options.redaction, options.limits.max_document, [&](std::string_view piece) {
     // What would act in a terminal is data in a file.
     environment.out(environment.stdout_is_terminal ? visible_lines(piece) : std::string(piece));
   });
   Reader reader(options, text);
-  if (options.arguments.empty()) reader.file("-");
-  for (const std::string& name : options.arguments) reader.file(name);
+  for (const std::string& name : names) reader.file(name);
   text.finish();
 
   const Redactor& redactor = text.redactor();
   for (const Problem& problem : reader.lost()) show(problem, environment, redactor);
   for (const LimitHit& hit : reader.limit_hits()) {
-    show({fmt::format("limit {} reached: {}", hit.name, hit.what), std::nullopt, "", ""},
+    show({fmt::format("limit {} reached: {}", hit.name, limit_report(hit, lang).what), std::nullopt,
+          "", ""},
          environment, redactor, "warning");
   }
   if (text.overflowed()) {

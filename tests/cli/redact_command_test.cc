@@ -68,6 +68,7 @@ TEST_CASE("redact: on a terminal nothing in the input acts, in a pipe it is data
   options.arguments = {folder.file("a.log", "a\x1b[31mred\nnext\u202e line")};
   std::string out;
   Environment environment;
+  environment.variable = [](const char*) { return std::nullopt; };
   environment.out = [&](std::string_view text) { out += text; };
   environment.err = environment.out;
   CHECK(redact_command(options, environment) == ExitCode::done);

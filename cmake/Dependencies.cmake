@@ -38,16 +38,21 @@ dtsdoctor_find_archive(DTSDOCTOR_UTF8PROC utf8proc.h utf8proc libutf8proc-dev)
 dtsdoctor_find_archive(DTSDOCTOR_YAML yaml.h yaml libyaml-dev)
 dtsdoctor_find_archive(DTSDOCTOR_PUGIXML pugixml.hpp pugixml libpugixml-dev)
 
-# libarchive is loaded when the first archive is met; building takes its header only.
-find_path(DTSDOCTOR_ARCHIVE_HEADERS archive_entry.h)
-mark_as_advanced(DTSDOCTOR_ARCHIVE_HEADERS)
-if(DTSDOCTOR_ARCHIVE_HEADERS)
-  add_library(dtsdoctor_archive INTERFACE)
-  target_include_directories(dtsdoctor_archive SYSTEM INTERFACE "${DTSDOCTOR_ARCHIVE_HEADERS}")
-  target_link_libraries(dtsdoctor_archive INTERFACE ${CMAKE_DL_LIBS})
-else()
-  list(APPEND missing libarchive-dev)
-endif()
+# libarchive and zlib are loaded when the first archive is met; building takes their headers only.
+function(dtsdoctor_find_headers name header target package)
+  find_path(${name}_HEADERS "${header}")
+  mark_as_advanced(${name}_HEADERS)
+  if(NOT ${name}_HEADERS)
+    set(missing ${missing} "${package}" PARENT_SCOPE)
+    return()
+  endif()
+  add_library(${target} INTERFACE)
+  target_include_directories(${target} SYSTEM INTERFACE "${${name}_HEADERS}")
+  target_link_libraries(${target} INTERFACE ${CMAKE_DL_LIBS})
+endfunction()
+
+dtsdoctor_find_headers(DTSDOCTOR_ARCHIVE archive_entry.h dtsdoctor_archive libarchive-dev)
+dtsdoctor_find_headers(DTSDOCTOR_ZLIB zlib.h dtsdoctor_zlib zlib1g-dev)
 
 set(Boost_USE_STATIC_LIBS ON)
 find_package(Boost QUIET CONFIG COMPONENTS program_options)
@@ -87,6 +92,6 @@ endif()
 include(Fmt)
 add_library(dtsdoctor_dependencies INTERFACE)
 target_link_libraries(dtsdoctor_dependencies INTERFACE
-  dtsdoctor_re2 dtsdoctor_utf8proc dtsdoctor_yaml dtsdoctor_pugixml dtsdoctor_archive
+  dtsdoctor_re2 dtsdoctor_utf8proc dtsdoctor_yaml dtsdoctor_pugixml dtsdoctor_archive dtsdoctor_zlib
   Boost::program_options nlohmann_json::nlohmann_json
   dtsdoctor_fmt Threads::Threads)

@@ -7,7 +7,7 @@ die() { say "$*"; exit 1; }
 
 build_tools=(cmake:cmake ninja:ninja-build g++:g++ pkg-config:pkg-config)
 build_libraries=(libre2-dev libboost-program-options-dev nlohmann-json3-dev libfmt-dev libutf8proc-dev
-  libarchive-dev libyaml-dev libpugixml-dev)
+  libarchive-dev zlib1g-dev libyaml-dev libpugixml-dev)
 
 # install_missing [COMMAND:PACKAGE | PACKAGE]...: a tool counts as there when its command is found,
 # a library when its package is installed.

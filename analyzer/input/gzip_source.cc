@@ -2,6 +2,7 @@
 #include "input/gzip_source.h"
 
 #include <dlfcn.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <limits>
@@ -11,32 +12,13 @@
 namespace dtsdoctor {
 namespace {
 
-// z_stream of zlib 1.x, which has kept its layout since 1995: building takes no header of zlib.
-struct ZStream {
-  const unsigned char* next_in = nullptr;
-  unsigned avail_in = 0;
-  unsigned long total_in = 0;
-  unsigned char* next_out = nullptr;
-  unsigned avail_out = 0;
-  unsigned long total_out = 0;
-  const char* message = nullptr;
-  void* state = nullptr;
-  void* allocate = nullptr;
-  void* release = nullptr;
-  void* opaque = nullptr;
-  int data_type = 0;
-  unsigned long adler = 0;
-  unsigned long reserved = 0;
-};
-
-constexpr int kOk = 0, kStreamEnd = 1, kNoProgress = -5;
 constexpr int kGzipOnly = 15 + 16;  // the largest window, and no other wrapping
 
 struct Zlib {
-  int (*init)(ZStream*, int, const char*, int) = nullptr;
-  int (*inflate)(ZStream*, int) = nullptr;
-  int (*reset)(ZStream*) = nullptr;
-  int (*end)(ZStream*) = nullptr;
+  decltype(&::inflateInit2_) init = nullptr;
+  decltype(&::inflate) inflate = nullptr;
+  decltype(&::inflateReset) reset = nullptr;
+  decltype(&::inflateEnd) end = nullptr;
 };
 
 template <typename Function>
@@ -70,16 +52,17 @@ class GzipSource : public ByteSource {
   }
 
   [[nodiscard]] bool open() {
-    is_open_ = library_.init(&stream_, kGzipOnly, "1", static_cast<int>(sizeof stream_)) == kOk;
+    is_open_ =
+        library_.init(&stream_, kGzipOnly, ZLIB_VERSION, static_cast<int>(sizeof stream_)) == Z_OK;
     return is_open_;
   }
 
   Result<std::size_t> read(char* to, std::size_t size) override {
     if (size == 0) return std::size_t{0};
-    stream_.next_out = reinterpret_cast<unsigned char*>(to);
+    stream_.next_out = reinterpret_cast<Bytef*>(to);
     stream_.avail_out =
-        static_cast<unsigned>(std::min<std::size_t>(size, std::numeric_limits<unsigned>::max()));
-    const unsigned room = stream_.avail_out;
+        static_cast<uInt>(std::min<std::size_t>(size, std::numeric_limits<uInt>::max()));
+    const uInt room = stream_.avail_out;
     while (!ended_ && !problem_ && stream_.avail_out == room) advance();
     const std::size_t got = room - stream_.avail_out;
     if (got == 0 && problem_) return *problem_;
@@ -93,12 +76,12 @@ class GzipSource : public ByteSource {
   void advance() {
     if (stream_.avail_in == 0 && !refill()) return;
     if (between_parts_ && !begin_part()) return;
-    const int status = library_.inflate(&stream_, 0);
-    if (status == kStreamEnd) {
+    const int status = library_.inflate(&stream_, Z_NO_FLUSH);
+    if (status == Z_STREAM_END) {
       between_parts_ = true;
-    } else if (status != kOk && status != kNoProgress) {
-      fail(stream_.message == nullptr ? "damaged gzip input"
-                                      : "damaged gzip input, " + std::string(stream_.message));
+    } else if (status != Z_OK && status != Z_BUF_ERROR) {
+      fail(stream_.msg == nullptr ? "damaged gzip input"
+                                  : "damaged gzip input, " + std::string(stream_.msg));
     }
   }
 
@@ -107,8 +90,8 @@ class GzipSource : public ByteSource {
     if (!got.ok()) {
       problem_ = got.problem();
     } else if (*got > 0) {
-      stream_.next_in = reinterpret_cast<const unsigned char*>(block_.data());
-      stream_.avail_in = static_cast<unsigned>(*got);
+      stream_.next_in = reinterpret_cast<Bytef*>(block_.data());
+      stream_.avail_in = static_cast<uInt>(*got);
       return true;
     } else if (between_parts_) {
       ended_ = true;
@@ -137,7 +120,7 @@ class GzipSource : public ByteSource {
   const Zlib& library_;
   ByteSource& packed_;
   std::string block_;
-  ZStream stream_;
+  z_stream stream_ = {};
   bool is_open_ = false;
   bool between_parts_ = false;
   bool ended_ = false;

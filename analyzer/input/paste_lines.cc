@@ -229,7 +229,9 @@ std::vector<MappedText> rejoined(std::string_view document) {
   const std::vector<Line> lines = lines_of(text.bytes());
   auto [wrapped, at_edge] = unwrapped(text, lines);
   std::optional<MappedText> cut = uncut(text, lines, &Line::columns);
-  if (!cut) cut = uncut(text, lines, &Line::width);
+  const bool differ = std::any_of(lines.begin(), lines.end(),
+                                  [](const Line& line) { return line.columns != line.width; });
+  if (!cut && differ) cut = uncut(text, lines, &Line::width);
   if (changed) readings.push_back(std::move(text));
   // Blanks seldom stand at the edge, time and again: what ends there was cut.
   if (cut && at_edge) std::swap(cut, wrapped);

@@ -54,6 +54,13 @@ Replacement line_break(std::string_view text) {
   return {end, "\n"};
 }
 
+bool has_line_break(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    if (line_break(text.substr(at)).length > 0) return true;
+  }
+  return false;
+}
+
 Replacement replacement_at(std::string_view text) {
   const auto byte = static_cast<unsigned char>(text[0]);
   if (byte == '<') return line_break(text);
@@ -101,7 +108,9 @@ bool is_ascii(std::string_view text) { return ascii_length(text) == text.size();
 }  // namespace
 
 bool has_paste_marks(std::string_view text) {
-  if (text.find_first_of("&<") == std::string_view::npos && is_ascii(text)) return false;
+  // Most logs have a "<" somewhere.
+  const bool plain = text.find('&') == std::string_view::npos && !has_line_break(text);
+  if (plain && is_ascii(text)) return false;
   return has_mark(text, [](const Replacement&) { return true; });
 }
 

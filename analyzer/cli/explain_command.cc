@@ -17,6 +17,7 @@
 #include "report/explain_topic.h"
 #include "report/redact.h"
 #include "report/wrap.h"
+#include "rules/coverage.h"
 
 namespace dtsdoctor {
 namespace {
@@ -36,9 +37,8 @@ ExitCode wrong_usage(std::string what, std::string help, const Environment& envi
 
 // Is it the family of errors that stands in front of their ids?
 bool is_area(const RuleSet& rules, std::string_view name) {
-  return std::any_of(rules.patterns.begin(), rules.patterns.end(), [&](const Pattern& pattern) {
-    return equals_fold(pattern.id.substr(0, pattern.id.find('/')), name);
-  });
+  return std::any_of(rules.patterns.begin(), rules.patterns.end(),
+                     [&](const Pattern& pattern) { return equals_fold(area_of(pattern), name); });
 }
 
 Problem unknown(const RuleSet& rules, std::string_view query) {
@@ -52,8 +52,8 @@ Problem unknown(const RuleSet& rules, std::string_view query) {
                   std::string(kList)};
   const std::vector<std::string> near = near_topics(rules, name);
   const std::string rule = nearest_rule(rules, query);
-  const std::string_view area =
-      name.substr(0, name.find('/') + 1 == name.size() ? name.size() - 1 : std::string_view::npos);
+  std::string_view area = name;
+  if (area.ends_with('/')) area.remove_suffix(1);
   if (is_area(rules, area)) {
     problem.why = "it is an area with errors of its own";
     problem.help = fmt::format("dtsdoctor rules list --area {}", lowered(area));

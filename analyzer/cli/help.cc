@@ -256,10 +256,11 @@ usage:
   dtsdoctor redact [options] [FILE...]    FILEs, or standard input, printed again
 
 Left out, as "***": passwords, AccessKey ids and secrets, tokens, private keys, in whatever they are quoted
-or encoded; a password with a name to it also where it stands alone.
+or encoded; one of 8 characters or more, and not letters alone, also where it stands without its label.
 Labelled, as "<account-1>": ids of accounts, RAM users and roles, names of roles and users, instances and
 networks, tasks, hosts and addresses, databases, tables and telephone numbers, by their shape or by the
-field they stand in, then wherever they stand. The same value has the same label in all FILEs of a run.
+field they stand in, then wherever they stand, unless they could be any word. The same value has the same
+label in all FILEs of a run.
 Kept: error texts, codes, request ids, times, regions, names that everybody has (root,
 AliyunDTSDefaultRole), 100.64.0.0/10, from where DTS connects. What no shape or field tells to be a name,
 such as the keys of DbList, stays: look through it before you share it.

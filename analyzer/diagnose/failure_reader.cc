@@ -47,6 +47,11 @@ std::uint64_t last_line_of(const RawRecord& raw) {
   return last.line + count_lines(raw.bytes.substr(last.offset));
 }
 
+// A reply knows its task already.
+void name_job(Record& record) {
+  if (record.job.empty()) record.job = job_named_in(record.text.bytes());
+}
+
 // A part of a record of a `text` in which lines were put together, mapped to the record's place in
 // the document.
 MappedText as_placed(const MappedText& part, const RawRecord& raw, const RejoinedPlace& place,
@@ -67,8 +72,7 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
     Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
     reading.matches =
         arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts, known));
-    if (!reading.matches.empty() && record.job.empty())
-      record.job = job_named_in(record.text.bytes());
+    if (!reading.matches.empty()) name_job(record);
     reading.record = std::make_unique<Record>(std::move(record));
   }
   if (reading.matches.empty()) return unexplained(raw);
@@ -164,9 +168,9 @@ void FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& pla
   std::vector<Match> all = matcher_.match(record, candidates_, options_.assume_dts);
   for (const Match& match : all) reading.outranked.push_back(match.pattern);
   reading.matches = arbitrate(rules_, record, std::move(all));
-  if (!reading.matches.empty() && record.job.empty())
-    record.job = job_named_in(record.text.bytes());
-  if (!reading.matches.empty()) held.add(std::move(reading));
+  if (reading.matches.empty()) return;
+  name_job(record);
+  held.add(std::move(reading));
 }
 
 // A text that is one reply and nothing else need not be framed line by line.

@@ -32,7 +32,8 @@ std::size_t value_after(std::string_view text, std::size_t at, bool is_option, b
   return inside < text.size() ? inside : kNone;
 }
 
-std::string_view id_at(std::string_view text, std::size_t begin, bool /*quoted*/) {
+// Quoted or not, an id ends where its characters do.
+std::string_view id_at(std::string_view text, std::size_t begin, bool) {
   constexpr std::size_t kShortest = 8;
   constexpr std::size_t kLongest = 64;
   std::size_t end = begin;

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "report/id_finder.h"
 #include "report/quotes.h"
+#include "report/secret_values.h"
 
 namespace dtsdoctor {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 using std::string_view;
 constexpr std::size_t npos = string_view::npos;
 
-constexpr std::size_t kLongestName = 48;
+constexpr std::size_t kLongestLabel = 48;
 constexpr std::size_t kLongestValue = 256;
 constexpr std::size_t kShortestNumber = 8;
 
@@ -99,11 +100,11 @@ constexpr std::array<string_view, 36> kCommonNames = {"port",        "password",
                                                       "dts",         "information_schema",
                                                       "self",        "other"};
 
-bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
+bool is_label_char(char c) { return is_alnum(c) || c == '_' || c == '-' || c == '.'; }
 
 std::string plain(string_view name) {
   std::string out;
-  for (const char c : name.substr(name.size() - std::min(name.size(), kLongestName))) {
+  for (const char c : name.substr(name.size() - std::min(name.size(), kLongestLabel))) {
     if (is_alnum(c)) out += to_lower(c);
   }
   return out;
@@ -114,11 +115,6 @@ bool is_field_name(string_view value) {
   const auto is_it = [&](const NameEnd& each) { return word == each.end; };
   return std::any_of(kNameEnds.begin(), kNameEnds.end(), is_it) ||
          std::any_of(kNames.begin(), kNames.end(), is_it);
-}
-
-std::size_t skip_blanks(string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return at;
 }
 
 // Behind a name: what makes it a label. Its end, or npos.
@@ -136,7 +132,7 @@ std::size_t separator_end(string_view text, std::size_t at, bool is_option, bool
 
 // A value without quotes goes on as far as names do.
 std::size_t bare_end(string_view text, std::size_t at) {
-  while (at < text.size() && (is_name_char(text[at]) || text[at] == '@' || text[at] == '$' ||
+  while (at < text.size() && (is_label_char(text[at]) || text[at] == '@' || text[at] == '$' ||
                               static_cast<unsigned char>(text[at]) >= 0x80))
     ++at;
   while (at > 0 && text[at - 1] == '.') --at;  // of the sentence
@@ -176,10 +172,10 @@ std::optional<Span> value_behind(string_view text, Span name) {
 }  // namespace
 
 string_view name_of(IdKind kind) {
-  constexpr std::array<string_view, kIdKinds> kNames = {"account",  "principal", "role", "user",
+  constexpr std::array<string_view, kIdKinds> kWords = {"account",  "principal", "role", "user",
                                                         "instance", "task",      "host", "database",
                                                         "table",    "phone"};
-  return kNames[static_cast<std::size_t>(kind)];
+  return kWords[static_cast<std::size_t>(kind)];
 }
 
 std::optional<IdKind> id_kind_of_label(string_view name) {
@@ -225,14 +221,14 @@ void find_labelled_ids(string_view text, std::vector<FoundId>& found) {
       at = chinese == kChineseNames.end() ? at + 1
                                           : take({at, at + chinese->name.size()}, chinese->kind);
       line = at;
-    } else if (!is_name_char(text[at])) {
+    } else if (!is_label_char(text[at])) {
       if (text[at] != ' ') line = at + 1;
       ++at;
     } else {
       Span name{at, at};
-      while (name.end < text.size() && is_name_char(text[name.end])) ++name.end;
+      while (name.end < text.size() && is_label_char(text[name.end])) ++name.end;
       // "RAM Role Name"
-      const std::size_t phrase = std::max(line, name.end - std::min(name.end, kLongestName));
+      const std::size_t phrase = std::max(line, name.end - std::min(name.end, kLongestLabel));
       auto kind = id_kind_of_label(text.substr(phrase, name.end - phrase));
       if (!kind) kind = id_kind_of_label(text.substr(name.begin, name.end - name.begin));
       at = kind ? std::max(name.end, take(name, *kind)) : name.end;

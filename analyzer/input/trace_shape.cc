@@ -2,6 +2,7 @@
 #include "input/trace_shape.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 #include "input/error_signs.h"
@@ -114,6 +115,7 @@ bool is_stamp_line(std::string_view line) {
 }
 
 bool is_level_line(std::string_view line) {
+  // Its own seven and no others: below its stamp another word begins a message.
   constexpr std::array<std::string_view, 7> kLevels = {"SEVERE", "WARNING", "INFO",  "CONFIG",
                                                        "FINE",   "FINER",   "FINEST"};
   const std::size_t colon = line.find(':');

@@ -2,30 +2,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Times dtsdoctor against peers, in turn, in one run: absolute times drift on a shared machine, ratios hold.
 
-  python3 tests/bench/run.py [--mb 200] [--rounds 21]
+  python3 tests/bench/run.py [--mb 200] [--rounds 21]     after a build with -DDTSDOCTOR_BUILD_BENCH=ON
 
 One-shot: a diagnosis with config and evidence against an empty process (its own cost is the floor of the harness).
-Log: a generated log with one failure in 10 000 lines against `cat` and `wc -l`; peak memory at two sizes.
+Log: a generated log with one failure in 10 000 lines against `cat` and `wc -l`; peak memory at two sizes, and of scan
+with 1 to 100 000 failures of one kind in 100 MB.
 """
 import argparse
 import os
 import resource
 import statistics
-import subprocess
 import tempfile
-import time
+
+from scan import timed
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BINARY = os.path.join(ROOT, "build", "release", "dtsdoctor")
 SAMPLE = os.path.join(ROOT, "samples", "first-look")
-
-
-def run(argv):
-    """Wall seconds and peak KiB of one run, output thrown away."""
-    begin = time.perf_counter()
-    process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    return time.perf_counter() - begin, usage.ru_maxrss
 
 
 def in_turn(commands, rounds):
@@ -33,19 +26,22 @@ def in_turn(commands, rounds):
     times = {name: [] for name in commands}
     for turn in range(rounds + 1):
         for name, argv in commands.items():
-            seconds, _ = run(argv)
+            seconds = timed(argv).wall
             if turn > 0:
                 times[name].append(seconds)
     return {name: statistics.median(values) for name, values in times.items()}
 
 
-def write_log(path, megabytes):
+def write_log(path, megabytes, every=10000, most=None):
+    """`every`: lines from one failure to the next; `most`: how many failures, if not as many as there is room for."""
     plain = "2026-03-04 05:06:07.%03d INFO  [worker-%d] c.e.OrderSync - shard %d done, %d rows, lag %d ms\n"
     failure = "2026-03-04 05:06:08 ERROR [main] c.e.Sync - AssumeRoleFail : NoPermission : You are not authorized to do this action. You should be authorized by RAM.\n"
-    line = written = 0
+    line = written = failures = 0
     with open(path, "w", encoding="utf-8") as out:
         while written < megabytes << 20:
-            text = failure if line % 10000 == 9999 else plain % (line % 1000, line % 16, line % 64, line * 7919 % 100000, line % 900)
+            fails = line % every == every - 1 and failures != most
+            failures += fails
+            text = failure if fails else plain % (line % 1000, line % 16, line % 64, line * 7919 % 100000, line % 900)
             written += out.write(text)
             line += 1
 
@@ -75,8 +71,11 @@ def main():
         for name, seconds in log.items():
             print(f"{name:28} {seconds:8.3f} s    {options.mb / seconds:7.0f} MB/s   {seconds / log['cat']:.1f}x cat")
         for path in (small, large):
-            _, peak = run([BINARY, path])
-            print(f"peak memory, {os.path.getsize(path) >> 20:5} MB log    {peak / 1024:8.1f} MiB")
+            print(f"peak memory, {os.path.getsize(path) >> 20:6} MB log   {timed([BINARY, path]).peak:8.1f} MiB")
+        for failures in (1, 100, 10000, 100000):
+            write_log(small, 100, every=10, most=failures)
+            peak = timed([BINARY, "scan", "--jobs", "1", small]).peak
+            print(f"peak memory, {failures:6} failures {peak:8.1f} MiB")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ while [ $# -gt 0 ]; do
     *)
       cat >&2 <<END
 usage: ./test.sh [--asan] [--long] [-- CTEST_OPTION...]
-  --asan  build and test with AddressSanitizer and UndefinedBehaviorSanitizer (build/asan)
+  --asan  build and test with clang, AddressSanitizer and UndefinedBehaviorSanitizer (build/asan)
   --long  run the tests that take minutes, too
   --      what follows goes to ctest, for example: ./test.sh -- -R policy
 END
@@ -27,6 +27,10 @@ done
 
 install_missing "${build_tools[@]}" "${build_libraries[@]}" catch2 python3:python3 python3-jsonschema \
   cmark-gfm:cmark-gfm
+if [ "$preset" = asan ]; then
+  install_missing clang++:clang
+  install_missing "libclang-rt-$(clang++ -dumpversion | cut -d. -f1)-dev"
+fi
 options=()
 if [ ! -f "$root/build/$preset/CMakeCache.txt" ] ||
    ! grep -qx 'DTSDOCTOR_BUILD_TESTS:BOOL=ON' "$root/build/$preset/CMakeCache.txt"; then

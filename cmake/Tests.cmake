@@ -14,11 +14,9 @@ if(DTSDOCTOR_BUILD_TESTS)
   if(Catch2_VERSION VERSION_GREATER_EQUAL 3)
     target_compile_definitions(dtsdoctor_tests PRIVATE DTSDOCTOR_CATCH2_V3)
   endif()
-  # Tests build long strings in one expression, where g++ 12 sees bounds that are not there; and they
-  # need no speed.
-  target_compile_options(dtsdoctor_tests PRIVATE -O0
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>)
-  target_precompile_headers(dtsdoctor_tests PRIVATE tests/catch.h)
+  target_compile_options(dtsdoctor_tests PRIVATE -O0)  # they need no speed
+  target_precompile_headers(dtsdoctor_tests PRIVATE
+    tests/catch.h ${precompiled_headers} <nlohmann/json.hpp>)
   # All of Catch2 2.x: over a minute if it were optimised and sanitized.
   set_source_files_properties(tests/test_main.cc PROPERTIES
     SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS "-O0;-w;-fno-sanitize=all")
@@ -30,7 +28,7 @@ if(DTSDOCTOR_BUILD_TESTS)
   add_test(NAME "the page in a browser"
     COMMAND /usr/bin/python3 "${PROJECT_SOURCE_DIR}/tests/page/browser_test.py"
             $<TARGET_FILE:dtsdoctor_pages>)
-  set_tests_properties("the page in a browser" PROPERTIES TIMEOUT 180 SKIP_RETURN_CODE 77)
+  set_tests_properties("the page in a browser" PROPERTIES COST 20 TIMEOUT 180 SKIP_RETURN_CODE 77)
   # Shares scanned by the processes of a Dask cluster and added up.
   add_test(NAME "shares of a cluster"
     COMMAND /usr/bin/python3 "${PROJECT_SOURCE_DIR}/tests/distributed/dask_scan.py"
@@ -38,6 +36,8 @@ if(DTSDOCTOR_BUILD_TESTS)
   set_tests_properties("shares of a cluster" PROPERTIES TIMEOUT 180 SKIP_RETURN_CODE 77)
   include(Catch)
   catch_discover_tests(dtsdoctor_tests PROPERTIES TIMEOUT 600)
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES
+    "${PROJECT_SOURCE_DIR}/cmake/long_tests_first.cmake")
 endif()
 
 function(dtsdoctor_one_program_per_file folder prefix)

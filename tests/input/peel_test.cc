@@ -12,7 +12,7 @@ namespace {
 using Layers = std::vector<std::string>;
 
 // Text as a JSON string.
-std::string quoted(const std::string& text) {
+std::string json_string(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -59,8 +59,8 @@ TEST_CASE("peel: the message's place counts what escaping added") {
 
 TEST_CASE("peel: JSON in JSON in JSON") {
   const std::string reply = R"({"Code":"AssumeRoleFail","Message":"no \"role\"","RequestId":"X1"})";
-  const std::string middle = R"({"msg":)" + quoted("call failed: " + reply) + "}";
-  const std::string outer = R"({"log":)" + quoted(middle + "\n") + R"(,"stream":"stderr"})";
+  const std::string middle = R"({"msg":)" + json_string("call failed: " + reply) + "}";
+  const std::string outer = R"({"log":)" + json_string(middle + "\n") + R"(,"stream":"stderr"})";
   CHECK(layers_of(reply) == Layers{"AssumeRoleFail|no \"role\"|X1|1:37"});
   CHECK(layers_of(middle) == Layers{"AssumeRoleFail|no \"role\"|X1|1:65"});
   CHECK(layers_of(outer) == Layers{"AssumeRoleFail|no \"role\"|X1|1:90"});
@@ -73,7 +73,7 @@ TEST_CASE("peel: Terraform's JSON lines, an SDK's block with JSON inside a strin
       "request id: X1\n   Data: "
       R"({"Code":"AssumeRoleFail","Message":"no role","RequestId":"X1"})";
   const std::string text =
-      R"({"@level":"error","@message":)" + quoted(block) + R"(,"type":"diagnostic"})";
+      R"({"@level":"error","@message":)" + json_string(block) + R"(,"type":"diagnostic"})";
   CHECK(layers_of(text) ==
         Layers{"AssumeRoleFail|no role|X1|1:111", "AssumeRoleFail|no role|X1|1:187"});
 }
@@ -142,10 +142,10 @@ TEST_CASE("peel: envelopes beyond the limit are not looked into, and that is sai
 
 TEST_CASE("peel: strings in strings are followed eight deep") {
   std::string text = "ErrorCode: AssumeRoleFail";
-  for (int i = 0; i < 8; ++i) text = "{\"m\":" + quoted(text) + "}";
+  for (int i = 0; i < 8; ++i) text = "{\"m\":" + json_string(text) + "}";
   CHECK(record_of(text).layers[0].code.bytes() == "AssumeRoleFail");
   std::vector<LimitHit> hits;
-  const std::string deeper = "{\"m\":" + quoted(text) + "}";
+  const std::string deeper = "{\"m\":" + json_string(text) + "}";
   (void)read_record({deeper, 1}, "-", {}, is_documented, hits);
   CHECK(hits.size() == 1);
 }

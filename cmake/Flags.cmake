@@ -10,7 +10,7 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
 else()
   # g++ 12 warns about std::string itself (GCC bug 105651), more so where it is in a precompiled header.
   target_compile_options(dtsdoctor_warnings INTERFACE
-    -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds)
+    -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
 endif()
 if(DTSDOCTOR_WERROR)
   target_compile_options(dtsdoctor_warnings INTERFACE -Werror)

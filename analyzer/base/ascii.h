@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,16 @@ namespace dtsdoctor {
 [[nodiscard]] constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 [[nodiscard]] constexpr bool is_space(char c) {
   return is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+// Where the blanks, or all white space, from `at` on end.
+[[nodiscard]] constexpr std::size_t past_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+[[nodiscard]] constexpr std::size_t past_space(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
 }
 
 [[nodiscard]] inline std::string lowered(std::string_view text) {

@@ -288,6 +288,16 @@ MappedText unescape_json(std::string_view text, Span literal) {
   return out;
 }
 
+std::size_t json_string_end(std::string_view text, std::size_t begin) {
+  for (std::size_t end = text.find('"', begin + 1); end != std::string_view::npos;
+       end = text.find('"', end + 1)) {
+    std::size_t slashes = 0;
+    while (text[end - 1 - slashes] == '\\') ++slashes;
+    if (slashes % 2 == 0) return end;
+  }
+  return std::string_view::npos;
+}
+
 std::size_t json_extent(std::string_view text, std::size_t begin) {
   std::size_t depth = 0;
   bool in_string = false;

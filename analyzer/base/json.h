@@ -74,4 +74,8 @@ struct JsonError {
 // by counting brackets outside of strings; npos if it does not end. Linear, parses nothing.
 [[nodiscard]] std::size_t json_extent(std::string_view text, std::size_t begin);
 
+// Where the JSON string that opens with the quote text[begin] has its closing quote; npos if it has
+// none.
+[[nodiscard]] std::size_t json_string_end(std::string_view text, std::size_t begin);
+
 }  // namespace dtsdoctor

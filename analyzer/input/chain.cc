@@ -28,11 +28,6 @@ constexpr std::string_view kMoreInformation = "About more information in";
 bool in_class_name(char c) { return is_alnum(c) || c == '.' || c == '_' || c == '$'; }
 bool in_component(char c) { return is_alnum(c) || c == '-' || c == '_' || c == '.'; }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
 // The end of a DTS code at `at`, 0 if there is none. Codes have 4 to 7 digits, as printed with %05d
 // also of a negative number (DTS--0001).
 std::size_t code_end(std::string_view text, std::size_t at) {
@@ -90,7 +85,7 @@ std::optional<std::uint64_t> number_after(std::string_view text, std::string_vie
                                           std::size_t& at) {
   const std::size_t found = text.find(word, at);
   if (found == std::string_view::npos) return std::nullopt;
-  const std::size_t begin = skip_blanks(text, found + word.size());
+  const std::size_t begin = past_space(text, found + word.size());
   std::uint64_t value = 0;
   const auto [end, problem] =
       std::from_chars(text.data() + begin, text.data() + text.size(), value);
@@ -124,7 +119,7 @@ Span link_text(std::string_view text, Span span) {
     words = words.substr(0, more);
   if (const std::size_t frames = words.find("\n\tat "); frames != std::string_view::npos)
     words = words.substr(0, frames);
-  const std::size_t begin = span.begin + skip_blanks(words, 0);
+  const std::size_t begin = span.begin + past_space(words, 0);
   words = trimmed(words);
   const bool listed = words.find(']') != std::string_view::npos;
   auto opened = listed ? std::count(words.begin(), words.end(), '[') : 0;

@@ -89,7 +89,7 @@ Span message_after(std::string_view text, std::size_t at) {
   std::size_t end = std::min(text.find('\n', at), text.size());
   std::size_t begin = skip_separators(text, at, end);
   if (begin == end) {
-    while (begin < text.size() && is_space(text[begin])) ++begin;
+    begin = past_space(text, begin);
     end = text.size();
   }
   while (end > begin && is_space(text[end - 1])) --end;

@@ -75,31 +75,15 @@ bool is_journal_field(std::string_view key) {
          role_of_key(key) == LabelRole::other;
 }
 
-// Where the string that opens at `at` has its closing quote; npos if it has none.
-std::size_t string_end(std::string_view text, std::size_t at) {
-  for (std::size_t end = text.find('"', at + 1); end != std::string_view::npos;
-       end = text.find('"', end + 1)) {
-    std::size_t slashes = 0;
-    while (text[end - 1 - slashes] == '\\') ++slashes;
-    if (slashes % 2 == 0) return end;
-  }
-  return std::string_view::npos;
-}
-
 // One past the value that begins at `at`, npos if it does not end.
 std::size_t value_end(std::string_view text, std::size_t at) {
   if (at >= text.size()) return std::string_view::npos;
   if (text[at] == '"') {
-    const std::size_t end = string_end(text, at);
+    const std::size_t end = json_string_end(text, at);
     return end == std::string_view::npos ? end : end + 1;
   }
   if (text[at] == '{' || text[at] == '[') return json_extent(text, at);
   return text.find_first_of(",}", at);
-}
-
-std::size_t past_blanks(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return at;
 }
 
 // The members of a flat object on one line, without a tree.
@@ -111,7 +95,7 @@ class Members {
   bool next(std::string_view& key, Span& value) {
     at_ = past_blanks(text_, at_);
     if (at_ >= text_.size() || text_[at_] != '"') return false;
-    const std::size_t key_end = string_end(text_, at_);
+    const std::size_t key_end = json_string_end(text_, at_);
     if (key_end == std::string_view::npos) return false;
     key = text_.substr(at_ + 1, key_end - at_ - 1);
     const std::size_t colon = past_blanks(text_, key_end + 1);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/json.h"
 #include "input/calendar.h"
 
 namespace dtsdoctor {
@@ -30,22 +31,6 @@ constexpr std::array<std::string_view, 17> kKeys = {"t",
                                                     "__realtime_timestamp",
                                                     "_source_realtime_timestamp"};
 constexpr std::size_t kLongestKey = 26;
-
-std::size_t past_space(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
-  return at;
-}
-
-// Where the string that opens at `at` has its closing quote; npos if it has none.
-std::size_t string_end(std::string_view text, std::size_t at) {
-  for (std::size_t end = text.find('"', at + 1); end != std::string_view::npos;
-       end = text.find('"', end + 1)) {
-    std::size_t slashes = 0;
-    while (text[end - 1 - slashes] == '\\') ++slashes;
-    if (slashes % 2 == 0) return end;
-  }
-  return std::string_view::npos;
-}
 
 TimeStamp of_number(std::string_view digits) {
   const std::optional<std::int64_t> ms = epoch_ms(digits);
@@ -92,7 +77,7 @@ TimeStamp json_time(std::string_view text) {
     if (c == '{' || c == '[') ++depth;
     if ((c == '}' || c == ']') && --depth == 0) break;
     if (c != '"') continue;
-    const std::size_t end = string_end(text, at);
+    const std::size_t end = json_string_end(text, at);
     if (end == std::string_view::npos) break;
     const std::string_view name = text.substr(at + 1, end - at - 1);
     at = end;

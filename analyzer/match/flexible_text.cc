@@ -15,8 +15,8 @@ std::size_t end_at(std::string_view text, std::size_t at, std::string_view needl
   std::size_t used = 0;
   while (used < needle.size()) {
     if (is_space(needle[used])) {
-      while (used < needle.size() && is_space(needle[used])) ++used;
-      while (at < text.size() && is_space(text[at])) ++at;
+      used = past_space(needle, used);
+      at = past_space(text, at);
       continue;
     }
     if (at >= text.size() || !same(text[at], needle[used], fold)) return std::string_view::npos;

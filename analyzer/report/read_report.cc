@@ -142,7 +142,7 @@ Result<std::vector<Report>> read_reports(const Source& source, const JsonLimits&
   bool told_early = false;
   std::size_t at = 0;
   while (true) {
-    while (at < text.size() && is_space(text[at])) ++at;
+    at = past_space(text, at);
     if (at == text.size()) break;
     if (text[at] != '{') return at_byte(source, at, "this is no report of dtsdoctor", "no JSON");
     const std::size_t end = std::min(json_extent(text, at), text.size());

@@ -48,7 +48,7 @@ std::string_view element_text(std::string_view line) {
 
 // What stands below a logger's line and says more than that, or nothing.
 std::string_view told_below(std::string_view head, std::string_view below) {
-  if (opens_traceback(head)) return last_at_margin(below);
+  if (ends_in_traceback(head)) return last_at_margin(below);
   const std::string_view line = take_line(below);
   if (opens_event(head)) return element_text(line);
   if (opens_traceback(line)) return last_at_margin(below);

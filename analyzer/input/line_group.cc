@@ -109,7 +109,7 @@ void LineGroup::note_trace(std::string_view line) {
 
 void LineGroup::note_chain(std::string_view line) {
   if (is_blank_line(line)) return;
-  if (opens_traceback(line)) {
+  if (opens_traceback(line) || ends_in_traceback(line)) {
     traceback_ = true;
     awaits_chain_ = chained_ = false;
   } else if (awaits_chain_ && opens_chained(line)) {

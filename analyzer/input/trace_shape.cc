@@ -93,6 +93,10 @@ bool opens_traceback(std::string_view line) {
   return line.starts_with("Traceback (most recent call last)");
 }
 
+bool ends_in_traceback(std::string_view line) {
+  return trimmed(line).ends_with("Traceback (most recent call last):");
+}
+
 bool opens_chained(std::string_view line) {
   return line.starts_with("During handling of the above exception, another exception occurred") ||
          line.starts_with("The above exception was the direct cause of the following exception");

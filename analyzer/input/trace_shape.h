@@ -20,6 +20,9 @@ namespace dtsdoctor {
 // "Traceback (most recent call last):"
 [[nodiscard]] bool opens_traceback(std::string_view line);
 
+// The same behind a logger's header, or whatever else.
+[[nodiscard]] bool ends_in_traceback(std::string_view line);
+
 // What Python prints between two tracebacks of one failure, with a blank line on either side.
 [[nodiscard]] bool opens_chained(std::string_view line);
 

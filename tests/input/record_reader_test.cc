@@ -255,6 +255,19 @@ TEST_CASE("records: a traceback below a logger's line") {
   }
 }
 
+TEST_CASE("records: a traceback that begins in a logger's line") {
+  for (const char* head :
+       {"2026-03-04 05:06:07,089 - sync - ERROR - ", "E0304 05:06:07.089 1 sync.py:7] ",
+        "ERROR:x:", "2026-03-04 05:06:07,089 ERROR [w-2] c.e.Sync - the job failed: "}) {
+    const std::string record = std::string(head) +
+                               "Traceback (most recent call last):\n  File \"x\"\n"
+                               "a.b.NoError: y";
+    CHECK(together(record));
+    CHECK(records_of(record + "\n" + record).size() == 2);
+    CHECK(records_of(record + "\nplain").size() == 2);
+  }
+}
+
 TEST_CASE("records: tracebacks of which one led to the other") {
   const std::string first = "Traceback (most recent call last):\n  File \"x\"\na.b.NoError: y";
   const std::string second = "Traceback (most recent call last):\n  File \"z\"\nValueError: w";

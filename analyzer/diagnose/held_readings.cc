@@ -143,6 +143,10 @@ void HeldReadings::add(Reading later) {
   }
   // Two that showed a message are two failures, even if they are alike, unless they are one event.
   if (messages.size() > 1) return;
+  // What printed its own time was printed then, whatever stands in front of it.
+  for (const Reading& held : held_) {
+    if (overlaps(held) && !held.matches.empty() && held.time) later.time = held.time;
+  }
   std::erase_if(held_, overlaps);
   held_.push_back(std::move(later));
 }

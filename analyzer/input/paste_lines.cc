@@ -7,7 +7,10 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "input/json_line.h"
+#include "input/line_prefix.h"
 #include "input/line_shape.h"
+#include "input/log_level.h"
 #include "input/paste_text.h"
 
 namespace dtsdoctor {
@@ -113,6 +116,39 @@ bool stands_alone(std::string_view line) {
          is_stack_line(line) || opens_error_block(line) || box_prefix(line) > 0;
 }
 
+// "ERROR:root:…", "[info] …": the level that a line begins with, as loggers write it.
+bool begins_with_level(std::string_view line) {
+  const bool bracketed = line.starts_with('[');
+  if (bracketed) line.remove_prefix(1);
+  const std::string_view word = line.substr(0, line.find_first_of(" :]|"));
+  return bracketed ? log_level(word) != LogLevel::none : is_level_in_capitals(word);
+}
+
+// Who printed the line, as what carries it says; empty if nothing does.
+std::string carrier_of(std::string_view line) {
+  std::string stream;
+  if (line_prefix(line, stream).length == 0 && line.starts_with('{')) (void)json_line(line, stream);
+  return stream;
+}
+
+// "<34>" of syslog.
+bool begins_with_priority(std::string_view line) {
+  const std::size_t close = line.substr(0, 5).find('>');
+  return line.starts_with('<') && close != std::string_view::npos && close > 1 &&
+         all_digits(line.substr(1, close - 1));
+}
+
+// Does a line of a log begin there, as `line` does? Such lines are not what is left of another one,
+// whatever their widths are.
+bool begins_as(std::string_view line, std::string_view next) {
+  if (begins_with_priority(next) || (begins_with_level(line) && begins_with_level(next)))
+    return true;
+  if (carrier_of(next).empty()) return false;
+  // "name | " may be what somebody wrote, unless it stands in front of both.
+  const bool is_name = is_alnum(next[0]) && !is_upper(next[0]);
+  return !is_name || !carrier_of(line).empty();
+}
+
 // Does a runtime chain begin there that is not the rest of the one in front of it?
 bool begins_chain(std::string_view line, std::string_view next) {
   constexpr std::string_view kCode = "DTS-";
@@ -172,7 +208,8 @@ Unwrapped unwrapped(const MappedText& text, const std::vector<Line>& lines) {
     // Of a log most lines are too long or too short, which is seen at once.
     const bool too_long = lines[i].width > width;
     if ((too_long && !unbreakable()) || would_fit()) return false;
-    if (is_blank_line(line) || stands_alone(next) || is_blank(next[0]) || begins_chain(line, next))
+    if (is_blank_line(line) || stands_alone(next) || is_blank(next[0]) ||
+        begins_chain(line, next) || begins_as(line, next))
       return false;
     broken = broken || !too_long;
     if (!too_long) ++(lines[i].width == width ? at_edge : before_edge);
@@ -203,11 +240,11 @@ std::optional<MappedText> uncut(const MappedText& text, const std::vector<Line>&
             display_width(next.substr(0, character_length(next))) == 2);
   };
   return joined(text, lines, "", [&](std::size_t i) {
+    const std::string_view line = bytes.substr(lines[i].begin, lines[i].end - lines[i].begin);
     const std::string_view next =
         bytes.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin);
     return is_full(i) && !is_blank_line(next) && !starts_with_time(next) && box_prefix(next) == 0 &&
-           block_label(next).empty() &&
-           !begins_chain(bytes.substr(lines[i].begin, lines[i].end - lines[i].begin), next);
+           block_label(next).empty() && !begins_chain(line, next) && !begins_as(line, next);
   });
 }
 

@@ -44,6 +44,25 @@ TEST_CASE("paste lines: a line that begins something of its own is not joined") 
     CHECK(readings_of(line + "\n" + std::string(next) + "\n").empty());
 }
 
+TEST_CASE("paste lines: lines of a log are not joined, however wide they are") {
+  // Each is 69 characters long: none has room for the next one's first word.
+  const auto wide = [](std::string line) {
+    while (line.size() < 69) line += 'x';
+    return line;
+  };
+  for (const std::string head :
+       {"<11>1 2026-03-04T05:06:07.089Z node-4 sync 812 - - it ", "ERROR:root:it ", "[error] it ",
+        "web-1  | it ", "[pod/web-1/app] it "}) {
+    CAPTURE(head);
+    CHECK(readings_of(wide(head) + "\n" + head + std::string(80, 'y') + "\n").empty());
+  }
+  const std::string docker =
+      R"({"log":"it\n","stream":"stderr","time":"2026-03-04T05:06:07.089Z"})";
+  CHECK(readings_of(docker + "\n" + docker + "\n").empty());
+  // What begins otherwise may be the rest of it.
+  CHECK_FALSE(readings_of(wide("ERROR:root:it ") + "\n" + std::string(12, 'y') + " z\n").empty());
+}
+
 TEST_CASE("paste lines: what a terminal cut in mid-word is put together without a blank") {
   const std::string line = "x " + std::string(78, 'a');
   CHECK(readings_of(line + "\nbb cc\n").front() == line + "bb cc\n");

@@ -4,12 +4,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
+#include "base/json.h"
 #include "base/spelling.h"
 #include "cli/document_reader.h"
 #include "cli/resuming.h"
 #include "facts/recognise.h"
 #include "input/chunk.h"
 #include "input/decode.h"
+#include "input/json_line.h"
+#include "input/json_time.h"
 #include "input/packing.h"
 #include "input/reply_slices.h"
 #include "input/unpack.h"
@@ -20,6 +24,14 @@ namespace {
 
 // A pipe may stay open: so much of it is looked at before it is taken for a log.
 constexpr std::size_t kPeek = std::size_t{1} << 16;
+
+// A line of a structured log is whole by itself. Not so a document, which has no time of its own.
+bool begins_with_log_line(std::string_view head) {
+  const std::string_view line = head.substr(0, head.find('\n'));
+  if (line.size() == head.size() || json_extent(line, 0) != trimmed(line).size()) return false;
+  std::string stream;
+  return json_line(line, stream) || json_time(line).length > 0;
+}
 
 }  // namespace
 
@@ -137,8 +149,8 @@ class FileReader::Reader : public UnpackVisitor {
       return;
     }
     head.resize(*got);
-    const bool is_log = packing_of(head) == Packing::none && !may_be_document(head) &&
-                        !begins_with_reply_list(head);
+    const bool is_log = packing_of(head) == Packing::none && !begins_with_reply_list(head) &&
+                        (!may_be_document(head) || begins_with_log_line(head));
     const std::unique_ptr<ByteSource> all = read_after(std::move(head), bytes);
     live_ = is_log;
     if (is_log) {

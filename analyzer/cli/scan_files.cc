@@ -71,6 +71,7 @@ void read_paths(PathWalk& paths, const Options& options, const RuleSet& rules, S
     }
     short_files.finish();
     files.found(*path);
+    engine.note_counted();
     if (!path->problem) ++watch.counters.files;
   }
   short_files.finish();

@@ -60,6 +60,13 @@ std::vector<HitLine> hit_lines(const Chunk& chunk, const std::vector<std::size_t
   return lines;
 }
 
+std::vector<HitLine> all_lines(const Chunk& chunk) {
+  std::vector<HitLine> lines;
+  for (std::uint64_t index = 0; index < chunk.lines; ++index)
+    lines.push_back({static_cast<std::int64_t>(index), true});
+  return lines;
+}
+
 class Scan {
  public:
   Scan(const ChunkTask& task, const BlockFilter& filter, FailureReader& judge)
@@ -73,7 +80,7 @@ class Scan {
     out_.has_pipeline = mark.has_value();
     std::vector<std::size_t> errors;
     if (counts_unexplained()) find_error_signs(bytes, errors);
-    out_.is_clean = hits.at.empty() && errors.empty();
+    out_.is_clean = hits.at.empty() && errors.empty() && !task_.every;
     if (out_.is_clean) return std::move(out_);
     judge_.send_to([this](Reading reading, const std::string&) {
       const bool elsewhere = reading.unexplained != nullptr && !is_in(reading.unexplained->bytes());
@@ -81,7 +88,7 @@ class Scan {
       out_.readings.push_back(std::move(reading));
     });
     covered_.assign(task_.chunk->lines, false);
-    lines_ = hit_lines(*task_.chunk, hits.at, errors);
+    lines_ = task_.every ? all_lines(*task_.chunk) : hit_lines(*task_.chunk, hits.at, errors);
     // Lines behind a mark of a pipeline are read otherwise than those before it.
     std::size_t end = lines_.size();
     if (mark) {

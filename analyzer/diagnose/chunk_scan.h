@@ -24,6 +24,7 @@ struct ChunkTask {
   std::vector<ChunkPointer> behind;
   bool complete = false;     // nothing follows `behind`
   bool in_pipeline = false;  // a mark of Jenkins' pipelines stands in a chunk before
+  bool every = false;        // each record is looked at, whatever stands in it
 };
 
 struct ChunkFindings {

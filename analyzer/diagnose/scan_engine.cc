@@ -40,6 +40,7 @@ class ScanEngine::Run {
         source_(source),
         name_(std::move(name)),
         is_live_(is_live),
+        every_(wants_every_record(engine.filter_, engine.book_.options())),
         reader_(source, kChunk, engine.book_.options().limits.max_line, is_live, first_line),
         findings_(engine.queue_, kTasksPerThread * engine.queue_.threads(),
                   [this](Done done) { take(std::move(done)); }) {}
@@ -56,6 +57,7 @@ class ScanEngine::Run {
       task->complete = following_ == nullptr;
       if (following_ != nullptr) task->behind.push_back(following_);
       task->in_pipeline = in_pipeline_;
+      task->every = every_;
       before_.push_back(chunk);
       before_bytes_ += chunk->bytes.size();
       forget_what_is_far();
@@ -120,10 +122,12 @@ class ScanEngine::Run {
     const std::size_t wanted = 2 * std::max<std::size_t>(1, task.behind.size());
     std::size_t held = 0;
     for (const ChunkPointer& each : task.behind) held += each->bytes.size();
+    const std::size_t had = task.behind.size();
     while (task.behind.size() < wanted) {
       const std::uint64_t last =
           task.behind.empty() ? task.chunk->first_line : task.behind.back()->first_line;
-      const ChunkPointer following = chunk_behind(last);
+      if (is_live_ && task.behind.size() > had && !is_at_hand(last)) break;
+      const ChunkPointer following = chunk_behind(last, task);
       task.complete = following == nullptr || held > kLookAhead;
       if (task.complete) break;
       held += following->bytes.size();
@@ -134,13 +138,24 @@ class ScanEngine::Run {
         {{"max-record", name_, task.chunk->first_line, LimitWhat::record_goes_on}});
   }
 
-  ChunkPointer chunk_behind(std::uint64_t first_line) {
+  // Of what was read, the first chunk that begins behind that line; null if there is none.
+  [[nodiscard]] ChunkPointer read_behind(std::uint64_t first_line) const {
     const auto follows = [&](const ChunkPointer& chunk) { return chunk->first_line > first_line; };
     const auto known = std::find_if(before_.begin(), before_.end(), follows);
     if (known != before_.end()) return *known;
-    if (following_ == nullptr || follows(following_)) return following_;
+    if (following_ != nullptr && follows(following_)) return following_;
     const auto read = std::find_if(ahead_.begin(), ahead_.end(), follows);
-    if (read != ahead_.end()) return *read;
+    return read != ahead_.end() ? *read : nullptr;
+  }
+
+  [[nodiscard]] bool is_at_hand(std::uint64_t first_line) const {
+    return following_ == nullptr || read_behind(first_line) != nullptr;
+  }
+
+  ChunkPointer chunk_behind(std::uint64_t first_line, const ChunkTask& task) {
+    if (ChunkPointer known = read_behind(first_line); known != nullptr) return known;
+    if (following_ == nullptr) return nullptr;
+    if (is_live_ && !source_.is_ready()) show(task.before, task.chunk);
     ChunkPointer more = reader_.next();
     if (more != nullptr) ahead_.push_back(more);
     return more;
@@ -149,15 +164,27 @@ class ScanEngine::Run {
   // Nothing comes for a while: what the last lines say is shown, and counted when they are whole.
   void pause(const ChunkPointer& chunk) {
     findings_.finish();
+    show({before_.begin(), before_.end()}, chunk);
+  }
+
+  // Shows what is at hand from `chunk` on as if nothing followed.
+  void show(std::vector<ChunkPointer> before, ChunkPointer chunk) {
     if (!engine_.when_paused_) return;
-    const ChunkTask task{name_, {before_.begin(), before_.end()}, chunk, {}, true, in_pipeline_};
-    engine_.when_paused_(scan_chunk(task, engine_.filter_, engine_.judge(0)).readings);
+    std::vector<ChunkPointer> chunks;
+    for (; chunk != nullptr; chunk = read_behind(chunk->first_line)) chunks.push_back(chunk);
+    for (std::size_t i = 0; i < chunks.size(); ++i) {
+      ChunkTask task{name_, before, chunks[i], {}, true, in_pipeline_, every_};
+      task.behind.assign(chunks.begin() + static_cast<std::ptrdiff_t>(i) + 1, chunks.end());
+      engine_.when_paused_(scan_chunk(task, engine_.filter_, engine_.judge(0)).readings);
+      before.push_back(chunks[i]);
+    }
   }
 
   ScanEngine& engine_;
   ByteSource& source_;
   std::string name_;
   bool is_live_;
+  bool every_;
   ChunkReader reader_;
   std::deque<ChunkPointer> before_;  // of which tasks were made, as far as one may look back
   std::size_t before_bytes_ = 0;
@@ -208,7 +235,7 @@ InputResult ScanEngine::read_short(ByteSource& source, const std::string& name,
 InputResult ScanEngine::read(ByteSource& source, const std::string& name, bool is_live,
                              std::uint64_t first_line) {
   const FailureOptions& options = book_.options();
-  if (wants_every_record(filter_, options)) {
+  if (!is_live && wants_every_record(filter_, options)) {
     const InputResult result = book_.read(source, name, first_line);
     if (when_counted_) when_counted_();
     return result;

@@ -49,6 +49,10 @@ class ScanEngine {
 
   // Counts what was read in a thread.
   void count(const Reading& reading, const std::string& name);
+  // Something was counted, though not by the engine.
+  void note_counted() const {
+    if (when_counted_) when_counted_();
+  }
   void note_limits(std::vector<LimitHit> hits) { book_.note_limits(std::move(hits)); }
 
  private:

@@ -126,4 +126,47 @@ TEST_CASE("scan engine: what a pipe brought is told while it stays open") {
   CHECK(nlohmann::json::parse(told.out.substr(4))["diagnoses"][0]["count"] == 2);
 }
 
+// Writes $first and $second, with a pause in between that is too short to be one, and says how many
+// lines are told while the pipe stays open, and how many at its end.
+Run lines_while_open(const std::string& options, const std::string& first,
+                     const std::string& second) {
+  const TemporaryFolder folder;
+  return shell("mkfifo in; $dtsdoctor scan -f jsonl " + options +
+                   " - < in > out & exec 3> in; printf '%s' \"$first\" >&3; sleep 0.05; "
+                   "printf '%s' \"$second\" >&3; "
+                   "for i in $(seq 100); do sleep 0.1; [ -s out ] && break; done; wc -l < out; "
+                   "exec 3>&-; wait; wc -l < out",
+               {.folder = folder.path(), .environment = {{"first", first}, {"second", second}}});
+}
+
+TEST_CASE("scan engine: an open pipe tells of a record whose lines came one after the other") {
+  const Run told = lines_while_open("", kFailure, "RequestId : 0B1F2E3D-4C5B-5A69\n");
+  CAPTURE(told.err);
+  CHECK(told.out == "1\n2\n");
+}
+
+TEST_CASE("scan engine: an open pipe tells at once what every record is looked at for, too") {
+  const Run told = lines_while_open("--assume-dts", "2026-03-04 05:06:07,000 INFO x\n", kFailure);
+  CAPTURE(told.err);
+  CHECK(told.out == "1\n2\n");
+}
+
+TEST_CASE("scan engine: JSON lines in an open pipe are a log and no document") {
+  const Run told = lines_while_open(
+      "", "{\"log\":\"x\\n\",\"stream\":\"stderr\",\"time\":\"2026-03-04T05:06:07.1Z\"}\n",
+      "{\"@timestamp\":\"2026-03-04T05:06:08Z\",\"level\":\"ERROR\",\"message\":\"AssumeRoleFail : "
+      "NoPermission : You are not authorized to do this action. You should be authorized by "
+      "RAM.\"}\n");
+  CAPTURE(told.err);
+  CHECK(told.out == "1\n2\n");
+}
+
+TEST_CASE("scan engine: jsonl tells of what a reply on standard input says, too") {
+  const Run told = run({"scan", "-f", "jsonl", "-"},
+                       {R"({"DtsJobList":[{"DtsJobId":"j1","Status":"Failed","ErrorMessage":)"
+                        R"("DTS-070211: Connect Source DB failed. cause by [x]"}]})"
+                        "\n"});
+  CHECK(contains(told.out.substr(0, told.out.find('\n')), "network/070211-source-connection"));
+}
+
 }  // namespace dtsdoctor::test

@@ -22,7 +22,7 @@ struct Sign {
   Beside beside = Beside::nothing;
 };
 
-constexpr std::array<Sign, 24> kSigns = {{
+constexpr std::array<Sign, 31> kSigns = {{
     {"ERROR", true, 1},
     {"Error", false, 1},
     {"FATAL", true, 0},
@@ -44,6 +44,13 @@ constexpr std::array<Sign, 24> kSigns = {{
     {"level\":\"error", false, 9},
     {"level\": \"error", false, 10},
     {"level=error", true, 7},
+    {"level\":\"fatal", false, 8},
+    {"level\": \"fatal", false, 9},
+    {"level=fatal", true, 6},
+    {"severity\":\"error", false, 12},
+    {"severity\": \"error", false, 13},
+    {"severity=error", true, 10},
+    {"[error]", false, 2},
     {"ErrCode", true, 1, Beside::value},
     {"errorCode", true, 1, Beside::value},
     {"HostId", true, 1, Beside::code},

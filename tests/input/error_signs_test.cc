@@ -8,9 +8,11 @@ namespace dtsdoctor {
 TEST_CASE("error signs: what loggers and runtimes print") {
   for (const char* record :
        {"2026-03-04 05:06:07 ERROR x", "[ERROR] x", "FATAL: x", "SEVERE x", "CRITICAL - x",
-        "Error: x", "java.lang.RuntimeException: x",
-        "Traceback (most recent call last):", "panic: runtime", "error: x", "Job FAILED",
-        "the call failed", "Failed to open", "level=error msg=\"Fatal\""}) {
+        "Error: x", "java.lang.RuntimeException: x", "Traceback (most recent call last):",
+        "panic: runtime", "error: x", "Job FAILED", "the call failed", "Failed to open",
+        "level=error msg=\"Fatal\"", "2026/03/04 05:06:07 [error] 123#0: *5 upstream timed out",
+        "level=fatal msg=\"gone\"", R"({"level":"fatal","msg":"gone"})",
+        R"({"severity":"error","message":"gone"})", "severity=error gone"}) {
     CHECK(looks_like_error(record));
   }
 }
@@ -97,7 +99,14 @@ TEST_CASE("error signs: wherever in a record they begin") {
                            "error occurred",
                            "level\":\"error",
                            "level\": \"error",
-                           "level=error"}) {
+                           "level=error",
+                           "level\":\"fatal",
+                           "level\": \"fatal",
+                           "level=fatal",
+                           "severity\":\"error",
+                           "severity\": \"error",
+                           "severity=error",
+                           "[error]"}) {
     for (std::size_t before = 0; before < 7; ++before) {
       for (std::size_t behind = 0; behind < 4; ++behind) {
         const std::string record = std::string(before, ' ') + sign + std::string(behind, ' ');

@@ -46,6 +46,8 @@ class FileSource : public ByteSource {
       if (stop_ != nullptr && !may_read()) return interrupted();
       const ssize_t got = ::read(descriptor_, to, size);
       has_ended_ = got == 0 && size > 0 && !is_regular_;
+      if (got > 0) at_ += static_cast<std::uint64_t>(got);
+      if (got == 0 && size > 0 && has_shrunk()) return shrunk();
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno != EINTR) return io_problem(name_, "read", errno);
     }
@@ -61,10 +63,27 @@ class FileSource : public ByteSource {
   }
 
   bool seek(std::uint64_t offset) override {
-    return size_ && ::lseek(descriptor_, first_ + static_cast<off_t>(offset), SEEK_SET) >= 0;
+    if (!size_ || ::lseek(descriptor_, first_ + static_cast<off_t>(offset), SEEK_SET) < 0)
+      return false;
+    at_ = offset;
+    return true;
   }
 
  private:
+  // Was the file cut off in front of what it had when it was opened?
+  [[nodiscard]] bool has_shrunk() const {
+    if (!size_ || at_ >= *size_) return false;
+    struct stat status {};
+    return ::fstat(descriptor_, &status) == 0 &&
+           status.st_size < first_ + static_cast<off_t>(*size_);
+  }
+
+  [[nodiscard]] Problem shrunk() const {
+    Problem problem = io_problem(name_, "read", EIO);
+    problem.why = "it was truncated while it was read";
+    return problem;
+  }
+
   [[nodiscard]] bool may_read() const {
     return is_regular_ ? !stop_->is_raised() : stop_->wait_for(descriptor_);
   }
@@ -83,6 +102,7 @@ class FileSource : public ByteSource {
   bool has_ended_ = false;  // never of a regular file: that may grow
   off_t first_ = -1;
   std::optional<std::uint64_t> size_;  // of a regular file
+  std::uint64_t at_ = 0;               // bytes behind `first_`
 };
 
 class MemorySource : public ByteSource {

@@ -69,6 +69,28 @@ TEST_CASE("byte source: a file is read as it is") {
   CHECK(*(*source)->read(&more, 1) == 0);
 }
 
+TEST_CASE("byte source: a file that is truncated while it is read is a problem") {
+  const TempFile file(std::string(100, 'x'));
+  auto source = open_file(file.path());
+  REQUIRE(source.ok());
+  std::string bytes(60, '\0');
+  CHECK(*(*source)->read(bytes.data(), bytes.size()) == 60);
+  REQUIRE(::truncate(file.path().c_str(), 10) == 0);
+  const auto rest = (*source)->read(bytes.data(), bytes.size());
+  REQUIRE_FALSE(rest.ok());
+  CHECK(rest.problem().why == "it was truncated while it was read");
+}
+
+TEST_CASE("byte source: what is cut off behind the bytes that a file had is no loss") {
+  const TempFile file(std::string(100, 'x'));
+  auto source = open_file(file.path());
+  REQUIRE(source.ok());
+  CHECK(rest_of(**source).size() == 100);
+  REQUIRE(::truncate(file.path().c_str(), 0) == 0);
+  char more = 0;
+  CHECK(*(*source)->read(&more, 1) == 0);
+}
+
 TEST_CASE("byte source: a missing file is a problem with the system's reason") {
   const auto source = open_file("no/such/file.log");
   REQUIRE_FALSE(source.ok());

@@ -21,6 +21,8 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
         return arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts));
       });
   if (!findings.any) return readings;
+  // A reply has no time, but the line of a log that it was printed in.
+  const std::optional<std::int64_t> time = time_of(raw);
   for (ReplyFinding& finding : findings.told) {
     if (finding.matches.empty() && options_.known_only) continue;
     Reading reading;
@@ -30,6 +32,7 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
     reading.matches = std::move(finding.matches);
     reading.item = std::move(finding.item);
     reading.counted = finding.further;
+    reading.time = time;
     readings.push_back(std::move(reading));
   }
   // What stands around the replies may be a failure too.

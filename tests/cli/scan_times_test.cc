@@ -50,6 +50,22 @@ bool holds(const std::string& text, const std::string& part) {
 
 }  // namespace
 
+TEST_CASE("scan times: a reply about tasks has the time of the line it was printed in") {
+  const TemporaryFolder folder;
+  const std::string reply = R"({"DtsJobList":[{"DtsJobId":"j1","Status":"Failed","ErrorMessage":)"
+                            R"("DTS-070211: Connect Source DB failed. cause by [x]"}]})";
+  (void)folder.file("a.log", "2026-03-04T05:06:07Z INFO poll - " + reply + "\n" +
+                                 "2026-03-05T05:06:07Z INFO poll - " + reply + "\n");
+  (void)folder.file("b.log", reply + "\n");
+  const json all = report_of({"scan"}, folder);
+  CHECK(all.at("diagnoses").at(0).at("count") == 3);
+  CHECK(all.at("diagnoses").at(0).at("first") == "2026-03-04T05:06:07Z");
+  CHECK(all.at("diagnoses").at(0).at("last") == "2026-03-05T05:06:07Z");
+  const json late = report_of({"scan", "--since", "2026-03-05"}, folder);
+  CHECK(late.at("diagnoses").at(0).at("count") == 2);
+  CHECK(late.at("summary").at("skipped") == 1);
+}
+
 TEST_CASE("scan times: a diagnosis says since when, until when, in how many files and how often") {
   const TemporaryFolder folder;
   write_two_logs(folder);

@@ -107,6 +107,12 @@ std::optional<ChainRetry> retry_of(std::string_view text) {
                     limit && *limit < kNoLimit ? limit : std::optional<std::uint64_t>()};
 }
 
+// Does a list of codes go on, or begin as a value, behind `front`: "DTS-51009, ", "codes=["?
+bool lists(std::string_view front) {
+  front = trimmed(front);
+  return front.ends_with(',') || front.ends_with("=[") || front.ends_with("=(");
+}
+
 bool ends_with_word(std::string_view text, std::string_view word) {
   return text.ends_with(word) &&
          (text.size() == word.size() || !is_alnum(text[text.size() - word.size() - 1]));
@@ -221,6 +227,13 @@ class Parser {
       const std::string_view code = text_.substr(link.code.begin, link.code.end - link.code.begin);
       link.wrapper = std::find(kWrappers.begin(), kWrappers.end(), code) != kWrappers.end();
     }
+    // A code that ends a list of them is named there, and says nothing of a failure.
+    const auto names_code = [&](const ChainLink& link) {
+      return link.text.begin == link.text.end && link.component.begin == link.component.end &&
+             link.exception.begin == link.exception.end && lists(text_.substr(0, link.span.begin));
+    };
+    if (names_code(links.back())) links.pop_back();
+    if (links.empty()) return;
     const std::string_view front = text_.substr(0, links.front().span.begin);
     chain_.truncated = trimmed(front).ends_with("truncated");
   }

@@ -120,6 +120,13 @@ TEST_CASE("chain: levels and separators are no components") {
         Lines{"||DTS-10035|x", "||DTS-10036|y"});
 }
 
+TEST_CASE("chain: the last code of a list is named and no link") {
+  CHECK(links_of("retry policy: codes=[DTS-70004]").empty());
+  CHECK(links_of("codes=[DTS-51009, DTS-70004]") == Lines{"||DTS-51009|,"});
+  CHECK(links_of("DTS-70004") == Lines{"||DTS-70004|"});
+  CHECK(links_of("cause: DTS-70004") == Lines{"||DTS-70004|"});
+}
+
 TEST_CASE("chain: hostile texts are linear") {
   std::string many;
   for (int i = 0; i < 200'000; ++i) many += "DTS-10035:AException:";

@@ -92,7 +92,10 @@ Span label_before(std::string_view text, std::size_t at) {
   if (begin > 1 && text[begin - 1] == ' ') {
     std::size_t word = begin - 1;
     while (word > 0 && end - word < kLongest && is_word(text[word - 1])) --word;
-    const bool both = word < begin - 1 && find_label(text.substr(word, end - word)) != nullptr;
+    // Of "level=error msg=…" the first is a value.
+    const bool is_value = word > 0 && text[word - 1] == '=';
+    const bool both =
+        !is_value && word < begin - 1 && find_label(text.substr(word, end - word)) != nullptr;
     if (both) return {word, end};
   }
   return {begin, end};

@@ -9,6 +9,7 @@
 #include "input/code_words.h"
 #include "input/dynamic_message.h"
 #include "input/labels.h"
+#include "input/logfmt_blocks.h"
 
 namespace dtsdoctor {
 namespace {
@@ -38,9 +39,11 @@ class Peeler {
     const Shared text = std::make_shared<const MappedText>(std::move(given));
     std::vector<Document> documents;
     find_documents(*text, documents);
-    std::string blanked;  // what is not JSON
+    const std::vector<Span> blocks = logfmt_blocks(text->bytes());
+    std::string blanked;  // what is neither JSON nor a block
     std::string_view outside = text->bytes();
-    if (!documents.empty()) outside = blanked = without(documents, *text);
+    if (!documents.empty() || !blocks.empty())
+      outside = blanked = without(documents, blocks, text->bytes());
     const std::vector<Label> labels = find_labels(outside);
     // Codes without a label, also in the lines above the labels.
     std::vector<Layer> labelled;
@@ -51,7 +54,13 @@ class Peeler {
     const std::size_t layers_before = peeled_.layers.size();
     for (Layer& layer : unlabelled) keep(std::move(layer));
     for (Layer& layer : labelled) keep(std::move(layer));
-    for (const Document& document : documents) peel_json(document.root, document.text, depth);
+    for (const Document& document : documents) {
+      if (std::none_of(blocks.begin(), blocks.end(),
+                       [&](Span block) { return holds(block, document.place); }))
+        peel_json(document.root, document.text, depth);
+    }
+    for (const Span block : blocks)
+      peel_text(unescape_json(text->bytes(), block).through(*text), depth + 1);
     if (peeled_.layers.size() == layers_before) {
       Layer plain;
       plain.text = text;
@@ -74,13 +83,19 @@ class Peeler {
     Span place;  // in the text around it
   };
 
-  static std::string without(const std::vector<Document>& documents, const MappedText& text) {
-    std::string out = text.bytes();
-    for (const Document& document : documents) {
-      const Span place = document.place;
+  static bool holds(Span outer, Span inner) {
+    return outer.begin <= inner.begin && inner.end <= outer.end;
+  }
+
+  static std::string without(const std::vector<Document>& documents,
+                             const std::vector<Span>& blocks, std::string_view text) {
+    std::string out(text);
+    const auto blank = [&](Span place) {
       std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(place.begin), place.end - place.begin,
                   ' ');
-    }
+    };
+    for (const Document& document : documents) blank(document.place);
+    for (const Span block : blocks) blank(block);
     return out;
   }
 
@@ -147,6 +162,7 @@ class Peeler {
             layer.code = slice(code_before(outside, label.begin, is_known_code_));
           }
           layer.message = without_status_prefix(slice(label.value));
+          if (layer.code.empty()) take_code_from_message(layer);
           break;
         }
         case LabelRole::request_id:
@@ -175,6 +191,24 @@ class Peeler {
     if (labels.empty() || labels[0].role != LabelRole::status_prefix || labels[0].begin != 0)
       return message;
     return message.slice(labels[0].value.begin, labels[0].value.end);
+  }
+
+  // A message that brings an envelope of its own along: "com.x.ClientException: CODE : MESSAGE",
+  // "CODE : INNER : TEXT". What is "INNER : TEXT" alone is DTS's wording.
+  void take_code_from_message(Layer& layer) const {
+    constexpr std::string_view kClass = "Exception: ";
+    const std::string_view words = layer.message.bytes();
+    const std::size_t name = words.substr(0, words.find(' ') + 1).find(kClass);
+    const std::size_t begin = name == std::string_view::npos ? 0 : name + kClass.size();
+    const std::size_t end = words.find(" : ", begin);
+    if (end == std::string_view::npos || !is_known_code_(words.substr(begin, end - begin))) return;
+    const std::size_t rest = end + std::string_view(" : ").size();
+    const std::size_t inner = words.find(" : ", rest);
+    const bool has_inner =
+        inner != std::string_view::npos && looks_like_code(words.substr(rest, inner - rest));
+    if (name == std::string_view::npos && !has_inner) return;
+    layer.code = layer.message.slice(begin, end);
+    layer.message = layer.message.slice(rest, words.size());
   }
 
   // Of `labels` those count that stand in `outside`.

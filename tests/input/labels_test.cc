@@ -55,6 +55,11 @@ TEST_CASE("labels: the end of another word is none") {
   CHECK(values_of("2code: A").empty());
 }
 
+TEST_CASE("labels: the value in front of a label is no word of it") {
+  CHECK(values_of("level=error msg=\"Code: A\"") == Values{"Code=A"});
+  CHECK(values_of("x error msg: A") == Values{"error msg=A"});
+}
+
 TEST_CASE("labels: a code is one word, a message is all of it") {
   CHECK(values_of("Code: AssumeRoleFail, what follows") == Values{"Code=AssumeRoleFail"});
   CHECK(values_of("Message: a, b; c") == Values{"Message=a, b; c"});

@@ -37,6 +37,25 @@ TEST_CASE("peel: text without any envelope is its own message") {
   CHECK(layers_of("see http://x.y/Code") == Layers{"|see http://x.y/Code||1:1"});
 }
 
+TEST_CASE("peel: a labelled message that brings an envelope of its own along") {
+  CHECK(layer_of("message=\"com.x.ClientException: AssumeRoleFail : no role\"") ==
+        "AssumeRoleFail|no role||1:50");
+  CHECK(layer_of("message: AssumeRoleFail : NoPermission : no") ==
+        "AssumeRoleFail|NoPermission : no||1:27");
+  // Without an outer code the text is DTS's own.
+  CHECK(layer_of("message: NoPermission : no") == "|NoPermission : no||1:10");
+  CHECK(layer_of("message: com.x.ClientException: Odd : no") ==
+        "|com.x.ClientException: Odd : no||1:10");
+}
+
+TEST_CASE("peel: a string of logfmt with the lines of an error block in it") {
+  CHECK(layer_of("level=error msg=\"no job\" err=\"SDK.ServerError\\nErrorCode: AssumeRoleFail\\n"
+                 "RequestId: X1\\nMessage: \\\"a\\\" : b\" x=1") ==
+        "AssumeRoleFail|\"a\" : b|X1|1:96");
+  // Other strings stay what they are.
+  CHECK(layer_of("a=\"b\\nc: d\" Code=\"X\"") == "X|||1:1");
+}
+
 TEST_CASE("peel: a log line that holds the error as a JSON string") {
   CHECK(
       layers_of(

@@ -2,9 +2,11 @@
 #include "facts/task_command.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 
 #include "base/ascii.h"
+#include "facts/shell_variables.h"
 #include "facts/shell_words.h"
 #include "facts/task_fields.h"
 #include "facts/task_query.h"
@@ -19,6 +21,9 @@ constexpr std::string_view kCurl = "curl";
 constexpr std::string_view kDataOptions[] = {
     "-d",           "--data",           "--data-raw", "--data-binary",
     "--data-ascii", "--data-urlencode", "-F",         "--form"};
+
+// The script's variables, read when they are first asked for.
+using Variables = std::function<const ShellVariables&()>;
 
 bool is_word_at(std::string_view text, std::size_t at, std::size_t length) {
   constexpr std::string_view kBefore = " \t\n\r/\\;&|(`$\"'>:";
@@ -70,7 +75,31 @@ void set_value(NamedValue& value, const ShellWord& word) {
   value.span = word.text.empty() ? word.span : word.text.origin({0, word.text.size()});
 }
 
-std::optional<TaskText> aliyun_task(const ShellCommand& command) {
+// A variable whose value the script sets is as good as the value.
+void fill_in(NamedValue& value, const ShellWord& word, std::string_view text,
+             const Variables& variables) {
+  Span span = word.span;
+  const auto drop_quotes = [&] {
+    const bool quoted =
+        span.end > span.begin + 1 && text[span.begin] == '"' && text[span.end - 1] == '"';
+    if (quoted) span = {span.begin + 1, span.end - 1};
+  };
+  drop_quotes();
+  if (text.substr(span.begin).starts_with("--")) {
+    span.begin = std::min(text.find('=', span.begin), span.end - 1) + 1;
+    drop_quotes();
+  }
+  const std::optional<std::string> known =
+      variables().value_of(text.substr(span.begin, span.end - span.begin));
+  if (!known) return;
+  value.resolved = true;
+  value.spelled = false;
+  value.text = *known;
+  value.span = span;
+}
+
+std::optional<TaskText> aliyun_task(const ShellCommand& command, std::string_view text,
+                                    const Variables& variables) {
   TaskText out;
   out.form = TaskForm::command;
   out.complete = command.closed;
@@ -91,7 +120,10 @@ std::optional<TaskText> aliyun_task(const ShellCommand& command) {
     const bool glued = word.text.bytes().find('=') != std::string::npos;
     if (!glued && i + 1 < command.words.size() && !parameter(command.words[i + 1]))
       set_value(*value, command.words[++i]);
-    if (!value->resolved) value->text.clear();
+    if (!value->resolved) {
+      value->text.clear();
+      if (!command.words[i].resolved) fill_in(*value, command.words[i], text, variables);
+    }
     split_dotted_name(*value);
     out.values.push_back(std::move(*value));
   }
@@ -136,6 +168,11 @@ std::optional<TaskText> curl_task(const ShellCommand& command) {
 
 std::vector<TaskText> read_command_tasks(std::string_view text, std::size_t most) {
   std::vector<TaskText> out;
+  std::optional<ShellVariables> known;
+  const Variables variables = [&]() -> const ShellVariables& {
+    if (!known) known.emplace(text);
+    return *known;
+  };
   std::size_t aliyun = text.find(kAliyun);
   std::size_t curl = text.find(kCurl);
   while (out.size() < most &&
@@ -146,7 +183,8 @@ std::vector<TaskText> read_command_tasks(std::string_view text, std::size_t most
     std::size_t next = at + length;
     if (is_word_at(text, at, length) && looks_like_ours(text, at + length, is_aliyun)) {
       const ShellCommand command = read_command(text, at);
-      std::optional<TaskText> task = is_aliyun ? aliyun_task(command) : curl_task(command);
+      std::optional<TaskText> task =
+          is_aliyun ? aliyun_task(command, text, variables) : curl_task(command);
       next = std::max(next, command.span.end);
       if (task) {
         task->span = command.span;

@@ -8,10 +8,23 @@
 namespace dtsdoctor {
 namespace {
 
+// Equal but for ASCII case and the characters of `ignored`.
+bool same_but_for(std::string_view ignored, std::string_view a, std::string_view b) {
+  const auto is_ignored = [&](char c) { return ignored.find(c) != std::string_view::npos; };
+  std::size_t j = 0;
+  for (const char c : a) {
+    if (is_ignored(c)) continue;
+    while (j < b.size() && is_ignored(b[j])) ++j;
+    if (j == b.size() || to_lower(b[j]) != to_lower(c)) return false;
+    ++j;
+  }
+  return b.find_first_not_of(ignored, j) == std::string_view::npos;
+}
+
 bool has_name(const RuleSet& rules, Range names, std::string_view name) {
   const auto list = RuleSet::part(rules.strings, names);
   return std::any_of(list.begin(), list.end(),
-                     [&](std::string_view known) { return equals_fold(known, name); });
+                     [&](std::string_view known) { return same_name(known, name); });
 }
 
 bool has_label(const RuleSet& rules, Range labels, std::string_view name) {
@@ -25,10 +38,10 @@ bool is_named(const RuleSet& rules, const ConfigField& field, NameSet names,
               std::string_view name) {
   switch (names) {
     case NameSet::request:
-      return equals_fold(field.key, name);
+      return same_name(field.key, name);
     case NameSet::endpoint:
-      return (field.side.empty() && equals_fold(field.key, name)) ||
-             (!field.detail.empty() && equals_fold(field.detail, name)) ||
+      return (field.side.empty() && same_name(field.key, name)) ||
+             (!field.detail.empty() && same_name(field.detail, name)) ||
              has_name(rules, field.nested, name);
     case NameSet::terraform:
       return has_name(rules, field.terraform, name);
@@ -70,8 +83,8 @@ std::vector<std::string_view> field_names(const RuleSet& rules, NameSet names,
 }
 
 std::string_view side_of_endpoint(std::string_view name) {
-  if (equals_fold(name, "SourceEndpoint")) return "source";
-  return equals_fold(name, "DestinationEndpoint") ? "destination" : "";
+  if (same_name(name, "SourceEndpoint")) return "source";
+  return same_name(name, "DestinationEndpoint") ? "destination" : "";
 }
 
 void split_dotted_name(NamedValue& value) {
@@ -85,15 +98,8 @@ void split_dotted_name(NamedValue& value) {
   value.name_span.begin = std::min(value.name_span.begin + dot + 1, value.name_span.end);
 }
 
-bool same_label(std::string_view a, std::string_view b) {
-  std::size_t j = 0;
-  for (const char c : a) {
-    if (c == ' ') continue;
-    while (j < b.size() && b[j] == ' ') ++j;
-    if (j == b.size() || to_lower(b[j]) != to_lower(c)) return false;
-    ++j;
-  }
-  return b.find_first_not_of(' ', j) == std::string_view::npos;
-}
+bool same_name(std::string_view a, std::string_view b) { return same_but_for("-_", a, b); }
+
+bool same_label(std::string_view a, std::string_view b) { return same_but_for(" ", a, b); }
 
 }  // namespace dtsdoctor

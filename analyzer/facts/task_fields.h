@@ -13,7 +13,8 @@
 
 namespace dtsdoctor {
 
-// The field of that name, or nullptr. ASCII case is ignored, in labels of the console blanks too.
+// The field of that name, or nullptr. Names are compared by same_name, the console's labels by
+// same_label.
 // `side` counts for the names that leave it out (NameSet::endpoint and ::console).
 [[nodiscard]] const ConfigField* find_field(const RuleSet& rules, NameSet names,
                                             std::string_view side, std::string_view name);
@@ -27,6 +28,10 @@ namespace dtsdoctor {
 
 // "SourceEndpoint.OwnerID", as older operations spell it, becomes side "source" and name "OwnerID".
 void split_dotted_name(NamedValue& value);
+
+// Equal but for ASCII case, hyphens and underscores: SourceEndpointOwnerID is
+// --source-endpoint-owner-id of newer command lines and source_endpoint_owner_id of Python.
+[[nodiscard]] bool same_name(std::string_view a, std::string_view b);
 
 // Equal but for ASCII case and blanks.
 [[nodiscard]] bool same_label(std::string_view a, std::string_view b);

@@ -154,13 +154,22 @@ class JsonReader {
     const JsonValue* type = resource.find("type");
     const JsonValue* instances = resource.find("instances");
     if (!is_dts(type) || text_of(resource.find("mode")) == "data" || instances == nullptr) return;
+    const std::string module = text_of(resource.find("module"));
+    const std::string address =
+        (module.empty() ? "" : module + ".") + type->text + "." + text_of(resource.find("name"));
     for (const JsonValue& instance : instances->items) {
       const JsonValue* values = instance.find("attributes");
-      TaskText* task = values == nullptr
-                           ? nullptr
-                           : add(instance, type, type->text + "." + text_of(resource.find("name")));
+      if (values == nullptr || instance.find("deposed") != nullptr) continue;
+      TaskText* task = add(instance, type, address + index_of(instance));
       if (task != nullptr) add_values(*values, nullptr, *task);
     }
+  }
+
+  // ["eu"] or [0]: which of several instances of one resource it is.
+  static std::string index_of(const JsonValue& instance) {
+    const JsonValue* index = instance.find("index_key");
+    if (index == nullptr || !index->is_scalar()) return "";
+    return index->is_string() ? "[\"" + index->text + "\"]" : "[" + index->text + "]";
   }
 
   void read_configuration(const JsonValue& resources) {

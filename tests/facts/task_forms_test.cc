@@ -266,6 +266,43 @@ TEST_CASE("task forms: older operations spell names with a dot") {
   CHECK(task.task.at("task.job_type").text == "MIGRATION");
 }
 
+TEST_CASE("task forms: names with hyphens or underscores, as newer command lines and Python have") {
+  const TaskDocument task = only(
+      "aliyun dts configure-dts-job --dts-job-name orders --source-endpoint-owner-id "
+      "1408826137750019 \\\n  --source-endpoint-role=r --destination-endpoint-database-name d\n");
+  CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(task.source.at("endpoint.role_name").text == "r");
+  CHECK(task.destination.at("endpoint.database").text == "d");
+  CHECK(task.task.at("task.job_name").text == "orders");
+  CHECK(task.closes_endpoints);
+  CHECK(only(R"({"source_endpoint_role":"r","dts_job_name":"orders"})")
+            .source.at("endpoint.role_name")
+            .text == "r");
+}
+
+TEST_CASE("task forms: a variable that the script sets is its value, marked where it is used") {
+  const TaskDocument task = only(
+      "OWNER=1408826137750019\nexport PW='p\"w'\naliyun dts ConfigureDtsJob "
+      "--SourceEndpointOwnerID \"$OWNER\" --SourceEndpointPassword=${PW} "
+      "--SourceEndpointRole $1\n");
+  CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(place_of(task.source.at("endpoint.owner_id")) == "3:53");
+  CHECK(task.secrets == std::vector<std::string>{"p\"w"});
+  CHECK(task.source.count("endpoint.role_name") == 0);
+  CHECK_FALSE(task.closes_endpoints);
+}
+
+TEST_CASE("task forms: each instance of a resource in a state has its own address") {
+  const TaskFile file = read(R"({"lineage":"x","resources":[{"module":"module.m",)"
+                             R"("type":"alicloud_dts_migration_job","name":"a","instances":[)"
+                             R"({"index_key":"eu","attributes":{"source_endpoint_role":"r"}},)"
+                             R"({"index_key":1,"attributes":{"source_endpoint_role":"s"}},)"
+                             R"({"deposed":"8f","attributes":{"source_endpoint_role":"t"}}]}]})");
+  REQUIRE(file.tasks.size() == 2);
+  CHECK(file.tasks[0].label == "module.m.alicloud_dts_migration_job.a[\"eu\"]");
+  CHECK(file.tasks[1].label == "module.m.alicloud_dts_migration_job.a[1]");
+}
+
 TEST_CASE("task forms: curl's body is a request") {
   const TaskDocument task = only(
       "curl -s https://dts.aliyuncs.com/ -d 'Action=ConfigureDtsJob&SourceEndpointRole=a%20b' \\\n"

@@ -19,6 +19,15 @@ InputKind kind_of(const Document& document) {
   return std::holds_alternative<TaskDocument>(document) ? InputKind::config : InputKind::evidence;
 }
 
+// A file may hold tasks and evidence: it is what it was given for, else a configuration.
+InputKind kind_of(const std::vector<Document>& documents, Role role) {
+  const InputKind wanted = role == Role::evidence ? InputKind::evidence : InputKind::config;
+  const bool has_wanted =
+      std::any_of(documents.begin(), documents.end(),
+                  [&](const Document& document) { return kind_of(document) == wanted; });
+  return has_wanted ? wanted : kind_of(documents.front());
+}
+
 bool fits(InputKind kind, Role role) {
   return role == Role::any ||
          kind == (role == Role::config ? InputKind::config : InputKind::evidence);
@@ -58,9 +67,13 @@ void DocumentReader::refuse_size(const std::string& name) {
 bool DocumentReader::take(const std::string& name, const std::string& text, std::uint64_t bytes,
                           bool in_archive) {
   const Source source(name, text);
-  if (role_ == Role::evidence && take_refused_call(source, bytes)) return true;
+  const bool is_refused = role_ == Role::evidence && take_refused_call(source);
   Result<Recognised> found = recognise(source, rules_, options_.limits);
   if (!found.ok() || found->documents.empty()) {
+    if (is_refused) {
+      add_text_row(source, InputKind::evidence, bytes);
+      return true;
+    }
     if (role_ == Role::any) {
       const bool reply = take_reply(source, bytes);
       if (!reply && !found.ok()) ledger_.files().broken.push_back(found.problem());
@@ -69,8 +82,13 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
     refusal_ = found.ok() ? misfit(name, role_, false) : found.problem();
     return false;
   }
-  const InputKind kind = kind_of(found->documents.front());
-  if (fits(kind, role_)) {
+  const InputKind kind = kind_of(found->documents, role_);
+  if (role_ == Role::evidence && kind == InputKind::evidence) {
+    // Of a state with tasks in it only the evidence was asked for.
+    std::erase_if(found->documents,
+                  [](const Document& each) { return kind_of(each) == InputKind::config; });
+  }
+  if (is_refused || fits(kind, role_)) {
     ++fitting_;
   } else if (!in_archive) {
     refusal_ = misfit(name, role_, true);
@@ -88,7 +106,7 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
 }
 
 // A call that failed, given as evidence; without -e it is a failure as well.
-bool DocumentReader::take_refused_call(const Source& source, std::uint64_t bytes) {
+bool DocumentReader::take_refused_call(const Source& source) {
   if (std::optional<RoleDocument> missing = read_missing_role(source)) {
     add(ledger_.files().evidence, std::move(*missing));
   } else if (std::optional<AttachmentsDocument> refused = read_refused_attachments(source)) {
@@ -97,7 +115,6 @@ bool DocumentReader::take_refused_call(const Source& source, std::uint64_t bytes
     return false;
   }
   ++fitting_;
-  add_text_row(source, InputKind::evidence, bytes);
   return true;
 }
 

@@ -44,7 +44,7 @@ class DocumentReader {
   [[nodiscard]] std::optional<Problem> refusal(const std::string& name) const;
 
  private:
-  [[nodiscard]] bool take_refused_call(const Source& source, std::uint64_t bytes);
+  [[nodiscard]] bool take_refused_call(const Source& source);
   [[nodiscard]] bool take_reply(const Source& source, std::uint64_t bytes);
   void add_text_row(const Source& source, InputKind kind, std::uint64_t bytes);
   void keep(Recognised found);

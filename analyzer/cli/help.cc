@@ -23,10 +23,12 @@ xz, bzip2, lz4, tar, zip and 7z are looked into, also inside each other (case.zi
 
 what to diagnose with:
   -c, --config FILE        the submitted task: a ConfigureDtsJob request (JSON, command line, URL),
-                           a DescribeDtsJobDetail reply, Terraform, a ROS template, or the
-                           console's fields as JSON (repeatable)
+                           a DescribeDtsJobDetail reply, Terraform (HCL, state, plan JSON), a ROS
+                           template, or the console's fields as JSON (repeatable)
   -e, --evidence FILE      output of aliyun ram GetRole, ListRoles, ListPoliciesForRole,
-                           GetPolicy or sts GetCallerIdentity, or a bare policy (repeatable)
+                           GetPolicy or sts GetCallerIdentity, or a bare policy: JSON or XML, also
+                           within an SDK's reply, or of several commands; a Terraform state with RAM
+                           resources (repeatable)
       --account UID        the account that creates the task, when no GetCallerIdentity is at hand
       --task ID|NAME       which task of a configuration with several is meant
       --fact KEY=VALUE     something only you know, as asked for under "next" (repeatable)

@@ -19,6 +19,7 @@ struct Value {
   FactState state = FactState::unknown;
   FactId fact = kNoFact;                // of an unknown one
   std::vector<std::string_view> texts;  // one, or the elements of a list
+  bool is_partial = false;              // a list that may have others, too
 
   [[nodiscard]] std::string_view one() const {
     return texts.empty() ? std::string_view() : texts.front();
@@ -114,6 +115,7 @@ class Evaluator {
       }
       if (child.value == Tri::unknown) add(result, std::move(child));
     }
+    if (list.is_partial) add(result, {Tri::unknown, {list.fact}, nullptr});
     return result;
   }
 
@@ -132,15 +134,20 @@ class Evaluator {
     std::vector<Value> values;
     Outcome undecided{Tri::unknown, {}, nullptr};
     bool absent = false;
+    Outcome in_part{Tri::unknown, {}, nullptr};
     for (const Operand& operand : RuleSet::part(rules_.operands, node.operands)) {
       values.push_back(look_up(operand, item));
       absent = absent || values.back().state == FactState::absent;
       if (values.back().state == FactState::unknown)
         undecided.missing.push_back(values.back().fact);
+      if (values.back().is_partial) in_part.missing.push_back(values.back().fact);
     }
     if (absent) return {Tri::no, {}, nullptr};
     if (!undecided.missing.empty()) return undecided;
-    return {tri(holds(node, values)), {}, nullptr};
+    const bool seeks = node.op == TestOp::contains || node.op == TestOp::covers;
+    const bool is_met = holds(node, values);
+    if (!in_part.missing.empty() && !(seeks && is_met)) return in_part;
+    return {tri(is_met), {}, nullptr};
   }
 
   bool holds(const TestNode& node, const std::vector<Value>& values) const {
@@ -180,14 +187,14 @@ class Evaluator {
   [[nodiscard]] Value look_up(const Operand& operand, std::string_view item) const {
     switch (operand.kind) {
       case Operand::Kind::literal:
-        return {FactState::known, kNoFact, {operand.text}};
+        return {FactState::known, kNoFact, {operand.text}, false};
       case Operand::Kind::item:
-        return {FactState::known, kNoFact, {item}};
+        return {FactState::known, kNoFact, {item}, false};
       case Operand::Kind::fact:
         break;
     }
     const Fact& fact = facts_.at(operand.fact);
-    Value value{fact.state, operand.fact, {}};
+    Value value{fact.state, operand.fact, {}, fact.is_partial};
     for (const FactValue& one : fact.values) value.texts.push_back(one.text);
     return value;
   }

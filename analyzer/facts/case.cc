@@ -69,6 +69,12 @@ bool is_default_role(const RoleDocument& role) {
   return role.name && equals_fold(role.name->text, kDefaultRole);
 }
 
+// Is the entered name, or the last part of an entered ARN, that role's?
+bool is_name_of(std::string_view role, std::string_view entered) {
+  entered = trimmed(entered);
+  return equals_fold(role, entered.substr(entered.rfind('/') + 1));
+}
+
 constexpr int kForeign = -1000;  // about another account and another role: no evidence here
 
 // How well a role document fits an endpoint: its account counts more than its name, a name in the
@@ -91,6 +97,10 @@ int fit(const RoleDocument& role, const Unit& unit) {
 int fit(const AttachmentsDocument& attachments, const Unit& unit) {
   int score = side_hint(attachments.input, unit.side) * 2;
   const FactValue* role = unit.task == nullptr ? nullptr : role_of(*unit.task, unit.side);
+  if (role != nullptr && !attachments.role.empty()) {
+    if (!is_name_of(attachments.role, role->text)) return kForeign;
+    score += 4;
+  }
   if (role != nullptr && role->text.size() >= 4 &&
       lowered(attachments.input).find(lowered(role->text)) != std::string::npos)
     ++score;
@@ -225,7 +235,9 @@ std::vector<Unit> units_of(const Case& of) {
       });
   std::vector<const AttachmentsDocument*> attachments;
   for (const AttachmentsDocument& document : of.attachments) {
-    const bool by_name = lowered(document.input).find("default") != std::string::npos;
+    const bool by_name = document.role.empty()
+                             ? lowered(document.input).find("default") != std::string::npos
+                             : equals_fold(document.role, kDefaultRole);
     if (by_name || only_default) {
       for (Unit& unit : units) unit.default_attachments = &document;
     }

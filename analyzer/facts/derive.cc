@@ -169,9 +169,17 @@ void add_attachments(Facts& facts, const AttachmentsDocument& document, std::str
     all.push_back(policy.name);
     (policy.is_system ? system : custom).push_back(policy.name);
   }
-  facts.set_list(std::string(prefix) + "all", all, document.place);
-  facts.set_list(std::string(prefix) + "system", system, document.place);
-  facts.set_list(std::string(prefix) + "custom", custom, document.place);
+  const auto set = [&](std::string_view name, std::vector<FactValue> values) {
+    const std::string key = std::string(prefix) + std::string(name);
+    if (document.is_complete) {
+      facts.set_list(key, std::move(values), document.place);
+    } else if (!values.empty()) {
+      facts.set_part(key, std::move(values), document.place);
+    }
+  };
+  set("all", std::move(all));
+  set("system", std::move(system));
+  set("custom", std::move(custom));
 }
 
 void add_default_role(Facts& facts, const RoleDocument& role) {

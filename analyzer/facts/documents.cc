@@ -5,21 +5,13 @@
 
 #include "base/ascii.h"
 #include "facts/task_forms.h"
+#include "facts/task_json.h"
 
 namespace dtsdoctor {
 namespace {
 
 Place inner_place(const Source& source, const JsonValue& value) {
-  Span span = value.span;
-  if (value.is_string()) span = {span.begin + 1, span.end - 1};
-  return source.place(span);
-}
-
-std::optional<FactValue> member_value(const Source& source, const JsonValue& object,
-                                      std::string_view key) {
-  const JsonValue* value = object.find(key);
-  if (value == nullptr || !value->is_scalar() || value->text.empty()) return std::nullopt;
-  return FactValue{value->text, inner_place(source, *value)};
+  return source.place(unquoted(value.span, source.bytes()));
 }
 
 // acs:ram::<account>:<kind>/<name>: the parts, with their places in the value.
@@ -42,8 +34,29 @@ ArnParts split_arn(const FactValue& arn) {
 // A reply of ListRoles has 1000 roles at most, and a role has some tens of policies.
 constexpr std::size_t kMostListed = 1000;
 
+// The elements of a list `Policies.Policy[]`. XML shows no list where there is one element, and an
+// empty text where there is none.
+struct Listed {
+  Span span;
+  std::vector<const JsonValue*> items;
+};
+
+std::optional<Listed> listed(const JsonValue* list, std::string_view element) {
+  if (list == nullptr) return std::nullopt;
+  if (list->is_string() && list->text.empty()) return Listed{list->span, {}};
+  const JsonValue* inner = list->find_fold(element);
+  if (inner == nullptr || inner->is_scalar() || inner->kind == JsonValue::Kind::null)
+    return std::nullopt;
+  Listed out{inner->span, {}};
+  if (inner->is_object()) out.items.push_back(inner);
+  for (const JsonValue& item : inner->items) out.items.push_back(&item);
+  return out;
+}
+
+bool has_request_id(const JsonValue& reply) { return reply.find_fold("RequestId") != nullptr; }
+
 std::string member_text(const JsonValue& object, std::string_view key) {
-  const JsonValue* value = object.find(key);
+  const JsonValue* value = object.find_fold(key);
   return value != nullptr && value->is_scalar() ? value->text : std::string();
 }
 
@@ -65,12 +78,8 @@ RoleDocument read_role(const JsonValue& role, const Source& source, Place place)
   out.created = member_value(source, role, "CreateDate");
   out.updated = member_value(source, role, "UpdateDate");
   out.is_service_linked = member_value(source, role, "IsServiceLinkedRole");
-  if (out.arn) {
-    const ArnParts parts = split_arn(*out.arn);
-    out.owner_id = parts.account;
-    if (!out.name) out.name = parts.name;
-  }
-  if (const JsonValue* policy = role.find("AssumeRolePolicyDocument"))
+  complete_from_arn(out);
+  if (const JsonValue* policy = role.find_fold("AssumeRolePolicyDocument"))
     out.trust = trust_of(*policy, source);
   return out;
 }
@@ -106,10 +115,10 @@ std::optional<Document> read_bare_policy(const JsonValue& root, const Source& so
 // GetPolicyVersion: PolicyVersion. GetPolicy: Policy, and its document in DefaultPolicyVersion.
 std::optional<PermissionDocument> read_permissions(const JsonValue& root, const Source& source,
                                                    const Place& place) {
-  const JsonValue* policy = root.find("Policy");
-  const JsonValue* version = root.find("PolicyVersion");
-  if (version == nullptr) version = root.find("DefaultPolicyVersion");
-  const JsonValue* document = version == nullptr ? nullptr : version->find("PolicyDocument");
+  const JsonValue* policy = root.find_fold("Policy");
+  const JsonValue* version = root.find_fold("PolicyVersion");
+  if (version == nullptr) version = root.find_fold("DefaultPolicyVersion");
+  const JsonValue* document = version == nullptr ? nullptr : version->find_fold("PolicyDocument");
   if (document == nullptr) return std::nullopt;
   PermissionDocument out;
   out.input = source.name();
@@ -126,14 +135,24 @@ std::optional<PermissionDocument> read_permissions(const JsonValue& root, const 
 }
 
 std::optional<AttachmentsDocument> read_attachments(const JsonValue& root, const Source& source) {
-  const JsonValue* policies = root.find("Policies");
-  const JsonValue* list = policies == nullptr ? nullptr : policies->find("Policy");
-  if (list == nullptr || !list->is_array() || list->items.size() > kMostListed) return std::nullopt;
+  const JsonValue* policies = root.find_fold("Policies");
+  const std::optional<Listed> list = listed(policies, "Policy");
+  if (!list || list->items.size() > kMostListed) return std::nullopt;
+  // Nothing but the reply around it says that an empty list is one of attached policies.
+  const bool is_paged = root.find_fold("IsTruncated") != nullptr;
+  if (list->items.empty() && (is_paged || (policies->is_string() && !has_request_id(root))))
+    return std::nullopt;
   const Place place = source.place({list->span.begin, list->span.begin + 1});
-  AttachmentsDocument out{source.name(), place, {}, false};
-  for (const JsonValue& item : list->items) {
+  AttachmentsDocument out;
+  out.input = source.name();
+  out.place = place;
+  out.is_complete = !equals_fold(member_text(root, "IsTruncated"), "true");
+  for (const JsonValue* each : list->items) {
+    const JsonValue& item = *each;
+    // ListPolicies, which prints all policies of an account, counts where each is attached.
+    if (item.find_fold("AttachmentCount") != nullptr) return std::nullopt;
     const std::optional<FactValue> name = member_value(source, item, "PolicyName");
-    const JsonValue* type = item.find("PolicyType");
+    const JsonValue* type = item.find_fold("PolicyType");
     if (!name) continue;
     out.policies.push_back({*name, type != nullptr && equals_fold(type->text, "System"),
                             member_text(item, "DefaultVersion")});
@@ -143,12 +162,13 @@ std::optional<AttachmentsDocument> read_attachments(const JsonValue& root, const
 
 std::optional<RoleListDocument> read_role_list(const JsonValue& root, const Source& source,
                                                const Place& place) {
-  const JsonValue* roles = root.find("Roles");
-  const JsonValue* list = roles == nullptr ? nullptr : roles->find("Role");
-  if (list == nullptr || !list->is_array()) return std::nullopt;
+  const JsonValue* roles = root.find_fold("Roles");
+  const std::optional<Listed> list = listed(roles, "Role");
+  if (!list) return std::nullopt;
   RoleListDocument out{source.name(), place, {}, true};
   out.is_complete = !equals_fold(member_text(root, "IsTruncated"), "true");
-  for (const JsonValue& item : list->items) {
+  for (const JsonValue* each : list->items) {
+    const JsonValue& item = *each;
     if (out.roles.size() == kMostListed) {
       out.is_complete = false;
       break;
@@ -169,7 +189,8 @@ std::optional<RoleListDocument> read_role_list(const JsonValue& root, const Sour
 std::optional<IdentityDocument> read_identity(const JsonValue& root, const Source& source,
                                               const Place& place) {
   const std::optional<FactValue> account = member_value(source, root, "AccountId");
-  const bool identity = root.find("Arn") != nullptr || root.find("IdentityType") != nullptr ||
+  const bool identity = root.find_fold("Arn") != nullptr ||
+                        root.find_fold("IdentityType") != nullptr ||
                         root.find("PrincipalId") != nullptr;
   if (!account || !identity) return std::nullopt;
   IdentityDocument out{source.name(),
@@ -178,22 +199,41 @@ std::optional<IdentityDocument> read_identity(const JsonValue& root, const Sourc
                        member_value(source, root, "IdentityType"),
                        member_value(source, root, "Arn"),
                        {}};
-  if (out.arn && out.arn->text.find(":user/") != std::string::npos)
-    out.user_name = split_arn(*out.arn).name;
+  out.user_name = user_in_arn(out);
   return out;
 }
 
 }  // namespace
 
+std::optional<FactValue> member_value(const Source& source, const JsonValue& object,
+                                      std::string_view key) {
+  const JsonValue* value = object.find_fold(key);
+  if (value == nullptr || !value->is_scalar() || value->text.empty()) return std::nullopt;
+  return FactValue{value->text, inner_place(source, *value)};
+}
+
+void complete_from_arn(RoleDocument& role) {
+  if (!role.arn) return;
+  const ArnParts parts = split_arn(*role.arn);
+  role.owner_id = parts.account;
+  if (!role.name) role.name = parts.name;
+}
+
+std::optional<FactValue> user_in_arn(const IdentityDocument& identity) {
+  const bool is_user = identity.arn && identity.arn->text.find(":user/") != std::string::npos;
+  return is_user ? split_arn(*identity.arn).name : std::nullopt;
+}
+
 std::optional<Document> read_evidence(const JsonValue& root, const Source& source) {
   if (!root.is_object()) return std::nullopt;
   const Place place = source.place({root.span.begin, root.span.begin + 1});
-  const JsonValue* role = root.find("Role");
+  const JsonValue* role = root.find_fold("Role");
   if (role != nullptr && role->is_object() &&
-      (role->find("Arn") != nullptr || role->find("AssumeRolePolicyDocument") != nullptr)) {
+      (role->find_fold("Arn") != nullptr ||
+       role->find_fold("AssumeRolePolicyDocument") != nullptr)) {
     return read_role(*role, source, place);
   }
-  if (root.find("AssumeRolePolicyDocument") != nullptr) return read_role(root, source, place);
+  if (root.find_fold("AssumeRolePolicyDocument") != nullptr) return read_role(root, source, place);
   if (auto attachments = read_attachments(root, source)) return *attachments;
   if (auto roles = read_role_list(root, source, place)) return *roles;
   if (auto identity = read_identity(root, source, place)) return *identity;
@@ -202,6 +242,20 @@ std::optional<Document> read_evidence(const JsonValue& root, const Source& sourc
     if (auto policy = read_bare_policy(root, source, place)) return *policy;
   }
   return std::nullopt;
+}
+
+bool may_hold_evidence(std::string_view text) {
+  // Without the first letter, whose case differs.
+  constexpr std::string_view kNames[] = {"ssumeRolePolicyDocument",
+                                         "olicyDocument",
+                                         "olicyName",
+                                         "olicies",
+                                         "oleName",
+                                         "ccountId",
+                                         "tatement"};
+  return std::any_of(std::begin(kNames), std::end(kNames), [&](std::string_view name) {
+    return text.find(name) != std::string_view::npos;
+  });
 }
 
 std::optional<Document> read_document(const JsonValue& root, const Source& source,
@@ -219,7 +273,11 @@ std::optional<AttachmentsDocument> read_refused_attachments(const Source& source
   const std::size_t code = text.find(kCode);
   if (code == std::string_view::npos || text.find(kCall) == std::string_view::npos)
     return std::nullopt;
-  return AttachmentsDocument{source.name(), source.place({code, code + kCode.size()}), {}, true};
+  AttachmentsDocument out;
+  out.input = source.name();
+  out.place = source.place({code, code + kCode.size()});
+  out.is_refused = true;
+  return out;
 }
 
 bool is_failed_lookup(std::string_view text) {

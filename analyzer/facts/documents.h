@@ -6,7 +6,8 @@
 //
 // Shapes: ConfigureDtsJob request and DescribeDtsJobDetail reply (API reference), ram GetRole, ram
 // ListPoliciesForRole, ram ListRoles, ram GetPolicy, ram GetPolicyVersion, sts GetCallerIdentity, a
-// bare trust or permission policy.
+// bare trust or permission policy. The case of the letters of a reply's names does not matter: SDKs
+// print them as their language writes names.
 #pragma once
 
 #include <map>
@@ -70,6 +71,8 @@ struct AttachmentsDocument {
   Place place;
   std::vector<AttachedPolicy> policies;
   bool is_refused = false;  // the call failed: what is attached is not known
+  bool is_complete = true;  // false: others may be attached as well
+  std::string role;         // whose they are, where something says so
 };
 
 // What a permission policy says. A GetPolicyVersion reply names no policy, a bare one no version.
@@ -92,8 +95,22 @@ struct IdentityDocument {
 using Document = std::variant<TaskDocument, RoleDocument, AttachmentsDocument, IdentityDocument,
                               PermissionDocument, RoleListDocument>;
 
-// A RAM or STS document. nullopt: JSON, but none of these.
+// A RAM or STS document. nullopt: JSON, but none of these. Also of XML, as base/xml.h reads it,
+// when given what stands in its root element.
 [[nodiscard]] std::optional<Document> read_evidence(const JsonValue& root, const Source& source);
+
+// The member's value with its place; nothing where it is empty or no scalar. Case is ignored.
+[[nodiscard]] std::optional<FactValue> member_value(const Source& source, const JsonValue& object,
+                                                    std::string_view key);
+
+// What the role's ARN tells: whose it is, and its name where that is not known.
+void complete_from_arn(RoleDocument& role);
+
+// The user that the identity's ARN names, if it names one.
+[[nodiscard]] std::optional<FactValue> user_in_arn(const IdentityDocument& identity);
+
+// May a text hold such a document? A look for names that they have.
+[[nodiscard]] bool may_hold_evidence(std::string_view text);
 
 // Recognises and reads a JSON document. nullopt: JSON, but none of these.
 [[nodiscard]] std::optional<Document> read_document(const JsonValue& root, const Source& source,

@@ -32,11 +32,16 @@ void Facts::set(std::string_view key, FactValue value) {
 
 void Facts::set_list(std::string_view key, std::vector<FactValue> values,
                      std::optional<Place> document) {
-  copy(key, Fact{FactState::known, true, std::move(values), std::move(document)});
+  copy(key, Fact{FactState::known, true, false, std::move(values), std::move(document)});
+}
+
+void Facts::set_part(std::string_view key, std::vector<FactValue> values,
+                     std::optional<Place> document) {
+  copy(key, Fact{FactState::known, true, true, std::move(values), std::move(document)});
 }
 
 void Facts::set_absent(std::string_view key, std::optional<Place> document) {
-  copy(key, Fact{FactState::absent, false, {}, std::move(document)});
+  copy(key, Fact{FactState::absent, false, false, {}, std::move(document)});
 }
 
 const Fact& Facts::at(std::string_view key) const {

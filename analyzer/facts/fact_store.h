@@ -32,6 +32,7 @@ enum class FactState { unknown, absent, known };
 struct Fact {
   FactState state = FactState::unknown;
   bool is_list = false;
+  bool is_partial = false;        // of a known list: it may have other values as well
   std::vector<FactValue> values;  // one, unless is_list
   std::optional<Place> document;  // of a known absent or empty one: the document that lacks it
 
@@ -46,6 +47,9 @@ class Facts {
   // Keys that the vocabulary does not declare are dropped: rules cannot ask for them.
   void set(std::string_view key, FactValue value);
   void set_list(std::string_view key, std::vector<FactValue> values,
+                std::optional<Place> document = {});
+  // A list that may have other values as well.
+  void set_part(std::string_view key, std::vector<FactValue> values,
                 std::optional<Place> document = {});
   void set_absent(std::string_view key, std::optional<Place> document = {});
   // The same fact under the same key of another store.

@@ -56,6 +56,7 @@ struct Attached {
   std::deque<PolicyDocument> known;  // those of `policies` that the rules know
   std::vector<AttachedStatements> policies;
   const AttachedPolicy* unread = nullptr;  // the first whose contents are not at hand
+  bool is_all_read = false;                // no policy is missing, and none is unread
 };
 
 void add_attached(Attached& to, const RuleSet& rules, const Unit& unit) {
@@ -73,6 +74,7 @@ void add_attached(Attached& to, const RuleSet& rules, const Unit& unit) {
     if (contents == nullptr && to.unread == nullptr) to.unread = &policy;
     to.policies.push_back(contents);
   }
+  to.is_all_read = to.unread == nullptr && unit.attachments->is_complete;
 }
 
 std::optional<Place> place_of(const Side& side) {
@@ -159,7 +161,7 @@ void add_permission_facts(Facts& facts, const Unit& unit) {
     const Evaluation result = evaluate_access(
         attached.policies, {std::string(action), owner == nullptr ? "" : owner->text});
     const FactValue named{std::string(action), allow_place};
-    answers.add_allow(named, result.allow, attached.unread != nullptr);
+    answers.add_allow(named, result.allow, !attached.is_all_read);
     answers.add_deny(named, result.deny);
   }
   const std::optional<Place> document = unit.attachments->place;
@@ -171,7 +173,7 @@ void add_permission_facts(Facts& facts, const Unit& unit) {
     facts.set_list("ram.permissions.narrow_actions", answers.narrow, document);
     facts.set_list("ram.permissions.undecided_actions", answers.doubtful, document);
   }
-  if (attached.unread == nullptr || !answers.denied.empty()) {
+  if (attached.is_all_read || !answers.denied.empty()) {
     facts.set_list("ram.permissions.denied_actions", answers.denied, document);
     facts.set_list("ram.permissions.deny_statements", answers.deny_statements, document);
   }

@@ -6,11 +6,11 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "facts/json_in_text.h"
 
 namespace dtsdoctor {
 namespace {
 
-constexpr int kMaxEscapings = 3;
 constexpr std::string_view kVersion = "1";  // RAM accepts no other
 
 class PolicyReader {
@@ -262,9 +262,9 @@ PolicyDocument read_embedded_policy(const JsonValue& value,
   // Escaping doubles a text at most.
   if (value.span.end - value.span.begin > 2 * kMostPolicyBytes)
     return none(PolicyFault::too_large, {value.span.begin, value.span.begin + 1});
-  MappedText text = unescape_json(source->bytes(), value.span);
+  MappedText text = text_in(source->bytes(), value.span);
   std::optional<PolicyFinding> first;  // why the text as it stands is no JSON
-  for (int i = 0; i < kMaxEscapings; ++i) {
+  for (int i = 0; i < kMostEscapings; ++i) {
     JsonError error;
     const Result<JsonValue> policy = parse_json(text.bytes(), {}, &error);
     if (policy.ok() && policy->is_object()) return read(*policy, text);
@@ -276,7 +276,7 @@ PolicyDocument read_embedded_policy(const JsonValue& value,
       first = {fault, text.empty() ? value.span : at};
     }
     if (fault == PolicyFault::too_deep) break;
-    text = unescape_json(text.bytes(), {0, text.size()}).through(text);
+    text = without_escapes(text);
   }
   return none(first->fault, first->span);
 }

@@ -95,7 +95,7 @@ struct PolicyDocument {
     const JsonValue& policy, const MappedText& text, const std::shared_ptr<const Source>& source);
 
 // The same for a member that holds a policy as an object, or as JSON in a string that was escaped
-// up to three times (documentation samples do it twice). What is none says so by is_policy.
+// several times (facts/json_in_text.h). What is none says so by is_policy.
 [[nodiscard]] PolicyDocument read_embedded_policy(const JsonValue& value,
                                                   const std::shared_ptr<const Source>& source);
 

@@ -37,7 +37,7 @@ void add_misspelt(Values& to, const RuleSet& rules, const PolicyDocument& policy
 
 void add_policy_text_facts(Facts& facts, const Unit& unit) {
   Values faults, misspelt;
-  bool complete = true;
+  bool complete = unit.attachments->is_complete;
   for (std::size_t i = 0; i < unit.attachments->policies.size(); ++i) {
     const PermissionDocument* document = i < unit.policies.size() ? unit.policies[i] : nullptr;
     if (document == nullptr) {

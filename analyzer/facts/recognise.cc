@@ -8,6 +8,12 @@
 
 #include "base/ascii.h"
 #include "base/json_cut.h"
+#include "base/xml.h"
+#include "facts/document_walk.h"
+#include "facts/json_in_text.h"
+#include "facts/task_fields.h"
+#include "facts/terraform_evidence.h"
+#include "facts/transcript.h"
 
 namespace dtsdoctor {
 namespace {
@@ -19,6 +25,10 @@ bool looks_like_xml(std::string_view text) {
   return text.size() > 1 && text[0] == '<' && (text[1] == '?' || is_alpha(text[1]));
 }
 
+bool may_hold_documents(std::string_view text) {
+  return may_hold_evidence(text) || may_hold_tasks(text);
+}
+
 Recognised tasks_in(TaskFile file) {
   Recognised out;
   out.is_reply = !file.tasks.empty() && file.tasks.front().form == TaskForm::detail;
@@ -28,36 +38,123 @@ Recognised tasks_in(TaskFile file) {
   return out;
 }
 
-// Where the JSON begins that an aliyun command printed, if the text is a paste of both: the line of
-// the command, then its output. npos if it is not.
-std::size_t output_of_command(std::string_view text) {
-  constexpr std::string_view kCommand = "aliyun ";
-  std::size_t at = text.find_first_not_of(" \t\r\n");
-  if (at == std::string_view::npos) return at;
-  const std::size_t end = text.find('\n', at);
-  if (end == std::string_view::npos) return end;
-  const std::string_view line = text.substr(at, end - at);
-  const std::size_t command = line.find(kCommand);
-  const bool is_command =
-      command != std::string_view::npos && (command == 0 || is_blank(line[command - 1]));
-  if (!is_command || !looks_like_json(text.substr(end))) return std::string_view::npos;
-  return text.find('{', end);
+// What a JSON tree holds: one document, what Terraform keeps, or documents with something around.
+class TreeReader {
+ public:
+  TreeReader(const Source& text, const RuleSet& rules, const Limits& limits)
+      : text_(text), rules_(rules), limits_(limits) {}
+
+  Recognised read(const JsonValue& root) {
+    if (std::optional<Document> evidence = read_evidence(root, text_)) {
+      out_.documents.push_back(std::move(*evidence));
+      return std::move(out_);
+    }
+    add_tasks(read_tasks(root, text_, rules_, limits_), {});
+    for (Document& document : read_terraform_evidence(root, text_))
+      out_.documents.push_back(std::move(document));
+    if (out_.documents.empty()) return read_within(root, true);
+    return std::move(out_);
+  }
+
+  // Documents below the root; `with_tasks` false: evidence only.
+  Recognised read_within(const JsonValue& root, bool with_tasks) {
+    walk_documents(root, text_.bytes(), limits_.max_depth, may_hold_documents,
+                   [&](const JsonValue& value, const DocumentSpot& spot) {
+                     return take_evidence(value, spot) || (with_tasks && take_task(value, spot));
+                   });
+    return std::move(out_);
+  }
+
+ private:
+  bool take_evidence(const JsonValue& value, const DocumentSpot& spot) {
+    // A policy without a reply around it is one only where it was handed over by itself.
+    if (!spot.is_bare && value.find("Statement") != nullptr) return false;
+    std::optional<Document> evidence = read_evidence(value, text_);
+    if (!evidence) return false;
+    out_.is_failure_too = out_.is_failure_too || spot.is_with_error;
+    out_.documents.push_back(std::move(*evidence));
+    return true;
+  }
+
+  bool take_task(const JsonValue& value, const DocumentSpot& spot) {
+    const bool may_be_task =
+        std::any_of(value.members.begin(), value.members.end(), [](const JsonMember& member) {
+          return may_hold_tasks(member.key) || same_name(member.key, "DtsJobList");
+        });
+    if (!may_be_task && !spot.is_bare) return false;
+    Limits left = limits_;
+    left.max_tasks -= std::min(left.max_tasks, tasks_);
+    if (!out_.limits.empty()) return false;
+    TaskFile file = read_tasks(value, text_, rules_, left);
+    if (file.tasks.empty() && file.limits.empty()) return false;
+    add_tasks(std::move(file), spot);
+    return true;
+  }
+
+  void add_tasks(TaskFile file, const DocumentSpot& spot) {
+    tasks_ += file.tasks.size();
+    Recognised found = tasks_in(std::move(file));
+    out_.is_reply = out_.is_reply || found.is_reply;
+    out_.is_failure_too = out_.is_failure_too || found.is_failure_too || spot.is_with_error;
+    std::move(found.limits.begin(), found.limits.end(), std::back_inserter(out_.limits));
+    std::move(found.documents.begin(), found.documents.end(), std::back_inserter(out_.documents));
+  }
+
+  const Source& text_;
+  const RuleSet& rules_;
+  const Limits& limits_;
+  std::size_t tasks_ = 0;
+  Recognised out_;
+};
+
+// What the command says that its answer leaves out.
+void complete(Document& document, std::string_view text, Span command) {
+  if (auto* list = std::get_if<AttachmentsDocument>(&document)) {
+    if (list->role.empty()) list->role = option_of(text, command, "RoleName");
+  } else if (auto* policy = std::get_if<PermissionDocument>(&document)) {
+    if (!policy->name.empty()) return;
+    policy->name = option_of(text, command, "PolicyName");
+    policy->is_system = equals_fold(option_of(text, command, "PolicyType"), "System");
+  }
 }
 
-// The text with the command in front of its JSON made blank, so that places stay.
-std::optional<Source> without_command(const Source& text) {
-  const std::size_t begin = output_of_command(text.bytes());
-  if (begin == std::string_view::npos) return std::nullopt;
-  std::string bytes = text.bytes();
-  for (std::size_t i = 0; i < begin; ++i) {
-    if (bytes[i] != '\n') bytes[i] = ' ';
+// Does the text begin with JSON that is no document? Then nothing is read of it but that.
+bool begins_log(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos || text[begin] != '{') return false;
+  const std::size_t end = json_extent(text, begin);
+  return end == std::string_view::npos || !may_hold_documents(text.substr(begin, end - begin));
+}
+
+// The answers that a terminal shows, each below its command, or one behind the other.
+Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& limits) {
+  Recognised out;
+  if (begins_log(text.bytes())) return out;
+  const Transcript transcript = read_transcript(text.bytes());
+  for (const PrintedJson& printed : transcript.values) {
+    const std::string_view bytes =
+        std::string_view(text.bytes())
+            .substr(printed.span.begin, printed.span.end - printed.span.begin);
+    std::optional<JsonValue> root;
+    if (may_hold_documents(bytes))
+      root = json_of(MappedText(bytes, printed.span.begin), limits.max_depth);
+    Recognised found = root ? TreeReader(text, rules, limits).read(*root) : Recognised();
+    const bool is_shown = printed.command.begin != printed.command.end;
+    if (found.documents.empty() && !is_shown) return {};  // a log, line by line
+    for (Document& document : found.documents) complete(document, text.bytes(), printed.command);
+    out.is_failure_too = out.is_failure_too || found.is_failure_too || found.documents.empty();
+    out.is_reply = out.is_reply || found.is_reply;
+    std::move(found.limits.begin(), found.limits.end(), std::back_inserter(out.limits));
+    std::move(found.documents.begin(), found.documents.end(), std::back_inserter(out.documents));
   }
-  // A prompt that follows is no part of it either.
-  const std::size_t end = json_extent(bytes, begin);
-  for (std::size_t i = std::min(end, bytes.size()); i < bytes.size(); ++i) {
-    if (bytes[i] != '\n') bytes[i] = ' ';
-  }
-  return Source(text.name(), std::move(bytes));
+  out.is_failure_too = out.is_failure_too || !transcript.is_only_output;
+  return out;
+}
+
+// A list of documents begins so; so do lines of logs.
+bool looks_like_list(std::string_view text) {
+  text = trimmed(text);
+  return text.starts_with('[') && trimmed(text.substr(1)).starts_with('{');
 }
 
 // One past the last member or item that is whole in a text whose JSON does not end.
@@ -104,28 +201,36 @@ Recognised cut_tasks(const Source& text, const RuleSet& rules, const Limits& lim
 }  // namespace
 
 bool may_be_document(std::string_view head) {
-  return looks_like_json(head) || output_of_command(head) != std::string_view::npos ||
-         looks_like_xml(head) || may_hold_tasks(head);
+  return looks_like_json(head) || looks_like_xml(head) || looks_like_list(head) ||
+         may_be_transcript(head) || may_hold_tasks(head);
 }
 
 Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits) {
-  if (const std::optional<Source> output = without_command(text)) {
-    Result<Recognised> found = recognise(*output, rules, limits);
-    if (found.ok() && !found->documents.empty()) return found;
-  }
-  if (!looks_like_json(text.bytes())) return tasks_in(read_tasks(text, rules, limits));
-  const Result<JsonValue> root = parse_json(text, {limits.max_depth});
-  if (!root.ok()) {
+  const std::string_view bytes = text.bytes();
+  const bool is_object = looks_like_json(bytes);
+  const bool is_list = looks_like_list(bytes) && may_hold_documents(bytes);
+  if (is_object || is_list) {
+    const Result<JsonValue> root = parse_json(text, {limits.max_depth});
+    if (root.ok()) return TreeReader(text, rules, limits).read(*root);
+    Recognised answers = read_answers(text, rules, limits);
+    if (!answers.documents.empty()) return answers;
     Recognised begun = cut_tasks(text, rules, limits);
-    if (begun.documents.empty()) return root.problem();
+    if (begun.documents.empty() && is_object) return root.problem();
     return begun;
   }
-  if (std::optional<Document> evidence = read_evidence(*root, text)) {
-    Recognised out;
-    out.documents.push_back(std::move(*evidence));
-    return out;
+  if (looks_like_xml(bytes) && may_hold_evidence(bytes)) {
+    const Result<JsonValue> root = parse_xml(bytes, {limits.max_depth});
+    Recognised found =
+        root.ok() ? TreeReader(text, rules, limits).read_within(*root, false) : Recognised();
+    if (!found.documents.empty()) return found;
   }
-  return tasks_in(read_tasks(*root, text, rules, limits));
+  Recognised out = tasks_in(read_tasks(text, rules, limits));
+  if (!may_be_transcript(bytes)) return out;
+  Recognised answers = read_answers(text, rules, limits);
+  if (answers.documents.empty()) return out;
+  std::move(out.documents.begin(), out.documents.end(), std::back_inserter(answers.documents));
+  std::move(out.limits.begin(), out.limits.end(), std::back_inserter(answers.limits));
+  return answers;
 }
 
 }  // namespace dtsdoctor

@@ -89,6 +89,23 @@ TEST_CASE("predicates: an empty list that was read is known") {
   CHECK(outcome(R"({"all_of": "list", "where": {"eq": [{"item": true}, "1"]}})", empty) == "true");
 }
 
+TEST_CASE("predicates: a list known in part proves what is in it, never what is not") {
+  const auto part = [](Facts& facts) { facts.set_part("list", {{"1", {}}}); };
+  const auto has = [](const std::string& what) {
+    return R"({"contains": [{"fact": "list"}, ")" + what + "\"]}";
+  };
+  CHECK(outcome(has("1"), part) == "true");
+  CHECK(outcome(has("2"), part) == "unknown list");
+  const auto each = [](const std::string& quantifier, const std::string& what) {
+    return "{\"" + quantifier + R"(": "list", "where": {"eq": [{"item": true}, ")" + what + "\"]}}";
+  };
+  CHECK(outcome(each("any_of", "1"), part) == "true");
+  CHECK(outcome(each("any_of", "2"), part) == "unknown list");
+  CHECK(outcome(each("all_of", "1"), part) == "unknown list");
+  CHECK(outcome(each("all_of", "2"), part) == "false");
+  CHECK(outcome(R"({"present": "list"})", part) == "true");
+}
+
 TEST_CASE("predicates: any_of and all_of look at each element") {
   const auto two = [](Facts& facts) { facts.set_list("list", {{"1", {}}, {"2", {}}}); };
   CHECK(outcome(R"({"any_of": "list", "where": {"eq": [{"item": true}, "2"]}})", two) == "true");

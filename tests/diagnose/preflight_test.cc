@@ -144,9 +144,10 @@ TEST_CASE("preflight: the element of a list that is at fault is named and pointe
   Place second;
   second.input = "policies.json";
   second.line = 2;
-  of.attachments.push_back({"policies.json",
-                            Place(),
-                            {{{"Good", std::nullopt}, false, {}}, {{"Bad", second}, false, {}}}});
+  AttachmentsDocument list;
+  list.input = "policies.json";
+  list.policies = {{{"Good", std::nullopt}, false, {}}, {{"Bad", second}, false, {}}};
+  of.attachments.push_back(std::move(list));
   const Preflight result = run_preflight(rules, of, nullptr);
   REQUIRE(result.findings.size() == 1);
   REQUIRE(result.findings[0].item);

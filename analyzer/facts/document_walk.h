@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: what an API answered comes within what carried it: the reply object of an SDK
+// with its headers, a gateway's {"data": …}, a list of several answers, a string in a log entry.
+// This shows a reader everything in a JSON tree that may be a document, from the outside in, and
+// says what stands around it. It knows no document.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string_view>
+
+#include "base/json.h"
+
+namespace dtsdoctor {
+
+struct DocumentSpot {
+  bool is_bare = true;         // nothing but lists and strings of JSON stand around it
+  bool is_with_error = false;  // an object around it tells of an error, too
+};
+
+// True: it is a document, what is in it is its own.
+using TakeDocument = std::function<bool(const JsonValue&, const DocumentSpot&)>;
+
+// Shows the objects below `root`, which counts in `bytes`, not itself. Looks into strings that
+// `may_hold` finds worth it. Bounded in depth.
+void walk_documents(const JsonValue& root, std::string_view bytes, std::size_t max_depth,
+                    const std::function<bool(std::string_view)>& may_hold,
+                    const TakeDocument& take);
+
+}  // namespace dtsdoctor

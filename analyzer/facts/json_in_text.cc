@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/json_in_text.h"
+
+#include "base/ascii.h"
+#include "base/hex.h"
+#include "base/xml.h"
+#include "facts/task_json.h"
+
+namespace dtsdoctor {
+namespace {
+
+MappedText without_percents(const MappedText& text) {
+  const std::string_view bytes = text.bytes();
+  MappedText out;
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    const std::size_t stop = std::min(bytes.find('%', at), bytes.size());
+    out.append(bytes.substr(at, stop - at), at);
+    if (stop == bytes.size()) break;
+    const bool escape =
+        stop + 2 < bytes.size() && is_hex(bytes[stop + 1]) && is_hex(bytes[stop + 2]);
+    if (escape) {
+      const char c =
+          static_cast<char>(hex_value(bytes[stop + 1]) * 16 + hex_value(bytes[stop + 2]));
+      out.append_for(std::string_view(&c, 1), {stop, stop + 3});
+    } else {
+      out.append(bytes.substr(stop, 1), stop);
+    }
+    at = stop + (escape ? 3 : 1);
+  }
+  return out.through(text);
+}
+
+// Strings whose quotes are escaped get the span of what stands between them.
+void move_spans(JsonValue& value, const MappedText& text) {
+  const Span whole = text.origin(value.span);
+  if (value.is_string() && value.span.end >= value.span.begin + 2) {
+    const Span inner = text.origin({value.span.begin + 1, value.span.end - 1});
+    const bool plain = inner.begin == whole.begin + 1 && inner.end + 1 == whole.end;
+    value.span = plain ? whole : inner;
+  } else {
+    value.span = whole;
+  }
+  for (JsonValue& item : value.items) move_spans(item, text);
+  for (JsonMember& member : value.members) {
+    member.key_span = text.origin(member.key_span);
+    move_spans(member.value, text);
+  }
+}
+
+}  // namespace
+
+MappedText text_in(std::string_view bytes, Span span) {
+  const Span inner = unquoted(span, bytes);
+  if (inner != span && bytes[span.begin] == '"') return unescape_json(bytes, span);
+  return MappedText(bytes.substr(inner.begin, inner.end - inner.begin), inner.begin);
+}
+
+MappedText without_escapes(const MappedText& text) {
+  const std::string_view bytes = trimmed(text.bytes());
+  if (bytes.starts_with('%')) return without_percents(text);
+  const Span all{0, text.size()};
+  const bool has_entities = bytes.find("&quot;") != std::string_view::npos ||
+                            bytes.find("&#34;") != std::string_view::npos ||
+                            bytes.starts_with("<![CDATA[");
+  return (has_entities ? unescape_xml(text.bytes(), all) : unescape_json(text.bytes(), all))
+      .through(text);
+}
+
+std::optional<JsonValue> json_of(const MappedText& text, std::size_t max_depth) {
+  Result<JsonValue> value = parse_json(text.bytes(), {max_depth});
+  if (!value.ok()) return std::nullopt;
+  move_spans(*value, text);
+  return std::move(*value);
+}
+
+std::optional<JsonValue> json_within(const JsonValue& string, std::string_view bytes,
+                                     std::size_t max_depth) {
+  MappedText text = text_in(bytes, string.span);
+  for (int i = 0; i < kMostEscapings; ++i) {
+    std::optional<JsonValue> value = json_of(text, max_depth);
+    if (value && !value->is_scalar()) return value;
+    text = without_escapes(text);
+  }
+  return std::nullopt;
+}
+
+}  // namespace dtsdoctor

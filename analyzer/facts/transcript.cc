@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/transcript.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "base/json.h"
+#include "facts/shell_words.h"
+#include "facts/task_fields.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::string_view kProgram = "aliyun ";
+constexpr std::string_view kCalls[] = {"aliyun ram ", "aliyun sts ", "aliyun dts "};
+
+// Where "aliyun" begins on the line as a command, npos if it does not.
+std::size_t command_on(std::string_view line) {
+  const std::size_t at = line.find(kProgram);
+  if (at == kNone) return kNone;
+  return at == 0 || is_blank(line[at - 1]) ? at : kNone;
+}
+
+bool is_quiet(std::string_view line) {
+  line = trimmed(line);
+  if (line.empty() || line.starts_with('#')) return true;
+  return std::string_view("$#%>").find(line.back()) != kNone;  // a prompt
+}
+
+// An object, or a list of objects.
+bool begins_json(std::string_view text, std::size_t at) {
+  if (text[at] == '{') return true;
+  if (text[at] != '[') return false;
+  const std::size_t next = text.find_first_not_of(" \t\r\n", at + 1);
+  return next != kNone && text[next] == '{';
+}
+
+}  // namespace
+
+bool may_be_transcript(std::string_view head) {
+  return std::any_of(std::begin(kCalls), std::end(kCalls),
+                     [&](std::string_view call) { return head.find(call) != kNone; });
+}
+
+Transcript read_transcript(std::string_view text) {
+  Transcript out;
+  Span command;
+  bool has_open_quote = false;  // to the end of the text: from then on lines stand by themselves
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\r", at), end);
+    if (begin < end && begins_json(text, begin)) {
+      const std::size_t stop = json_extent(text, begin);
+      if (stop == kNone) {
+        out.is_only_output = false;
+        break;
+      }
+      out.values.push_back({{begin, stop}, command});
+      command = {};
+      at = stop;
+      continue;
+    }
+    if (const std::size_t found = command_on(line); found != kNone) {
+      const ShellCommand read =
+          read_command(has_open_quote ? text.substr(0, end) : text, at + found);
+      has_open_quote = has_open_quote || !read.closed;
+      // An apostrophe in prose opens a quote that does not end.
+      command = {at + found, read.closed ? std::max(read.span.end, at + found) : end};
+      at = std::max(std::min(text.find('\n', command.end), text.size()), end) + 1;
+      continue;
+    }
+    out.is_only_output = out.is_only_output && is_quiet(line);
+    at = end + 1;
+  }
+  if (!out.is_only_output) {
+    std::erase_if(out.values, [](const PrintedJson& value) {
+      return value.command.begin == value.command.end;
+    });
+  }
+  return out;
+}
+
+std::string option_of(std::string_view text, Span command, std::string_view name) {
+  if (command.begin == command.end) return "";
+  const ShellCommand read = read_command(text.substr(0, command.end), command.begin);
+  for (std::size_t i = 0; i < read.words.size(); ++i) {
+    const std::string_view word = read.words[i].text.bytes();
+    if (!word.starts_with("--")) continue;
+    const std::size_t equals = std::min(word.find('='), word.size());
+    if (!same_name(word.substr(2, equals - 2), name)) continue;
+    const bool glued = equals < word.size();
+    if (!glued && i + 1 == read.words.size()) return "";
+    const ShellWord& value = glued ? read.words[i] : read.words[i + 1];
+    if (!value.resolved) return "";
+    return std::string(glued ? word.substr(equals + 1) : std::string_view(value.text.bytes()));
+  }
+  return "";
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: people run one aliyun command after the other and hand over all of what the
+// terminal shows, or collect the answers in one file. The answer of ListPoliciesForRole does not
+// say whose policies it lists, but the command did. This finds the answers and the command of each.
+// A log that has JSON in it is no transcript. It parses no JSON.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+
+namespace dtsdoctor {
+
+struct PrintedJson {
+  Span span;
+  Span command;  // the line of the aliyun command that printed it; empty if none is shown
+};
+
+struct Transcript {
+  std::vector<PrintedJson> values;
+  bool is_only_output = true;  // nothing but commands, their answers and prompts stands there
+};
+
+// May a text that begins so be one? Cheap.
+[[nodiscard]] bool may_be_transcript(std::string_view head);
+
+// Answers count if a command of aliyun printed them, or if nothing but answers stands in the text.
+// Linear.
+[[nodiscard]] Transcript read_transcript(std::string_view text);
+
+// What `--name value` of the command says; empty if it is not there or computed. Hyphens and case
+// of the name do not matter.
+[[nodiscard]] std::string option_of(std::string_view text, Span command, std::string_view name);
+
+}  // namespace dtsdoctor

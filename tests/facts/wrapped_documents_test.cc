@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Documents within what carried them: SDK replies, gateways, lists, strings, XML, a terminal.
+#include "catch.h"
+#include "facts/ram_documents.h"
+#include "facts/recognise.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+Recognised read(const std::string& text) {
+  Result<Recognised> found = recognise(Source("x", text), builtin_rules(), {});
+  return found.ok() ? std::move(*found) : Recognised();
+}
+
+template <typename T>
+std::vector<T> all(const Recognised& found) {
+  std::vector<T> out;
+  for (const Document& document : found.documents) {
+    if (const T* one = std::get_if<T>(&document)) out.push_back(*one);
+  }
+  return out;
+}
+
+const std::string kRole = get_role(trusting(kCreator));
+
+// The role with its account and the account it trusts, each read where it stands in the text.
+void check_role(const std::string& text) {
+  INFO(text);
+  const Recognised found = read(text);
+  const auto roles = all<RoleDocument>(found);
+  REQUIRE(roles.size() == 1);
+  CHECK(found.documents.size() == 1);
+  CHECK_FALSE(found.is_failure_too);
+  REQUIRE(roles[0].arn);
+  CHECK(roles[0].arn->text == "acs:ram::" + kOwner + ":role/ram-for-dts");
+  CHECK(roles[0].arn->place->column == text.find("acs:ram::" + kOwner) + 1);
+  CHECK(roles[0].owner_id->place->column == text.find(kOwner) + 1);
+  REQUIRE(roles[0].trust);
+  REQUIRE(roles[0].trust->statements.size() == 1);
+  const FactValue& service = roles[0].trust->statements[0].services.at(0);
+  CHECK(service.text == kCreator + "@dts.aliyuncs.com");
+  REQUIRE(service.place);
+  CHECK(service.place->column == text.find(kCreator, text.find("Service")) + 1);
+}
+
+}  // namespace
+
+TEST_CASE("wrapped documents: what SDKs, gateways and logs put around a reply") {
+  check_role(R"({"headers":{"x":"y"},"statusCode":200,"body":)" + kRole + "}");
+  check_role(R"({"Code":"200","Message":"OK","Data":)" + kRole + "}");
+  check_role(R"({"code":"Success","data":{"result":)" + kRole + "}}");
+  check_role("[" + kRole + "]");
+  check_role(R"({"statusCode":200,"body":")" + escaped(kRole) + "\"}");
+  check_role(R"({"log":")" + escaped(R"({"body":")" + escaped(kRole) + "\"}") + "\"}");
+}
+
+TEST_CASE("wrapped documents: names as other languages write them") {
+  std::string text = kRole;
+  for (const std::string name : {"Arn", "AssumeRolePolicyDocument", "RoleName", "Role"}) {
+    const std::size_t at = text.find("\"" + name + "\"");
+    text[at + 1] = static_cast<char>(text[at + 1] - 'A' + 'a');
+  }
+  check_role(text);
+}
+
+TEST_CASE("wrapped documents: an answer in XML") {
+  const std::string policy = trusting(kCreator);
+  std::string entities;
+  for (const char c : policy) entities += c == '"' ? std::string("&quot;") : std::string(1, c);
+  for (const std::string& spelled : {policy, entities, "<![CDATA[" + policy + "]]>"}) {
+    check_role(
+        "<?xml version='1.0'?><GetRoleResponse><RequestId>1</RequestId><Role><Arn>acs:ram::" +
+        kOwner + ":role/ram-for-dts</Arn><AssumeRolePolicyDocument>" + spelled +
+        "</AssumeRolePolicyDocument></Role></GetRoleResponse>");
+  }
+  const std::string head = "<ListPoliciesForRoleResponse><RequestId>1</RequestId><Policies>";
+  const std::string one =
+      "<Policy><PolicyName>a</PolicyName><PolicyType>System</PolicyType></Policy>";
+  const std::string end = "</Policies></ListPoliciesForRoleResponse>";
+  for (const auto& [policies, count] :
+       std::vector<std::pair<std::string, std::size_t>>{{"", 0}, {one, 1}, {one + one, 2}}) {
+    const auto lists = all<AttachmentsDocument>(read(head + policies + end));
+    REQUIRE(lists.size() == 1);
+    CHECK(lists[0].policies.size() == count);
+  }
+}
+
+TEST_CASE("wrapped documents: a policy that is percent-encoded") {
+  std::string encoded;
+  for (const char c : trusting(kCreator)) {
+    if (std::string("{}\"[]:,@").find(c) == std::string::npos) {
+      encoded += c;
+    } else {
+      constexpr char kDigits[] = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      encoded += {'%', kDigits[byte / 16], kDigits[byte % 16]};
+    }
+  }
+  check_role(R"({"Role":{"Arn":"acs:ram::)" + kOwner +
+             R"(:role/ram-for-dts","AssumeRolePolicyDocument":")" + encoded + "\"}}");
+}
+
+TEST_CASE("wrapped documents: several in one file") {
+  const std::string other = get_role(trusting(kCreator), kOther, "dst");
+  for (const std::string& text : {"[" + kRole + ",\n" + other + "]", kRole + "\n" + other,
+                                  R"({"source":)" + kRole + R"(,"destination":)" + other + "}"}) {
+    const auto roles = all<RoleDocument>(read(text));
+    REQUIRE(roles.size() == 2);
+    CHECK(roles[0].owner_id->text == kOwner);
+    CHECK(roles[1].owner_id->text == kOther);
+  }
+}
+
+TEST_CASE("wrapped documents: a terminal shows which role a list belongs to") {
+  const std::string text =
+      "[ops@h ~]$ aliyun ram GetRole --RoleName ram-for-dts\n" + kRole +
+      "\n[ops@h ~]$ aliyun ram ListPoliciesForRole \\\n  --role-name=ram-for-dts\n" +
+      attached("AliyunDTSRolePolicy") +
+      "\n$ aliyun ram GetPolicyVersion --PolicyName mine --PolicyType Custom "
+      "--VersionId v1\n" +
+      policy_version("") + "\n[ops@h ~]$\n";
+  const Recognised found = read(text);
+  CHECK(found.documents.size() == 3);
+  CHECK_FALSE(found.is_failure_too);
+  CHECK(all<AttachmentsDocument>(found).at(0).role == "ram-for-dts");
+  CHECK(all<PermissionDocument>(found).at(0).name == "mine");
+  CHECK(all<RoleDocument>(found).at(0).place.line == 2);
+}
+
+TEST_CASE("wrapped documents: a paste of an error and of answers is both") {
+  const std::string text =
+      "it failed with AssumeRoleFail\n$ aliyun ram GetRole --RoleName ram-for-dts\n" + kRole + "\n";
+  const Recognised found = read(text);
+  CHECK(all<RoleDocument>(found).size() == 1);
+  CHECK(found.is_failure_too);
+  // What no command printed is not taken from the middle of a text.
+  CHECK(read("it failed\n" + kRole + "\n").documents.empty());
+}
+
+TEST_CASE("wrapped documents: an event that failed is a configuration and a failure") {
+  const Recognised found = read(R"({"eventName":"ConfigureDtsJob","errorCode":"AssumeRoleFail",)"
+                                R"("requestParameters":)" +
+                                source_task() + "}");
+  const auto tasks = all<TaskDocument>(found);
+  REQUIRE(tasks.size() == 1);
+  CHECK(tasks[0].source.at("endpoint.owner_id").text == kOwner);
+  CHECK(found.is_failure_too);
+  CHECK_FALSE(read(R"({"body":)" + source_task() + "}").is_failure_too);
+}
+
+TEST_CASE("wrapped documents: a list of requests is several tasks, up to the limit") {
+  const std::string text = "[" + source_task() + "," + source_task(kOther, "b") + "]";
+  const auto tasks = all<TaskDocument>(read(text));
+  REQUIRE(tasks.size() == 2);
+  CHECK(tasks[1].source.at("endpoint.role_name").text == "b");
+  CHECK(tasks[1].closes_endpoints);
+  Limits limits;
+  limits.max_tasks = 1;
+  const Result<Recognised> cut = recognise(Source("x", text), builtin_rules(), limits);
+  REQUIRE(cut.ok());
+  CHECK(cut->documents.size() == 1);
+  REQUIRE(cut->limits.size() == 1);
+  CHECK(cut->limits[0].what == LimitWhat::tasks);
+}
+
+TEST_CASE("wrapped documents: hostile text costs no more than its length") {
+  const auto repeated = [](const std::string& text) {
+    std::string out;
+    while (out.size() < 300000) out += text;
+    return out;
+  };
+  for (const std::string& text :
+       {repeated("$ aliyun ram GetRole \"\n"), repeated("{\"Policies\":[\n"), repeated("A=\"$(\n"),
+        "$ aliyun ram x\n" + repeated("{\"PolicyName\":1}\n"), repeated("[{\"AccountId\":"),
+        R"({"AccountId":")" + repeated("{\\\"AccountId\\\":") + "\"}",
+        "aliyun dts ConfigureDtsJob --SourceEndpointRole $A\n" + repeated("A='\n")}) {
+    CHECK(read(text).documents.size() <= 1);
+  }
+}
+
+TEST_CASE("wrapped documents: what only resembles one is none") {
+  // All policies of an account, not those of a role.
+  CHECK(
+      read(R"({"IsTruncated":false,"Policies":{"Policy":[{"PolicyName":"a","PolicyType":"Custom",)"
+           R"("AttachmentCount":1}]}})")
+          .documents.empty());
+  CHECK(read(R"({"IsTruncated":false,"Policies":{"Policy":[]}})").documents.empty());
+  CHECK(read(R"({"policies":""})").documents.empty());
+  CHECK(read(R"([{"level":"error","message":"AssumeRoleFail"}])").documents.empty());
+  CHECK(read(R"({"rules":[{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}]})")
+            .documents.empty());
+  CHECK(read(R"({"userIdentity":{"accountId":"1","principalId":"2","type":"root-account"}})")
+            .documents.empty());
+  CHECK(read("{\"a\":1}\n" + kRole).documents.empty());  // a log with a reply in it
+}
+
+}  // namespace dtsdoctor::testing

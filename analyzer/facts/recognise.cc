@@ -79,7 +79,8 @@ class TreeReader {
   bool take_task(const JsonValue& value, const DocumentSpot& spot) {
     const bool may_be_task =
         std::any_of(value.members.begin(), value.members.end(), [](const JsonMember& member) {
-          return may_hold_tasks(member.key) || same_name(member.key, "DtsJobList");
+          return may_hold_tasks(member.key) || same_name(member.key, "DtsJobList") ||
+                 member.key == "Resources";
         });
     if (!may_be_task && !spot.is_bare) return false;
     Limits left = limits_;

@@ -149,6 +149,17 @@ TEST_CASE("wrapped documents: an event that failed is a configuration and a fail
   CHECK_FALSE(read(R"({"body":)" + source_task() + "}").is_failure_too);
 }
 
+TEST_CASE("wrapped documents: a template within the answer that prints it") {
+  const std::string ros = R"({"Resources":{"J":{"Type":"ALIYUN::DTS::MigrationJob2","Properties":)"
+                          R"({"SourceEndpoint":{"Role":"r"}}}}})";
+  for (const std::string& body : {ros, "\"" + escaped(ros) + "\""}) {
+    const auto tasks = all<TaskDocument>(read(R"({"RequestId":"1","TemplateBody":)" + body + "}"));
+    REQUIRE(tasks.size() == 1);
+    CHECK(tasks[0].form == TaskForm::ros_json);
+    CHECK(tasks[0].label == "J");
+  }
+}
+
 TEST_CASE("wrapped documents: a list of requests is several tasks, up to the limit") {
   const std::string text = "[" + source_task() + "," + source_task(kOther, "b") + "]";
   const auto tasks = all<TaskDocument>(read(text));

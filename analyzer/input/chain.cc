@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/ascii.h"
+#include "input/code_words.h"
 
 namespace dtsdoctor {
 namespace {
@@ -105,12 +106,6 @@ std::optional<ChainRetry> retry_of(std::string_view text) {
   if (!times || !seconds) return std::nullopt;
   return ChainRetry{*times, *seconds,
                     limit && *limit < kNoLimit ? limit : std::optional<std::uint64_t>()};
-}
-
-// Does a list of codes go on, or begin as a value, behind `front`: "DTS-51009, ", "codes=["?
-bool lists(std::string_view front) {
-  front = trimmed(front);
-  return front.ends_with(',') || front.ends_with("=[") || front.ends_with("=(");
 }
 
 bool ends_with_word(std::string_view text, std::string_view word) {
@@ -227,10 +222,11 @@ class Parser {
       const std::string_view code = text_.substr(link.code.begin, link.code.end - link.code.begin);
       link.wrapper = std::find(kWrappers.begin(), kWrappers.end(), code) != kWrappers.end();
     }
-    // A code that ends a list of them is named there, and says nothing of a failure.
+    // A code at the end of what does not speak of a failure says nothing of one.
     const auto names_code = [&](const ChainLink& link) {
       return link.text.begin == link.text.end && link.component.begin == link.component.end &&
-             link.exception.begin == link.exception.end && lists(text_.substr(0, link.span.begin));
+             link.exception.begin == link.exception.end &&
+             only_mentions(text_.substr(0, link.code.begin));
     };
     if (names_code(links.back())) links.pop_back();
     if (links.empty()) return;

@@ -121,6 +121,27 @@ bool looks_like_code(std::string_view word) {
   return lowers > 0 && (uppers >= 2 || dotted);
 }
 
+bool only_mentions(std::string_view front) {
+  constexpr std::array<std::string_view, 35> kOfFailures = {
+      "by",        "cause",  "caused", "code",     "err",      "errcode", "error",
+      "exception", "failed", "fails",  "failure",  "gave",     "get",     "gets",
+      "getting",   "gives",  "got",    "hit",      "hits",     "is",      "message",
+      "msg",       "raised", "reason", "received", "reported", "reports", "returned",
+      "returns",   "said",   "says",   "shown",    "shows",    "was",     "with"};
+  front.remove_prefix(front.rfind('\n') + 1);
+  const std::size_t end = front.find_last_not_of(" \t\"'`[(<{|*#>-");
+  if (end == std::string_view::npos) return false;
+  const char last = front[end];
+  if (last == '=') return front.find_first_of("[(", end) != std::string_view::npos;
+  if (last == ',' || last == ';' || last == '/' || last == '+' || last == '&') return true;
+  std::size_t begin = end + 1;
+  while (begin > 0 && is_alpha(front[begin - 1]) && !is_upper(front[begin - 1])) --begin;
+  const std::string_view word = front.substr(begin, end + 1 - begin);
+  // "PSQLException", "ERROR", "v2": no word of a sentence.
+  if (word.empty() || (begin > 0 && in_word(front[begin - 1]))) return false;
+  return std::find(kOfFailures.begin(), kOfFailures.end(), word) == kOfFailures.end();
+}
+
 std::optional<CodeAndMessage> find_code(std::string_view text, std::size_t from,
                                         const IsKnownCode& is_known_code) {
   std::size_t at = from;
@@ -136,7 +157,9 @@ std::optional<CodeAndMessage> find_code(std::string_view text, std::size_t from,
       const std::string_view code = without_error_suffix(word, is_known_code);
       const bool is_code =
           is_known_code(code) || (separated_by_colon(text, end) && looks_like_code(word));
-      if (is_code && !is_source_code(text, at, at + word.size())) {
+      const bool is_last = end == text.size() || trimmed(text.substr(end)).empty();
+      const bool is_named = is_last && only_mentions(text.substr(0, at));
+      if (is_code && !is_named && !is_source_code(text, at, at + word.size())) {
         return CodeAndMessage{{at, at + code.size()}, message_after(text, end)};
       }
     }

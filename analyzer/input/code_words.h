@@ -17,6 +17,10 @@ namespace dtsdoctor {
 // Upper camel case or dotted ("NoPermission", "EntityNotExist.Role"), and no class name.
 [[nodiscard]] bool looks_like_code(std::string_view word);
 
+// Is a code that stands behind `front`, and has nothing behind itself, only mentioned there: "retry
+// on ", "codes=[DTS-51009, ", "handles "? What speaks of a failure does more: "failed with ".
+[[nodiscard]] bool only_mentions(std::string_view front);
+
 struct CodeAndMessage {
   Span code;
   Span message;  // to the end of the line; the following lines if the code stands alone

@@ -104,4 +104,21 @@ TEST_CASE("code words: no code in front of a message") {
   CHECK(before("code: 400", "code:").empty());
 }
 
+TEST_CASE("code words: a code behind words that speak of no failure is only mentioned") {
+  for (const char* front :
+       {"retry on ", "- handles DTS-51009 and ", "codes=[", "codes=[DTS-51009, ",
+        "a better text for "
+        "\"",
+        "failed\nsee "}) {
+    CAPTURE(front);
+    CHECK(only_mentions(front));
+  }
+  for (const char* front :
+       {"", "- ", "| ", "error: ", "ErrorCode=", "the job failed with ", "ERROR ", "错误码 ",
+        "[main] ", "java.io.IOException ", "retry on\n", "It stopped. ", "05:06:07 "}) {
+    CAPTURE(front);
+    CHECK_FALSE(only_mentions(front));
+  }
+}
+
 }  // namespace dtsdoctor

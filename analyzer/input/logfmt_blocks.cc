@@ -14,9 +14,10 @@ std::vector<Span> logfmt_blocks(std::string_view text) {
     const std::size_t quote = at + 1;
     bool is_block = false;
     at = quote + 1;
+    const bool is_json = text.substr(at).starts_with('{');
     while (at < text.size() && text[at] != '"' && text[at] != '\n') {
       if (text.substr(at).starts_with(kBreak))
-        is_block = is_block || !block_label(text.substr(at + kBreak.size())).empty();
+        is_block = is_block || is_json || !block_label(text.substr(at + kBreak.size())).empty();
       at += text[at] == '\\' ? 2 : 1;
     }
     if (at >= text.size()) break;

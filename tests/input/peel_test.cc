@@ -50,8 +50,8 @@ TEST_CASE("peel: a labelled message that brings an envelope of its own along") {
 
 TEST_CASE("peel: a string of logfmt with the lines of an error block in it") {
   CHECK(layer_of("level=error msg=\"no job\" err=\"SDK.ServerError\\nErrorCode: AssumeRoleFail\\n"
-                 "RequestId: X1\\nMessage: \\\"a\\\" : b\" x=1") ==
-        "AssumeRoleFail|\"a\" : b|X1|1:96");
+                 "RequestId: X1\\nMessage: x \\\"a\\\" : b\" x=1") ==
+        "AssumeRoleFail|x \"a\" : b|X1|1:99");
   // Other strings stay what they are.
   CHECK(layer_of("a=\"b\\nc: d\" Code=\"X\"") == "X|||1:1");
 }

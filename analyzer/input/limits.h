@@ -42,6 +42,7 @@ enum class LimitWhat {
   streams,          // more than so many
   streams_between,  // too much of others within a record
   envelopes,
+  depth,  // deeper than so many levels
   tasks,
   nesting,         // so many levels deep
   members,         // all but the first so many

@@ -110,7 +110,10 @@ class Peeler {
       }
       const std::size_t end = json_extent(bytes, at);
       if (end == std::string_view::npos) continue;
-      Result<JsonValue> document = parse_json(bytes.substr(at, end - at), {limits_.max_depth});
+      JsonError error;
+      Result<JsonValue> document =
+          parse_json(bytes.substr(at, end - at), {limits_.max_depth}, &error);
+      peeled_.too_deep = peeled_.too_deep || error.is_too_deep;
       if (!document.ok() || document->members.empty()) continue;
       documents.push_back({std::move(document).value(),
                            std::make_shared<const MappedText>(text.slice(at, end)),

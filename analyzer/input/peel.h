@@ -17,7 +17,8 @@ namespace dtsdoctor {
 struct Peeled {
   std::vector<Layer> layers;  // outermost first; at least one
   std::vector<std::pair<std::string, MappedText>> details;
-  bool cut = false;  // more envelopes than limits.max_layers
+  bool cut = false;       // more envelopes than limits.max_layers
+  bool too_deep = false;  // a document is nested deeper than limits.max_depth
 };
 
 [[nodiscard]] Peeled peel(const MappedText& text, const Limits& limits,

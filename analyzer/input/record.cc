@@ -124,6 +124,9 @@ void read_text(Record& record, const Limits& limits, const IsKnownCode& is_known
   const bool links_cut = add_chain(record, limits);
   if (peeled.cut || links_cut)
     hits.push_back({"max-layers", record.input, record.line, LimitWhat::envelopes});
+  if (peeled.too_deep) {
+    hits.push_back({"max-depth", record.input, record.line, LimitWhat::depth, limits.max_depth});
+  }
 }
 
 }  // namespace dtsdoctor

@@ -27,6 +27,9 @@ Words words_of(LimitWhat what, std::uint64_t amount) {
     case LimitWhat::envelopes:
       return {"further envelopes of the record were not looked into",
               "未再查看该记录中更内层的封装"};
+    case LimitWhat::depth:
+      return {"a document nested deeper than {} levels is read as text",
+              "嵌套超过 {} 层的文档按文本读取"};
     case LimitWhat::tasks:
       return {"further tasks in the file are left out", "该文件中其余的任务未读取"};
     case LimitWhat::nesting:

@@ -212,4 +212,17 @@ TEST_CASE("peel: DynamicMessage fills every %s of the message") {
   }
 }
 
+TEST_CASE("peel: a document nested deeper than is read stays text, and that is said") {
+  Limits limits;
+  limits.max_depth = 3;
+  std::vector<LimitHit> hits;
+  (void)read_record({R"({"a":{"b":{"c":{"Code":"X"}}}})", 7}, "x.log", limits, is_documented, hits);
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].name == "max-depth");
+  CHECK(hits[0].line == 7);
+  hits.clear();
+  (void)read_record({R"({"a":{"b":{"Code":"X"}}})", 7}, "x.log", limits, is_documented, hits);
+  CHECK(hits.empty());
+}
+
 }  // namespace dtsdoctor::testing

@@ -150,6 +150,17 @@ std::size_t separator_length(std::string_view text, std::size_t at) {
   return text.substr(at).starts_with("：") ? std::string_view("：").size() : 0;
 }
 
+// errors_total{code="DTS-30019",job="x"} 3: what a metric counts, not what failed.
+bool is_of_metric(std::string_view text, std::size_t name, std::size_t separator, Span quoted) {
+  constexpr std::size_t kFar = 1000;  // bytes of further labels
+  if (text[separator] != '=' || quoted.begin != separator + 2 || name == 0 ||
+      (text[name - 1] != '{' && text[name - 1] != ','))
+    return false;
+  const std::string_view rest = text.substr(0, quoted.end + kFar).substr(quoted.end);
+  const std::size_t close = rest.substr(0, rest.find('\n')).find("\"} ");
+  return close != std::string_view::npos && close + 3 < rest.size() && is_digit(rest[close + 3]);
+}
+
 std::string_view without_tail(std::string_view value) {
   while (!value.empty()) {
     if (std::string_view(" ,;\t\r").find(value.back()) != std::string_view::npos) {
@@ -245,6 +256,7 @@ std::vector<Label> find_labels(std::string_view text) {
     } else if (tag) {
       label.value = element_value(text, at + 1, line_end);
     } else if (const Span quoted = quoted_value(text, begin, line_end); quoted.begin != 0) {
+      if (is_of_metric(text, name.begin, at, quoted)) continue;
       label.value = quoted;
       at = quoted.end;  // what looks like a label inside quotes belongs to the value
     }

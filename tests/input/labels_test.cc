@@ -60,6 +60,13 @@ TEST_CASE("labels: the value in front of a label is no word of it") {
   CHECK(values_of("x error msg: A") == Values{"error msg=A"});
 }
 
+TEST_CASE("labels: those of a metric are none") {
+  CHECK(values_of("dts_errors_total{code=\"A\"} 3").empty());
+  CHECK(values_of("dts_errors_total{job=\"x\",code=\"A\",host=\"y\"} 3").empty());
+  CHECK(values_of("{code=\"A\",message=\"b\"}") == Values{"code=A", "message=b"});
+  CHECK(values_of("{Code: \"A\"}") == Values{"Code=A"});
+}
+
 TEST_CASE("labels: a code is one word, a message is all of it") {
   CHECK(values_of("Code: AssumeRoleFail, what follows") == Values{"Code=AssumeRoleFail"});
   CHECK(values_of("Message: a, b; c") == Values{"Message=a, b; c"});

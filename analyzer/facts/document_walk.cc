@@ -2,7 +2,9 @@
 #include "facts/document_walk.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
+#include <string>
 
 #include "base/ascii.h"
 #include "facts/json_in_text.h"
@@ -13,14 +15,24 @@ namespace {
 // So many objects stand around a document at most: an event, in it a reply, in it a body.
 constexpr std::size_t kMostAround = 6;
 
-// A member that says that something failed: errorCode, "Code": "Forbidden.RAM", but no status.
-bool tells_error(const JsonMember& member) {
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view each) { return equals_fold(each, word); });
+}
+
+// "code": "200", "message": "OK", "requestId": "…".
+bool is_quiet(const JsonMember& member) {
+  if (is_one_of(member.key, {"RequestId", "TraceId", "Headers"})) return true;
+  if (member.value.is_object() || member.value.is_array()) return false;
   const std::string_view text = trimmed(member.value.text);
-  if (!member.value.is_string() || text.empty() || all_digits(text)) return false;
+  return text.empty() || all_digits(text) ||
+         is_one_of(text, {"OK", "Success", "Succeeded", "true", "null"});
+}
+
+bool is_of_words(const JsonMember& member) {
   const std::string key = lowered(member.key);
-  if (key == "code")
-    return !equals_fold(text, "OK") && !equals_fold(text, "Success") && !equals_fold(text, "null");
-  return key.find("error") != std::string::npos || key.starts_with("err") ||
+  return is_one_of(key, {"message", "msg", "log", "level", "severity", "code"}) ||
+         key.starts_with("err") || key.find("error") != std::string::npos ||
          key.find("exception") != std::string::npos;
 }
 
@@ -30,29 +42,33 @@ class Walk {
        const std::function<bool(std::string_view)>& may_hold, const TakeDocument& take)
       : bytes_(bytes), max_depth_(max_depth), may_hold_(may_hold), take_(take) {}
 
-  void within(const JsonValue& value, DocumentSpot spot, std::size_t depth) const {
-    if (depth > kMostAround) return;
-    for (const JsonValue& item : value.items) at(item, spot, depth);
-    if (!value.is_object()) return;
-    spot.is_bare = false;
-    spot.is_with_error =
-        spot.is_with_error || std::any_of(value.members.begin(), value.members.end(), tells_error);
-    for (const JsonMember& member : value.members) at(member.value, spot, depth);
+  // True if nothing but documents and what carries them is in there.
+  bool within(const JsonValue& value, DocumentSpot spot, std::size_t depth) const {
+    if (depth > kMostAround) return false;
+    bool is_clean = true;
+    for (const JsonValue& item : value.items) is_clean = at(item, spot, depth) && is_clean;
+    if (value.is_object()) spot.is_bare = false;
+    for (const JsonMember& member : value.members) {
+      if (equals_fold(member.key, "headers")) continue;
+      const bool is_carrier = at(member.value, spot, depth);
+      is_clean = is_clean && (is_carrier || is_quiet(member));
+    }
+    return is_clean;
   }
 
   // A string that is JSON stands for what it holds.
-  void at(const JsonValue& value, const DocumentSpot& spot, std::size_t depth) const {
+  bool at(const JsonValue& value, const DocumentSpot& spot, std::size_t depth) const {
     if (!value.is_string()) return see(value, spot, depth);
     const std::string_view text = trimmed(value.text);
     const bool is_json = text.starts_with('{') || text.starts_with('[') || text.starts_with('"');
-    if (!is_json || !may_hold_(text)) return;
-    if (const std::optional<JsonValue> inner = json_within(value, bytes_, max_depth_))
-      see(*inner, spot, depth + 1);
+    if (!is_json || !may_hold_(text)) return false;
+    const std::optional<JsonValue> inner = json_within(value, bytes_, max_depth_);
+    return inner && see(*inner, spot, depth + 1);
   }
 
  private:
-  void see(const JsonValue& value, const DocumentSpot& spot, std::size_t depth) const {
-    if (!value.is_object() || !take_(value, spot)) within(value, spot, depth + 1);
+  bool see(const JsonValue& value, const DocumentSpot& spot, std::size_t depth) const {
+    return (value.is_object() && take_(value, spot)) || within(value, spot, depth + 1);
   }
 
   std::string_view bytes_;
@@ -63,15 +79,17 @@ class Walk {
 
 }  // namespace
 
-void walk_documents(const JsonValue& root, std::string_view bytes, std::size_t max_depth,
+bool says_something(const JsonValue& object) {
+  return std::any_of(object.members.begin(), object.members.end(), [](const JsonMember& member) {
+    return member.value.is_string() && is_of_words(member) && !is_quiet(member);
+  });
+}
+
+bool walk_documents(const JsonValue& root, std::string_view bytes, std::size_t max_depth,
                     const std::function<bool(std::string_view)>& may_hold,
                     const TakeDocument& take) {
   const Walk walk(bytes, max_depth, may_hold, take);
-  if (root.is_string()) {
-    walk.at(root, {}, 0);
-  } else {
-    walk.within(root, {}, 0);
-  }
+  return root.is_string() ? walk.at(root, {}, 0) : walk.within(root, {}, 0);
 }
 
 }  // namespace dtsdoctor

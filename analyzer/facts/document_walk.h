@@ -15,17 +15,22 @@
 namespace dtsdoctor {
 
 struct DocumentSpot {
-  bool is_bare = true;         // nothing but lists and strings of JSON stand around it
-  bool is_with_error = false;  // an object around it tells of an error, too
+  bool is_bare = true;  // nothing but lists and strings of JSON stand around it
 };
+
+// Does the object itself say something in words, as entries of logs and errors do? Then what else
+// is in it is about that, and it is no answer.
+[[nodiscard]] bool says_something(const JsonValue& object);
 
 // True: it is a document, what is in it is its own.
 using TakeDocument = std::function<bool(const JsonValue&, const DocumentSpot&)>;
 
 // Shows the objects below `root`, which counts in `bytes`, not itself. Looks into strings that
-// `may_hold` finds worth it. Bounded in depth.
-void walk_documents(const JsonValue& root, std::string_view bytes, std::size_t max_depth,
-                    const std::function<bool(std::string_view)>& may_hold,
-                    const TakeDocument& take);
+// `may_hold` finds worth it. Bounded in depth. True if nothing but documents was found, and what
+// carries them: request ids, headers, a status.
+[[nodiscard]] bool walk_documents(const JsonValue& root, std::string_view bytes,
+                                  std::size_t max_depth,
+                                  const std::function<bool(std::string_view)>& may_hold,
+                                  const TakeDocument& take);
 
 }  // namespace dtsdoctor

@@ -45,11 +45,12 @@ class TreeReader {
       : text_(text), rules_(rules), limits_(limits) {}
 
   Recognised read(const JsonValue& root) {
-    if (std::optional<Document> evidence = read_evidence(root, text_)) {
+    if (std::optional<Document> evidence = evidence_in(root)) {
       out_.documents.push_back(std::move(*evidence));
       return std::move(out_);
     }
-    add_tasks(read_tasks(root, text_, rules_, limits_), {});
+    add_tasks(read_tasks(root, text_, rules_, limits_));
+    out_.is_failure_too = out_.is_failure_too || (!out_.documents.empty() && says_something(root));
     for (Document& document : read_terraform_evidence(root, text_))
       out_.documents.push_back(std::move(document));
     if (out_.documents.empty()) return read_within(root, true);
@@ -58,20 +59,25 @@ class TreeReader {
 
   // Documents below the root; `with_tasks` false: evidence only.
   Recognised read_within(const JsonValue& root, bool with_tasks) {
-    walk_documents(root, text_.bytes(), limits_.max_depth, may_hold_documents,
-                   [&](const JsonValue& value, const DocumentSpot& spot) {
-                     return take_evidence(value, spot) || (with_tasks && take_task(value, spot));
-                   });
+    const bool is_clean = walk_documents(root, text_.bytes(), limits_.max_depth, may_hold_documents,
+                                         [&](const JsonValue& value, const DocumentSpot& spot) {
+                                           return take_evidence(value, spot) ||
+                                                  (with_tasks && take_task(value, spot));
+                                         });
+    out_.is_failure_too = out_.is_failure_too || !is_clean;
     return std::move(out_);
   }
 
  private:
+  [[nodiscard]] std::optional<Document> evidence_in(const JsonValue& value) const {
+    return says_something(value) ? std::nullopt : read_evidence(value, text_);
+  }
+
   bool take_evidence(const JsonValue& value, const DocumentSpot& spot) {
     // A policy without a reply around it is one only where it was handed over by itself.
     if (!spot.is_bare && value.find("Statement") != nullptr) return false;
-    std::optional<Document> evidence = read_evidence(value, text_);
+    std::optional<Document> evidence = evidence_in(value);
     if (!evidence) return false;
-    out_.is_failure_too = out_.is_failure_too || spot.is_with_error;
     out_.documents.push_back(std::move(*evidence));
     return true;
   }
@@ -88,15 +94,15 @@ class TreeReader {
     if (!out_.limits.empty()) return false;
     TaskFile file = read_tasks(value, text_, rules_, left);
     if (file.tasks.empty() && file.limits.empty()) return false;
-    add_tasks(std::move(file), spot);
+    add_tasks(std::move(file));
     return true;
   }
 
-  void add_tasks(TaskFile file, const DocumentSpot& spot) {
+  void add_tasks(TaskFile file) {
     tasks_ += file.tasks.size();
     Recognised found = tasks_in(std::move(file));
     out_.is_reply = out_.is_reply || found.is_reply;
-    out_.is_failure_too = out_.is_failure_too || found.is_failure_too || spot.is_with_error;
+    out_.is_failure_too = out_.is_failure_too || found.is_failure_too;
     std::move(found.limits.begin(), found.limits.end(), std::back_inserter(out_.limits));
     std::move(found.documents.begin(), found.documents.end(), std::back_inserter(out_.documents));
   }
@@ -107,6 +113,17 @@ class TreeReader {
   std::size_t tasks_ = 0;
   Recognised out_;
 };
+
+// Most lists are exports of logs, and parsing all of one costs more than reading its lines.
+bool begins_with_document(const Source& text, const RuleSet& rules, const Limits& limits) {
+  const std::string_view bytes = text.bytes();
+  const std::size_t begin = bytes.find('{');
+  const std::size_t end = json_extent(bytes, begin);
+  if (end == std::string_view::npos) return false;
+  const std::optional<JsonValue> root =
+      json_of(MappedText(bytes.substr(begin, end - begin), begin), limits.max_depth);
+  return root && !TreeReader(text, rules, limits).read(*root).documents.empty();
+}
 
 // What the command says that its answer leaves out.
 void complete(Document& document, std::string_view text, Span command) {
@@ -152,10 +169,11 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
   return out;
 }
 
-// A list of documents begins so; so do lines of logs.
+// A list of documents begins so, and lists of documents begin with one.
 bool looks_like_list(std::string_view text) {
   text = trimmed(text);
-  return text.starts_with('[') && trimmed(text.substr(1)).starts_with('{');
+  if (!text.starts_with('[') || !trimmed(text.substr(1)).starts_with('{')) return false;
+  return may_hold_documents(text.substr(0, json_extent(text, text.find('{'))));
 }
 
 // One past the last member or item that is whole in a text whose JSON does not end.
@@ -209,7 +227,7 @@ bool may_be_document(std::string_view head) {
 Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits) {
   const std::string_view bytes = text.bytes();
   const bool is_object = looks_like_json(bytes);
-  const bool is_list = looks_like_list(bytes) && may_hold_documents(bytes);
+  const bool is_list = looks_like_list(bytes) && begins_with_document(text, rules, limits);
   if (is_object || is_list) {
     const Result<JsonValue> root = parse_json(text, {limits.max_depth});
     if (root.ok()) return TreeReader(text, rules, limits).read(*root);

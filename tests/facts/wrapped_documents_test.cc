@@ -149,6 +149,24 @@ TEST_CASE("wrapped documents: an event that failed is a configuration and a fail
   CHECK_FALSE(read(R"({"body":)" + source_task() + "}").is_failure_too);
 }
 
+TEST_CASE("wrapped documents: what is said beside a document may be a failure") {
+  for (const std::string beside : {R"("msg":"AssumeRoleFail")",
+                                   R"("error":{"code":"AssumeRoleFail"})", R"("lines":["a b"])"}) {
+    INFO(beside);
+    CHECK(read("{" + beside + R"(,"data":)" + kRole + "}").is_failure_too);
+  }
+  for (const std::string beside : {R"("msg":"success")", R"("requestId":"a-1")", R"("status":200)"})
+    CHECK_FALSE(read("{" + beside + R"(,"data":)" + kRole + "}").is_failure_too);
+  const Recognised entry = read(R"({"msg":"AssumeRoleFail","SourceEndpointRole":"r"})");
+  CHECK(all<TaskDocument>(entry).size() == 1);
+  CHECK(entry.is_failure_too);
+  // An entry of a log that names a role or an account is no answer about it.
+  CHECK(read(R"({"level":"error","message":"AssumeRoleFail","role":{"arn":"acs:ram::12:role/r"}})")
+            .documents.empty());
+  CHECK(read(R"({"msg":"AssumeRoleFail : x","accountId":"12","arn":"acs:ram::12:user/u"})")
+            .documents.empty());
+}
+
 TEST_CASE("wrapped documents: a template within the answer that prints it") {
   const std::string ros = R"({"Resources":{"J":{"Type":"ALIYUN::DTS::MigrationJob2","Properties":)"
                           R"({"SourceEndpoint":{"Role":"r"}}}}})";
@@ -199,6 +217,7 @@ TEST_CASE("wrapped documents: what only resembles one is none") {
   CHECK(read(R"({"IsTruncated":false,"Policies":{"Policy":[]}})").documents.empty());
   CHECK(read(R"({"policies":""})").documents.empty());
   CHECK(read(R"([{"level":"error","message":"AssumeRoleFail"}])").documents.empty());
+  CHECK(read(R"([{"level":"error"},)" + kRole + "]").documents.empty());  // an export of a log
   CHECK(read(R"({"rules":[{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}]})")
             .documents.empty());
   CHECK(read(R"({"userIdentity":{"accountId":"1","principalId":"2","type":"root-account"}})")

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "facts/derive.h"
+#include "facts/recognise.h"
 #include "rules/builtin.h"
 
 using namespace dtsdoctor;
@@ -24,10 +25,9 @@ void check_place(const std::optional<Place>& place) {
 void read_into(Case& evidence, std::string text) {
   const Source source("doc.json", std::move(text));
   if (auto role = read_missing_role(source)) add(evidence, std::move(*role));
-  const Result<JsonValue> root = parse_json(source);
-  if (!root.ok()) return;
-  auto document = read_document(*root, source, builtin_rules());
-  if (document) add(evidence, std::move(*document));
+  Result<Recognised> found = recognise(source, builtin_rules(), {});
+  if (!found.ok()) return;
+  for (Document& document : found->documents) add(evidence, std::move(document));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include "facts/task_document.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 
 #include "base/ascii.h"
 #include "base/spelling.h"
@@ -108,23 +110,37 @@ class Mapper {
     return side == "destination" ? out_.destination_labels : out_.source_labels;
   }
 
+  // As the API spells names: without the hyphens and underscores of other spellings.
+  static std::string joined(std::string_view name) {
+    std::string out;
+    std::copy_if(name.begin(), name.end(), std::back_inserter(out),
+                 [](char c) { return c != '-' && c != '_'; });
+    return out;
+  }
+
+  static bool may_be_sided(std::string_view name) {
+    return lowered(name).find("endpoint") != std::string::npos;
+  }
+
   void note_strange(const NamedValue& value) {
-    // Labels of a hand-written file are free, and lower-case options belong to the command itself.
-    if (value.names == NameSet::console) return;
-    if (value.names == NameSet::request && !value.name.empty() && !is_upper(value.name[0])) return;
+    // Labels of a hand-written file are free, and lower-case options may be the command's own.
+    if (value.names == NameSet::console || value.name.empty()) return;
     if (value.name.size() > kMaxStrangeLength || ++strange_ > kMaxStrange) return;
+    const bool is_of_api = value.names == NameSet::request;
+    const std::string name = is_of_api ? joined(value.name) : value.name;
     const std::vector<std::string_view> names = field_names(rules_, value.names, value.side);
-    const std::vector<std::string> meant = nearest(value.name, names, 1);
+    const std::vector<std::string> meant = nearest(name, names, 1);
     if (meant.empty()) return;
     const bool sure =
-        value.name.size() >= kSureLength && edit_distance(value.name, meant.front()) <= kSureEdits;
-    if (value.names != NameSet::request && !sure) return;
+        name.size() >= kSureLength && edit_distance(name, meant.front()) <= kSureEdits;
+    const bool is_free = is_of_api && is_upper(value.name[0]);
+    if (!is_free && !(sure && (!is_of_api || may_be_sided(name)))) return;
     const ConfigField* field = find_field(rules_, value.names, value.side, meant.front());
     // A password under a mistyped name is a password.
     if (field != nullptr && field->secret && !value.text.empty()) keep_secret(value);
     out_.notes.push_back({"unknown field '" + value.name + "' in the task configuration",
                           source_.place(value.name_span), "it is ignored",
-                          did_you_mean(value.name, names)});
+                          did_you_mean(name, names)});
   }
 
   void add_implied_job_type() {

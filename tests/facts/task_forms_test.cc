@@ -280,6 +280,15 @@ TEST_CASE("task forms: names with hyphens or underscores, as newer command lines
             .text == "r");
 }
 
+TEST_CASE("task forms: a mistyped name is noted in every spelling, and its password kept secret") {
+  const TaskDocument task = only(
+      "aliyun dts configure-dts-job --source-endpoint-role r --source-endpoint-onwer-id 1 "
+      "--source-endpoint-pasword s3cret --endpoint dts.aliyuncs.com --region cn-beijing\n");
+  REQUIRE(task.notes.size() == 2);
+  CHECK(task.notes[0].help == "did you mean 'SourceEndpointOwnerID'?");
+  CHECK(task.secrets == std::vector<std::string>{"s3cret"});
+}
+
 TEST_CASE("task forms: a variable that the script sets is its value, marked where it is used") {
   const TaskDocument task = only(
       "OWNER=1408826137750019\nexport PW='p\"w'\naliyun dts ConfigureDtsJob "

@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view kPrefix = "alicloud_dts_";
 
+// A local names a variable, seldom another local; in a circle they name each other for ever.
+constexpr std::size_t kMostSteps = 8;
+
 // What references of a file stand for.
 using Known = std::map<std::string, const HclAttribute*>;
 
@@ -19,7 +22,7 @@ Known known_values(const HclFile& file) {
   Known out;
   for (const HclBlock& block : file.blocks) {
     for (const HclAttribute& attribute : block.attributes) {
-      if (attribute.kind != HclAttribute::Kind::literal) continue;
+      if (attribute.kind == HclAttribute::Kind::other) continue;
       if (block.type == "locals") out["local." + attribute.name] = &attribute;
       if (block.type == "variable" && block.labels.size() == 1 && attribute.name == "default")
         out["var." + block.labels[0]] = &attribute;
@@ -37,13 +40,18 @@ NamedValue value_of(const HclAttribute& attribute, const Known& known, bool& com
   out.resolved = attribute.kind == HclAttribute::Kind::literal;
   if (out.resolved) out.text = attribute.text;
   if (attribute.kind != HclAttribute::Kind::reference) return out;
-  const auto found = known.find(attribute.text);
-  if (found == known.end()) return out;
-  const bool is_default = attribute.text.starts_with("var.");
+  const HclAttribute* at = &attribute;
+  bool is_default = false;
+  for (std::size_t steps = 0; at->kind == HclAttribute::Kind::reference; ++steps) {
+    const auto found = known.find(at->text);
+    if (found == known.end() || steps == kMostSteps) return out;
+    is_default = is_default || at->text.starts_with("var.");
+    at = found->second;
+  }
   if (is_default) complete = false;
   // An empty default waits to be overridden.
-  out.resolved = !is_default || !found->second->text.empty();
-  out.text = found->second->text;
+  out.resolved = !is_default || !at->text.empty();
+  out.text = at->text;
   out.spelled = false;
   return out;
 }

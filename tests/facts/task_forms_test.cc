@@ -280,6 +280,20 @@ TEST_CASE("task forms: names with hyphens or underscores, as newer command lines
             .text == "r");
 }
 
+TEST_CASE("task forms: a local that names a variable is its default") {
+  const auto task = [](const std::string& locals) {
+    return only("variable \"o\" {\n  default = \"1408826137750019\"\n}\nlocals {\n" + locals +
+                "}\nresource \"alicloud_dts_migration_job\" \"a\" {\n"
+                "  source_endpoint_role     = \"r\"\n  source_endpoint_owner_id = local.a\n}\n");
+  };
+  const TaskDocument found = task("  a = local.b\n  b = var.o\n");
+  CHECK(found.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(place_of(found.source.at("endpoint.owner_id")) == "10:30");
+  CHECK_FALSE(found.closes_endpoints);
+  CHECK(task("  a = local.b\n  b = local.a\n").source.count("endpoint.owner_id") == 0);
+  CHECK(task("  a = local.b\n  b = trimspace(var.o)\n").source.count("endpoint.owner_id") == 0);
+}
+
 TEST_CASE("task forms: a mistyped name is noted in every spelling, and its password kept secret") {
   const TaskDocument task = only(
       "aliyun dts configure-dts-job --source-endpoint-role r --source-endpoint-onwer-id 1 "

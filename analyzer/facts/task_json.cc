@@ -87,6 +87,21 @@ void add_listed(const JsonValue& list, std::string_view bytes, const RuleSet& ru
   }
 }
 
+// {"Ref": "Owner"} of a parameter with a default; what is given to the stack may be something else.
+bool fill_in_default(const JsonValue& from, const JsonValue* parameters, std::string_view bytes,
+                     NamedValue& value) {
+  const JsonValue* name = from.members.size() == 1 ? from.find("Ref") : nullptr;
+  const JsonValue* parameter =
+      name == nullptr || parameters == nullptr ? nullptr : parameters->find(name->text);
+  const JsonValue* text = parameter == nullptr ? nullptr : parameter->find("Default");
+  if (text == nullptr || !text->is_scalar() || text->text.empty()) return false;
+  value.resolved = true;
+  value.spelled = false;
+  value.text = text->text;
+  value.span = unquoted(name->span, bytes);
+  return true;
+}
+
 }  // namespace
 
 Span unquoted(Span span, std::string_view bytes) {
@@ -109,7 +124,13 @@ NamedValue named_value(const JsonMember& member, std::string_view bytes, NameSet
   return out;
 }
 
-void add_nested(const JsonValue& properties, std::string_view bytes, TaskText& to) {
+void add_nested(const JsonValue& properties, std::string_view bytes, const JsonValue* parameters,
+                TaskText& to) {
+  const auto add = [&](const JsonMember& member, std::string_view side) {
+    NamedValue value = named_value(member, bytes, NameSet::endpoint, side);
+    if (fill_in_default(member.value, parameters, bytes, value)) to.complete = false;
+    to.values.push_back(std::move(value));
+  };
   for (const JsonMember& member : properties.members) {
     const std::string_view side = side_of_endpoint(member.key);
     const bool is_map = member.value.is_object() &&
@@ -118,12 +139,11 @@ void add_nested(const JsonValue& properties, std::string_view bytes, TaskText& t
                                        return part.key == "Ref" || part.key.starts_with("Fn::");
                                      });
     if (!side.empty() && is_map) {
-      for (const JsonMember& part : member.value.members)
-        to.values.push_back(named_value(part, bytes, NameSet::endpoint, side));
+      for (const JsonMember& part : member.value.members) add(part, side);
     } else if (!side.empty()) {
       to.complete = false;  // the endpoint is computed as a whole
     } else {
-      to.values.push_back(named_value(member, bytes, NameSet::endpoint));
+      add(member, {});
     }
   }
 }

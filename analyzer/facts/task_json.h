@@ -28,7 +28,9 @@ namespace dtsdoctor {
 [[nodiscard]] NamedValue named_value(const JsonMember& member, std::string_view bytes,
                                      NameSet names, std::string_view side = {});
 
-// Adds the members of the endpoint objects of `properties`, and its other members beside them.
-void add_nested(const JsonValue& properties, std::string_view bytes, TaskText& to);
+// Adds the members of the endpoint objects of `properties`, and its other members beside them. What
+// refers to one of the template's `parameters` (may be null) is its default.
+void add_nested(const JsonValue& properties, std::string_view bytes, const JsonValue* parameters,
+                TaskText& to);
 
 }  // namespace dtsdoctor

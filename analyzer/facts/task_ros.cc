@@ -37,7 +37,7 @@ std::vector<TaskText> read_ros_tasks(const JsonValue& root, const Source& source
     task.kind_span = unquoted(type->span, source.bytes());
     task.label = resource.key;
     task.complete = properties->is_object();
-    add_nested(*properties, source.bytes(), task);
+    add_nested(*properties, source.bytes(), root.find("Parameters"), task);
   }
   return out;
 }

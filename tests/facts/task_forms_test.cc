@@ -280,6 +280,25 @@ TEST_CASE("task forms: names with hyphens or underscores, as newer command lines
             .text == "r");
 }
 
+TEST_CASE("task forms: what refers to a parameter of ROS is its default, which closes nothing") {
+  const std::string yaml =
+      "Parameters:\n  Owner:\n    Type: String\n    Default: '1408826137750019'\n  Role:\n"
+      "    Type: String\nResources:\n  J:\n    Type: ALIYUN::DTS::MigrationJob2\n    Properties:\n"
+      "      SourceEndpoint:\n        InstanceType: RDS\n        OwnerID: !Ref Owner\n"
+      "        Role: {Ref: Role}\n";
+  const std::string json =
+      R"({"Parameters":{"Owner":{"Type":"String","Default":"1408826137750019"}},"Resources":{"J":)"
+      R"({"Type":"ALIYUN::DTS::MigrationJob2","Properties":{"SourceEndpoint":{"InstanceType":"RDS",)"
+      R"("OwnerID":{"Ref":"Owner"},"Role":{"Ref":"Role"}}}}}})";
+  for (const std::string& text : {yaml, json}) {
+    const TaskDocument task = only(text);
+    CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+    CHECK(task.source.count("endpoint.role_name") == 0);
+    CHECK_FALSE(task.closes_endpoints);
+  }
+  CHECK(place_of(only(yaml).source.at("endpoint.owner_id")).starts_with("13:"));
+}
+
 TEST_CASE("task forms: a local that names a variable is its default") {
   const auto task = [](const std::string& locals) {
     return only("variable \"o\" {\n  default = \"1408826137750019\"\n}\nlocals {\n" + locals +

@@ -68,7 +68,7 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
                           bool in_archive) {
   const Source source(name, text);
   const bool is_refused = role_ == Role::evidence && take_refused_call(source);
-  Result<Recognised> found = recognise(source, rules_, options_.limits);
+  Result<Recognised> found = recognise(source, rules_, options_.limits, role_ != Role::any);
   if (!found.ok() || found->documents.empty()) {
     if (is_refused) {
       add_text_row(source, InputKind::evidence, bytes);

@@ -254,7 +254,7 @@ class FileReader::Reader : public UnpackVisitor {
                 DecodedSource& text) {
     if (ended.ok() && *ended && take_documents(name, head, text.bytes_read())) return;
     const bool is_evidence = documents_.role() == Role::evidence;
-    if (options_.command == Command::check && is_evidence && !may_be_document(head)) {
+    if (options_.command == Command::check && is_evidence && ended.ok() && *ended) {
       const std::size_t before = failures_.failures().groups().size();
       failure(name, std::move(head), text);
       if (failures_.failures().groups().size() > before) documents_.note_fitting();

@@ -145,10 +145,11 @@ bool begins_log(std::string_view text) {
 }
 
 // The answers that a terminal shows, each below its command, or one behind the other.
-Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& limits) {
+Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& limits,
+                        bool is_promised) {
   Recognised out;
-  if (begins_log(text.bytes())) return out;
-  const Transcript transcript = read_transcript(text.bytes());
+  if (!is_promised && begins_log(text.bytes())) return out;
+  const Transcript transcript = read_transcript(text.bytes(), is_promised);
   for (const PrintedJson& printed : transcript.values) {
     const std::string_view bytes =
         std::string_view(text.bytes())
@@ -158,7 +159,7 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
       root = json_of(MappedText(bytes, printed.span.begin), limits.max_depth);
     Recognised found = root ? TreeReader(text, rules, limits).read(*root) : Recognised();
     const bool is_shown = printed.command.begin != printed.command.end;
-    if (found.documents.empty() && !is_shown) return {};  // a log, line by line
+    if (found.documents.empty() && !is_shown && !is_promised) return {};  // a log, line by line
     for (Document& document : found.documents) complete(document, text.bytes(), printed.command);
     out.is_failure_too = out.is_failure_too || found.is_failure_too || found.documents.empty();
     out.is_reply = out.is_reply || found.is_reply;
@@ -224,14 +225,15 @@ bool may_be_document(std::string_view head) {
          may_be_transcript(head) || may_hold_tasks(head);
 }
 
-Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits) {
+Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits,
+                             bool is_promised) {
   const std::string_view bytes = text.bytes();
   const bool is_object = looks_like_json(bytes);
   const bool is_list = looks_like_list(bytes) && begins_with_document(text, rules, limits);
   if (is_object || is_list) {
     const Result<JsonValue> root = parse_json(text, {limits.max_depth});
     if (root.ok()) return TreeReader(text, rules, limits).read(*root);
-    Recognised answers = read_answers(text, rules, limits);
+    Recognised answers = read_answers(text, rules, limits, is_promised);
     if (!answers.documents.empty()) return answers;
     Recognised begun = cut_tasks(text, rules, limits);
     if (begun.documents.empty() && is_object) return root.problem();
@@ -244,8 +246,8 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
     if (!found.documents.empty()) return found;
   }
   Recognised out = tasks_in(read_tasks(text, rules, limits));
-  if (!may_be_transcript(bytes)) return out;
-  Recognised answers = read_answers(text, rules, limits);
+  if (!may_be_transcript(bytes) && !(is_promised && may_hold_documents(bytes))) return out;
+  Recognised answers = read_answers(text, rules, limits, is_promised);
   if (answers.documents.empty()) return out;
   std::move(out.documents.begin(), out.documents.end(), std::back_inserter(answers.documents));
   std::move(out.limits.begin(), out.limits.end(), std::back_inserter(answers.limits));

@@ -24,7 +24,8 @@ struct Recognised {
 [[nodiscard]] bool may_be_document(std::string_view head);
 
 // The documents that a whole text holds. A Problem says why something that looks like JSON is none.
+// `is_promised`: the user says that it holds some, so words and logs around them do not matter.
 [[nodiscard]] Result<Recognised> recognise(const Source& text, const RuleSet& rules,
-                                           const Limits& limits);
+                                           const Limits& limits, bool is_promised = false);
 
 }  // namespace dtsdoctor

@@ -43,7 +43,7 @@ bool may_be_transcript(std::string_view head) {
                      [&](std::string_view call) { return head.find(call) != kNone; });
 }
 
-Transcript read_transcript(std::string_view text) {
+Transcript read_transcript(std::string_view text, bool is_promised) {
   Transcript out;
   Span command;
   bool has_open_quote = false;  // to the end of the text: from then on lines stand by themselves
@@ -51,7 +51,21 @@ Transcript read_transcript(std::string_view text) {
   while (at < text.size()) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = text.substr(at, end - at);
-    const std::size_t begin = std::min(text.find_first_not_of(" \t\r", at), end);
+    std::size_t begin = std::min(text.find_first_not_of(" \t\r", at), end);
+    const bool is_json = begin < end && begins_json(text, begin);
+    if (const std::size_t found = is_json ? kNone : command_on(line); found != kNone) {
+      const ShellCommand read =
+          read_command(has_open_quote ? text.substr(0, end) : text, at + found);
+      has_open_quote = has_open_quote || !read.closed;
+      // An apostrophe in prose opens a quote that does not end.
+      command = {at + found, read.closed ? std::max(read.span.end, at + found) : end};
+      at = std::max(std::min(text.find('\n', command.end), text.size()), end) + 1;
+      continue;
+    }
+    if (begin < end && !is_json && is_promised) {
+      const std::size_t inside = line.find("{\"");
+      if (inside != kNone) begin = at + inside;
+    }
     if (begin < end && begins_json(text, begin)) {
       const std::size_t stop = json_extent(text, begin);
       if (stop == kNone) {
@@ -63,19 +77,10 @@ Transcript read_transcript(std::string_view text) {
       at = stop;
       continue;
     }
-    if (const std::size_t found = command_on(line); found != kNone) {
-      const ShellCommand read =
-          read_command(has_open_quote ? text.substr(0, end) : text, at + found);
-      has_open_quote = has_open_quote || !read.closed;
-      // An apostrophe in prose opens a quote that does not end.
-      command = {at + found, read.closed ? std::max(read.span.end, at + found) : end};
-      at = std::max(std::min(text.find('\n', command.end), text.size()), end) + 1;
-      continue;
-    }
     out.is_only_output = out.is_only_output && is_quiet(line);
     at = end + 1;
   }
-  if (!out.is_only_output) {
+  if (!out.is_only_output && !is_promised) {
     std::erase_if(out.values, [](const PrintedJson& value) {
       return value.command.begin == value.command.end;
     });

@@ -28,8 +28,8 @@ struct Transcript {
 [[nodiscard]] bool may_be_transcript(std::string_view head);
 
 // Answers count if a command of aliyun printed them, or if nothing but answers stands in the text.
-// Linear.
-[[nodiscard]] Transcript read_transcript(std::string_view text);
+// Where answers were promised all JSON counts, also behind words on its line. Linear.
+[[nodiscard]] Transcript read_transcript(std::string_view text, bool is_promised = false);
 
 // What `--name value` of the command says; empty if it is not there or computed. Hyphens and case
 // of the name do not matter.

@@ -138,6 +138,27 @@ TEST_CASE("wrapped documents: a paste of an error and of answers is both") {
   CHECK(read("it failed\n" + kRole + "\n").documents.empty());
 }
 
+TEST_CASE("wrapped documents: what was promised to hold evidence is searched for it") {
+  for (const std::string before : {"Warning: a newer version is out\n", "10:22:11 INFO answer: "}) {
+    const std::string text = before + kRole + "\nbye\n";
+    CHECK(read(text).documents.empty());
+    const Result<Recognised> found = recognise(Source("x", text), builtin_rules(), {}, true);
+    REQUIRE(found.ok());
+    REQUIRE(found->documents.size() == 1);
+    CHECK(std::get<RoleDocument>(found->documents[0]).owner_id->text == kOwner);
+  }
+}
+
+TEST_CASE("wrapped documents: JSON in a command's arguments is no answer") {
+  const std::string text =
+      "aliyun dts ConfigureDtsJob --SourceEndpointRole r --DbList '{\"a\":{\"name\":\"a\"}}' \\\n"
+      "  --Reserve '{\"SourceEndpointRole\":\"s\"}'\n";
+  const Result<Recognised> found = recognise(Source("x", text), builtin_rules(), {}, true);
+  REQUIRE(found.ok());
+  REQUIRE(found->documents.size() == 1);
+  CHECK(std::get<TaskDocument>(found->documents[0]).source.at("endpoint.role_name").text == "r");
+}
+
 TEST_CASE("wrapped documents: an event that failed is a configuration and a failure") {
   const Recognised found = read(R"({"eventName":"ConfigureDtsJob","errorCode":"AssumeRoleFail",)"
                                 R"("requestParameters":)" +

@@ -246,8 +246,10 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
     if (!found.documents.empty()) return found;
   }
   Recognised out = tasks_in(read_tasks(text, rules, limits));
-  if (!may_be_transcript(bytes) && !(is_promised && may_hold_documents(bytes))) return out;
-  Recognised answers = read_answers(text, rules, limits, is_promised);
+  // JSON within a configuration of another form is a part of it.
+  const bool is_searched = is_promised && out.documents.empty() && may_hold_documents(bytes);
+  if (!may_be_transcript(bytes) && !is_searched) return out;
+  Recognised answers = read_answers(text, rules, limits, is_searched);
   if (answers.documents.empty()) return out;
   std::move(out.documents.begin(), out.documents.end(), std::back_inserter(answers.documents));
   std::move(out.limits.begin(), out.limits.end(), std::back_inserter(answers.limits));

@@ -149,14 +149,18 @@ TEST_CASE("wrapped documents: what was promised to hold evidence is searched for
   }
 }
 
-TEST_CASE("wrapped documents: JSON in a command's arguments is no answer") {
-  const std::string text =
-      "aliyun dts ConfigureDtsJob --SourceEndpointRole r --DbList '{\"a\":{\"name\":\"a\"}}' \\\n"
-      "  --Reserve '{\"SourceEndpointRole\":\"s\"}'\n";
-  const Result<Recognised> found = recognise(Source("x", text), builtin_rules(), {}, true);
-  REQUIRE(found.ok());
-  REQUIRE(found->documents.size() == 1);
-  CHECK(std::get<TaskDocument>(found->documents[0]).source.at("endpoint.role_name").text == "r");
+TEST_CASE("wrapped documents: JSON within a configuration is a part of it") {
+  for (const std::string text :
+       {"aliyun dts ConfigureDtsJob --SourceEndpointRole r --DbList '{\"a\":{\"name\":\"a\"}}' \\\n"
+        "  --Reserve '{\"SourceEndpointRole\":\"s\"}'\n",
+        "resource \"alicloud_dts_migration_job\" \"a\" {\n  source_endpoint_role = \"r\"\n"
+        "  reserve = <<EOF\n{\"source_endpoint_role\":\"s\"}\nEOF\n}\n"}) {
+    INFO(text);
+    const Result<Recognised> found = recognise(Source("x", text), builtin_rules(), {}, true);
+    REQUIRE(found.ok());
+    REQUIRE(found->documents.size() == 1);
+    CHECK(std::get<TaskDocument>(found->documents[0]).source.at("endpoint.role_name").text == "r");
+  }
 }
 
 TEST_CASE("wrapped documents: an event that failed is a configuration and a failure") {

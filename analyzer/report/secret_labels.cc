@@ -90,6 +90,7 @@ class Labelled {
     // A stray second one is what a parser complains about, with this line beside it.
     for (int i = 0; key_quote && i < 2 && text_.substr(at_).starts_with(key_quote->spelling); ++i)
       at_ += key_quote->spelling.size();
+    quoted_key_ = key_quote.has_value();
     const size_t after_name = at_;
     at_ = skip_blanks(text_, at_);
     const bool is_option = text_[name_.begin] == '-';
@@ -158,6 +159,10 @@ class Labelled {
   std::optional<Span> value() {
     at_ = skip_blanks(text_, at_);
     if (take("[")) at_ = skip_blanks(text_, at_);
+    // "Password":
+    //   "text"
+    const size_t below = text_.find_first_not_of(" \t\r\n", at_);
+    if (quoted_key_ && below != npos && text_[below] == '"') at_ = below;
     // <Password>
     //   text
     while (at_ < text_.size() && text_[name_.begin - (name_.begin > 0)] == '<' &&
@@ -246,6 +251,7 @@ class Labelled {
   bool encoded_ = false;
   bool colon_ = false;
   bool quoted_ = false;
+  bool quoted_key_ = false;
 };
 
 }  // namespace

@@ -51,6 +51,8 @@ TEST_CASE("values behind a label go, in every spelling") {
       {R"("{\\\"Password\\\":\\\"hunter2\\\",\\\"A\\\":1}")",
        R"("{\\\"Password\\\":\\\"***\\\",\\\"A\\\":1}")"},
       {R"({"password": 123456, "a": 1})", R"({"password": ***, "a": 1})"},
+      {"{\"Password\":\r\n\t\"hunter2\",\n \"a\": \"b\"}",
+       "{\"Password\":\r\n\t\"***\",\n \"a\": \"b\"}"},
       {"{'password': 'hunter2', 'a': 1}", "{'password': '***', 'a': 1}"},
       {"'password' => 'hunter2'", "'password' => '***'"},
       {"--SourceEndpointPassword hunter2 --SourceEndpointUserName app",
@@ -119,6 +121,7 @@ TEST_CASE("private keys and tokens go") {
 }
 
 TEST_CASE("error text, codes and request ids stay") {
+  stays("the password:\n\"connecting again\"");
   stays("ERR AUTH <password> called without any password configured for the default user.");
   const auto text = GENERATE(
       as<std::string>{}, "Access denied for user 'app'@'10.0.0.5' (using password: YES)",

@@ -48,7 +48,7 @@ std::string cause_text(const DiagnosisReport& diagnosis, Lang lang) {
   const auto alike =
       std::count_if(diagnosis.causes.begin(), diagnosis.causes.end(),
                     [&](const CauseReport& cause) { return cause.verdict == top->verdict; });
-  const std::string_view verdict = wording::verdict(top->verdict, lang);
+  const std::string verdict = verdict_with_origin(top->verdict, top->origin, lang);
   if (top->verdict == Verdict::unknown && alike > 1)
     return wording::fill(wording::kOneOf, lang, top->title, verdict, alike);
   return wording::fill(wording::kBracketed, lang, top->title, verdict);
@@ -100,10 +100,11 @@ std::vector<std::string> told(const DiagnosisReport& diagnosis, Lang lang) {
 }
 
 std::vector<std::string> told(const FindingReport& finding, Lang lang) {
-  std::vector<std::string> lines = {finding.message};
+  const std::string message = with_origin(finding.message, finding.origin, lang);
+  std::vector<std::string> lines = {message};
   if (finding.endpoint) {
     lines[0] = wording::fill(wording::kLabelled, lang, wording::endpoint(*finding.endpoint, lang),
-                             finding.message);
+                             message);
   }
   if (!finding.fixes.empty()) {
     lines.push_back(wording::fill(wording::kLabelled, lang, wording::kFix.in(lang),

@@ -77,7 +77,7 @@ std::vector<Annotation> annotations_of(const Report& report, Lang lang) {
   std::vector<Annotation> out;
   for (const DiagnosisReport& diagnosis : report.diagnoses) {
     std::vector<std::string> lines = told(diagnosis, lang);
-    lines.insert(lines.begin(), diagnosis.title);
+    lines.insert(lines.begin(), with_origin(diagnosis.title, diagnosis.origin, lang));
     out.push_back({diagnosis.severity, place_of(diagnosis), diagnosis.id, std::move(lines)});
   }
   if (report.check) {

@@ -156,7 +156,7 @@ Case case_of(const DiagnosisReport& diagnosis, Lang lang) {
   const std::string apart = apart_text(diagnosis, lang);
   if (!apart.empty()) out.name = wording::fill(wording::kBracketed, lang, out.name, apart);
   out.type = name_of(diagnosis.severity);
-  out.message = diagnosis.title;
+  out.message = with_origin(diagnosis.title, diagnosis.origin, lang);
   out.place = place_of(diagnosis);
   if (out.place != nullptr) out.lines.push_back(where(*out.place));
   if (!diagnosis.matches.empty()) out.lines.push_back(diagnosis.matches.front().excerpt);
@@ -173,7 +173,7 @@ Case case_of(const FindingReport& finding, Lang lang) {
     out.name = wording::fill(wording::kLabelled, lang, wording::endpoint(*finding.endpoint, lang),
                              finding.title);
   out.type = name_of(finding.severity);
-  out.message = finding.message;
+  out.message = with_origin(finding.message, finding.origin, lang);
   out.place = finding.place ? &*finding.place : nullptr;
   if (finding.blocked_by) {
     out.outcome = Outcome::skipped;

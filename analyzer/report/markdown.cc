@@ -76,7 +76,7 @@ void write_scan(const Report& report, MarkdownPage& page) {
   std::vector<std::vector<std::string>> rows;
   for (const DiagnosisReport* each : by_count(report)) {
     const std::vector<Offer> offers = offers_of(*each);
-    std::string title = markdown_foreign(each->title);
+    std::string title = markdown_foreign(with_origin(each->title, each->origin, page.lang));
     const std::string apart = apart_text(*each, page.lang);
     if (each->is_new == true) title = fmt::format("**{}** {}", page.in(kNewMark), title);
     if (!apart.empty()) title = page.with_note(title, markdown_foreign(apart));

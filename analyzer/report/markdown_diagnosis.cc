@@ -50,9 +50,10 @@ void write_evidence(const CauseReport& cause, MarkdownPage& page) {
 }
 
 void write_cause(const CauseReport& cause, MarkdownPage& page) {
-  page.paragraph(page.labelled(
-      wording::kCauseRow,
-      page.with_note(markdown_foreign(cause.title), wording::verdict(cause.verdict, page.lang))));
+  page.paragraph(
+      page.labelled(wording::kCauseRow,
+                    page.with_note(markdown_foreign(cause.title),
+                                   verdict_with_origin(cause.verdict, cause.origin, page.lang))));
   if (!cause.because.empty()) page.paragraph(markdown_foreign(cause.because));
   write_evidence(cause, page);
 }
@@ -71,7 +72,7 @@ void write_list_of(const std::vector<const CauseReport*>& causes, MarkdownPage& 
       if (note.empty()) note = each.says;
     }
     std::string item = fmt::format("{} {}{}{}", wording::verdict_sign(cause->verdict),
-                                   wording::verdict(cause->verdict, page.lang),
+                                   verdict_with_origin(cause->verdict, cause->origin, page.lang),
                                    page.in(Words{": ", "："}), markdown_foreign(cause->title));
     if (!note.empty()) item = page.with_note(item, markdown_foreign(note));
     items.push_back(std::move(item));
@@ -197,6 +198,14 @@ void write_sources(const Origin& origin, const std::vector<Reference>& reference
     items.push_back(page.labelled(
         label, title.empty() ? link(url) : markdown_foreign(title) + " " + link(url)));
   };
+  if (origin.kind != OriginKind::documented) {
+    const Words& what =
+        origin.kind == OriginKind::observed ? wording::kSourceObserved : wording::kSourceInferred;
+    const std::string told(page.in(what));
+    items.push_back(page.labelled(
+        wording::kSource, origin.url.empty() ? told : told + " " + link(std::string(origin.url))));
+    known.emplace_back(origin.url);
+  }
   add(wording::kSource, "", std::string(origin.url));
   for (const Reference& each : references) add(wording::kSeeAlso, each.title, each.url);
   if (!request_id.empty())
@@ -206,7 +215,8 @@ void write_sources(const Origin& origin, const std::vector<Reference>& reference
 
 void write_diagnosis(const DiagnosisReport& diagnosis, MarkdownPage& page) {
   page.paragraph(
-      fmt::format("## {}: {}", name_of(diagnosis.severity), markdown_foreign(diagnosis.title)));
+      fmt::format("## {}: {}", name_of(diagnosis.severity),
+                  markdown_foreign(with_origin(diagnosis.title, diagnosis.origin, page.lang))));
   page.paragraph(facts_line(diagnosis, page));
   if (!diagnosis.matches.empty())
     write_quote(diagnosis.matches.front().place, diagnosis.matches.front().excerpt, page);

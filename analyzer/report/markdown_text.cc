@@ -66,6 +66,17 @@ bool acts_of_itself(std::string_view word) {
   return false;
 }
 
+// The length of the word at the front, with a placeholder in it whole: "<the account>@dts.…".
+std::size_t length_with_placeholder(std::string_view text) {
+  constexpr std::size_t kLongest = 120;
+  std::size_t length = word_length(text);
+  const std::size_t open = text.substr(0, length).rfind('<');
+  if (open == std::string_view::npos) return length;
+  const std::size_t close = text.substr(0, open + kLongest).find_first_of("<>|", open + 1);
+  if (close == std::string_view::npos || text[close] != '>' || close < length) return length;
+  return close + 1 + word_length(text.substr(close + 1));
+}
+
 // At the beginning of a line these would make a list, a rule or a heading.
 std::string kept_prose(const std::string& text) {
   if (text.starts_with('-') || text.starts_with('+') || text.starts_with('=')) return "\\" + text;
@@ -91,7 +102,9 @@ std::string markdown_foreign(std::string_view text) {
   const std::string line = one_line(text);
   std::string out;
   for (std::string_view rest = line; !rest.empty();) {
-    const std::string_view word = rest.substr(0, word_length(rest));
+    std::string_view word = rest.substr(0, word_length(rest));
+    if (const auto whole = rest.substr(0, length_with_placeholder(rest)); acts_of_itself(whole))
+      word = whole;
     if (word.empty()) {  // a blank, a bar or what is not ASCII
       const std::size_t length = character_length(rest);
       out += escaped(rest.substr(0, length));

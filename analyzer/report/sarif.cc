@@ -181,11 +181,12 @@ Json related_of(const DiagnosisReport& diagnosis, Lang lang) {
       const std::string says = evidence.says.empty()
                                    ? fmt::format("{}: {}", evidence.fact, evidence.value)
                                    : evidence.says;
-      add(evidence.place, wording::fill(wording::kLabelled, lang, cause.title, says));
+      add(evidence.place, wording::fill(wording::kLabelled, lang,
+                                        with_origin(cause.title, cause.origin, lang), says));
     }
   }
   for (std::size_t i = 1; i < diagnosis.matches.size(); ++i)
-    add(diagnosis.matches[i].place, diagnosis.title);
+    add(diagnosis.matches[i].place, with_origin(diagnosis.title, diagnosis.origin, lang));
   return out;
 }
 
@@ -194,7 +195,7 @@ Json result_of(const DiagnosisReport& diagnosis, const Rules& rules, Lang lang) 
   for (const auto& [name, value] : diagnosis.identity) identity.push_back(name + "=" + value);
   if (diagnosis.jobs.size() == 1) identity.push_back("job=" + diagnosis.jobs.front().id);
   std::vector<std::string> lines = told(diagnosis, lang);
-  lines.insert(lines.begin(), diagnosis.title);
+  lines.insert(lines.begin(), with_origin(diagnosis.title, diagnosis.origin, lang));
   const std::vector<Offer> offers = offers_of(diagnosis);
   if (!offers.empty()) add_fix(*offers.front().fix, lines);
   Json out = result(rules, diagnosis.id, diagnosis.severity, lines, place_of(diagnosis), identity);

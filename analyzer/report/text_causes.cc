@@ -73,7 +73,7 @@ class CauseTable {
 
  private:
   void title(const CauseReport& cause) {
-    std::string text = cause.title + std::string(origin_mark(cause.origin, page_.lang));
+    std::string text = with_origin(cause.title, cause.origin, page_.lang);
     const EvidenceReport* against = deciding(cause, true);
     if (cause.verdict == Verdict::ruled_out && against == nullptr) against = deciding(cause, false);
     if (cause.verdict == Verdict::ruled_out && (against != nullptr || !cause.note.empty())) {

@@ -121,7 +121,7 @@ std::string first_cause(const CauseReport& cause, Lang lang) {
 
 void write_headline(const DiagnosisReport& diagnosis, Page& page) {
   const std::string front = fmt::format("{}[{}]", name_of(diagnosis.severity), diagnosis.id);
-  const std::string title = diagnosis.title + std::string(origin_mark(diagnosis.origin, page.lang));
+  const std::string title = with_origin(diagnosis.title, diagnosis.origin, page.lang);
   const std::string headline = fmt::format("{}: {}", front, title);
   constexpr std::size_t kIndent = 4;  // of further lines
   std::vector<std::string> lines = wrapped(headline, page.width);

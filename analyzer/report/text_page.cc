@@ -45,11 +45,6 @@ void Page::heading(std::string_view text, Ink ink) {
 
 std::string Page::take() { return std::move(out_); }
 
-std::string_view origin_mark(const Origin& origin, Lang lang) {
-  if (origin.kind == OriginKind::documented) return {};
-  return (origin.kind == OriginKind::observed ? wording::kObserved : wording::kInferred).in(lang);
-}
-
 Ink ink_of(Severity severity) {
   switch (severity) {
     case Severity::error:

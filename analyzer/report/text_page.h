@@ -44,9 +44,6 @@ class Page {
   std::string out_;
 };
 
-// "" for documented origins, else the mark that tells them apart.
-[[nodiscard]] std::string_view origin_mark(const Origin& origin, Lang lang);
-
 // Colour of a headline.
 [[nodiscard]] Ink ink_of(Severity severity);
 

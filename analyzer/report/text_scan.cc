@@ -172,7 +172,8 @@ void write_totals(const Report& report, std::size_t diagnoses, Page& page) {
 void write_told(const DiagnosisReport& diagnosis, Page& page) {
   page.line("  " + page.paint(ink_of(diagnosis.severity),
                               fmt::format("{}[{}]", name_of(diagnosis.severity), diagnosis.id)));
-  page.prose("    ", diagnosis.title, Ink::plain, Ink::bold);
+  page.prose("    ", with_origin(diagnosis.title, diagnosis.origin, page.lang), Ink::plain,
+             Ink::bold);
   const auto row = [&](const Words& label, std::string_view text, Ink ink) {
     page.prose(fmt::format("    {}{}", label.in(page.lang), Words{": ", "："}.in(page.lang)), text,
                ink);

@@ -223,3 +223,25 @@ std::string_view stage(std::string_view name, Lang lang) {
 }
 
 }  // namespace dtsdoctor::wording
+
+namespace dtsdoctor {
+
+std::string_view origin_mark(const Origin& origin, Lang lang) {
+  if (origin.kind == OriginKind::documented) return {};
+  return (origin.kind == OriginKind::observed ? wording::kObserved : wording::kInferred).in(lang);
+}
+
+std::string verdict_with_origin(Verdict verdict, const Origin& origin, Lang lang) {
+  const std::string word(wording::verdict(verdict, lang));
+  constexpr Words kObservedToo{"{}, observed", "{}，实测"};
+  constexpr Words kInferredToo{"{}, inferred", "{}，推断"};
+  if (origin.kind == OriginKind::documented) return word;
+  return wording::fill(origin.kind == OriginKind::observed ? kObservedToo : kInferredToo, lang,
+                       word);
+}
+
+std::string with_origin(std::string_view title, const Origin& origin, Lang lang) {
+  return std::string(title) + std::string(origin_mark(origin, lang));
+}
+
+}  // namespace dtsdoctor

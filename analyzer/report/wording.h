@@ -68,3 +68,16 @@ template <typename... Args>
 }
 
 }  // namespace dtsdoctor::wording
+
+namespace dtsdoctor {
+
+// "" for documented origins, else the mark that tells them apart.
+[[nodiscard]] std::string_view origin_mark(const Origin& origin, Lang lang);
+
+// A verdict with the word of it: "likely, inferred".
+[[nodiscard]] std::string verdict_with_origin(Verdict verdict, const Origin& origin, Lang lang);
+
+// A title with the mark.
+[[nodiscard]] std::string with_origin(std::string_view title, const Origin& origin, Lang lang);
+
+}  // namespace dtsdoctor

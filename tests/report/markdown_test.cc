@@ -55,6 +55,11 @@ TEST_CASE("markdown: words of a log stay words") {
 
 TEST_CASE("markdown: what sites act on of their own accord becomes code") {
   CHECK(markdown_foreign("ask @ops, or mail a@b.example.") == "ask `@ops`, or mail `a@b.example`.");
+  CHECK(markdown_foreign("must read <the account that pays>@dts.aliyuncs.com. If") ==
+        "must read `<the account that pays>@dts.aliyuncs.com`. If");
+  CHECK(markdown_foreign("应为 <账号 ID>@dts.aliyuncs.com。") ==
+        "应为 `<账号 ID>@dts.aliyuncs.com`。");
+  CHECK(markdown_foreign("<a> and <b c> | <d|e>@f") == "\\<a\\> and \\<b c\\> \\| \\<d\\|`e>@f`");
   CHECK(markdown_foreign("(see http://e.example/x)") == "(see `http://e.example/x`)");
   CHECK(markdown_foreign("WWW.e.example and !12, C#7") == "`WWW.e.example` and `!12`, `C#7`");
   CHECK(markdown_foreign("/close") == "`/close`");
@@ -130,7 +135,7 @@ aliyun ram GetRole --RoleName ram-for-dts
 <details>
 <summary>the other causes</summary>
 
-- ? unknown: a Deny keeps DTS out
+- ? unknown, inferred: a Deny keeps DTS out
 - ✗ ruled out: the trust policy was never edited (it names DTS)
 
 ```sh
@@ -203,7 +208,7 @@ aliyun ram GetRole --RoleName ram-for-dts
 <details>
 <summary>其他原因</summary>
 
-- ? 未知：策略中的 Deny 拒绝了 DTS
+- ? 未知，推断：策略中的 Deny 拒绝了 DTS
 - ✗ 已排除：信任策略从未修改（已写入 DTS）
 
 - 创建任务的账号（加上 -e caller.json）
@@ -222,7 +227,7 @@ TEST_CASE("markdown: nothing is decided, so what would decide it comes first") {
   CHECK(test::contains(text, R"md(
 **causes**
 
-- ? unknown: a Deny keeps DTS out
+- ? unknown, inferred: a Deny keeps DTS out
 
 **next step**
 
@@ -369,6 +374,18 @@ TEST_CASE("markdown: a table keeps its columns") {
   for (std::size_t at = 0; (at = rendered.find("<td", at)) != std::string::npos; ++at) ++cells;
   CHECK(rows == 2 + 2 + 1);       // two headings, two diagnoses, one template
   CHECK(cells == 2 * 8 + 1 * 3);  // a bar of a log would make more
+}
+
+TEST_CASE("markdown: what is not documented says so, of a cause and of the error itself") {
+  Report report = sample::report(Lang::en);
+  DiagnosisReport& diagnosis = report.diagnoses[0];
+  diagnosis.origin = {OriginKind::observed, "https://example.com/issue"};
+  diagnosis.causes[0].origin = {OriginKind::inferred, ""};
+  const std::string text = write_markdown(report, Lang::en);
+  CHECK(test::contains(text, "## error: DTS may not assume the RAM role (observed)\n"));
+  CHECK(test::contains(text, " (confirmed, inferred)\n"));
+  CHECK(
+      test::contains(text, "- **source**: observed, not documented <https://example.com/issue>\n"));
 }
 
 }  // namespace dtsdoctor

@@ -25,6 +25,7 @@ inline DiagnosisReport duplicate_key(Lang lang) {
   out.identity = {{"table", "shop.orders"}};
   out.first = "2026-03-04T05:06:07.000Z";
   out.last = "2026-03-06T05:06:07.000Z";
+  out.origin = {OriginKind::documented, ""};
   out.histogram = Histogram{1772600400, 3600, {1, 0, 40, 800, 359}};
   MatchReport match;
   const std::string log = "x\nDuplicate entry '7' for key 'PRIMARY'\n";
@@ -34,6 +35,7 @@ inline DiagnosisReport duplicate_key(Lang lang) {
   CauseReport cause;
   cause.id = "rows-written-twice";
   cause.verdict = Verdict::likely;
+  cause.origin = {OriginKind::documented, ""};
   cause.title = in(lang, "Somebody else writes the table", "有其他程序写入该表");
   FixReport fix;
   fix.id = "stop-writers";

@@ -148,7 +148,7 @@ TEST_CASE("text of a scan: where nothing is decided, the first cause is one of s
   report.diagnoses[0].causes = {sample::unknown(Lang::en), sample::unknown(Lang::en),
                                 sample::ruled_out(Lang::en)};
   CHECK(contains(text_of(report, style(80)),
-                 "    cause: a Deny keeps DTS out (unknown, one of 2 causes)\n"));
+                 "    cause: a Deny keeps DTS out (unknown, inferred, one of 2 causes)\n"));
 }
 
 TEST_CASE("text of a scan: a long table is cut, and says by how much") {

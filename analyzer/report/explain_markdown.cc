@@ -72,7 +72,7 @@ class MarkdownWriter {
     proofs(article, "");
     line(fmt::format("**{}**\n", in(words::kErrors)));
     for (const Pattern* pattern : errors)
-      line(fmt::format("- {}: {}", markdown_code(pattern->id), markdown_prose(in(pattern->title))));
+      line("- " + labelled(markdown_code(pattern->id), markdown_prose(in(pattern->title))));
     line("");
     std::vector<FixArticle> all;
     for (const std::uint32_t each : RuleSet::part(rules_.fix_refs, cause.fixes))
@@ -137,6 +137,9 @@ class MarkdownWriter {
   [[nodiscard]] std::string_view mark(const Origin& origin) const {
     return origin_mark(origin, lang_);
   }
+  [[nodiscard]] std::string labelled(std::string_view label, std::string_view text) const {
+    return wording::fill(wording::kLabelled, lang_, label, text);
+  }
   void line(std::string_view text) {
     out_ += text;
     out_ += '\n';
@@ -151,7 +154,7 @@ class MarkdownWriter {
 
   void facts(const Pattern& pattern) {
     const auto row = [&](const Words& label, const std::string& text) {
-      if (!text.empty()) line(fmt::format("- {}: {}", in(label), text));
+      if (!text.empty()) line("- " + labelled(in(label), text));
     };
     row(words::kCodeRow, pattern.code.empty() ? std::string() : markdown_code(pattern.code));
     row(words::kAliases, codes(pattern.aliases));
@@ -171,8 +174,8 @@ class MarkdownWriter {
       if (named)
         line(fmt::format("{}- {}", indent, markdown_prose(in(rules_.facts[group.fact].about))));
       for (const Proof& proof : group.proofs) {
-        line(fmt::format("{}{}- {}: {}", indent, named ? "  " : "",
-                         words::effect(proof.effect, lang_), markdown_prose(proof.text)));
+        line(fmt::format("{}{}- {}", indent, named ? "  " : "",
+                         labelled(words::effect(proof.effect, lang_), markdown_prose(proof.text))));
       }
     }
     if (!article.checks.empty()) line("");
@@ -231,7 +234,7 @@ class MarkdownWriter {
   }
 
   void remark_line(const Words& label, const std::string& text) {
-    if (!text.empty()) line(fmt::format("  {}: {}\n", in(label), markdown_prose(text)));
+    if (!text.empty()) line("  " + labelled(in(label), markdown_prose(text)) + "\n");
   }
 
   void commands(const std::vector<Arguments>& all) {
@@ -251,7 +254,7 @@ class MarkdownWriter {
     std::string out;
     for (const std::string_view url : urls)
       out += fmt::format("{}<{}>", out.empty() ? "" : in(words::kComma), url);
-    line(fmt::format("{}: {}\n", in(kSources), out));
+    line(labelled(in(kSources), out) + "\n");
   }
 
   const RuleSet& rules_;

@@ -16,8 +16,8 @@ std::string_view take_character(std::string_view& text) {
   return character;
 }
 
-Problem refused(std::string_view pattern, std::string why, std::string help) {
-  return {fmt::format("'{}' is no pattern for file names", pattern), std::nullopt, std::move(why),
+Problem refused(std::string_view pattern, Message why, Message help) {
+  return {said("'{}' is no pattern for file names", pattern), std::nullopt, std::move(why),
           std::move(help)};
 }
 

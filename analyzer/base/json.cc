@@ -76,7 +76,7 @@ class TreeBuilder {
   }
   bool parse_error(std::size_t offset, const std::string&, const Json::exception& exception) {
     error_ = {plain_words(exception.what()), offset > 0 ? offset - 1 : 0, false};
-    if (error_.what.find("unexpected string literal") != std::string::npos) {
+    if (error_.what.english().find("unexpected string literal") != std::string::npos) {
       error_.offset = opening_quote(error_.offset);
     }
     return false;
@@ -88,11 +88,38 @@ class TreeBuilder {
  private:
   // nlohmann's wording without its prefix, its own line and column, and what it last read: that may
   // be a secret, and the caret shows the place.
-  static std::string plain_words(std::string_view what) {
+  static Message plain_words(std::string_view what) {
     const std::size_t colon = what.find(": ");
     std::string_view words = colon == std::string_view::npos ? what : what.substr(colon + 2);
-    words = words.substr(0, words.find("; last read:"));
-    return to_valid_utf8(words);
+    return in_parts(to_valid_utf8(words.substr(0, words.find("; last read:"))));
+  }
+
+  // "syntax error while parsing value - unexpected ']'; expected ':'" in the parts that a language
+  // may put elsewhere.
+  static Message in_parts(std::string_view words) {
+    const auto cut = [](std::string_view text, std::string_view at) {
+      const std::size_t found = text.find(at);
+      return found == std::string_view::npos
+                 ? std::pair(text, std::string_view())
+                 : std::pair(text.substr(0, found), text.substr(found + at.size()));
+    };
+    constexpr std::string_view kWhile = "syntax error while parsing ";
+    constexpr std::string_view kControl = "invalid string: control character ";
+    constexpr std::string_view kUnexpected = "unexpected ";
+    if (words.starts_with(kWhile)) {
+      const auto [part, rest] = cut(words.substr(kWhile.size()), " - ");
+      return said("syntax error while parsing {} - {}", Message::known(part), in_parts(rest));
+    }
+    if (words.starts_with(kControl)) {
+      const auto [character, rest] = cut(words.substr(kControl.size()), " must be escaped to ");
+      return said("invalid string: control character {} must be escaped to {}", character, rest);
+    }
+    if (words.starts_with(kUnexpected)) {
+      const auto [found, expected] = cut(words.substr(kUnexpected.size()), "; expected ");
+      if (expected.empty()) return said("unexpected {}", Message::known(found));
+      return said("unexpected {}; expected {}", Message::known(found), Message::known(expected));
+    }
+    return Message::known(words);
   }
 
   // Where the string literal begins whose closing quote stands at `at`.
@@ -144,7 +171,7 @@ class TreeBuilder {
 
   bool open(JsonValue::Kind kind) {
     if (stack_.size() >= max_depth_) {
-      error_ = {fmt::format("nested deeper than {} levels", max_depth_), position() - 1, true};
+      error_ = {said("nested deeper than {} levels", max_depth_), position() - 1, true};
       return false;
     }
     stack_.push_back(&add(kind, {position() - 1, position()}));

@@ -53,7 +53,7 @@ struct JsonLimits {
 
 // Why a text is no JSON, and at which byte.
 struct JsonError {
-  std::string what;
+  Message what;
   std::size_t offset = 0;
   bool is_too_deep = false;  // it may be JSON, but is nested deeper than JsonLimits allow
 };

@@ -2,7 +2,8 @@
 //
 // Why this exists: every fallible construction in dtsdoctor returns a value or an error that can be
 // shown to the user as it is. A Problem therefore carries what went wrong, where (file, line,
-// caret), why, and what helps. It is no exception and no error code: nobody has to translate it.
+// caret), why, and what helps, as Messages, so that it can be told in any language. It is no
+// exception and no error code: nobody has to look it up.
 #pragma once
 
 #include <cstddef>
@@ -10,6 +11,8 @@
 #include <string>
 #include <utility>
 #include <variant>
+
+#include "base/message.h"
 
 namespace dtsdoctor {
 
@@ -29,10 +32,10 @@ struct Place {
 };
 
 struct Problem {
-  std::string what;  // one sentence, no full stop
+  Message what;  // one sentence, no full stop
   std::optional<Place> where;
-  std::string why;   // the cause, may be empty
-  std::string help;  // what to do, may be empty
+  Message why;   // the cause, may be empty
+  Message help;  // what to do, may be empty
 };
 
 // A T, or the Problem that kept it from existing.
@@ -61,7 +64,8 @@ class [[nodiscard]] Result {
   std::variant<T, Problem> state_;
 };
 
-// Draws a Problem for a person, rustc's way, ending in a line end:
+// Draws a Problem for a person, rustc's way, in English, ending in a line end (in any language:
+// report/problem_text.h):
 //   error: <what>
 //     --> task.json:3:17
 //      |
@@ -71,5 +75,13 @@ class [[nodiscard]] Result {
 //      = help: …
 // `headline` is the word in front ("error", "warning"). Control characters come out as symbols.
 [[nodiscard]] std::string render(const Problem& problem, const std::string& headline = "error");
+
+// The part of it that shows the place, and what stands in front of the lines behind that. The line
+// is cut around the mark so that it takes at most `width` terminal cells; 0: a width for any.
+struct Excerpt {
+  std::string lines;
+  std::string margin;
+};
+[[nodiscard]] Excerpt excerpt_of(const std::optional<Place>& place, std::size_t width);
 
 }  // namespace dtsdoctor

@@ -42,9 +42,22 @@ Place place_in_line(const std::string& input, std::string_view text, std::size_t
   return place;
 }
 
-Span within(Span span, std::size_t size) {
-  span.begin = std::min(span.begin, size);
-  span.end = std::clamp(span.end, span.begin, size);
+// Where the character begins that the byte at `at` belongs to.
+std::size_t character_begin(std::string_view text, std::size_t at) {
+  if (at >= text.size() || !continues_character(text[at])) return at;
+  const std::size_t begin = boundary(text, at);
+  return begin + character_length(text.substr(begin)) > at ? begin : at;
+}
+
+// Inside of the text, and whole characters: parsers stop at bytes.
+Span within(Span span, std::string_view text) {
+  span.begin = std::min(span.begin, text.size());
+  span.end = std::clamp(span.end, span.begin, text.size());
+  const bool is_empty = span.begin == span.end;
+  span.begin = character_begin(text, span.begin);
+  const std::size_t last = is_empty ? span.begin : character_begin(text, span.end);
+  if (is_empty || last < span.end)
+    span.end = is_empty ? span.begin : last + character_length(text.substr(last));
   return span;
 }
 
@@ -102,7 +115,7 @@ Place Source::place_in_long_line(std::size_t line_number, std::size_t begin, std
 }
 
 Place Source::place(Span span) const {
-  span = within(span, bytes_.size());
+  span = within(span, bytes_);
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), span.begin);
   const auto index = static_cast<std::size_t>(after - line_starts_.begin()) - 1;
   const std::size_t begin = line_starts_[index];
@@ -114,7 +127,7 @@ Place Source::place(Span span) const {
 }
 
 Place resolve(const std::string& input, std::string_view text, std::size_t first_line, Span span) {
-  span = within(span, text.size());
+  span = within(span, text);
   const std::string_view before = text.substr(0, span.begin);
   const auto breaks = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
   const std::size_t last_break = before.rfind('\n');

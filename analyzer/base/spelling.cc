@@ -50,9 +50,9 @@ std::vector<std::string> nearest(std::string_view word,
   return out;
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
+Message did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
   const auto close = nearest(word, candidates, 1);
-  return close.empty() ? "" : "did you mean '" + close.front() + "'?";
+  return close.empty() ? Message() : said("did you mean '{}'?", close.front());
 }
 
 }  // namespace dtsdoctor

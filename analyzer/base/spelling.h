@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
+
 namespace dtsdoctor {
 
 // Edits (insert, delete, replace, swap of neighbours) that turn a into b, case ignored.
@@ -19,8 +21,8 @@ namespace dtsdoctor {
                                                const std::vector<std::string_view>& candidates,
                                                std::size_t most = 3);
 
-// "did you mean 'x'?" or an empty string.
-[[nodiscard]] std::string did_you_mean(std::string_view word,
-                                       const std::vector<std::string_view>& candidates);
+// "did you mean 'x'?" or nothing.
+[[nodiscard]] Message did_you_mean(std::string_view word,
+                                   const std::vector<std::string_view>& candidates);
 
 }  // namespace dtsdoctor

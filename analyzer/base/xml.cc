@@ -180,7 +180,7 @@ Result<JsonValue> parse_xml(std::string_view text, const JsonLimits& limits) {
   JsonValue root;
   if (Builder(text, limits.max_depth).run(document, root)) return root;
   return Problem{"not valid XML", std::nullopt,
-                 fmt::format("nested deeper than {} levels", limits.max_depth), ""};
+                 said("nested deeper than {} levels", limits.max_depth), ""};
 }
 
 XmlEntity xml_entity(std::string_view text) {

@@ -74,7 +74,8 @@ class Builder {
       Event next;
       if (yaml_parser_parse(parser_.get(), &next.event) == 0) {
         const char* why = parser_->problem;
-        return problem(why == nullptr ? "it is no YAML" : why, parser_->problem_mark.index);
+        return problem(why == nullptr ? Message("it is no YAML") : Message::known(why),
+                       parser_->problem_mark.index);
       }
       const yaml_event_t& event = next.event;
       if (event.type == YAML_DOCUMENT_END_EVENT || event.type == YAML_STREAM_END_EVENT) break;
@@ -86,7 +87,7 @@ class Builder {
   }
 
  private:
-  Problem problem(std::string why, std::size_t index) {
+  Problem problem(Message why, std::size_t index) {
     const std::size_t at = Offsets(source_.bytes()).at(index);
     return {"this is no YAML that can be read", source_.place({at, at + 1}), std::move(why), ""};
   }

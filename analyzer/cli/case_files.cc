@@ -33,7 +33,7 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, Failur
   if (!options.task.empty() && !files.evidence.tasks.empty() &&
       select_tasks(files.evidence, options.task) == 0) {
     const std::vector<std::string> names = task_names(files.evidence);
-    return Problem{fmt::format("--task: there is no task '{}'", options.task), std::nullopt, "",
+    return Problem{said("--task: there is no task '{}'", options.task), std::nullopt, "",
                    did_you_mean(options.task, {names.begin(), names.end()})};
   }
   files.evidence.statements = std::move(stated.statements);

@@ -59,8 +59,8 @@ std::optional<Problem> DocumentReader::refusal(const std::string& name) const {
 }
 
 void DocumentReader::refuse_size(const std::string& name) {
-  refusal_ = Problem{fmt::format("{} is larger than a document may be", name), whole(name),
-                     fmt::format("--max-document is {} bytes", options_.limits.max_document),
+  refusal_ = Problem{said("{} is larger than a document may be", name), whole(name),
+                     said("--max-document is {} bytes", options_.limits.max_document),
                      "raise --max-document"};
 }
 

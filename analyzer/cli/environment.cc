@@ -29,6 +29,11 @@ std::size_t width_of(int descriptor) {
   return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
+std::size_t fit_to_read(std::size_t width) {
+  constexpr std::size_t kDefault = 100;
+  return width == 0 ? kDefault : std::clamp<std::size_t>(width, 40, 120);
+}
+
 bool is_set(const std::optional<std::string>& value) { return value && !value->empty(); }
 
 }  // namespace
@@ -75,9 +80,12 @@ bool choose_colour(const std::string& option, const Environment& environment) {
 }
 
 std::size_t choose_width(const Environment& environment) {
-  constexpr std::size_t kDefault = 100;
-  if (environment.terminal_width == 0) return kDefault;
-  return std::clamp<std::size_t>(environment.terminal_width, 40, 120);
+  return fit_to_read(environment.terminal_width);
+}
+
+std::size_t choose_error_width(const Environment& environment) {
+  if (!environment.stderr_is_terminal) return 0;
+  return fit_to_read(environment.stderr_width ? environment.stderr_width() : 0);
 }
 
 }  // namespace dtsdoctor

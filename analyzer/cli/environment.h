@@ -19,6 +19,7 @@ struct Environment {
   bool stdin_is_terminal = false;
   bool stdout_is_terminal = false;
   bool stderr_is_terminal = false;
+  Lang lang = Lang::en;                       // of the run, once its options are known
   std::size_t terminal_width = 0;             // 0: not known
   std::function<std::size_t()> stderr_width;  // as it is now; 0: not known
   std::function<void(std::string_view)> out;  // standard output
@@ -39,5 +40,8 @@ struct Environment {
 
 // Terminal cells to wrap at.
 [[nodiscard]] std::size_t choose_width(const Environment& environment);
+
+// The same for standard error; 0 if that is no terminal: there lines stay whole.
+[[nodiscard]] std::size_t choose_error_width(const Environment& environment);
 
 }  // namespace dtsdoctor

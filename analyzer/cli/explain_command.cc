@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/spelling.h"
 #include "cli/explain_lookup.h"
+#include "cli/output.h"
 #include "cli/rule_bundle.h"
 #include "cli/terminal_hint.h"
 #include "diagnose/nearest_rule.h"
@@ -22,15 +23,9 @@
 namespace dtsdoctor {
 namespace {
 
-constexpr std::string_view kList = "dtsdoctor explain --list names every error it knows";
+constexpr const char* kList = "dtsdoctor explain --list names every error it knows";
 
-// The query may be a whole log, with secrets in it.
-void show(const Problem& problem, const Environment& environment,
-          const std::string& headline = "error") {
-  environment.err(Redactor().redact(render(problem, headline)).bytes());
-}
-
-ExitCode wrong_usage(std::string what, std::string help, const Environment& environment) {
+ExitCode wrong_usage(Message what, Message help, const Environment& environment) {
   show({std::move(what), std::nullopt, "", std::move(help)}, environment);
   return ExitCode::bad_usage;
 }
@@ -41,26 +36,32 @@ bool is_area(const RuleSet& rules, std::string_view name) {
                      [&](const Pattern& pattern) { return equals_fold(area_of(pattern), name); });
 }
 
+// At most three.
+Message did_you_mean_one_of(const std::vector<std::string>& near) {
+  if (near.size() == 1) return said("did you mean '{}'?", near[0]);
+  if (near.size() == 2) return said("did you mean '{}' or '{}'?", near[0], near[1]);
+  return said("did you mean '{}' or '{}' or '{}'?", near[0], near[1], near[2]);
+}
+
 Problem unknown(const RuleSet& rules, std::string_view query) {
   constexpr std::size_t kShown = 60;
   const std::string_view name = trimmed(query);
   if (name.empty())
-    return {"the text is empty: there is nothing to explain", std::nullopt, "", std::string(kList)};
+    return {"the text is empty: there is nothing to explain", std::nullopt, "", kList};
   // Redacted before it is cut: half a secret is not recognised as one.
   const std::string shown = shortened(Redactor().redact(name).bytes(), kShown);
-  Problem problem{fmt::format("nothing is known under '{}'", shown), std::nullopt, "",
-                  std::string(kList)};
+  Problem problem{said("nothing is known under '{}'", shown), std::nullopt, "", kList};
   const std::vector<std::string> near = near_topics(rules, name);
   const std::string rule = nearest_rule(rules, query);
   std::string_view area = name;
   if (area.ends_with('/')) area.remove_suffix(1);
   if (is_area(rules, area)) {
     problem.why = "it is an area with errors of its own";
-    problem.help = fmt::format("dtsdoctor rules list --area {}", lowered(area));
+    problem.help = said("dtsdoctor rules list --area {}", lowered(area));
   } else if (!near.empty()) {
-    problem.why = fmt::format("did you mean '{}'?", fmt::join(near, "' or '"));
+    problem.why = did_you_mean_one_of(near);
   } else if (!rule.empty()) {
-    problem.why = fmt::format("no rule fits this text; the nearest is {}", rule);
+    problem.why = said("no rule fits this text; the nearest is {}", rule);
   }
   return problem;
 }
@@ -80,7 +81,7 @@ Query read_stdin(const Options& options, const Environment& environment) {
   if (!whole.ok()) {
     query.lost = whole.problem();
   } else if (!*whole) {
-    show({fmt::format("limit max-document reached: only the first {} bytes are explained", most),
+    show({said("limit max-document reached: only the first {} bytes are explained", most),
           std::nullopt, "", "raise it with --max-document, or give the failing lines alone"},
          environment, "warning");
   }
@@ -126,8 +127,8 @@ ExitCode explain_command(const Options& options, const Environment& environment)
                        "dtsdoctor explain --list | grep NAME", environment);
   }
   if (!whole && !named) {
-    return wrong_usage("explain needs an id, an error code or the text of an error",
-                       std::string(kList), environment);
+    return wrong_usage("explain needs an id, an error code or the text of an error", kList,
+                       environment);
   }
   if (whole) {
     ExplainTopic everything;

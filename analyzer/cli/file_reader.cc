@@ -33,6 +33,14 @@ bool begins_with_log_line(std::string_view head) {
   return json_line(line, stream) || json_time(line).length > 0;
 }
 
+// A command that is mistyped, or stands behind an option, looks like a FILE.
+Message command_meant(const std::string& name) {
+  const std::vector<std::string_view> commands = command_words();
+  const bool is_one = std::find(commands.begin(), commands.end(), name) != commands.end();
+  return is_one ? said("the command comes first: dtsdoctor {} …", name)
+                : did_you_mean(name, commands);
+}
+
 }  // namespace
 
 class FileReader::Reader : public UnpackVisitor {
@@ -68,7 +76,7 @@ class FileReader::Reader : public UnpackVisitor {
       return;
     }
     Problem problem = source.problem();
-    problem.help = did_you_mean(name, command_words());  // a mistyped one looks like a FILE
+    problem.help = command_meant(name);
     unreadable(name, problem);
   }
 
@@ -91,7 +99,7 @@ class FileReader::Reader : public UnpackVisitor {
     if (path.problem && path.is_lost) {
       unreadable(path.name, *path.problem);
     } else if (path.problem) {
-      ledger_.add_row(path.name, InputKind::empty, 0).status = path.problem->why;
+      ledger_.add_row(path.name, InputKind::empty, 0).why = path.problem->why;
     } else if (const auto source = open_regular_file(path.name, ledger_.stop()); source.ok()) {
       read(path.name, **source);
     } else {
@@ -117,7 +125,7 @@ class FileReader::Reader : public UnpackVisitor {
 
   void archive_ends(const std::string&, std::uint64_t stored,
                     const std::optional<Problem>& problem) override {
-    InputReport& row = ledger_.files().inputs[open_archives_.back()];
+    InputRow& row = ledger_.files().inputs[open_archives_.back()];
     open_archives_.pop_back();
     row.bytes = stored;
     if (problem) ledger_.lose(row, *problem);
@@ -221,7 +229,7 @@ class FileReader::Reader : public UnpackVisitor {
     const bool scans = watch_ != nullptr && watch_->read_log;
     const InputResult result = scans ? watch_->read_log(lines, name, live_, first_line)
                                      : failures_.read(lines, name, first_line);
-    InputReport& row = ledger_.add_row(name, InputKind::log, text.bytes_read());
+    InputRow& row = ledger_.add_row(name, InputKind::log, text.bytes_read());
     row.lines = result.lines - (first_line - 1);
     if (whole_lines) resuming_.finish(row, whole_lines->left_some());
     if (result.problem) ledger_.lose(row, *result.problem);
@@ -244,7 +252,7 @@ class FileReader::Reader : public UnpackVisitor {
     const InputResult result = failures_.read_long_reply(*all, name);
     ledger_.files().limit_hits.push_back(
         {"max-document", name, 0, LimitWhat::reply_by_task, options_.limits.max_document});
-    InputReport& row = ledger_.add_row(name, InputKind::job, text.bytes_read());
+    InputRow& row = ledger_.add_row(name, InputKind::job, text.bytes_read());
     row.lines = result.lines;
     if (result.problem) ledger_.lose(row, *result.problem);
   }
@@ -260,14 +268,14 @@ class FileReader::Reader : public UnpackVisitor {
       if (failures_.failures().groups().size() > before) documents_.note_fitting();
       return;
     }
-    InputReport& row = ledger_.add_row(name, InputKind::log, text.bytes_read());
+    InputRow& row = ledger_.add_row(name, InputKind::log, text.bytes_read());
     row.lines = lines_in(head);
     if (!ended.ok()) {
       ledger_.lose(row, ended.problem());
       return;
     }
     if (!*ended) documents_.refuse_size(name);
-    row.status = "not used: no document of a kind that is known";
+    row.why = "not used: no document of a kind that is known";
   }
 
   const Options& options_;

@@ -14,7 +14,7 @@ Place whole(const std::string& name) {
 Problem misfit(const std::string& name, Role role, bool other_document) {
   if (role == Role::evidence) {
     return {
-        fmt::format("{} is no evidence that can be used", name), whole(name),
+        said("{} is no evidence that can be used", name), whole(name),
         other_document ? "it is a task configuration"
                        : "its content is none of the documents below",
         other_document
@@ -22,7 +22,7 @@ Problem misfit(const std::string& name, Role role, bool other_document) {
             : "give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram ListRoles, ram "
               "GetPolicy or sts GetCallerIdentity, a trust or permission policy, or a Terraform state"};
   }
-  return {fmt::format("{} is no task configuration", name), whole(name),
+  return {said("{} is no task configuration", name), whole(name),
           other_document ? "it is a RAM or STS document"
                          : "it has no SourceEndpoint… or DestinationEndpoint… field",
           other_document

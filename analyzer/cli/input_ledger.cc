@@ -8,13 +8,13 @@
 
 namespace dtsdoctor {
 
-InputReport& InputLedger::add_row(const std::string& name, InputKind kind, std::uint64_t bytes) {
-  files_.inputs.push_back({name, kind, bytes, 0, "ok"});
+InputRow& InputLedger::add_row(const std::string& name, InputKind kind, std::uint64_t bytes) {
+  files_.inputs.push_back({{name, kind, bytes, 0, "ok"}, {}});
   return files_.inputs.back();
 }
 
-void InputLedger::lose(InputReport& row, const Problem& problem) {
-  row.status = problem.why.empty() ? problem.what : problem.why;
+void InputLedger::lose(InputRow& row, const Problem& problem) {
+  row.why = problem.why.empty() ? problem.what : problem.why;
   if (is_stopped()) {  // one message for all, not one for each
     ++cut_short_;
     return;
@@ -44,11 +44,11 @@ void InputLedger::take_in(InputLedger&& other) {
 CaseFiles InputLedger::take() {
   files_.was_interrupted = cut_short_ > 0;
   if (files_.was_interrupted) {
-    files_.lost.push_back(
-        {"interrupted", std::nullopt,
-         fmt::format("{} not read, or not to the end",
-                     cut_short_ == 1 ? "1 input was" : fmt::format("{} inputs were", cut_short_)),
-         ""});
+    files_.lost.push_back({"interrupted", std::nullopt,
+                           cut_short_ == 1
+                               ? Message("1 input was not read, or not to the end")
+                               : said("{} inputs were not read, or not to the end", cut_short_),
+                           ""});
   }
   return std::move(files_);
 }

@@ -16,9 +16,13 @@
 
 namespace dtsdoctor {
 
+struct InputRow : InputReport {
+  Message why;  // why it is not "ok"
+};
+
 struct CaseFiles {
   Case evidence;
-  std::vector<InputReport> inputs;  // in the order of the command line; an archive, then its leaves
+  std::vector<InputRow> inputs;  // in the order of the command line; an archive, then its leaves
   std::vector<LimitHit> limit_hits;
   std::vector<std::string> secrets;       // values that no output may hold
   std::vector<Problem> notes;             // to be shown, nothing failed
@@ -35,8 +39,8 @@ class InputLedger {
   explicit InputLedger(const StopSignal* stop) : stop_(stop) {}
 
   // Valid until the next one is added.
-  InputReport& add_row(const std::string& name, InputKind kind, std::uint64_t bytes);
-  void lose(InputReport& row, const Problem& problem);
+  InputRow& add_row(const std::string& name, InputKind kind, std::uint64_t bytes);
+  void lose(InputRow& row, const Problem& problem);
   // A row of what could not be opened.
   void unreadable(const std::string& name, const Problem& problem);
 

@@ -9,6 +9,7 @@
 #include "report/baseline.h"
 #include "report/limit_words.h"
 #include "report/merge.h"
+#include "report/problem_words.h"
 
 namespace dtsdoctor {
 namespace {
@@ -33,7 +34,7 @@ std::optional<Problem> add_files(const Options& options, const Environment& envi
     for (const Problem& lost : reading.lost) {
       show(lost, environment, Redactor());
       parts.unread.push_back({lost.where ? lost.where->input : name, InputKind::log, 0, 0,
-                              lost.why.empty() ? lost.what : lost.why});
+                              worded(lost.why.empty() ? lost.what : lost.why, lang)});
     }
     for (const LimitHit& hit : reading.limit_hits) parts.limits.push_back(limit_report(hit, lang));
   }

@@ -68,19 +68,16 @@ po::options_description described(Options& o) {
   return all;
 }
 
-Problem usage(std::string what, std::string help) {
+Problem usage(Message what, Message help) {
   return {std::move(what), std::nullopt, "", std::move(help)};
 }
 
 std::optional<Problem> must_be_one_of(const std::string& option, const std::string& value,
                                       const std::vector<std::string_view>& allowed) {
   if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return std::nullopt;
-  std::string help = did_you_mean(value, allowed);
-  if (help.empty()) {
-    help = "one of:";
-    for (const std::string_view word : allowed) help += fmt::format(" {}", word);
-  }
-  return usage(fmt::format("--{} does not take '{}'", option, value), help);
+  Message help = did_you_mean(value, allowed);
+  if (help.empty()) help = said("one of: {}", fmt::format("{}", fmt::join(allowed, " ")));
+  return usage(said("--{} does not take '{}'", option, value), help);
 }
 
 std::vector<std::string_view> formats_of(Command command) {
@@ -127,12 +124,12 @@ std::optional<Problem> check(const Options& o) {
   for (const auto& [name, value] : limits) {
     constexpr std::size_t kMost = std::size_t{1} << 40;  // also what "-1" turns into
     if (value == 0 || value > kMost)
-      return usage(fmt::format("--{} takes a number from 1 to {}", name, kMost), "");
+      return usage(said("--{} takes a number from 1 to {}", name, kMost), "");
   }
   if (!o.state.empty() && o.command != Command::scan)
     return usage("--state is an option of scan", "for example dtsdoctor scan --state FILE PATH");
   if (!o.account.empty() && !all_digits(o.account)) {
-    return usage(fmt::format("--account takes an account id, not '{}'", o.account),
+    return usage(said("--account takes an account id, not '{}'", o.account),
                  "an account id has digits only; `aliyun sts GetCallerIdentity` prints it");
   }
   if (!o.baseline.empty() && o.command != Command::scan && o.command != Command::merge)
@@ -144,7 +141,7 @@ std::optional<Problem> add_facts(const Words& facts, Options& o) {
   for (const std::string& fact : facts) {
     const std::size_t equals = fact.find('=');
     if (equals == std::string::npos || equals == 0) {
-      return usage(fmt::format("--fact takes KEY=VALUE, not '{}'", fact),
+      return usage(said("--fact takes KEY=VALUE, not '{}'", fact),
                    "for example --fact user.ram_set_up_by=account");
     }
     o.facts.emplace_back(fact.substr(0, equals), fact.substr(equals + 1));
@@ -158,7 +155,7 @@ std::optional<Problem> take_times(const po::variables_map& values, TimeRules& ti
     const std::string& given = values["time-zone"].as<std::string>();
     const std::optional<int> east = zone_minutes(given);
     if (!east) {
-      return usage(fmt::format("--time-zone does not take '{}'", given),
+      return usage(said("--time-zone does not take '{}'", given),
                    "give what a clock there is ahead of UTC, for example +08:00, or Z");
     }
     times.zone_minutes = *east;
@@ -168,7 +165,7 @@ std::optional<Problem> take_times(const po::variables_map& values, TimeRules& ti
     const std::string& given = values[name].as<std::string>();
     const std::optional<TimeSpan> span = read_time_span(given, times.zone_minutes);
     if (!span) {
-      return usage(fmt::format("--{} does not take '{}'", name, given),
+      return usage(said("--{} does not take '{}'", name, given),
                    "for example 2026-03-04, 2026-03-04T05:06 or 2026-03-04T05:06:07+08:00");
     }
     if (std::string_view(name) == "since") {
@@ -202,10 +199,36 @@ std::optional<Problem> refuse_later_command(const Words& words) {
   return usage("this release has no command 'triage'", "for a FILE of that name write ./triage");
 }
 
+constexpr const char* kSeeHelp = "see dtsdoctor --help";
+
+// Boost tells what is wrong in words only; the kinds that users meet get words of ours.
+Message boost_words(const po::error& error) {
+  const std::string_view words = error.what();
+  const auto* option = dynamic_cast<const po::error_with_option_name*>(&error);
+  if (option == nullptr) return std::string(words);
+  const std::string name = option->get_option_name();
+  if (words.find("is missing") != std::string_view::npos)
+    return said("the required argument for option '{}' is missing", name);
+  if (words.find("does not take any arguments") != std::string_view::npos)
+    return said("option '{}' does not take any arguments", name);
+  if (words.find("should follow immediately") != std::string_view::npos)
+    return said("the argument for option '{}' should follow immediately after the equal sign",
+                name);
+  if (words.find("cannot be specified more than once") != std::string_view::npos)
+    return said("option '{}' cannot be specified more than once", name);
+  constexpr std::string_view kBefore = "the argument ('";
+  const std::size_t end = words.find("') for option");
+  if (words.starts_with(kBefore) && end != std::string_view::npos) {
+    return said("the argument ('{}') for option '{}' is invalid",
+                words.substr(kBefore.size(), end - kBefore.size()), name);
+  }
+  return std::string(words);
+}
+
 // Boost names an unknown option in its exception only.
 Problem boost_problem(const po::error& error, const po::options_description& all) {
   const auto* unknown = dynamic_cast<const po::unknown_option*>(&error);
-  if (unknown == nullptr) return usage(error.what(), "see dtsdoctor --help");
+  if (unknown == nullptr) return usage(boost_words(error), kSeeHelp);
   std::string name = unknown->get_option_name();
   std::vector<std::string> names;
   for (const auto& option : all.options()) names.push_back("--" + option->long_name());
@@ -213,9 +236,8 @@ Problem boost_problem(const po::error& error, const po::options_description& all
   for (const std::string& candidate : names) {
     if (candidate != "--argument") views.push_back(candidate);
   }
-  const std::string help = did_you_mean(name.substr(0, name.find('=')), views);
-  return usage(fmt::format("unknown option '{}'", name),
-               help.empty() ? "see dtsdoctor --help" : help);
+  const Message help = did_you_mean(name.substr(0, name.find('=')), views);
+  return usage(said("unknown option '{}'", name), help.empty() ? Message(kSeeHelp) : help);
 }
 
 }  // namespace
@@ -251,7 +273,7 @@ Result<Options> parse_options(const std::vector<std::string>& given) {
     if (auto problem = take_times(values, options.times)) return *problem;
     constexpr std::size_t kMostJobs = 256;
     if (values.count("jobs") != 0 && (options.jobs == 0 || options.jobs > kMostJobs))
-      return usage(fmt::format("--jobs takes a number from 1 to {}", kMostJobs), "");
+      return usage(said("--jobs takes a number from 1 to {}", kMostJobs), "");
   } catch (const po::error& error) {
     return boost_problem(error, all);
   }

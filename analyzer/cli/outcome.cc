@@ -46,9 +46,9 @@ ExitCode outcome(const Options& options, const CaseFiles& files, const Report& r
 ExitCode outcome(const Options& options, const CaseFiles& files, const Report& report,
                  const Diagnoses& diagnoses) {
   if (!files.lost.empty()) {
-    const bool nothing_read = std::all_of(
-        files.inputs.begin(), files.inputs.end(),
-        [](const InputReport& input) { return input.status != "ok" && input.bytes == 0; });
+    const bool nothing_read =
+        std::all_of(files.inputs.begin(), files.inputs.end(),
+                    [](const InputRow& input) { return !input.why.empty() && input.bytes == 0; });
     return nothing_read ? ExitCode::bad_usage : ExitCode::lost_input;
   }
   return meets_fail_on(options, report, diagnoses) ? ExitCode::met : ExitCode::done;

@@ -5,6 +5,8 @@
 
 #include "report/declared_rules.h"
 #include "report/limit_words.h"
+#include "report/problem_text.h"
+#include "report/problem_words.h"
 #include "report/writers.h"
 
 namespace dtsdoctor {
@@ -66,11 +68,16 @@ TextStyle style_of(const Options& options, const Environment& environment) {
 }  // namespace
 
 void show(const Problem& problem, const Environment& environment, const Redactor& redactor,
-          const std::string& headline) {
+          const char* headline) {
   // Redacted before a long line is cut: half a secret is not recognised as one.
-  Problem clean = problem;
+  Problem clean = worded(problem, environment.lang);
   redactor.redact(clean);
-  environment.err(redactor.redact(render(clean, headline)).bytes());
+  const std::size_t width = choose_error_width(environment);
+  environment.err(redactor.redact(problem_text(clean, headline, environment.lang, width)).bytes());
+}
+
+void show(const Problem& problem, const Environment& environment, const char* headline) {
+  show(problem, environment, Redactor(), headline);
 }
 
 void show_notes(const CaseFiles& files, const Environment& environment, const Redactor& redactor) {
@@ -80,7 +87,10 @@ void show_notes(const CaseFiles& files, const Environment& environment, const Re
 
 void add_inputs(const CaseFiles& files, Lang lang, Report& report) {
   report.version = DTSDOCTOR_VERSION;
-  report.inputs = files.inputs;
+  for (const InputRow& row : files.inputs) {
+    InputReport& input = report.inputs.emplace_back(row);
+    if (!row.why.empty()) input.status = worded(row.why, lang);
+  }
   for (const LimitHit& hit : files.limit_hits) report.limits.push_back(limit_report(hit, lang));
 }
 

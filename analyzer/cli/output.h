@@ -13,9 +13,11 @@
 
 namespace dtsdoctor {
 
-// A problem to standard error.
+// A problem to standard error, in the language of the run, without secrets. `headline` is the word
+// in front: "error", "warning", "note".
 void show(const Problem& problem, const Environment& environment, const Redactor& redactor,
-          const std::string& headline = "error");
+          const char* headline = "error");
+void show(const Problem& problem, const Environment& environment, const char* headline = "error");
 
 // What reading said: notes as warnings, what could not be read as errors.
 void show_notes(const CaseFiles& files, const Environment& environment, const Redactor& redactor);

@@ -106,19 +106,19 @@ ExitCode redact_command(const Options& options, const Environment& environment) 
   const Redactor& redactor = text.redactor();
   for (const Problem& problem : reader.lost()) show(problem, environment, redactor);
   for (const LimitHit& hit : reader.limit_hits()) {
-    show({fmt::format("limit {} reached: {}", hit.name, limit_report(hit, lang).what), std::nullopt,
-          "", ""},
+    show({said("limit {} reached: {}", hit.name, limit_report(hit, lang).what), std::nullopt, "",
+          ""},
          environment, redactor, "warning");
   }
   if (text.overflowed()) {
-    show({fmt::format("limit max-document reached: more than {} bytes were looked at in parts",
-                      options.limits.max_document),
+    show({said("limit max-document reached: more than {} bytes were looked at in parts",
+               options.limits.max_document),
           std::nullopt, "what only a later part names is not taken out of an earlier one",
           "--max-document N holds more"},
          environment, redactor, "warning");
   }
   if (redactor.ran_out_of_labels()) {
-    show({fmt::format("limit max-labels reached: more than {} ids", options.redaction.max_labels),
+    show({said("limit max-labels reached: more than {} ids", options.redaction.max_labels),
           std::nullopt, "further ones are not told apart", ""},
          environment, redactor, "warning");
   }

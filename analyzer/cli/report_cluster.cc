@@ -16,7 +16,7 @@ std::string_view text_of(const JsonValue& object, std::string_view key) {
                                                 : std::string_view();
 }
 
-Problem usage(std::string what, std::string help) {
+Problem usage(Message what, Message help) {
   return {std::move(what), std::nullopt, "", std::move(help)};
 }
 
@@ -45,14 +45,14 @@ Result<std::vector<std::string>> cluster_examples(const JsonValue& report, std::
   if (entries == nullptr || !entries->is_array() || entries->items.empty())
     return usage("the report has no error that no rule explains", "");
   if (which.empty()) {
-    return usage(fmt::format("this is a report with {} unrecognized errors", entries->items.size()),
+    return usage(said("this is a report with {} unrecognized errors", entries->items.size()),
                  "say with --cluster which is meant: its number, from 1, or its template");
   }
   const JsonValue* entry = chosen(entries->items, which);
   if (entry == nullptr) {
-    return usage(fmt::format("the report has no unrecognized error '{}'", which),
-                 fmt::format("--cluster takes 1 to {}, or a template as the report has it",
-                             entries->items.size()));
+    return usage(
+        said("the report has no unrecognized error '{}'", which),
+        said("--cluster takes 1 to {}, or a template as the report has it", entries->items.size()));
   }
   std::vector<std::string> texts;
   if (const JsonValue* examples = entry->find("examples"); examples != nullptr) {

@@ -29,7 +29,7 @@ class Reader : public UnpackVisitor {
     }
     if (!*ended) {
       out_.refused = Problem{"the report is larger than one may be", whole_report(name),
-                             fmt::format("--max-report is {} bytes", options_.limits.max_report),
+                             said("--max-report is {} bytes", options_.limits.max_report),
                              "raise --max-report"};
       return;
     }
@@ -87,7 +87,7 @@ Result<std::optional<Report>> read_baseline(const Options& options) {
   if (!reading.lost.empty()) return reading.lost.front();
   if (reports.size() != 1) {
     return Problem{"a baseline is one report", whole_report(options.baseline),
-                   fmt::format("this holds {}", reports.size()),
+                   said("this holds {}", reports.size()),
                    "`dtsdoctor merge -f json` adds several up"};
   }
   return std::optional(std::move(reports.front()));

@@ -8,7 +8,7 @@ namespace dtsdoctor {
 void Resuming::file(const FoundPath& path) {
   ResumedFile file(path.name, *earlier_);
   if (file.is_own()) {
-    ledger_.add_row(path.name, InputKind::empty, 0).status = "not read: this run writes it";
+    ledger_.add_row(path.name, InputKind::empty, 0).why = "not read: this run writes it";
     return;
   }
   do {
@@ -50,7 +50,7 @@ void Resuming::content(const std::string& name, ByteSource& bytes) {
   std::string ahead = std::move(before.ahead);
   Result<bool> ended = false;
   if (before.problem || file_->is_copy(bytes, before)) {
-    InputReport& row = ledger_.add_row(name, InputKind::log, 0);
+    InputRow& row = ledger_.add_row(name, InputKind::log, 0);
     row.skipped = offset;
     if (before.problem) ledger_.lose(row, *before.problem);
     return;

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/output.h"
 #include "cli/rule_bundle.h"
 #include "cli/rules_words.h"
 #include "match/example_matches.h"
@@ -19,15 +20,17 @@ std::string counted(std::size_t count, std::string_view what) {
 
 // A lint stands in front of what it says: "[cross_talk] the example …".
 Json to_json(const Problem& problem) {
-  std::string what = problem.what;
+  std::string what = problem.what.english();
   Json lint;
   const std::size_t end = what.find("] ");
   if (what.starts_with("[") && end != std::string::npos) {
     lint = what.substr(1, end - 1);
     what.erase(0, end + 2);
   }
-  Json out = {
-      {"lint", std::move(lint)}, {"what", what}, {"why", problem.why}, {"help", problem.help}};
+  Json out = {{"lint", std::move(lint)},
+              {"what", what},
+              {"why", problem.why.english()},
+              {"help", problem.help.english()}};
   if (problem.where) {
     out["file"] = problem.where->input;
     out["line"] = problem.where->line;
@@ -81,7 +84,7 @@ ExitCode rules_check(const Options& options, const Environment& environment) {
   const Result<LoadedRules> loaded = load_for(options);
   if (!loaded.ok()) {
     if (options.format == "json") environment.out(json_of({{}, {loaded.problem()}, {}}));
-    environment.err(render(loaded.problem()));
+    show(loaded.problem(), environment);
     return ExitCode::bad_rules;
   }
   const SelfTest test = tested(*loaded, options);
@@ -96,8 +99,8 @@ ExitCode rules_check(const Options& options, const Environment& environment) {
                     row.problems == 0 ? "ok" : fmt::format("{} failed", row.problems)});
   }
   environment.out(table_in(options.format, rows));
-  for (const Problem& warning : test.warnings) environment.err(render(warning, "warning"));
-  for (const Problem& error : test.errors) environment.err(render(error));
+  for (const Problem& warning : test.warnings) show(warning, environment, "warning");
+  for (const Problem& error : test.errors) show(error, environment);
   if (options.format == "text") {
     environment.out(fmt::format(
         "\n{}, {}, {} fixes: {}, {}\n", counted(loaded->rules.patterns.size(), "pattern"),

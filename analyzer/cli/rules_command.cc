@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/rules_command.h"
+#include "cli/output.h"
 
 #include <fmt/format.h>
 
@@ -36,11 +37,11 @@ ExitCode rules_command(const Options& options, const Environment& environment) {
   }
   std::vector<std::string_view> names;
   for (const Word& each : kWords) names.push_back(each.name);
-  const std::string help = did_you_mean(what, names);
-  environment.err(
-      render({what.empty() ? fmt::format("rules needs a word: {}", fmt::join(names, ", "))
-                           : fmt::format("rules knows no '{}'", what),
-              std::nullopt, "", help.empty() ? "see dtsdoctor rules --help" : help}));
+  const Message help = did_you_mean(what, names);
+  show({what.empty() ? said("rules needs a word: {}", fmt::format("{}", fmt::join(names, ", ")))
+                     : said("rules knows no '{}'", what),
+        std::nullopt, "", help.empty() ? Message("see dtsdoctor rules --help") : help},
+       environment);
   return ExitCode::bad_usage;
 }
 

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/spelling.h"
 #include "cli/explain_lookup.h"
+#include "cli/output.h"
 #include "cli/rule_bundle.h"
 #include "cli/rules_words.h"
 #include "rules/coverage.h"
@@ -72,9 +73,10 @@ class Filter {
                          return equals_fold(each, value);
                        });
     if (found) return std::nullopt;
-    const std::string near = did_you_mean(value, known);
-    return Problem{fmt::format("no rule has the {} '{}'", what, value), std::nullopt, "",
-                   near.empty() ? fmt::format("there are {}", fmt::join(known, ", ")) : near};
+    const Message near = did_you_mean(value, known);
+    return Problem{
+        said("no rule has the {} '{}'", what, value), std::nullopt, "",
+        near.empty() ? said("there are {}", fmt::format("{}", fmt::join(known, ", "))) : near};
   }
 
   const RuleSet& rules_;
@@ -105,12 +107,12 @@ Json to_json(const RuleSet& rules, const Pattern& pattern, Lang lang) {
 ExitCode rules_list(const Options& options, const Environment& environment) {
   const Result<RuleSet> rules = rules_for(options);
   if (!rules.ok()) {
-    environment.err(render(rules.problem()));
+    show(rules.problem(), environment);
     return ExitCode::bad_rules;
   }
   const Filter filter(*rules, options);
   if (const auto problem = filter.unknown()) {
-    environment.err(render(*problem));
+    show(*problem, environment);
     return ExitCode::bad_usage;
   }
   const Lang lang = choose_language(options.lang, environment);
@@ -134,7 +136,7 @@ ExitCode rules_list(const Options& options, const Environment& environment) {
 ExitCode rules_coverage(const Options& options, const Environment& environment) {
   const Result<RuleSet> rules = rules_for(options);
   if (!rules.ok()) {
-    environment.err(render(rules.problem()));
+    show(rules.problem(), environment);
     return ExitCode::bad_rules;
   }
   std::vector<Cells> rows = {

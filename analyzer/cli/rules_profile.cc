@@ -5,6 +5,7 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "cli/output.h"
 #include "cli/rule_bundle.h"
 #include "cli/rules_words.h"
 #include "input/decode.h"
@@ -126,7 +127,7 @@ std::string json_of(const RuleSet& rules, const Profiler& profiler) {
 ExitCode rules_profile(const Options& options, const Environment& environment) {
   const Result<RuleSet> rules = rules_for(options);
   if (!rules.ok()) {
-    environment.err(render(rules.problem()));
+    show(rules.problem(), environment);
     return ExitCode::bad_rules;
   }
   const std::vector<std::string> names =
@@ -136,16 +137,15 @@ ExitCode rules_profile(const Options& options, const Environment& environment) {
   for (const std::string& name : names) {
     const Result<std::unique_ptr<ByteSource>> source = open_file(name);
     if (!source.ok()) {
-      environment.err(render(source.problem()));
+      show(source.problem(), environment);
       lost = true;
       continue;
     }
     for (const LimitHit& hit : walk(name, **source, options.limits, profiler))
-      environment.err(
-          render({limit_text(hit.what, hit.amount, Lang::en), std::nullopt, "", "--" + hit.name},
-                 "warning"));
+      show({limit_text(hit.what, hit.amount, environment.lang), std::nullopt, "", "--" + hit.name},
+           environment, "warning");
   }
-  for (const Problem& problem : profiler.problems()) environment.err(render(problem));
+  for (const Problem& problem : profiler.problems()) show(problem, environment);
   lost = lost || !profiler.problems().empty();
   if (options.format == "json") {
     environment.out(json_of(*rules, profiler));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "cli/explain_lookup.h"
+#include "cli/output.h"
 #include "cli/report_cluster.h"
 #include "cli/rule_bundle.h"
 #include "cli/rules_words.h"
@@ -15,8 +16,8 @@
 namespace dtsdoctor {
 namespace {
 
-void warn(const Environment& environment, std::string what, std::string help) {
-  environment.err(render({std::move(what), std::nullopt, "", std::move(help)}, "note"));
+void warn(const Environment& environment, Message what, Message help) {
+  show({std::move(what), std::nullopt, "", std::move(help)}, environment, "note");
 }
 
 // The texts of the error to draft from: all that was given, or the examples of an entry of a
@@ -31,8 +32,7 @@ Result<std::vector<std::string>> texts_of(std::string text, bool cut, const Opti
   }
   if (cut || text.size() > options.limits.max_record) {
     text.resize(std::min(text.size(), options.limits.max_record));
-    warn(environment,
-         fmt::format("limit max-record reached: the first {} bytes are used", text.size()),
+    warn(environment, said("limit max-record reached: the first {} bytes are used", text.size()),
          "give the failing lines alone");
   }
   return std::vector<std::string>{std::move(text)};
@@ -43,12 +43,13 @@ Result<std::vector<std::string>> texts_of(std::string text, bool cut, const Opti
 ExitCode rules_stub(const Options& options, const Environment& environment) {
   const Result<RuleSet> rules = rules_for(options);
   if (!rules.ok()) {
-    environment.err(render(rules.problem()));
+    show(rules.problem(), environment);
     return ExitCode::bad_rules;
   }
   if (options.arguments.size() > 1) {
-    environment.err(render({"rules stub takes one FILE, or standard input", std::nullopt, "",
-                            "dtsdoctor rules stub error.log > my-rules/my-error.json"}));
+    show({"rules stub takes one FILE, or standard input", std::nullopt, "",
+          "dtsdoctor rules stub error.log > my-rules/my-error.json"},
+         environment);
     return ExitCode::bad_usage;
   }
   const std::string name = options.arguments.empty() ? "-" : options.arguments.front();
@@ -60,26 +61,27 @@ ExitCode rules_stub(const Options& options, const Environment& environment) {
   const std::size_t most = std::max(options.limits.max_record, options.limits.max_document);
   const Result<bool> whole = source.ok() ? read_up_to(**source, most, text) : source.problem();
   if (!whole.ok()) {
-    environment.err(render(whole.problem()));
+    show(whole.problem(), environment);
     return ExitCode::bad_usage;
   }
   Result<std::vector<std::string>> texts = texts_of(std::move(text), !*whole, options, environment);
   if (!texts.ok()) {
-    environment.err(render(texts.problem()));
+    show(texts.problem(), environment);
     return ExitCode::bad_usage;
   }
   // A rule is passed on: no secret may get into it.
   for (std::string& each : *texts) each = Redactor().redact(each).bytes();
   if (!texts->empty()) {
     if (const auto known = find_topic(*rules, texts->front()); known && !known->errors.empty()) {
-      warn(environment, fmt::format("the rules know this already: {}", known->errors.front()->id),
-           fmt::format("dtsdoctor explain {}", known->errors.front()->id));
+      warn(environment, said("the rules know this already: {}", known->errors.front()->id),
+           said("dtsdoctor explain {}", known->errors.front()->id));
     }
   }
   const std::optional<RuleDraft> draft = draft_rule(*rules, *texts);
   if (!draft) {
-    environment.err(render({"there are no words in it that a rule could match", std::nullopt, "",
-                            "give the lines that hold the code and the message"}));
+    show({"there are no words in it that a rule could match", std::nullopt, "",
+          "give the lines that hold the code and the message"},
+         environment);
     return ExitCode::met;
   }
   environment.out(draft->json);

@@ -33,7 +33,7 @@ ExitCode run_command(const Options& options, const Environment& environment) {
   if (options.version) {
     const Result<RuleSet> rules = rules_for(options);
     if (!rules.ok()) {
-      environment.err(render(rules.problem()));
+      show(rules.problem(), environment);
       return ExitCode::bad_rules;
     }
     environment.out(version_text(*rules));
@@ -58,11 +58,26 @@ ExitCode run_command(const Options& options, const Environment& environment) {
   return diagnose_command(options, environment);
 }
 
+// What --lang says in a command line that cannot be parsed, so that this can be told in it.
+std::string language_in(const std::vector<std::string>& words) {
+  constexpr std::string_view kOption = "--lang";
+  std::string lang;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view word = words[i];
+    std::string_view value;
+    if (word == kOption && i + 1 < words.size()) value = words[i + 1];
+    if (word.starts_with(kOption) && word.substr(kOption.size()).starts_with("="))
+      value = word.substr(kOption.size() + 1);
+    if (value == "en" || value == "zh") lang = value;
+  }
+  return lang;
+}
+
 // Rules that are invalid come before wrong usage, whatever else is wrong with the command line.
 ExitCode refuse(const std::vector<std::string>& words, const Problem& usage,
                 const Environment& environment) {
   constexpr std::string_view kOption = "--rules";
-  environment.err(render(usage));
+  show(usage, environment);
   Options options;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i];
@@ -74,7 +89,7 @@ ExitCode refuse(const std::vector<std::string>& words, const Problem& usage,
   if (options.rules.empty()) return ExitCode::bad_usage;
   const Result<RuleSet> rules = rules_for(options);
   if (rules.ok()) return ExitCode::bad_usage;
-  environment.err(render(rules.problem()));
+  show(rules.problem(), environment);
   return ExitCode::bad_rules;
 }
 
@@ -85,7 +100,7 @@ ExitCode run_into_file(const Options& options, const Environment& environment) {
   if (text.empty()) return code;
   const auto problem = write_whole(options.output, text);
   if (!problem) return code;
-  environment.err(render(*problem));
+  show(*problem, environment);
   return ExitCode::lost_input;
 }
 
@@ -94,7 +109,8 @@ ExitCode run_into_file(const Options& options, const Environment& environment) {
 ExitCode with_lost_output(ExitCode code, const Environment& environment) {
   const int error = environment.out_error ? environment.out_error() : 0;
   if (error == 0) return code;
-  environment.err(render({"cannot write standard output", std::nullopt, std::strerror(error), ""}));
+  show({"cannot write standard output", std::nullopt, Message::known(std::strerror(error)), ""},
+       environment);
   const bool is_graver = code == ExitCode::bad_usage || code == ExitCode::bad_rules;
   return is_graver ? code : ExitCode::lost_input;
 }
@@ -105,10 +121,13 @@ std::vector<std::string> arguments(int argc, char** argv) {
   return argc > 1 ? std::vector<std::string>(argv + 1, argv + argc) : std::vector<std::string>();
 }
 
-int run(const std::vector<std::string>& words, const Environment& environment) {
+int run(const std::vector<std::string>& words, const Environment& process) {
+  Environment environment = process;
+  environment.lang = choose_language(language_in(words), process);
   try {
     const Result<Options> options = parse_options(words);
     if (!options.ok()) return static_cast<int>(refuse(words, options.problem(), environment));
+    environment.lang = choose_language(options->lang, process);
     // With --state a report is written together with the state.
     const bool prints = options->output.empty() || !options->state.empty() || options->help;
     const ExitCode code =
@@ -116,8 +135,9 @@ int run(const std::vector<std::string>& words, const Environment& environment) {
     return static_cast<int>(with_lost_output(code, environment));
   } catch (const std::exception& exception) {
     // A defect, or no memory: say so rather than vanish.
-    environment.err(render({"dtsdoctor failed", std::nullopt, exception.what(),
-                            "please report this with the command line"}));
+    show({"dtsdoctor failed", std::nullopt, std::string(exception.what()),
+          "please report this with the command line"},
+         environment);
     return static_cast<int>(ExitCode::lost_input);
   }
 }

@@ -14,7 +14,7 @@ namespace dtsdoctor {
 namespace {
 
 Problem cannot_write(const std::string& path, int error) {
-  return {"cannot write " + path, std::nullopt, std::strerror(error), ""};
+  return {said("cannot write {}", path), std::nullopt, Message::known(std::strerror(error)), ""};
 }
 
 bool write_all(int descriptor, std::string_view bytes) {

@@ -93,8 +93,8 @@ Result<std::set<std::uint32_t>> ignored_patterns(const RuleSet& rules,
     if (pattern == nullptr) {
       std::vector<std::string_view> known;
       for (const Pattern& each : rules.patterns) known.push_back(each.id);
-      const std::string help = did_you_mean(id, known);
-      return Problem{"--ignore: there is no rule '" + id + "'", std::nullopt, "",
+      const Message help = did_you_mean(id, known);
+      return Problem{said("--ignore: there is no rule '{}'", id), std::nullopt, "",
                      help.empty() ? "dtsdoctor rules list" : help};
     }
     ignored.insert(static_cast<std::uint32_t>(pattern - rules.patterns.data()));
@@ -175,10 +175,10 @@ ExitCode scan(const ScanTask& task, StateFile* state, ScanState& next,
 
 std::optional<Problem> misplaced(const Options& options) {
   if (!is_replaceable(options.state))
-    return Problem{fmt::format("--state {} is no file", options.state), std::nullopt, "", ""};
+    return Problem{said("--state {} is no file", options.state), std::nullopt, "", ""};
   if (options.output.empty()) return std::nullopt;
   if (!is_replaceable(options.output)) {
-    return Problem{fmt::format("--output {} is no file", options.output), std::nullopt,
+    return Problem{said("--output {} is no file", options.output), std::nullopt,
                    "it is written together with --state, or not at all", ""};
   }
   if (real_path(options.output) == real_path(options.state))

@@ -116,8 +116,8 @@ class StateReader {
   bool ok_ = true;
 };
 
-Problem unusable(const std::string& name, std::string why) {
-  return {fmt::format("{} is not a state of dtsdoctor scan", name), std::nullopt, std::move(why),
+Problem unusable(const std::string& name, Message why) {
+  return {said("{} is not a state of dtsdoctor scan", name), std::nullopt, std::move(why),
           "it is left as it is; name another file, or remove it to read everything again"};
 }
 
@@ -151,7 +151,7 @@ Result<ScanState> read_state(const std::string& text, const std::string& name) {
   if (!json.ok()) return unusable(name, json.problem().what);
   const JsonValue* schema = json->find("schema");
   if (schema == nullptr || schema->text != kSchema)
-    return unusable(name, fmt::format("its schema is not {}", kSchema));
+    return unusable(name, said("its schema is not {}", kSchema));
   StateReader reader;
   ScanState state;
   for (const JsonValue& file : reader.items(*json, "files"))

@@ -44,13 +44,14 @@ Result<std::unique_ptr<StateFile>> StateFile::open(const std::string& name) {
   const std::string lock_name = path + ".lock";
   const int lock = ::open(lock_name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (lock < 0) {
-    return Problem{"cannot write " + lock_name, std::nullopt, std::strerror(errno),
+    return Problem{said("cannot write {}", lock_name), std::nullopt,
+                   Message::known(std::strerror(errno)),
                    "the folder of --state has to be there, and may be written to"};
   }
   std::unique_ptr<StateFile> out(new StateFile(path, lock));
   if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
-    return Problem{fmt::format("another run uses the state {}", name), std::nullopt,
-                   errno == EWOULDBLOCK ? "" : std::strerror(errno),
+    return Problem{said("another run uses the state {}", name), std::nullopt,
+                   errno == EWOULDBLOCK ? Message() : Message::known(std::strerror(errno)),
                    "wait for its end, or give each its own --state"};
   }
   if (!is_there(path)) return out;

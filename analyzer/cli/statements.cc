@@ -19,17 +19,16 @@ std::optional<Problem> misstated(const RuleSet& rules, const FactDecl& fact,
                                  const std::string& value) {
   const auto listed = RuleSet::part(rules.strings, fact.values);
   if (fact.type == "account_id" && !all_digits(value)) {
-    return Problem{fmt::format("--fact {} takes an account id, not '{}'", fact.key, value),
-                   std::nullopt, "", "an account id has digits only"};
+    return Problem{said("--fact {} takes an account id, not '{}'", fact.key, value), std::nullopt,
+                   "", "an account id has digits only"};
   }
   std::vector<std::string_view> known(listed.begin(), listed.end());
   if (known.empty() && fact.type == "boolean") known = {"true", "false"};
   if (known.empty() || std::find(known.begin(), known.end(), value) != known.end())
     return std::nullopt;
-  std::string help = did_you_mean(value, known);
-  if (help.empty()) help = fmt::format("one of: {}", fmt::join(known, " "));
-  return Problem{fmt::format("--fact {} does not take '{}'", fact.key, value), std::nullopt, "",
-                 help};
+  Message help = did_you_mean(value, known);
+  if (help.empty()) help = said("one of: {}", fmt::format("{}", fmt::join(known, " ")));
+  return Problem{said("--fact {} does not take '{}'", fact.key, value), std::nullopt, "", help};
 }
 
 }  // namespace
@@ -44,12 +43,10 @@ std::optional<Problem> add_statement(std::string key, const std::string& value,
     for (const FactDecl& fact : rules.facts) {
       if (fact.from_user) keys.push_back(fact.key);
     }
-    std::string help = did_you_mean(key, keys);
-    if (help.empty()) {
-      help = "facts that can be stated:";
-      for (const std::string_view known : keys) help += fmt::format(" {}", known);
-    }
-    return Problem{fmt::format("--fact knows no '{}'", key), std::nullopt, "", help};
+    Message help = did_you_mean(key, keys);
+    if (help.empty())
+      help = said("facts that can be stated: {}", fmt::format("{}", fmt::join(keys, " ")));
+    return Problem{said("--fact knows no '{}'", key), std::nullopt, "", help};
   }
   if (const auto problem = misstated(rules, rules.facts[id], value)) return problem;
   evidence.statements[key] = {value, whole("--fact")};

@@ -138,7 +138,7 @@ class Mapper {
     const ConfigField* field = find_field(rules_, value.names, value.side, meant.front());
     // A password under a mistyped name is a password.
     if (field != nullptr && field->secret && !value.text.empty()) keep_secret(value);
-    out_.notes.push_back({"unknown field '" + value.name + "' in the task configuration",
+    out_.notes.push_back({said("unknown field '{}' in the task configuration", value.name),
                           source_.place(value.name_span), "it is ignored",
                           did_you_mean(name, names)});
   }

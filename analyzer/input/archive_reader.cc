@@ -122,9 +122,10 @@ ArchiveReader::~ArchiveReader() {
 
 Problem ArchiveReader::problem() const {
   if (feed_->problem) return *feed_->problem;
-  const char* said = library().error_string(handle_);
-  const std::string why = said == nullptr ? "it is damaged" : to_valid_utf8(said);
-  return {"cannot unpack", std::nullopt, "unpacking stopped: " + why, ""};
+  const char* told = library().error_string(handle_);
+  const Message why =
+      told == nullptr ? Message("it is damaged") : Message::known(to_valid_utf8(told));
+  return {"cannot unpack", std::nullopt, said("unpacking stopped: {}", why), ""};
 }
 
 Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(ByteSource& packed, Packing packing) {
@@ -134,7 +135,7 @@ Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(ByteSource& packed, P
   if (reader->handle_ == nullptr) return Problem{"cannot unpack", std::nullopt, "no memory", ""};
   if (!prepare(reader->handle_, packing)) {
     return Problem{"cannot unpack", std::nullopt,
-                   "the libarchive of this machine lacks " + std::string(name_of(packing)),
+                   said("the libarchive of this machine lacks {}", name_of(packing)),
                    "unpack it and give the files"};
   }
   library().read_set_read_callback(reader->handle_, Feed::read);

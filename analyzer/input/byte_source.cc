@@ -15,10 +15,17 @@
 namespace dtsdoctor {
 namespace {
 
-Problem io_problem(const std::string& name, const std::string& doing, int error) {
+constexpr std::string_view kStandardInput = "standard input";
+constexpr std::string_view kCannotOpen = "cannot open {}";
+constexpr std::string_view kCannotRead = "cannot read {}";
+
+// `doing`: the sentence, with a gap for the name.
+Problem io_problem(const std::string& name, std::string_view doing, int error) {
   Place where;
   where.input = name;
-  return Problem{"cannot " + doing + " " + name, where, std::strerror(error), ""};
+  // Standard input is no name.
+  const Message shown = name == kStandardInput ? Message::known(name) : Message(name);
+  return Problem{said(doing, shown), where, Message::known(std::strerror(error)), ""};
 }
 
 class FileSource : public ByteSource {
@@ -49,7 +56,7 @@ class FileSource : public ByteSource {
       if (got > 0) at_ += static_cast<std::uint64_t>(got);
       if (got == 0 && size > 0 && has_shrunk()) return shrunk();
       if (got >= 0) return static_cast<std::size_t>(got);
-      if (errno != EINTR) return io_problem(name_, "read", errno);
+      if (errno != EINTR) return io_problem(name_, kCannotRead, errno);
     }
   }
 
@@ -89,7 +96,7 @@ class FileSource : public ByteSource {
   }
 
   [[nodiscard]] Problem interrupted() const {
-    Problem problem = io_problem(name_, "read", EINTR);
+    Problem problem = io_problem(name_, kCannotRead, EINTR);
     problem.why = "interrupted";
     return problem;
   }
@@ -167,16 +174,16 @@ class ChainedSource : public ByteSource {
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& name, const StopSignal* stop) {
   if (name == "-") {
     return std::unique_ptr<ByteSource>(
-        std::make_unique<FileSource>("standard input", STDIN_FILENO, false, stop));
+        std::make_unique<FileSource>(std::string(kStandardInput), STDIN_FILENO, false, stop));
   }
   // Opening a FIFO would wait for its writer, deaf to `stop`; waiting for its bytes does that too.
   const int no_wait = stop == nullptr ? 0 : O_NONBLOCK;
   const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | no_wait);
-  if (descriptor < 0) return io_problem(name, "open", errno);
+  if (descriptor < 0) return io_problem(name, kCannotOpen, errno);
   auto source = std::make_unique<FileSource>(name, descriptor, true, stop);
   struct stat status {};
   if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode))
-    return io_problem(name, "read", EISDIR);
+    return io_problem(name, kCannotRead, EISDIR);
   if (no_wait != 0) ::fcntl(descriptor, F_SETFL, 0);
   return std::unique_ptr<ByteSource>(std::move(source));
 }
@@ -184,11 +191,11 @@ Result<std::unique_ptr<ByteSource>> open_file(const std::string& name, const Sto
 Result<std::unique_ptr<ByteSource>> open_regular_file(const std::string& name,
                                                       const StopSignal* stop) {
   const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  if (descriptor < 0) return io_problem(name, "open", errno);
+  if (descriptor < 0) return io_problem(name, kCannotOpen, errno);
   auto source = std::make_unique<FileSource>(name, descriptor, true, stop);
   struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
-    Problem problem = io_problem(name, "read", 0);
+    Problem problem = io_problem(name, kCannotRead, 0);
     problem.why = "not a regular file";
     return problem;
   }

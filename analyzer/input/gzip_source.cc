@@ -80,8 +80,9 @@ class GzipSource : public ByteSource {
     if (status == Z_STREAM_END) {
       between_parts_ = true;
     } else if (status != Z_OK && status != Z_BUF_ERROR) {
-      fail(stream_.msg == nullptr ? "damaged gzip input"
-                                  : "damaged gzip input, " + std::string(stream_.msg));
+      fail(stream_.msg == nullptr
+               ? Message("damaged gzip input")
+               : said("damaged gzip input, {}", static_cast<const char*>(stream_.msg)));
     }
   }
 
@@ -113,8 +114,8 @@ class GzipSource : public ByteSource {
     return true;
   }
 
-  void fail(const std::string& why) {
-    problem_ = Problem{"cannot unpack", std::nullopt, "unpacking stopped: " + why, ""};
+  void fail(const Message& why) {
+    problem_ = Problem{"cannot unpack", std::nullopt, said("unpacking stopped: {}", why), ""};
   }
 
   const Zlib& library_;

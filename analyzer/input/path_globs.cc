@@ -12,7 +12,7 @@ std::optional<Problem> add(const std::vector<std::string>& patterns, const char*
     Result<Glob> glob = Glob::parse(pattern);
     if (!glob.ok()) {
       Problem problem = glob.problem();
-      problem.what = option + (": " + problem.what);
+      problem.what = said("{}: {}", option, problem.what);
       return problem;
     }
     globs.push_back(std::move(*glob));

@@ -16,15 +16,17 @@
 namespace dtsdoctor {
 namespace {
 
-FoundPath unread(const std::string& name, std::string why, bool is_lost, std::string help = "") {
+FoundPath unread(const std::string& name, Message why, bool is_lost, Message help = "") {
   Place where;
   where.input = name;
-  return {name, Problem{"cannot read " + name, where, std::move(why), std::move(help)}, is_lost};
+  return {name, Problem{said("cannot read {}", name), where, std::move(why), std::move(help)},
+          is_lost};
 }
 
 FoundPath lost(const std::string& name, int error) {
   return unread(name,
-                error == ENOENT ? "it vanished after its folder was listed" : std::strerror(error),
+                error == ENOENT ? Message("it vanished after its folder was listed")
+                                : Message::known(std::strerror(error)),
                 true);
 }
 
@@ -37,7 +39,7 @@ std::string target_of(const std::string& link) {
   return to_valid_utf8(target);
 }
 
-std::string kind_of(mode_t mode) {
+Message kind_of(mode_t mode) {
   if (S_ISFIFO(mode)) return "a FIFO";
   return S_ISSOCK(mode) ? "a socket" : "a device";
 }
@@ -136,11 +138,12 @@ std::optional<FoundPath> PathWalk::visit(Entry entry) {
   entry.is_included = *fate;
   if (failed != 0) return lost(entry.name, failed);
   if (dangles != 0) {
-    const std::string why = dangles == ENOENT ? "which is not there" : std::strerror(dangles);
-    return unread(entry.name, fmt::format("a link to {}: {}", target_of(entry.name), why), true);
+    const Message why =
+        dangles == ENOENT ? Message("which is not there") : Message::known(std::strerror(dangles));
+    return unread(entry.name, said("a link to {}: {}", target_of(entry.name), why), true);
   }
   if (!entry.is_folder && !S_ISREG(entry.status.st_mode)) {
-    return unread(entry.name, "not a regular file: " + kind_of(entry.status.st_mode), false,
+    return unread(entry.name, said("not a regular file: {}", kind_of(entry.status.st_mode)), false,
                   S_ISFIFO(entry.status.st_mode) ? "to read it, name it as a PATH" : "");
   }
   if (auto elsewhere = read_elsewhere(entry)) return elsewhere;
@@ -165,19 +168,20 @@ std::optional<FoundPath> PathWalk::read_elsewhere(Entry& entry) {
     return folder.device == entry.status.st_dev && folder.number == entry.status.st_ino;
   });
   if (same != folders_.end()) {
-    return unread(entry.name, "a loop: it is the folder it stands in, " + to_valid_utf8(same->name),
+    return unread(entry.name,
+                  said("a loop: it is the folder it stands in, {}", to_valid_utf8(same->name)),
                   false);
   }
   if (entry.is_link) {
     std::optional<std::string> target = real_path_of(entry.name);
     if (!target) return lost(entry.name, errno);
     if (const auto name = links_.read_as(*target, entry.is_folder, entry.is_included))
-      return unread(entry.name, "a link to what is read as " + to_valid_utf8(*name), false);
+      return unread(entry.name, said("a link to what is read as {}", to_valid_utf8(*name)), false);
     links_.follow(*target, entry.name, entry.is_folder, entry.is_included);
     entry.resolved = std::move(*target);
   } else if (!entry.resolved.empty()) {
     if (const auto name = links_.followed_as(entry.resolved, entry.is_folder))
-      return unread(entry.name, "it was read as " + to_valid_utf8(*name), false);
+      return unread(entry.name, said("it was read as {}", to_valid_utf8(*name)), false);
   }
   return std::nullopt;
 }

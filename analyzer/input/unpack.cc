@@ -76,7 +76,7 @@ class MemberSource : public ByteSource {
 
  private:
   Problem named(Problem problem) const {
-    problem.what = "cannot read " + name_;
+    problem.what = said("cannot read {}", name_);
     problem.where = Place();
     problem.where->input = name_;
     return problem;
@@ -89,10 +89,10 @@ class MemberSource : public ByteSource {
   std::optional<Problem> problem_;
 };
 
-Problem cannot_read(const std::string& name, std::string why, std::string help) {
+Problem cannot_read(const std::string& name, Message why, Message help) {
   Place where;
   where.input = name;
-  return {"cannot read " + name, where, std::move(why), std::move(help)};
+  return {said("cannot read {}", name), where, std::move(why), std::move(help)};
 }
 
 class Walk {

@@ -125,7 +125,7 @@ CauseReport cause_report(const RuleSet& rules, const Differential& differential,
     add_evidence(rules, differential.facts[unit], on_unit, lang, out);
     add_missing(rules, differential.facts[unit], on_unit, lang, out);
     add_fixes(rules, cause, differential.facts[unit], lang, out);
-    add_why(rules, side, on_unit, out);
+    add_why(rules, side, on_unit, lang, out);
   }
   return out;
 }

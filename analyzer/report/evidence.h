@@ -27,7 +27,7 @@ void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lan
 [[nodiscard]] FixReport fix_report(const RuleSet& rules, FilledFix filled);
 
 // One line per check, for --why.
-void add_why(const RuleSet& rules, const std::string& side, const UnitVerdict& verdict,
+void add_why(const RuleSet& rules, const std::string& side, const UnitVerdict& verdict, Lang lang,
              CauseReport& out);
 
 }  // namespace dtsdoctor

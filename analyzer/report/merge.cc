@@ -87,7 +87,7 @@ std::optional<Problem> ReportMerge::check_meanings(const Report& part, const std
     ids += (ids.empty() ? "" : ", ") + at_odds[i];
   if (at_odds.size() > kMostNamed) ids += fmt::format(" and {} more", at_odds.size() - kMostNamed);
   return Problem{"these reports cannot be added up", whole_report(name),
-                 fmt::format("its rules ({}) mean something else by {}", part.rules.hash, ids),
+                 said("its rules ({}) mean something else by {}", part.rules.hash, ids),
                  "scan again with one version of dtsdoctor and its rules, in one language"};
 }
 

@@ -119,19 +119,18 @@ What what_is(const JsonValue& value) {
   return is_diagnosis ? What::told_early : What::neither;
 }
 
+Problem at_byte(const Source& source, std::size_t at, Message what, Message why) {
+  return {std::move(what), source.place({at, at + 1}), std::move(why), kHowToGetOne};
+}
+
 Problem no_report(const Source& source, const JsonValue& value) {
   const JsonValue* schema = value.find("schema");
   if (schema == nullptr) {
-    return {"this is no report of dtsdoctor",
-            source.place({value.span.begin, value.span.begin + 1}), "an object without \"schema\"",
-            kHowToGetOne};
+    return at_byte(source, value.span.begin, "this is no report of dtsdoctor",
+                   "an object without \"schema\"");
   }
   return {"this is no report that can be read", source.place(schema->span),
-          fmt::format("only schema {} is known", kSchema), kHowToGetOne};
-}
-
-Problem at_byte(const Source& source, std::size_t at, std::string what, std::string why) {
-  return {std::move(what), source.place({at, at + 1}), std::move(why), kHowToGetOne};
+          said("only schema {} is known", kSchema), kHowToGetOne};
 }
 
 }  // namespace

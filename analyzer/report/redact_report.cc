@@ -71,6 +71,12 @@ class Cleaner {
     }
   }
 
+  void clean(Message& message) const {
+    std::string text = message.english();
+    clean(text);
+    if (text != message.english()) message = Message(std::move(text));
+  }
+
   void clean(Problem& problem) const {
     clean(problem.what);
     if (problem.where) clean(*problem.where);

@@ -94,11 +94,12 @@ ObjectReader::ObjectReader(FirstProblem& problems, Spot spot, std::string_view w
   for (auto member = members.begin(); member != members.end(); ++member) {
     const auto same = [&](const JsonMember& other) { return other.key == member->key; };
     if (std::find(keys.begin(), keys.end(), member->key) == keys.end()) {
-      const std::string guess = did_you_mean(member->key, keys);
-      problems.add(fmt::format("{} has no key '{}'", what, member->key),
-                   spot.source->place(member->key_span),
-                   guess.empty() ? fmt::format("it may have {}", fmt::join(keys, ", ")) : "",
-                   guess);
+      const Message guess = did_you_mean(member->key, keys);
+      problems.add(
+          fmt::format("{} has no key '{}'", what, member->key),
+          spot.source->place(member->key_span),
+          guess.empty() ? Message(fmt::format("it may have {}", fmt::join(keys, ", "))) : Message(),
+          guess);
     } else if (std::any_of(members.begin(), member, same)) {
       problems.add(fmt::format("'{}' is given twice", member->key),
                    spot.source->place(member->key_span));

@@ -43,7 +43,7 @@ class FirstProblem {
   void add(Problem problem) {
     if (!problem_) problem_ = std::move(problem);
   }
-  void add(std::string what, Place where, std::string why = "", std::string help = "") {
+  void add(Message what, Place where, Message why = "", Message help = "") {
     add(Problem{std::move(what), std::move(where), std::move(why), std::move(help)});
   }
   [[nodiscard]] bool any() const { return problem_.has_value(); }

@@ -211,10 +211,10 @@ std::string expand_blocks(FirstProblem& problems, Spot spot,
     } else {
       std::vector<std::string_view> known;
       for (const auto& [known_name, regex] : blocks) known.push_back(known_name);
-      const std::string guess = did_you_mean(name, known);
+      const Message guess = did_you_mean(name, known);
       problems.add(fmt::format("there is no block {{{}}}", name), spot.inside(at, end + 1),
                    "blocks are named in \"blocks\" of the same file, above their use",
-                   guess.empty() ? "write \\\\{ for a brace of the text itself" : guess);
+                   guess.empty() ? Message("write \\\\{ for a brace of the text itself") : guess);
     }
     at = end + 1;
   }

@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 Problem unreadable(const std::string& path, const std::error_code& error) {
-  return {fmt::format("cannot read the rules in '{}'", path), std::nullopt, error.message(),
-          "--rules takes a folder of rule files (*.json)"};
+  return {said("cannot read the rules in '{}'", path), std::nullopt,
+          Message::known(error.message()), "--rules takes a folder of rule files (*.json)"};
 }
 
 bool is_rule_file(const std::string& name) {
@@ -42,7 +42,7 @@ Result<std::vector<RuleFile>> read_rule_folder(const std::string& dir, int level
   }
   if (error) return unreadable(dir, error);
   if (files.empty()) {
-    return Problem{fmt::format("there are no rule files in '{}'", dir), std::nullopt, "",
+    return Problem{said("there are no rule files in '{}'", dir), std::nullopt, "",
                    "--rules takes a folder of rule files (*.json)"};
   }
   std::sort(files.begin(), files.end(),

@@ -22,7 +22,7 @@ std::size_t error_at(std::string_view text) {
   JsonError error{"", 4711};
   const Result<JsonValue> value = parse_json(text, {}, &error);
   CHECK_FALSE(value.ok());
-  CHECK(is_valid_utf8(error.what));
+  CHECK(is_valid_utf8(error.what.english()));
   return error.offset;
 }
 

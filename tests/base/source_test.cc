@@ -122,4 +122,16 @@ TEST_CASE("source: of a very long line a place keeps the part around its mark") 
   CHECK(place.text.starts_with("\xE4\xB8\xAD"));
 }
 
+TEST_CASE("source: a mark that begins or ends within a character takes all of it") {
+  const Source source("x", "a“b”");
+  for (std::size_t begin = 1; begin < 4; ++begin) {
+    const Place place = source.place({begin, begin + 1});
+    CHECK(place.column == 2);
+    CHECK(place.text.substr(place.mark_begin, place.mark_end - place.mark_begin) == "“");
+    CHECK(resolve("x", source.bytes(), 1, {begin, begin + 1}) == place);
+  }
+  CHECK(source.place({2, 2}).mark_begin == source.place({2, 2}).mark_end);
+  CHECK(Source("x", "a\x80\x80z").place({2, 3}).mark_begin == 2);
+}
+
 }  // namespace dtsdoctor

@@ -210,7 +210,7 @@ TEST_CASE("interrupt: whoever waits for a pipe wakes, whichever thread got the s
   std::thread reader([&] {
     char byte = 0;
     const Result<std::size_t> got = (*source)->read(&byte, 1);
-    why = got.ok() ? "read" : got.problem().why;
+    why = got.ok() ? "read" : got.problem().why.english();
   });
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
   stop.raise();

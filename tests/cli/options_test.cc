@@ -19,7 +19,7 @@ Options parsed(const Words& words) {
 std::string refused(const Words& words) {
   const Result<Options> options = parse_options(words);
   REQUIRE_FALSE(options.ok());
-  return options.problem().what + " | " + options.problem().help;
+  return options.problem().what.english() + " | " + options.problem().help.english();
 }
 
 }  // namespace

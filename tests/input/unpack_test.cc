@@ -20,17 +20,17 @@ class Diary : public UnpackVisitor {
     std::string text;
     const Result<bool> ended = read_up_to(bytes, std::size_t{1} << 24, text);
     if (text.size() > 100) text = std::to_string(text.size()) + " bytes";
-    out += name + "=" + text + (ended.ok() ? "" : " ERROR " + ended.problem().why) + "\n";
+    out += name + "=" + text + (ended.ok() ? "" : " ERROR " + ended.problem().why.english()) + "\n";
   }
   void archive_begins(const std::string& name) override { out += name + " {\n"; }
   void archive_ends(const std::string&, std::uint64_t stored,
                     const std::optional<Problem>& problem) override {
     last_stored = stored;
     out += problem ? "} ERROR\n" : "}\n";
-    if (problem) last_why = problem->why;
+    if (problem) last_why = problem->why.english();
   }
   void unreadable(const std::string& name, const Problem& problem) override {
-    out += name + ": " + problem.why + "\n";
+    out += name + ": " + problem.why.english() + "\n";
   }
 
   std::string out;
@@ -229,7 +229,7 @@ TEST_CASE("unpack: without libarchive it is said what to install") {
   const Result<ArchiveLibrary> library = load_archive_library("libno-such-library.so.13");
   REQUIRE_FALSE(library.ok());
   CHECK(library.problem().why == "unpacking takes libarchive, which is not installed");
-  CHECK(library.problem().help.find("libarchive13") != std::string::npos);
+  CHECK(library.problem().help.english().find("libarchive13") != std::string::npos);
 }
 
 }  // namespace dtsdoctor

@@ -21,8 +21,8 @@ std::string refused(const std::string& text) {
   const Result<std::vector<Report>> reports = reports_in(text);
   if (reports.ok()) return "taken";
   const Problem& problem = reports.problem();
-  return problem.what + " | " + std::to_string(problem.where->line) + ":" +
-         std::to_string(problem.where->column) + " | " + problem.why;
+  return problem.what.english() + " | " + std::to_string(problem.where->line) + ":" +
+         std::to_string(problem.where->column) + " | " + problem.why.english();
 }
 
 std::string sample_with(const std::function<void(json&)>& change) {

@@ -30,7 +30,7 @@ std::string rendered(const std::vector<Problem>& problems, const std::string& he
 std::vector<std::string> codes(const std::vector<Problem>& problems) {
   std::vector<std::string> out;
   for (const Problem& problem : problems)
-    out.push_back(problem.what.substr(0, problem.what.find(' ')));
+    out.push_back(problem.what.english().substr(0, problem.what.english().find(' ')));
   return out;
 }
 

@@ -16,7 +16,7 @@ std::vector<std::string> lints(const std::string& cause, const std::string& patt
   std::vector<std::string> out;
   const TextLints lints = lint_texts(rules);
   for (const auto& list : {lints.repeats, lints.incomplete}) {
-    for (const Problem& problem : list) out.push_back(problem.what);
+    for (const Problem& problem : list) out.push_back(problem.what.english());
   }
   return out;
 }

@@ -16,6 +16,7 @@
 #include "cli/rules_command.h"
 #include "cli/safe_file.h"
 #include "cli/scan_command.h"
+#include "report/wrap.h"
 
 namespace dtsdoctor {
 namespace {
@@ -27,7 +28,9 @@ std::string version_text(const RuleSet& rules) {
 
 ExitCode run_command(const Options& options, const Environment& environment) {
   if (options.help) {
-    environment.out(help_text(options.command));
+    const std::string help = help_text(options.command);
+    environment.out(environment.stdout_is_terminal ? refitted(help, choose_width(environment))
+                                                   : help);
     return ExitCode::done;
   }
   if (options.version) {

@@ -164,8 +164,12 @@ void write_causes(const DiagnosisReport& diagnosis, Page& page) {
     std::size_t width = 0;
     for (const auto& [what, who] : diagnosis.accounts->rows)
       width = std::max(width, display_width(what));
-    for (const auto& [what, who] : diagnosis.accounts->rows)
-      page.prose("  " + padded(what, width + 2), who, Ink::dim);
+    constexpr std::size_t kLeast = 28;  // cells for a name of an account
+    const bool is_narrow = page.width < width + kLeast + 4;
+    for (const auto& [what, who] : diagnosis.accounts->rows) {
+      if (is_narrow) page.prose("  ", what, Ink::plain, Ink::dim);
+      page.prose(is_narrow ? "    " : "  " + padded(what, width + 2), who, Ink::dim);
+    }
   }
   if (diagnosis.nothing_wrong) {
     page.blank();

@@ -40,7 +40,7 @@ void Page::prose(std::string_view lead, std::string_view text, Ink lead_ink, Ink
 
 void Page::heading(std::string_view text, Ink ink) {
   blank();
-  line(paint(ink, text));
+  for (const std::string& each : wrapped(text, width)) line(paint(ink, each));
 }
 
 std::string Page::take() { return std::move(out_); }

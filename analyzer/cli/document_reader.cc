@@ -11,6 +11,7 @@
 #include "base/xml.h"
 #include "input/chunk.h"
 #include "input/reply_slices.h"
+#include "report/open_secret.h"
 
 namespace dtsdoctor {
 namespace {
@@ -69,6 +70,10 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
   const Source source(name, text);
   const bool is_refused = role_ == Role::evidence && take_refused_call(source);
   Result<Recognised> found = recognise(source, rules_, options_.limits, role_ != Role::any);
+  const auto without_secrets = [&](Problem problem) {
+    hide_open_secrets(problem, source.bytes());
+    return problem;
+  };
   if (!found.ok() || found->documents.empty()) {
     if (is_refused) {
       add_text_row(source, InputKind::evidence, bytes);
@@ -76,10 +81,10 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
     }
     if (role_ == Role::any) {
       const bool reply = take_reply(source, bytes);
-      if (!reply && !found.ok()) ledger_.files().broken.push_back(found.problem());
+      if (!reply && !found.ok()) ledger_.files().broken.push_back(without_secrets(found.problem()));
       return reply;
     }
-    refusal_ = found.ok() ? misfit(name, role_, false) : found.problem();
+    refusal_ = found.ok() ? misfit(name, role_, false) : without_secrets(found.problem());
     return false;
   }
   const InputKind kind = kind_of(found->documents, role_);

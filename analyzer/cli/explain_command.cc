@@ -16,6 +16,7 @@
 #include "diagnose/nearest_rule.h"
 #include "input/byte_source.h"
 #include "report/explain_topic.h"
+#include "report/open_secret.h"
 #include "report/redact.h"
 #include "report/wrap.h"
 #include "rules/coverage.h"
@@ -49,7 +50,8 @@ Problem unknown(const RuleSet& rules, std::string_view query) {
   if (name.empty())
     return {"the text is empty: there is nothing to explain", std::nullopt, "", kList};
   // Redacted before it is cut: half a secret is not recognised as one.
-  const std::string shown = shortened(Redactor().redact(name).bytes(), kShown);
+  const std::string shown =
+      shortened(Redactor().redact(without_open_secrets(name)).bytes(), kShown);
   Problem problem{said("nothing is known under '{}'", shown), std::nullopt, "", kList};
   const std::vector<std::string> near = near_topics(rules, name);
   const std::string rule = nearest_rule(rules, query);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "match/example_matches.h"
+#include "report/open_secret.h"
 #include "rules/builtin.h"
 #include "rules/selftest.h"
 
@@ -24,7 +25,14 @@ Result<LoadedRules> load_for(const Options& options) {
       files.push_back(std::move(file));
     }
   }
-  return load_rules(files);
+  Result<LoadedRules> loaded = load_rules(files);
+  if (loaded.ok() || !loaded.problem().where) return loaded;
+  // What is no rule file may be a configuration.
+  Problem problem = loaded.problem();
+  for (const RuleFile& file : files) {
+    if (file.name == problem.where->input) hide_open_secrets(problem, file.text);
+  }
+  return problem;
 }
 
 std::function<bool(std::string_view file)> in_overlay(const Options& options) {

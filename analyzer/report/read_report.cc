@@ -2,6 +2,7 @@
 #include "report/read_report.h"
 
 #include "base/ascii.h"
+#include "report/open_secret.h"
 #include "report/read_diagnosis.h"
 
 namespace dtsdoctor {
@@ -120,7 +121,9 @@ What what_is(const JsonValue& value) {
 }
 
 Problem at_byte(const Source& source, std::size_t at, Message what, Message why) {
-  return {std::move(what), source.place({at, at + 1}), std::move(why), kHowToGetOne};
+  Problem problem{std::move(what), source.place({at, at + 1}), std::move(why), kHowToGetOne};
+  hide_open_secrets(problem, source.bytes());  // what is no report may be a configuration
+  return problem;
 }
 
 Problem no_report(const Source& source, const JsonValue& value) {

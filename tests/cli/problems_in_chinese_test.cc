@@ -83,6 +83,34 @@ TEST_CASE("problems in Chinese: what happened to an input is told in the languag
   CHECK(english.at("inputs")[2].at("status") == "unpacking stopped: truncated gzip input");
 }
 
+TEST_CASE("problems: a password in a configuration that cannot be parsed is not shown") {
+  const TemporaryFolder folder;
+  const std::string log = folder.file("error.log", kError);
+  for (const std::string text :
+       {R"({"SourceEndpointPassword":hunTer2 zQ77,"JobType":"SYNC"})",
+        R"({"SourceEndpointPassword":"hunTer2"" zQ77","JobType":"SYNC"})",
+        "{\"SourceEndpointPassword\":\n\"hunTer2\\qzQ77\",\"JobType\":\"SYNC\"}",
+        "{\"SourceEndpointPassword\":\n  hunTer2zQ77,\"JobType\":\"SYNC\"}",
+        "{\"SourceEndpointPassword\":\"hunTer2\nzQ77\",\"JobType\":\"SYNC\"}",
+        R"({"SourceEndpointPassword" "hunTer2zQ77","JobType":"SYNC"})",
+        "{\"SourceEndpointPassword\":“hunTer2zQ77”,\"JobType\":\"SYNC\"}"}) {
+    const std::string task = folder.file("task.json", text);
+    for (const std::vector<std::string>& arguments :
+         std::vector<std::vector<std::string>>{{"-c", task, log},
+                                               {"-e", task, log},
+                                               {"check", task},
+                                               {"merge", task},
+                                               {"scan", "--baseline", task, log}}) {
+      const Run result = run(arguments);
+      INFO(text << "\n" << arguments[0] << "\n" << result.err);
+      CHECK(result.exit == 2);
+      CHECK_FALSE(contains(result.out + result.err, "hunTer2"));
+      CHECK_FALSE(contains(result.out + result.err, "zQ77"));
+      CHECK(contains(result.err, "***"));
+    }
+  }
+}
+
 TEST_CASE("problems: a command behind an option is told to come first") {
   const Run result = run({"--assume-dts", "scan", "--known-only"});
   CHECK(contains(result.err, "= help: the command comes first: dtsdoctor scan …"));

@@ -33,6 +33,13 @@ bool begins_with_log_line(std::string_view head) {
   return json_line(line, stream) || json_time(line).length > 0;
 }
 
+// One value that goes on, where a log of JSON has many.
+bool is_open_json(std::string_view head) {
+  const std::size_t begin = head.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos || (head[begin] != '{' && head[begin] != '[')) return false;
+  return json_extent(head, begin) == std::string_view::npos;
+}
+
 // A command that is mistyped, or stands behind an option, looks like a FILE.
 Message command_meant(const std::string& name) {
   const std::vector<std::string_view> commands = command_words();
@@ -189,14 +196,14 @@ class FileReader::Reader : public UnpackVisitor {
     std::string head;
     // A document from standard input has to be short, but for a reply about tasks: a log must not
     // wait for its end.
-    Result<bool> ended = read_up_to(text, kPeek, head);
+    const std::size_t most = options_.limits.max_document;
+    const std::size_t first = std::min(kPeek, most);
+    Result<bool> ended = read_up_to(text, first, head);
     const auto patient = [&] {
       if (resuming_.is_behind_a_mark()) return false;
       return is_promised || begins_with_reply_list(head) || (name != "-" && may_be_document(head));
     };
-    if (ended.ok() && !*ended && patient())
-      ended = read_up_to(
-          text, options_.limits.max_document - std::min(options_.limits.max_document, kPeek), head);
+    if (ended.ok() && !*ended && patient()) ended = read_up_to(text, most - first, head);
     if (is_promised) {
       promised(name, ended, std::move(head), text);
     } else if (ended.ok() && *ended && head.empty()) {
@@ -208,6 +215,8 @@ class FileReader::Reader : public UnpackVisitor {
     } else if (!(ended.ok() && *ended && may_be_document(head) &&
                  take_documents(name, head, text.bytes_read()))) {
       if (watch_ == nullptr && ended.ok() && *ended) documents_.note_failed_lookup(name, head);
+      if (watch_ == nullptr && ended.ok() && !*ended && head.size() >= most && is_open_json(head))
+        ledger_.files().limit_hits.push_back({"max-document", name, 0, LimitWhat::document, most});
       failure(name, std::move(head), text);
     }
   }

@@ -47,6 +47,7 @@ enum class LimitWhat {
   nesting,         // so many levels deep
   members,         // all but the first so many
   unpacked,        // all behind so many bytes
+  document,        // longer than so many bytes: taken for a log
   reply_by_task,   // longer than so many bytes
   reply_part_cut,  // at so many bytes
   paste,           // longer than so many bytes

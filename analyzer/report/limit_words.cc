@@ -38,6 +38,9 @@ Words words_of(LimitWhat what, std::uint64_t amount) {
       return {"only the first {} members were read", "只读取了前 {} 个成员"};
     case LimitWhat::unpacked:
       return {"reading stopped after {} unpacked bytes", "解包 {} 字节后停止读取"};
+    case LimitWhat::document:
+      return {"more than {} bytes: read as a log, not used as a document",
+              "超过 {} 字节：按日志读取，未作为文档使用"};
     case LimitWhat::reply_by_task:
       return {
           "a reply of more than {} bytes: each task is read by itself, and none is taken as a "

@@ -252,4 +252,22 @@ TEST_CASE("case files: a long reply that is cut off tells of its whole tasks") {
   CHECK(told.at("diagnoses")[50].at("jobs")[0].at("name") == "n503");
 }
 
+TEST_CASE("case files: a document that is too long is named among the limits, a long log is not") {
+  const TemporaryFolder folder;
+  const std::string log = folder.file("error.log", kError);
+  const std::string task = folder.file(
+      "task.json", R"({"SourceEndpointRole":"r","Reserve":")" + std::string(500, 'x') + "\"}");
+  std::string lines;
+  for (int i = 0; i < 20; ++i)
+    lines += R"({"level":"info","message":"all is well"})"
+             "\n";
+  const std::string json_log = folder.file("log.json", lines);
+  const nlohmann::json told = report({"--max-document", "300", log, task, json_log});
+  REQUIRE(told.at("limits").size() == 1);
+  CHECK(told.at("limits")[0].at("name") == "max-document");
+  CHECK(told.at("limits")[0].at("input") == task);
+  CHECK(run({"--max-document", "300", "-c", task, log}).exit == 2);
+  CHECK(report({log, task}).at("limits").empty());
+}
+
 }  // namespace dtsdoctor::test

@@ -122,12 +122,16 @@ bool looks_like_code(std::string_view word) {
 }
 
 bool only_mentions(std::string_view front) {
-  constexpr std::array<std::string_view, 35> kOfFailures = {
-      "by",        "cause",  "caused", "code",     "err",      "errcode", "error",
-      "exception", "failed", "fails",  "failure",  "gave",     "get",     "gets",
-      "getting",   "gives",  "got",    "hit",      "hits",     "is",      "message",
-      "msg",       "raised", "reason", "received", "reported", "reports", "returned",
-      "returns",   "said",   "says",   "shown",    "shows",    "was",     "with"};
+  constexpr std::array<std::string_view, 58> kOfFailures = {
+      "abnormal",    "aborted",     "because",    "broke",    "by",         "cause",   "caused",
+      "code",        "encountered", "encounters", "ended",    "err",        "errcode", "error",
+      "exception",   "exited",      "exits",      "failed",   "fails",      "failure", "gave",
+      "get",         "gets",        "getting",    "gives",    "got",        "hit",     "hits",
+      "interrupted", "is",          "meets",      "message",  "met",        "msg",     "occurred",
+      "raised",      "reason",      "received",   "rejected", "reported",   "reports", "return",
+      "returned",    "returns",     "said",       "says",     "seen",       "shown",   "shows",
+      "status",      "stopped",     "stops",      "stuck",    "terminated", "threw",   "throws",
+      "was",         "with"};
   front.remove_prefix(front.rfind('\n') + 1);
   const std::size_t end = front.find_last_not_of(" \t\"'`[(<{|*#>-");
   if (end == std::string_view::npos) return false;

@@ -115,7 +115,8 @@ TEST_CASE("code words: a code behind words that speak of no failure is only ment
   }
   for (const char* front :
        {"", "- ", "| ", "error: ", "ErrorCode=", "the job failed with ", "ERROR ", "错误码 ",
-        "[main] ", "java.io.IOException ", "retry on\n", "It stopped. ", "05:06:07 "}) {
+        "[main] ", "java.io.IOException ", "retry on\n", "It stopped. ", "05:06:07 ",
+        "the task stopped (", "status abnormal "}) {
     CAPTURE(front);
     CHECK_FALSE(only_mentions(front));
   }

@@ -107,10 +107,23 @@ bool separated_by_colon(std::string_view text, std::size_t end) {
   return text.substr(end).starts_with(" : ");
 }
 
+// "ConfigureDtsJob: …": the operation that failed stands in front of what failed.
+bool names_call(std::string_view word) {
+  constexpr std::array<std::string_view, 19> kVerbs = {
+      "Add",   "Attach", "Configure", "Create",   "Delete", "Describe", "Detach",
+      "Get",   "List",   "Modify",    "Query",    "Renew",  "Reset",    "Set",
+      "Start", "Stop",   "Suspend",   "Transfer", "Update"};
+  if (word.find("Fail") != std::string_view::npos || word.find('.') != std::string_view::npos)
+    return false;
+  return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) {
+    return word.size() > verb.size() && word.starts_with(verb) && is_upper(word[verb.size()]);
+  });
+}
+
 }  // namespace
 
 bool looks_like_code(std::string_view word) {
-  if (word.size() < 4 || !is_upper(word[0]) || is_label(word)) return false;
+  if (word.size() < 4 || !is_upper(word[0]) || is_label(word) || names_call(word)) return false;
   for (const std::string_view suffix : {"Exception", "Error", "Warning"}) {
     if (word.ends_with(suffix)) return false;
   }

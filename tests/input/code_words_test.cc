@@ -41,6 +41,13 @@ TEST_CASE("code words: class names, plain words and numbers do not") {
   }
 }
 
+TEST_CASE("code words: an operation is none, unless it says that it failed") {
+  for (const char* word : {"ConfigureDtsJob", "DescribeDtsJobDetail", "GetRole"})
+    CHECK_FALSE(looks_like_code(word));
+  for (const char* word : {"CreateFailed", "GetawayTimeout", "Create.InvalidName"})
+    CHECK(looks_like_code(word));
+}
+
 TEST_CASE("code words: a known code and the rest of its line") {
   CHECK(found("AssumeRoleFail the role is missing") == "AssumeRoleFail|the role is missing");
   CHECK(found("error [AssumeRoleFail]: missing \nnext") == "AssumeRoleFail|missing");

@@ -259,6 +259,11 @@ class Labelled {
 bool is_secret_label(string_view name) {
   const PlainName plain_name(name);
   const string_view plain = plain_name.text();
+  // DB_PASS, but no bypass.
+  for (const string_view part : {"_pass", "-pass"}) {
+    if (name.size() > part.size() && equals_fold(name.substr(name.size() - part.size()), part))
+      return true;
+  }
   if (plain.empty() || !may_end_label(plain.back())) return false;
   const auto ends = [&](string_view end) { return plain.ends_with(end); };
   if (std::none_of(kSecretEnds.begin(), kSecretEnds.end(), ends)) return false;

@@ -76,6 +76,7 @@ TEST_CASE("values behind a label go, in every spelling") {
       {"access_key_secret = 'hunter2'", "access_key_secret = '***'"},
       {"AccessKeySecret: hunter2", "AccessKeySecret: ***"},
       {"\"SecurityToken\":\"CAIS8wF1q6Ft5B2y\"", "\"SecurityToken\":\"***\""},
+      {"export DB_PASS=hunter2", "export DB_PASS=***"},
       {"export ALIBABA_CLOUD_ACCESS_KEY_SECRET=hunter2",
        "export ALIBABA_CLOUD_ACCESS_KEY_SECRET=***"},
       {"Signature=Y2FmZWJhYmU%3D&Format=JSON", "Signature=***&Format=JSON"},
@@ -121,6 +122,7 @@ TEST_CASE("private keys and tokens go") {
 }
 
 TEST_CASE("error text, codes and request ids stay") {
+  stays("bypass=x encompass: y");
   stays("the password:\n\"connecting again\"");
   stays("ERR AUTH <password> called without any password configured for the default user.");
   const auto text = GENERATE(

@@ -5,6 +5,7 @@
 
 #include "cli/output.h"
 #include "cli/rule_bundle.h"
+#include "cli/terminal_hint.h"
 #include "report/assemble.h"
 
 namespace dtsdoctor {
@@ -43,7 +44,15 @@ ExitCode check_command(const Options& options, const Environment& environment) {
     return ExitCode::bad_rules;
   }
   FailureReader reader(*rules, {options.limits, options.assume_dts, true});
-  const Result<CaseFiles> files = read_case(options, *rules, reader);
+  // With -c or -e there is something to check already: a terminal is not waited for.
+  const bool has_some = !options.configs.empty() || !options.evidence.empty();
+  std::function<void(FileReader&)> read_rest;
+  if (options.arguments.empty() && environment.stdin_is_terminal && has_some)
+    read_rest = [](FileReader&) {};
+  if ((options.arguments.empty() && !has_some) || is_typed(options.arguments, environment)) {
+    hint_at_typing(Pasted::config, choose_language(options.lang, environment), environment);
+  }
+  const Result<CaseFiles> files = read_case(options, *rules, reader, read_rest);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/rule_bundle.h"
 #include "cli/rules_words.h"
+#include "cli/terminal_hint.h"
 #include "input/decode.h"
 #include "input/paste_text.h"
 #include "input/unpack.h"
@@ -132,6 +133,7 @@ ExitCode rules_profile(const Options& options, const Environment& environment) {
   }
   const std::vector<std::string> names =
       options.arguments.empty() ? std::vector<std::string>{"-"} : options.arguments;
+  if (is_typed(names, environment)) hint_at_typing(Pasted::log, environment.lang, environment);
   Profiler profiler(*rules, options);
   bool lost = false;
   for (const std::string& name : names) {

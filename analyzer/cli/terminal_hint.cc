@@ -17,6 +17,9 @@ Words hint(Pasted what) {
     case Pasted::report:
       return {"Paste the report and end it with Ctrl-D on a line of its own.\n",
               "请粘贴报告，然后在单独的一行按 Ctrl-D 结束。\n"};
+    case Pasted::config:
+      return {"Paste the task configuration and end it with Ctrl-D on a line of its own.\n",
+              "请粘贴任务配置，然后在单独的一行按 Ctrl-D 结束。\n"};
     case Pasted::output:
       break;
   }

@@ -12,7 +12,7 @@
 
 namespace dtsdoctor {
 
-enum class Pasted { output, error, log, report };
+enum class Pasted { output, error, log, report, config };
 
 // Is standard input a terminal, and "-" one of the FILEs?
 [[nodiscard]] bool is_typed(const std::vector<std::string>& files, const Environment& environment);

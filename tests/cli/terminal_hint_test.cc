@@ -20,7 +20,8 @@ std::string hint(Pasted what, Lang lang, bool is_terminal) {
 }  // namespace
 
 TEST_CASE("terminal hint: what to paste and how to end, in the language of the answer") {
-  for (const Pasted what : {Pasted::output, Pasted::error, Pasted::log, Pasted::report}) {
+  for (const Pasted what :
+       {Pasted::output, Pasted::error, Pasted::log, Pasted::report, Pasted::config}) {
     for (const Lang lang : {Lang::en, Lang::zh}) {
       CHECK(hint(what, lang, true).find("Ctrl-D") != std::string::npos);
       CHECK(hint(what, lang, true).ends_with('\n'));

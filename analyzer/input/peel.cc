@@ -203,9 +203,11 @@ class Peeler {
     const std::string_view words = layer.message.bytes();
     const std::size_t name = words.substr(0, words.find(' ') + 1).find(kClass);
     const std::size_t begin = name == std::string_view::npos ? 0 : name + kClass.size();
-    const std::size_t end = words.find(" : ", begin);
-    if (end == std::string_view::npos || !is_known_code_(words.substr(begin, end - begin))) return;
-    const std::size_t rest = end + std::string_view(" : ").size();
+    const std::size_t colon = words.find(": ", begin);
+    if (colon == std::string_view::npos) return;
+    const std::size_t end = colon > begin && words[colon - 1] == ' ' ? colon - 1 : colon;
+    if (!is_known_code_(words.substr(begin, end - begin))) return;
+    const std::size_t rest = colon + std::string_view(": ").size();
     const std::size_t inner = words.find(" : ", rest);
     const bool has_inner =
         inner != std::string_view::npos && looks_like_code(words.substr(rest, inner - rest));

@@ -42,6 +42,8 @@ TEST_CASE("peel: a labelled message that brings an envelope of its own along") {
         "AssumeRoleFail|no role||1:50");
   CHECK(layer_of("message: AssumeRoleFail : NoPermission : no") ==
         "AssumeRoleFail|NoPermission : no||1:27");
+  CHECK(layer_of("ErrorMessage: AssumeRoleFail: NoPermission : no") ==
+        "AssumeRoleFail|NoPermission : no||1:31");
   // Without an outer code the text is DTS's own.
   CHECK(layer_of("message: NoPermission : no") == "|NoPermission : no||1:10");
   CHECK(layer_of("message: com.x.ClientException: Odd : no") ==

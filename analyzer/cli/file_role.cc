@@ -20,7 +20,8 @@ Problem misfit(const std::string& name, Role role, bool other_document) {
         other_document
             ? "give it with -c"
             : "give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram ListRoles, ram "
-              "GetPolicy or sts GetCallerIdentity, a trust or permission policy, or a Terraform state"};
+              "GetPolicy or sts GetCallerIdentity, a trust or permission policy, or a Terraform "
+              "state"};
   }
   return {said("{} is no task configuration", name), whole(name),
           other_document ? "it is a RAM or STS document"

@@ -14,8 +14,8 @@
 
 namespace dtsdoctor {
 
-// Upper camel case or dotted ("NoPermission", "EntityNotExist.Role"), and neither the name of a class
-// nor of an operation ("ConfigureDtsJob").
+// Upper camel case or dotted ("NoPermission", "EntityNotExist.Role"), and neither the name of a
+// class nor of an operation ("ConfigureDtsJob").
 [[nodiscard]] bool looks_like_code(std::string_view word);
 
 // Is a code that stands behind `front`, and has nothing behind itself, only mentioned there: "retry

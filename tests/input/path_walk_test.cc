@@ -45,7 +45,8 @@ Lines all_of(PathWalk& walk) {
   while (const auto found = walk.next()) {
     lines.push_back(found->name);
     if (found->is_explicit) lines.back() += " (PATH)";
-    if (found->problem) lines.back() += (found->is_lost ? " LOST: " : ": ") + found->problem->why.english();
+    if (found->problem)
+      lines.back() += (found->is_lost ? " LOST: " : ": ") + found->problem->why.english();
   }
   return lines;
 }

@@ -9,6 +9,7 @@
 #include "match/arbiter.h"
 #include "match/known_codes.h"
 #include "match/prefilter.h"
+#include "match/slow_matcher.h"
 #include "rules/builtin.h"
 
 using namespace dtsdoctor;

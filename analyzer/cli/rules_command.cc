@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/rules_command.h"
-#include "cli/output.h"
 
 #include <fmt/format.h>
 
@@ -8,6 +7,7 @@
 #include <iterator>
 
 #include "base/spelling.h"
+#include "cli/output.h"
 #include "cli/rules_words.h"
 
 namespace dtsdoctor {

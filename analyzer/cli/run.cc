@@ -2,6 +2,7 @@
 #include "cli/run.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <cstring>
 #include <exception>
@@ -61,16 +62,21 @@ ExitCode run_command(const Options& options, const Environment& environment) {
   return diagnose_command(options, environment);
 }
 
-// What --lang says in a command line that cannot be parsed, so that this can be told in it.
-std::string language_in(const std::vector<std::string>& words) {
-  constexpr std::string_view kOption = "--lang";
-  std::string lang;
+// What an option says in a command line that cannot be parsed.
+std::vector<std::string> values_of(const std::string& option,
+                                   const std::vector<std::string>& words) {
+  std::vector<std::string> values;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view word = words[i];
-    std::string_view value;
-    if (word == kOption && i + 1 < words.size()) value = words[i + 1];
-    if (word.starts_with(kOption) && word.substr(kOption.size()).starts_with("="))
-      value = word.substr(kOption.size() + 1);
+    if (words[i] == option && i + 1 < words.size()) values.push_back(words[i + 1]);
+    if (words[i].starts_with(option + "=")) values.push_back(words[i].substr(option.size() + 1));
+  }
+  return values;
+}
+
+// What --lang says there, so that what is wrong can be told in it.
+std::string language_in(const std::vector<std::string>& words) {
+  std::string lang;
+  for (const std::string& value : values_of("--lang", words)) {
     if (value == "en" || value == "zh") lang = value;
   }
   return lang;
@@ -79,16 +85,11 @@ std::string language_in(const std::vector<std::string>& words) {
 // Rules that are invalid come before wrong usage, whatever else is wrong with the command line.
 ExitCode refuse(const std::vector<std::string>& words, const Problem& usage,
                 const Environment& environment) {
-  constexpr std::string_view kOption = "--rules";
   show(usage, environment);
   Options options;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string_view word = words[i];
-    if (word == kOption && i + 1 < words.size()) options.rules.push_back(words[i + 1]);
-    if (word.starts_with(kOption) && word.substr(kOption.size()).starts_with("="))
-      options.rules.emplace_back(word.substr(kOption.size() + 1));
-    if (word == "--no-builtin-rules") options.builtin_rules = false;
-  }
+  options.rules = values_of("--rules", words);
+  options.builtin_rules =
+      std::find(words.begin(), words.end(), "--no-builtin-rules") == words.end();
   if (options.rules.empty()) return ExitCode::bad_usage;
   const Result<RuleSet> rules = rules_for(options);
   if (rules.ok()) return ExitCode::bad_usage;

@@ -22,7 +22,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 // "code": "200", "message": "OK", "requestId": "…".
 bool is_quiet(const JsonMember& member) {
-  if (is_one_of(member.key, {"RequestId", "TraceId", "Headers"})) return true;
+  if (is_one_of(member.key, {"RequestId", "TraceId"})) return true;
   if (member.value.is_object() || member.value.is_array()) return false;
   const std::string_view text = trimmed(member.value.text);
   return text.empty() || all_digits(text) ||

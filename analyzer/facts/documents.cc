@@ -302,9 +302,7 @@ std::optional<RoleDocument> read_missing_role(const Source& source) {
   if (arn != std::string_view::npos) {
     const std::size_t end = std::min(text.find_first_of(" \t\r\n\"',}", arn), text.size());
     out.arn = FactValue{std::string(text.substr(arn, end - arn)), source.place({arn, end})};
-    const ArnParts parts = split_arn(*out.arn);
-    out.owner_id = parts.account;
-    out.name = parts.name;
+    complete_from_arn(out);
   }
   return out;
 }

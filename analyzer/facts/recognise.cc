@@ -38,6 +38,12 @@ Recognised tasks_in(TaskFile file) {
   return out;
 }
 
+// Documents and limits; what else is told of a text each form of it tells in its own way.
+void append(Recognised&& found, Recognised& out) {
+  std::move(found.documents.begin(), found.documents.end(), std::back_inserter(out.documents));
+  std::move(found.limits.begin(), found.limits.end(), std::back_inserter(out.limits));
+}
+
 // What a JSON tree holds: one document, what Terraform keeps, or documents with something around.
 class TreeReader {
  public:
@@ -103,8 +109,7 @@ class TreeReader {
     Recognised found = tasks_in(std::move(file));
     out_.is_reply = out_.is_reply || found.is_reply;
     out_.is_failure_too = out_.is_failure_too || found.is_failure_too;
-    std::move(found.limits.begin(), found.limits.end(), std::back_inserter(out_.limits));
-    std::move(found.documents.begin(), found.documents.end(), std::back_inserter(out_.documents));
+    append(std::move(found), out_);
   }
 
   const Source& text_;
@@ -163,8 +168,7 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
     for (Document& document : found.documents) complete(document, text.bytes(), printed.command);
     out.is_failure_too = out.is_failure_too || found.is_failure_too || found.documents.empty();
     out.is_reply = out.is_reply || found.is_reply;
-    std::move(found.limits.begin(), found.limits.end(), std::back_inserter(out.limits));
-    std::move(found.documents.begin(), found.documents.end(), std::back_inserter(out.documents));
+    append(std::move(found), out);
   }
   out.is_failure_too = out.is_failure_too || !transcript.is_only_output;
   return out;
@@ -251,8 +255,7 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
   if (!may_be_transcript(bytes) && !is_searched) return out;
   Recognised answers = read_answers(text, rules, limits, is_searched);
   if (answers.documents.empty()) return out;
-  std::move(out.documents.begin(), out.documents.end(), std::back_inserter(answers.documents));
-  std::move(out.limits.begin(), out.limits.end(), std::back_inserter(answers.limits));
+  append(std::move(out), answers);
   return answers;
 }
 

@@ -128,76 +128,24 @@ void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lan
   }
 }
 
-namespace {
-
-// The notation of --why; effects are in the order of Effect.
-struct WhyWords {
-  std::string_view after_side, other_endpoint, excluded;
-  std::string_view yes, no, unknown;
-  std::string_view check;  // side, check, outcome, effect
-  std::string_view needs, between, end;
-};
-
-constexpr WhyWords kEnglishWhy = {": ",
-                                  "does not apply to this endpoint",
-                                  "excluded by a confirmed cause",
-                                  "true",
-                                  "false",
-                                  "unknown",
-                                  "{}{}: {} -> {}",
-                                  " (needs ",
-                                  ", ",
-                                  ")"};
-constexpr WhyWords kChineseWhy = {"：",
-                                  "不适用于该端点",
-                                  "已被确认的原因排除",
-                                  "成立",
-                                  "不成立",
-                                  "未知",
-                                  "{}{}：{} -> {}",
-                                  "（还缺 ",
-                                  "、",
-                                  "）"};
-
-std::string_view effect_words(Effect effect, Lang lang) {
-  if (lang == Lang::en) return name_of(effect);
-  switch (effect) {
-    case Effect::confirms:
-      return "确认";
-    case Effect::supports:
-      return "支持";
-    case Effect::weakens:
-      return "削弱";
-    case Effect::rules_out:
-      return "排除";
-    case Effect::nothing:
-      break;
-  }
-  return "无结论";
-}
-
-}  // namespace
-
 void add_why(const RuleSet& rules, const std::string& side, const UnitVerdict& verdict, Lang lang,
              CauseReport& out) {
-  const WhyWords& words = lang == Lang::zh ? kChineseWhy : kEnglishWhy;
-  const std::string prefix =
-      side.empty() ? "" : fmt::format("{}{}", wording::endpoint(side, lang), words.after_side);
-  if (verdict.applies == Tri::no)
-    out.why.push_back(fmt::format("{}{}", prefix, words.other_endpoint));
-  if (verdict.excluded) out.why.push_back(fmt::format("{}{}", prefix, words.excluded));
+  const auto add = [&](const std::string& text) {
+    out.why.push_back(side.empty() ? text
+                                   : wording::fill(wording::kLabelled, lang,
+                                                   wording::endpoint(side, lang), text));
+  };
+  if (verdict.applies == Tri::no) add(std::string(wording::kWhyElsewhere.in(lang)));
+  if (verdict.excluded) add(std::string(wording::kWhyExcluded.in(lang)));
   for (const CheckResult& result : verdict.checks) {
-    const std::string_view outcome = result.outcome == Tri::yes  ? words.yes
-                                     : result.outcome == Tri::no ? words.no
-                                                                 : words.unknown;
-    std::string line = fmt::format(fmt::runtime(words.check), prefix, rules.checks[result.check].id,
-                                   outcome, effect_words(result.effect, lang));
-    for (std::size_t i = 0; i < result.missing.size(); ++i) {
-      line += fmt::format("{}{}", i == 0 ? words.needs : words.between,
-                          rules.facts[result.missing[i]].key);
-    }
-    if (!result.missing.empty()) line += words.end;
-    out.why.push_back(std::move(line));
+    const std::string line =
+        wording::fill(wording::kWhyCheck, lang, rules.checks[result.check].id,
+                      wording::outcome(result.outcome, lang), wording::effect(result.effect, lang));
+    std::string missing;
+    for (const FactId fact : result.missing)
+      missing += (missing.empty() ? "" : std::string(wording::kWhyAnd.in(lang))) +
+                 std::string(rules.facts[fact].key);
+    add(missing.empty() ? line : line + wording::fill(wording::kWhyNeeds, lang, missing));
   }
 }
 

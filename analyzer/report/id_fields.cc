@@ -6,7 +6,6 @@
 #include "base/ascii.h"
 #include "report/id_finder.h"
 #include "report/quotes.h"
-#include "report/secret_values.h"
 
 namespace dtsdoctor {
 namespace {
@@ -121,7 +120,7 @@ bool is_field_name(string_view value) {
 std::size_t separator_end(string_view text, std::size_t at, bool is_option, bool is_element) {
   if (const auto quote = quote_at(text, at)) at += quote->spelling.size();
   const std::size_t after_name = at;
-  at = skip_blanks(text, at);
+  at = past_blanks(text, at);
   const string_view rest = text.substr(at);
   for (const string_view mark : {"%253D", "%253A", "%3D", "%3A", "=>", "=", "：", ":"}) {
     if (starts_with_fold(rest, mark)) return rest.starts_with("://") ? npos : at + mark.size();
@@ -143,7 +142,7 @@ std::size_t bare_end(string_view text, std::size_t at) {
 bool is_prose(string_view text, Span value) {
   const bool is_word = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(value.begin),
                                    text.begin() + static_cast<std::ptrdiff_t>(value.end), is_alpha);
-  const std::size_t next = skip_blanks(text, value.end);
+  const std::size_t next = past_blanks(text, value.end);
   return is_word && next > value.end && next < text.size() && is_alpha(text[next]);
 }
 
@@ -158,7 +157,7 @@ std::optional<Span> value_behind(string_view text, Span name) {
   const bool is_element = name.begin > 0 && text[name.begin - 1] == '<';
   std::size_t at = separator_end(text, name.end, is_option, is_element);
   if (at == npos) return std::nullopt;
-  at = skip_blanks(text, at);
+  at = past_blanks(text, at);
   const auto quote = quote_at(text, at);
   const std::size_t begin = at + (quote ? quote->spelling.size() : 0);
   const string_view near = text.substr(0, std::min(text.size(), begin + kLongestValue + 1));

@@ -92,7 +92,7 @@ class Labelled {
       at_ += key_quote->spelling.size();
     quoted_key_ = key_quote.has_value();
     const size_t after_name = at_;
-    at_ = skip_blanks(text_, at_);
+    at_ = past_blanks(text_, at_);
     const bool is_option = text_[name_.begin] == '-';
     if (take_separator(key_quote.has_value())) return value();
     if (is_option && key_quote && take(",")) return value();  // ["--password", "…"]
@@ -150,15 +150,15 @@ class Labelled {
   bool is_placeholder() const {
     constexpr size_t kNear = 300;
     if (at_ >= text_.size() || !is_blank(text_[at_])) return false;
-    const size_t word = skip_blanks(text_, at_);
+    const size_t word = past_blanks(text_, at_);
     size_t end = word;
     while (end < text_.size() && is_alpha(text_[end])) ++end;
     return end > word && word_follows(text_, end) && text_.substr(at_, kNear).find("</") == npos;
   }
 
   std::optional<Span> value() {
-    at_ = skip_blanks(text_, at_);
-    if (take("[")) at_ = skip_blanks(text_, at_);
+    at_ = past_blanks(text_, at_);
+    if (take("[")) at_ = past_blanks(text_, at_);
     // "Password":
     //   "text"
     const size_t below = text_.find_first_not_of(" \t\r\n", at_);

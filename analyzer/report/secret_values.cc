@@ -9,11 +9,6 @@ using std::size_t;
 using std::string_view;
 constexpr size_t npos = string_view::npos;
 
-size_t skip_blanks(string_view text, size_t at) {
-  while (at < text.size() && is_blank(text[at])) ++at;
-  return at;
-}
-
 bool starts_anew(string_view text, size_t at) {
   if (at >= text.size() || is_space(text[at])) return true;
   if (string_view("\"'\\,;&)]}<>").find(text[at]) != npos) return true;
@@ -81,7 +76,7 @@ string_view word_before(string_view text, size_t at) {
 
 bool word_follows(string_view text, size_t at) {
   if (at >= text.size() || !is_blank(text[at])) return false;
-  at = skip_blanks(text, at);
+  at = past_blanks(text, at);
   return at < text.size() && (is_alpha(text[at]) || text[at] == '(') && !starts_anew(text, at);
 }
 

@@ -17,8 +17,6 @@ constexpr std::size_t kLongestName = 64;
 
 inline bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-'; }
 
-[[nodiscard]] std::size_t skip_blanks(std::string_view text, std::size_t at);
-
 // After a mark such as a comma: does something new begin here, so that the value ended before it?
 [[nodiscard]] bool starts_anew(std::string_view text, std::size_t at);
 

@@ -53,6 +53,11 @@ const Words kConflict{"one input is probably from another task, or was corrected
                       "其中一份输入可能来自另一个任务，或之后已被修正"};
 const Words kNeeds{"needs: ", "还缺："};
 const Words kWhy{"· ", "· "};
+const Words kWhyElsewhere{"does not apply to this endpoint", "不适用于该端点"};
+const Words kWhyExcluded{"excluded by a confirmed cause", "已被确认的原因排除"};
+const Words kWhyCheck{"{}: {} -> {}", "{}：{} -> {}"};
+const Words kWhyNeeds{" (needs {})", "（还缺 {}）"};
+const Words kWhyAnd{", ", "、"};
 const Words kLabelled{"{}: {}", "{}：{}"};
 
 const Words kToFillIn{"for a fix that is ready to run", "要得到可直接执行的解决方法"};
@@ -143,6 +148,23 @@ std::string_view verdict(Verdict value, Lang lang) {
                                  {"unknown", "未知"},
                                  {"ruled out", "已排除"}};
   return kWords[static_cast<std::size_t>(value)].in(lang);
+}
+
+std::string_view outcome(Tri value, Lang lang) {
+  switch (value) {
+    case Tri::yes:
+      return Words{"true", "成立"}.in(lang);
+    case Tri::no:
+      return Words{"false", "不成立"}.in(lang);
+    case Tri::unknown:
+      break;
+  }
+  return Words{"unknown", "未知"}.in(lang);
+}
+
+std::string_view effect(Effect value, Lang lang) {
+  static constexpr std::string_view kChinese[] = {"无结论", "确认", "支持", "削弱", "排除"};
+  return lang == Lang::zh ? kChinese[static_cast<std::size_t>(value)] : name_of(value);
 }
 
 std::string_view verdict_sign(Verdict value) {

@@ -25,6 +25,7 @@ extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenAt, 
 // Causes
 extern const Words kInferred, kObserved, kOnlyDocumented, kOnlyKnown, kFor, kAgainst, kConflict,
     kNeeds, kWhy, kLabelled;
+extern const Words kWhyElsewhere, kWhyExcluded, kWhyCheck, kWhyNeeds, kWhyAnd;
 // Next step
 extern const Words kToFillIn, kDecides, kHelps, kOfCauses, kRunAgain;
 // Check
@@ -53,6 +54,9 @@ extern const Words kScanNone, kScanOne, kScanMany, kScanExplained, kScanUnrecogn
 [[nodiscard]] std::string endpoint(std::string_view name, Lang lang);
 // Of a task; an unknown one stays as it is named.
 [[nodiscard]] std::string_view stage(std::string_view name, Lang lang);
+// Of a check, for --why; in English as rule files have them.
+[[nodiscard]] std::string_view outcome(Tri value, Lang lang);
+[[nodiscard]] std::string_view effect(Effect value, Lang lang);
 // "1 line", "3 lines"
 [[nodiscard]] std::string lines(std::uint64_t count, Lang lang);
 [[nodiscard]] std::string diagnoses(std::uint64_t count, Lang lang);

@@ -48,7 +48,7 @@ std::optional<LeafHit> search(const RE2& regex, std::string_view text, std::size
 
 }  // namespace
 
-RegexCache::RegexCache(std::size_t nodes) : of_utf8_(nodes), of_bytes_(nodes), programs_(nodes) {}
+RegexCache::RegexCache(std::size_t nodes) : programs_(nodes) {}
 RegexCache::~RegexCache() = default;
 
 const RegexProgram* RegexCache::program(std::uint32_t node, const MatchNode& leaf) {
@@ -67,19 +67,17 @@ const RegexProgram* RegexCache::program(std::uint32_t node, const MatchNode& lea
   return made->has_value() ? &**made : nullptr;
 }
 
-const RE2& RegexCache::compiled(Slot& slot, const MatchNode& leaf, bool utf8) {
-  if (const RE2* known = slot.load(std::memory_order_acquire)) return *known;
+const RE2& RegexCache::compiled(std::uint32_t node, const MatchNode& leaf, bool utf8) {
   const std::lock_guard lock(compiling_);
-  if (const RE2* known = slot.load(std::memory_order_relaxed)) return *known;
-  owned_.push_back(compile(leaf, utf8));
-  slot.store(owned_.back().get(), std::memory_order_release);
-  return *owned_.back();
+  std::unique_ptr<const RE2>& known = of_re2_[{node, utf8}];
+  if (known == nullptr) known = compile(leaf, utf8);
+  return *known;
 }
 
 std::optional<LeafHit> RegexCache::find(std::uint32_t node, const MatchNode& leaf,
                                         std::string_view text, std::size_t from) {
   const bool utf8 = is_valid_utf8(text);
-  return search(compiled((utf8 ? of_utf8_ : of_bytes_)[node], leaf, utf8), text, from);
+  return search(compiled(node, leaf, utf8), text, from);
 }
 
 }  // namespace dtsdoctor

@@ -9,10 +9,12 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "match/match_tree.h"
@@ -44,16 +46,14 @@ class RegexCache {
 
  private:
   using Program = std::optional<RegexProgram>;
-  using Slot = std::atomic<const re2::RE2*>;
 
-  [[nodiscard]] const re2::RE2& compiled(Slot& slot, const MatchNode& leaf, bool utf8);
+  [[nodiscard]] const re2::RE2& compiled(std::uint32_t node, const MatchNode& leaf, bool utf8);
 
-  std::vector<Slot> of_utf8_;  // by node
-  std::vector<Slot> of_bytes_;
-  std::vector<std::atomic<const Program*>> programs_;
+  std::vector<std::atomic<const Program*>> programs_;  // by node
   std::mutex compiling_;
   std::vector<std::unique_ptr<const Program>> owned_programs_;
-  std::vector<std::unique_ptr<const re2::RE2>> owned_;
+  // By node, and whether they are of UTF-8: few are ever asked for.
+  std::map<std::pair<std::uint32_t, bool>, std::unique_ptr<const re2::RE2>> of_re2_;
 };
 
 }  // namespace dtsdoctor

@@ -12,6 +12,7 @@ using Kind = RegexNode::Kind;
 using Op = RegexStep::Op;
 
 constexpr std::size_t kMostSteps = 4000;
+constexpr std::size_t kMostItems = 0xFFFF;  // what a step can name
 
 std::int16_t as_byte(char c) { return static_cast<std::int16_t>(static_cast<unsigned char>(c)); }
 
@@ -31,7 +32,9 @@ class Compiler {
     program_.steps.shrink_to_fit();  // a thousand of them may be kept
     program_.targets.shrink_to_fit();
     program_.classes.shrink_to_fit();
-    return program_.steps.size() < kMostSteps;
+    program_.literals.shrink_to_fit();
+    return program_.steps.size() < kMostSteps && program_.targets.size() <= kMostItems &&
+           program_.literals.size() <= kMostItems;
   }
 
  private:
@@ -40,28 +43,37 @@ class Compiler {
     for (const RegexNode& part : node.parts) name_groups(part);
   }
 
-  std::uint32_t add(const RegexStep& step) {
+  std::uint16_t add(const RegexStep& step) {
     program_.steps.push_back(step);
-    return static_cast<std::uint32_t>(program_.steps.size() - 1);
+    return static_cast<std::uint16_t>(program_.steps.size() - 1);
   }
 
-  template <typename Value>
-  static std::uint32_t index_in(std::vector<Value>& values, Value value) {
-    const auto same = std::find(values.begin(), values.end(), value);
-    if (same != values.end()) return static_cast<std::uint32_t>(same - values.begin());
-    values.push_back(std::move(value));
-    return static_cast<std::uint32_t>(values.size() - 1);
+  std::uint16_t class_of(const RegexNode& node) {
+    std::vector<RuneClass>& classes = program_.classes;
+    RuneClass made(node.set);
+    const auto same = std::find(classes.begin(), classes.end(), made);
+    const auto index = static_cast<std::uint16_t>(same - classes.begin());
+    if (same == classes.end()) classes.push_back(std::move(made));
+    return index;
   }
 
-  std::uint32_t make(const RegexNode& node, std::uint32_t next) {
+  RegexProgram::Literal literal(const std::string& text) {
+    std::string& literals = program_.literals;
+    const std::size_t known = literals.find(text);
+    const std::size_t begin = std::min(known, literals.size());
+    if (known == std::string::npos) literals += text;
+    return {static_cast<std::uint16_t>(begin), static_cast<std::uint16_t>(text.size())};
+  }
+
+  std::uint16_t make(const RegexNode& node, std::uint16_t next) {
     if (program_.steps.size() >= kMostSteps) return next;
     switch (node.kind) {
-      case Kind::literal:
-        return add(
-            {.op = Op::literal, .next = next, .item = index_in(program_.literals, node.text)});
+      case Kind::literal: {
+        const RegexProgram::Literal text = literal(node.text);
+        return add({.op = Op::literal, .next = next, .item = text.begin, .count = text.size});
+      }
       case Kind::one:
-        return add(
-            {.op = Op::one, .next = next, .item = index_in(program_.classes, RuneClass(node.set))});
+        return add({.op = Op::one, .next = next, .item = class_of(node)});
       case Kind::assertion:
         return add({.op = Op::assertion, .assertion = node.assertion, .next = next});
       case Kind::concat:
@@ -69,14 +81,14 @@ class Compiler {
           next = make(*part, next);
         return next;
       case Kind::choice: {
-        std::vector<std::uint32_t> targets;
+        std::vector<std::uint16_t> targets;
         for (const RegexNode& part : node.parts) targets.push_back(make(part, next));
         return choose(targets);
       }
       case Kind::group: {
         const auto name =
             std::lower_bound(program_.groups.begin(), program_.groups.end(), node.text);
-        const auto group = static_cast<std::uint32_t>(name - program_.groups.begin());
+        const auto group = static_cast<std::uint16_t>(name - program_.groups.begin());
         next = add({.op = Op::end_group, .next = next, .item = group});
         next = make(node.parts.front(), next);
         return add({.op = Op::begin_group, .next = next, .item = group});
@@ -87,47 +99,47 @@ class Compiler {
     return next;
   }
 
-  std::uint32_t choose(const std::vector<std::uint32_t>& targets) {
-    const std::uint32_t choice = add({.op = Op::choice, .memo = program_.memos++});
+  std::uint16_t choose(const std::vector<std::uint16_t>& targets) {
+    const std::uint16_t choice = add({.op = Op::choice, .memo = program_.memos++});
     lead(choice, targets);
     return choice;
   }
 
-  void lead(std::uint32_t choice, const std::vector<std::uint32_t>& targets) {
+  void lead(std::uint16_t choice, const std::vector<std::uint16_t>& targets) {
     RegexStep& step = program_.steps[choice];
-    step.item = static_cast<std::uint32_t>(program_.targets.size());
-    step.count = static_cast<std::uint32_t>(targets.size());
-    for (const std::uint32_t target : targets)
+    step.item = static_cast<std::uint16_t>(program_.targets.size());
+    step.count = static_cast<std::uint16_t>(targets.size());
+    for (const std::uint16_t target : targets)
       program_.targets.push_back({target, first_byte(target)});
   }
 
-  [[nodiscard]] std::int16_t first_byte(std::uint32_t step) const {
+  [[nodiscard]] std::int16_t first_byte(std::uint16_t step) const {
     const RegexStep* at = &program_.steps[step];
     while (at->op == Op::begin_group || at->op == Op::end_group) at = &program_.steps[at->next];
-    return at->op == Op::literal ? as_byte(program_.literals[at->item].front())
+    return at->op == Op::literal ? as_byte(program_.literals[at->item])
                                  : std::int16_t{RegexStep::kNoByte};
   }
 
-  std::uint32_t repeat(const RegexNode& node, std::uint32_t next) {
+  std::uint16_t repeat(const RegexNode& node, std::uint16_t next) {
     const RegexNode& part = node.parts.front();
     if (part.kind == Kind::one) {
-      return add({.op = Op::run,
-                  .greedy = node.greedy,
+      const bool is_endless = node.max == RegexNode::kEndless;
+      return add({.op = node.greedy ? Op::long_run : Op::short_run,
                   .follows = first_byte(next),
                   .next = next,
-                  .item = index_in(program_.classes, RuneClass(part.set)),
-                  .min = node.min,
-                  .max = node.max,
+                  .item = class_of(part),
+                  .min = static_cast<std::uint16_t>(node.min),
+                  .max = is_endless ? RegexStep::kEndless : static_cast<std::uint16_t>(node.max),
                   .memo = program_.memos++});
     }
-    const auto more_or_next = [&](std::uint32_t more) {
+    const auto more_or_next = [&](std::uint16_t more) {
       return node.greedy ? std::vector{more, next} : std::vector{next, more};
     };
-    std::uint32_t entry = next;
+    std::uint16_t entry = next;
     std::uint32_t copies = node.min;
     if (node.max == RegexNode::kEndless) {
-      const std::uint32_t loop = add({.op = Op::choice, .memo = program_.memos++});
-      const std::uint32_t body = make(part, loop);
+      const std::uint16_t loop = add({.op = Op::choice, .memo = program_.memos++});
+      const std::uint16_t body = make(part, loop);
       lead(loop, more_or_next(body));
       entry = copies > 0 ? body : loop;
       copies -= copies > 0 ? 1 : 0;
@@ -155,15 +167,15 @@ class Compiler {
       } else if (node->kind == Kind::assertion) {
         if (node->assertion == Assertion::text_begin) program_.at_begin_only = true;
       } else {
-        if (node->kind == Kind::literal) program_.prefix = node->text;
+        if (node->kind == Kind::literal) program_.prefix = literal(node->text);
         return;
       }
     }
   }
 
   void learn_needle(const RegexNode& node) {
-    if (node.kind == Kind::literal && node.text.size() > program_.needle.size())
-      program_.needle = node.text;
+    if (node.kind == Kind::literal && node.text.size() > program_.needle.size)
+      program_.needle = literal(node.text);
     if (node.kind != Kind::concat && node.kind != Kind::group) return;
     for (const RegexNode& part : node.parts) learn_needle(part);
   }
@@ -171,12 +183,12 @@ class Compiler {
   void add_first(const RegexNode& node) {
     switch (node.kind) {
       case Kind::literal:
-        program_.first[static_cast<unsigned char>(node.text.front())] = true;
+        program_.first.set(static_cast<unsigned char>(node.text.front()));
         break;
       case Kind::one: {
         const RuneClass set(node.set);
         for (unsigned byte = 0; byte < program_.first.size(); ++byte)
-          if (set.may_begin_with(static_cast<unsigned char>(byte))) program_.first[byte] = true;
+          if (set.may_begin_with(static_cast<unsigned char>(byte))) program_.first.set(byte);
         break;
       }
       case Kind::assertion:

@@ -5,7 +5,7 @@
 // of a search: any thread may use it.
 #pragma once
 
-#include <array>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,7 +21,8 @@ struct RegexStep {
   enum class Op : std::uint8_t {
     literal,
     one,
-    run,
+    long_run,  // of characters of a class, as many as there are
+    short_run,
     choice,
     begin_group,
     end_group,
@@ -29,44 +30,54 @@ struct RegexStep {
     accept
   };
   static constexpr int kNoByte = -1;
+  static constexpr std::uint16_t kEndless = 0xFFFF;
 
   Op op = Op::accept;
-  bool greedy = true;  // of a run: characters of a class, as many as there are
   Assertion assertion = {};
   std::int16_t follows = kNoByte;  // of a run: the byte that must stand behind it
-  std::uint32_t next = 0;          // step
-  std::uint32_t item = 0;          // literal, class, group, or where the targets of a choice begin
-  std::uint32_t count = 0;         // targets of a choice
-  std::uint32_t min = 0;           // characters of a run
-  std::uint32_t max = 0;
-  std::uint32_t memo = 0;  // of a run, a choice: which row of what failed already
+  std::uint16_t next = 0;          // step
+  std::uint16_t item = 0;          // class, group, or where a literal or the targets begin
+  std::uint16_t count = 0;         // bytes of a literal, targets of a choice
+  std::uint16_t min = 0;           // characters of a run
+  std::uint16_t max = 0;
+  std::uint16_t memo = 0;  // of a run, a choice: which row of what failed already
 
-  [[nodiscard]] bool is_endless() const { return max == RegexNode::kEndless; }
+  [[nodiscard]] bool is_endless() const { return max == kEndless; }
 };
 
 // Where a choice leads to, the first that comes to an end is taken.
 struct RegexTarget {
-  std::uint32_t step = 0;
+  std::uint16_t step = 0;
   std::int16_t first = RegexStep::kNoByte;  // the byte that it begins with
 };
 
 struct RegexProgram {
+  // A part of `literals`.
+  struct Literal {
+    std::uint16_t begin = 0;
+    std::uint16_t size = 0;
+  };
+
   // Nothing if the expression is not understood, or too long.
   [[nodiscard]] static std::optional<RegexProgram> compile(std::string_view regex, bool fold);
 
   std::vector<RegexStep> steps;
   std::vector<RegexTarget> targets;
-  std::vector<std::string> literals;
+  std::string literals;  // one behind the other, and within each other
   std::vector<RuneClass> classes;
   std::vector<std::string> groups;  // names, sorted
-  std::uint32_t start = 0;
-  std::uint32_t memos = 0;
+  std::uint16_t start = 0;
+  std::uint16_t memos = 0;
 
   bool at_begin_only = false;  // of the text
-  std::string prefix;          // what each match begins with; empty if that is not known
-  std::string needle;          // the longest literal that stands in each match
   bool may_be_empty = false;
-  std::array<bool, 256> first{};  // bytes that a match may begin with
+  Literal prefix;          // what each match begins with; empty if that is not known
+  Literal needle;          // the longest literal that stands in each match
+  std::bitset<256> first;  // bytes that a match may begin with
+
+  [[nodiscard]] std::string_view text(Literal literal) const {
+    return std::string_view(literals).substr(literal.begin, literal.size);
+  }
 };
 
 }  // namespace dtsdoctor

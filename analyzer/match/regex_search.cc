@@ -120,7 +120,7 @@ bool RegexSearch::run(std::uint32_t index) {
   }
   if (endless && !is_new(step.memo, at_)) return false;
   std::uint32_t left = endless ? 1 : step.max - step.min;
-  if (!step.greedy) return lengthen(index, left);
+  if (step.op == Op::short_run) return lengthen(index, left);
   const std::size_t least = at_;
   while (extend(step, left)) continue;
   return shorten(index, least, at_);
@@ -162,7 +162,7 @@ bool RegexSearch::matches_at(std::size_t begin) {
     step_ = step.next;
     switch (step.op) {
       case Op::literal: {
-        const std::string& literal = program_->literals[step.item];
+        const std::string_view literal = program_->text({step.item, step.count});
         goes_on = text_.compare(at_, literal.size(), literal) == 0;
         at_ += literal.size();
         break;
@@ -174,7 +174,8 @@ bool RegexSearch::matches_at(std::size_t begin) {
         at_ += length;
         break;
       }
-      case Op::run:
+      case Op::long_run:
+      case Op::short_run:
         goes_on = run(index);
         break;
       case Op::choice:
@@ -208,8 +209,8 @@ void RegexSearch::start_afresh(std::size_t bits) {
 // The first place from `at` on where a match may begin.
 std::size_t RegexSearch::next_begin(std::size_t at) {
   constexpr std::size_t kNone = std::string_view::npos;
-  if (!program_->prefix.empty()) {
-    at = text_.find(program_->prefix, at);
+  if (program_->prefix.size > 0) {
+    at = text_.find(program_->text(program_->prefix), at);
   } else if (!program_->may_be_empty) {
     while (at < text_.size() && !program_->first[static_cast<unsigned char>(text_[at])]) ++at;
     if (at == text_.size()) return kNone;
@@ -217,7 +218,7 @@ std::size_t RegexSearch::next_begin(std::size_t at) {
     while (at < text_.size() && continues_character(text_[at])) ++at;
   }
   if (at > text_.size() || (program_->at_begin_only && at > 0)) return kNone;
-  if (!needle_ || *needle_ < at) needle_ = text_.find(program_->needle, at);
+  if (!needle_ || *needle_ < at) needle_ = text_.find(program_->text(program_->needle), at);
   return *needle_ == kNone ? kNone : at;
 }
 

@@ -25,7 +25,7 @@ void DiagnosisStream::write(const FailureGroup& group) {
 }
 
 void DiagnosisStream::counted() {
-  const std::vector<FailureGroup>& groups = book_.failures().groups();
+  const FailureGroups& groups = book_.failures().groups();
   for (; written_ < groups.size(); ++written_) {
     if (early_.erase(key_of(groups[written_])) == 0) write(groups[written_]);
   }
@@ -40,7 +40,7 @@ void DiagnosisStream::paused(const std::vector<Reading>& readings) {
   }
   for (const FailureGroup& group : tally.groups()) {
     const std::string key = key_of(group);
-    const std::vector<FailureGroup>& counted = book_.failures().groups();
+    const FailureGroups& counted = book_.failures().groups();
     const bool is_known =
         std::any_of(counted.begin(), counted.end(),
                     [&](const FailureGroup& known) { return key_of(known) == key; });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnose/occurrence.h"
 
-#include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace dtsdoctor {
 namespace {
@@ -199,17 +199,25 @@ void Occurrence::forget_lines() {
   }
 }
 
-void Occurrences::add(const Occurrence& occurrence, std::size_t most) {
-  const std::size_t size = packed_.size();
-  if (size == packed_.capacity()) packed_.reserve(std::max(size + 1, std::min(most, 2 * size + 1)));
+void Occurrences::add(const Occurrence& occurrence) {
   Packer packer;
   go_over(packer, occurrence);
-  packed_.emplace_back(std::string_view(packer.bytes()));  // a copy has no room to grow
+  constexpr std::size_t kFew = 8;
+  if (ends_.size() < kFew) {  // as mostly: no room to grow
+    std::string exact;
+    exact.reserve(packed_.size() + packer.bytes().size());
+    exact += packed_;
+    packed_ = std::move(exact);
+    ends_.reserve(ends_.size() + 1);
+  }
+  packed_ += packer.bytes();
+  ends_.push_back(packed_.size());
 }
 
 Occurrence Occurrences::at(std::size_t index) const {
   Occurrence out;
-  Unpacker unpacker(packed_.at(index));
+  const std::size_t begin = index == 0 ? 0 : ends_.at(index - 1);
+  Unpacker unpacker(std::string_view(packed_).substr(begin, ends_.at(index) - begin));
   go_over(unpacker, out);
   return out;
 }

@@ -50,14 +50,15 @@ struct Occurrence {
 
 class Occurrences {
  public:
-  void add(const Occurrence& occurrence, std::size_t most);
+  void add(const Occurrence& occurrence);
 
-  [[nodiscard]] std::size_t size() const { return packed_.size(); }
+  [[nodiscard]] std::size_t size() const { return ends_.size(); }
   // Aborts on an index that there is not.
   [[nodiscard]] Occurrence at(std::size_t index) const;
 
  private:
-  std::vector<std::string> packed_;
+  std::string packed_;             // one behind the other
+  std::vector<std::size_t> ends_;  // of each
 };
 
 }  // namespace dtsdoctor

@@ -167,7 +167,7 @@ void FailureTally::add(const Record& record, const Match& match, std::optional<s
   if (group.occurrences.size() < most) {
     Occurrence seen = occurrence_of(record, match, time);
     if (group.occurrences.size() >= lines_) seen.forget_lines();
-    group.occurrences.add(seen, most);
+    group.occurrences.add(seen);
   }
 }
 

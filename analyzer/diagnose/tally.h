@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <map>
 #include <optional>
@@ -38,6 +39,9 @@ struct FailureGroup {
   std::vector<Job> jobs;                                  // as replies or captures name them
 };
 
+// A thousand are large: growing moves none.
+using FailureGroups = std::deque<FailureGroup>;
+
 inline constexpr std::size_t kEveryLine = std::numeric_limits<std::size_t>::max();
 
 class FailureTally {
@@ -52,7 +56,7 @@ class FailureTally {
   void add(const Record& record, const Match& match, std::optional<std::int64_t> time = {});
 
   // In order of first appearance.
-  [[nodiscard]] const std::vector<FailureGroup>& groups() const { return groups_; }
+  [[nodiscard]] const FailureGroups& groups() const { return groups_; }
   [[nodiscard]] bool limit_reached() const { return limit_reached_; }
 
  private:
@@ -76,9 +80,9 @@ class FailureTally {
   Limits limits_;
   std::size_t lines_;
   Index index_;
-  std::vector<FailureGroup> groups_;
-  std::vector<Memory> memory_;  // one a group
-  std::string input_;           // the name of the current one
+  FailureGroups groups_;
+  std::deque<Memory> memory_;  // one a group
+  std::string input_;          // the name of the current one
   std::uint64_t input_number_ = 0;
   std::string key_, job_key_;  // kept for their memory
   bool limit_reached_ = false;

@@ -31,7 +31,7 @@ std::optional<Histogram> histogram_of(const TimeHistogram& times) {
 }
 
 // What only a scan tells of all that was diagnosed.
-ScanReport scan_of(const std::vector<FailureGroup>& groups) {
+ScanReport scan_of(const FailureGroups& groups) {
   std::optional<std::int64_t> first;
   std::optional<std::int64_t> last;
   TimeHistogram times;
@@ -239,7 +239,7 @@ DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGrou
 
 Diagnoses diagnoses_of(const RuleSet& rules, const Case& of, const FailureReader& reader, Lang lang,
                        bool over_time) {
-  const std::vector<FailureGroup>& groups = reader.failures().groups();
+  const FailureGroups& groups = reader.failures().groups();
   const auto severity = [&](std::size_t index) {
     return rules.patterns[groups[index].pattern].severity;
   };

@@ -21,7 +21,7 @@ TEST_CASE("failures: ten tasks of a reply, three failed: three diagnoses with id
             (failed ? "AssumeRoleFail : " + std::string(kMessage) : "") + "\"}";
   }
   const auto reader = read_failures("{\"DtsJobList\":[\n" + list + "],\n\"Success\":true}\n");
-  const std::vector<FailureGroup>& groups = reader->failures().groups();
+  const FailureGroups& groups = reader->failures().groups();
   REQUIRE(groups.size() == 3);
   CHECK(groups[0].jobs == std::vector<Job>{{"job2", "orders-2", ""}});
   CHECK(groups[1].jobs == std::vector<Job>{{"job5", "orders-5", ""}});
@@ -109,7 +109,7 @@ TEST_CASE("failures: a reply in XML tells the same, pretty-printed as well") {
     }
     const auto reader = read_failures("<?xml version=\"1.0\"?>\n<DescribeDtsJobsResponse>" + list +
                                       "\n</DescribeDtsJobsResponse>\n");
-    const std::vector<FailureGroup>& groups = reader->failures().groups();
+    const FailureGroups& groups = reader->failures().groups();
     REQUIRE(groups.size() == 3);
     CHECK(groups[0].jobs == std::vector<Job>{{"job2", "orders-2", ""}});
     CHECK(groups[1].jobs == std::vector<Job>{{"job5", "orders-5", ""}});

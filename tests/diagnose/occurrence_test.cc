@@ -48,7 +48,7 @@ TEST_CASE("occurrences: what comes out is what went in, in its order") {
   late.time = 1772625600000;
   late.place.text.clear();
   Occurrences all;
-  for (const Occurrence& each : {full(), none, late}) all.add(each, 2);
+  for (const Occurrence& each : {full(), none, late}) all.add(each);
   REQUIRE(all.size() == 3);
   check_same(all.at(0), full());
   check_same(all.at(1), none);

@@ -63,7 +63,7 @@ inline FailureGroup failure_of(const std::string& text) {
   FailureReader reader(builtin_rules(), {});
   const auto source = read_memory(text);
   if (reader.read(*source, "error.log").problem) throw std::runtime_error(text);
-  const std::vector<FailureGroup> groups = reader.failures().groups();
+  const FailureGroups groups = reader.failures().groups();
   if (groups.size() != 1) throw std::runtime_error("not one failure: " + text);
   return groups.front();
 }

@@ -24,7 +24,7 @@ std::string verdict_of(const Differential& differential, std::string_view cause)
 
 void check(const testing::Table& table, const JsonValue& row) {
   const RuleSet& rules = builtin_rules();
-  const std::vector<FailureGroup> failures = testing::failures_of(row);
+  const FailureGroups failures = testing::failures_of(row);
   const std::string wanted = text_of(row, "diagnosis");
   REQUIRE(failures.size() == (wanted.empty() ? 0 : 1));
   if (wanted.empty()) return;

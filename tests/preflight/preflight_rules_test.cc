@@ -23,7 +23,7 @@ using testing::texts_of;
 
 std::optional<FailureFacts> failure_of(const JsonValue& row) {
   if (text_of(row, "error").empty()) return std::nullopt;
-  const std::vector<FailureGroup> failures = testing::failures_of(row);
+  const FailureGroups failures = testing::failures_of(row);
   REQUIRE(failures.size() == 1);
   return failure_facts(builtin_rules().patterns[failures.front().pattern], failures.front());
 }

@@ -91,7 +91,7 @@ inline Case case_of(const Table& table, const JsonValue& row) {
 }
 
 // The failures that the error text of a row holds.
-inline std::vector<FailureGroup> failures_of(const JsonValue& row) {
+inline FailureGroups failures_of(const JsonValue& row) {
   const std::string error = text_of(row, "error");
   FailureReader reader(builtin_rules(), {});
   const auto source = read_memory(error);

@@ -28,7 +28,7 @@ std::string mistake(const Composed& composed, const Error& error, bool carries) 
   FailureReader reader(builtin_rules(), {});
   const auto source = read_memory(composed.text);
   static_cast<void>(reader.read(*source, "-"));
-  const std::vector<FailureGroup>& groups = reader.failures().groups();
+  const FailureGroups& groups = reader.failures().groups();
   if (!carries) {
     // What the client says of itself may be known; the DTS error is not in it.
     const bool wrong = std::any_of(groups.begin(), groups.end(), [](const FailureGroup& group) {

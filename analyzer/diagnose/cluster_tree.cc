@@ -76,8 +76,7 @@ std::size_t common_end(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-ClusterTree::ClusterTree(std::size_t max_clusters)
-    : max_clusters_(max_clusters), cache_(kCacheEntries) {}
+ClusterTree::ClusterTree(std::size_t max_clusters) : max_clusters_(max_clusters) {}
 
 ClusterTree::Fit ClusterTree::fit(const Word& word, const Token& token) {
   if (!word.any) {
@@ -236,6 +235,7 @@ void ClusterTree::absorb_covered(std::uint32_t id) {
 
 ClusterTree::Added ClusterTree::add(std::string_view masked) {
   absorbed_.clear();
+  cache_.resize(kCacheEntries);
   CacheEntry& entry = cache_[hash_of(masked) & (kCacheEntries - 1)];
   if ((entry.cluster != kNone || entry.changes == changes_) && entry.masked == masked)
     return {entry.cluster, false};

@@ -19,18 +19,24 @@ FailureReader::FailureReader(const RuleSet& rules, const FailureOptions& options
                              std::shared_ptr<RegexCache> regexes)
     : rules_(rules),
       options_(options),
-      prefilter_(rules),
-      matcher_(rules, std::move(regexes)),
+      regexes_(std::move(regexes)),
       is_known_code_(known_codes(rules)),
       failures_(options.limits, options.lines),
       unexplained_(options.limits.max_templates) {}
+
+FailureReader::Finder& FailureReader::finder() {
+  if (finder_ == nullptr)
+    finder_.reset(new Finder{Prefilter(rules_), Matcher(rules_, std::move(regexes_))});
+  return *finder_;
+}
 
 // Fills candidates_. What the text is known to hold then.
 KnownGrams FailureReader::find_candidates(std::string_view text, bool in_dts) {
   // Invisible characters may stand inside a word.
   std::string whole;
-  prefilter_.candidates(with_whole_words(text, whole), candidates_, in_dts);
-  return {text, whole.empty() ? prefilter_.grams() : nullptr};
+  Prefilter& prefilter = finder().prefilter;
+  prefilter.candidates(with_whole_words(text, whole), candidates_, in_dts);
+  return {text, whole.empty() ? prefilter.grams() : nullptr};
 }
 
 std::optional<std::int64_t> FailureReader::time_of(const RawRecord& raw) const {
@@ -70,8 +76,8 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
   const KnownGrams known = find_candidates(text, options_.assume_dts);
   if (!candidates_.empty()) {
     Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
-    reading.matches =
-        arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts, known));
+    reading.matches = arbitrate(
+        rules_, record, finder().matcher.match(record, candidates_, options_.assume_dts, known));
     if (!reading.matches.empty()) name_job(record);
     reading.record = std::make_unique<Record>(std::move(record));
   }
@@ -151,7 +157,7 @@ void FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& pla
                                   const MappedText& text, const std::string& name,
                                   HeldReadings& held) {
   if (read_rejoined_replies(raw, place, text, name, held)) return;
-  prefilter_.candidates(raw.text(), candidates_, options_.assume_dts);
+  finder().prefilter.candidates(raw.text(), candidates_, options_.assume_dts);
   if (candidates_.empty()) return;
   Reading reading;
   reading.first_line = place.first_line;
@@ -165,7 +171,7 @@ void FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& pla
   std::vector<LimitHit> repeated;  // said of the document itself already
   read_text(record, options_.limits, is_known_code_, repeated);
   reading.time = time_of({record.raw, reading.first_line, &record.text, nullptr, 0});
-  std::vector<Match> all = matcher_.match(record, candidates_, options_.assume_dts);
+  std::vector<Match> all = finder().matcher.match(record, candidates_, options_.assume_dts);
   for (const Match& match : all) reading.outranked.push_back(match.pattern);
   reading.matches = arbitrate(rules_, record, std::move(all));
   if (reading.matches.empty()) return;
@@ -239,7 +245,7 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
 void FailureReader::miss_second_reading(KeptBytes& kept, const std::string& name) {
   const std::vector<MappedText> readings = rejoined(kept.bytes());
   const bool worth = std::any_of(readings.begin(), readings.end(), [&](const MappedText& text) {
-    prefilter_.candidates(text.bytes(), candidates_);
+    finder().prefilter.candidates(text.bytes(), candidates_);
     return !candidates_.empty();
   });
   kept.forget();

@@ -115,6 +115,13 @@ class FailureReader {
   [[nodiscard]] const std::vector<LimitHit>& limit_hits() const { return limit_hits_; }
 
  private:
+  // What finds failures, made when it is first asked for: a reader may only count.
+  struct Finder {
+    Prefilter prefilter;
+    Matcher matcher;
+  };
+
+  [[nodiscard]] Finder& finder();
   KnownGrams find_candidates(std::string_view text, bool in_dts);
   [[nodiscard]] Reading read_one(const RawRecord& raw, const std::string& name);
   [[nodiscard]] bool read_rejoined_replies(const RawRecord& raw, const RejoinedPlace& place,
@@ -134,8 +141,8 @@ class FailureReader {
 
   const RuleSet& rules_;
   FailureOptions options_;
-  Prefilter prefilter_;
-  Matcher matcher_;
+  std::shared_ptr<RegexCache> regexes_;
+  std::unique_ptr<Finder> finder_;
   IsKnownCode is_known_code_;
   RecentEvents events_;
   FailureTally failures_;

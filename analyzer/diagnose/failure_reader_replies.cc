@@ -18,7 +18,8 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
   ReplyFindings findings = reply_findings(
       raw, name, options_.limits, is_known_code_, limit_hits_, [&](const Record& record) {
         (void)find_candidates(record.text.bytes(), true);
-        return arbitrate(rules_, record, matcher_.match(record, candidates_, options_.assume_dts));
+        return arbitrate(rules_, record,
+                         finder().matcher.match(record, candidates_, options_.assume_dts));
       });
   if (!findings.any) return readings;
   // A reply has no time, but the line of a log that it was printed in.

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <csignal>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "cli/run.h"
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+  // Large blocks stay apart from what small ones are taken from, also after the first was freed.
+  mallopt(M_MMAP_THRESHOLD, 1 << 17);
+#endif
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is the end of the output, no error
   return dtsdoctor::run(dtsdoctor::arguments(argc, argv), dtsdoctor::this_process());
 }

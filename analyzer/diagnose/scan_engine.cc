@@ -2,6 +2,7 @@
 #include "diagnose/scan_engine.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "diagnose/paste_scan.h"
@@ -16,6 +17,7 @@ constexpr std::size_t kLookBack = std::size_t{1} << 20;
 // And so much is looked at behind a chunk: more than the longest record by default.
 constexpr std::size_t kLookAhead = std::size_t{1} << 23;
 constexpr std::size_t kTasksPerThread = 2;
+constexpr std::chrono::milliseconds kPause{200};  // what came is shown then
 
 // Must every record be looked at?
 bool wants_every_record(const BlockFilter& filter, const FailureOptions& options) {
@@ -48,7 +50,7 @@ class ScanEngine::Run {
   InputResult run() {
     ChunkPointer chunk = next();
     while (chunk != nullptr) {
-      if (is_live_ && !source_.is_ready()) pause(chunk);
+      if (is_live_ && !source_.is_ready(kPause)) pause(chunk);
       following_ = next();
       auto task = std::make_shared<ChunkTask>();
       task->input = name_;
@@ -155,7 +157,7 @@ class ScanEngine::Run {
   ChunkPointer chunk_behind(std::uint64_t first_line, const ChunkTask& task) {
     if (ChunkPointer known = read_behind(first_line); known != nullptr) return known;
     if (following_ == nullptr) return nullptr;
-    if (is_live_ && !source_.is_ready()) show(task.before, task.chunk);
+    if (is_live_ && !source_.is_ready(kPause)) show(task.before, task.chunk);
     ChunkPointer more = reader_.next();
     if (more != nullptr) ahead_.push_back(more);
     return more;

@@ -62,11 +62,10 @@ class FileSource : public ByteSource {
 
   std::optional<std::uint64_t> size() const override { return size_; }
 
-  bool is_ready() override {
+  bool is_ready(std::chrono::milliseconds moment) override {
     if (has_ended_) return true;
-    constexpr int kMoment = 200;  // milliseconds
     pollfd asked{descriptor_, POLLIN, 0};
-    return ::poll(&asked, 1, kMoment) != 0;
+    return ::poll(&asked, 1, static_cast<int>(moment.count())) != 0;
   }
 
   bool seek(std::uint64_t offset) override {
@@ -148,7 +147,9 @@ class ChainedSource : public ByteSource {
 
   std::optional<std::uint64_t> size() const override { return rest_.size(); }
 
-  bool is_ready() override { return used_ < head_.size() || rest_.is_ready(); }
+  bool is_ready(std::chrono::milliseconds moment) override {
+    return used_ < head_.size() || rest_.is_ready(moment);
+  }
 
   bool seek(std::uint64_t offset) override {
     if (!rest_.seek(offset)) return false;

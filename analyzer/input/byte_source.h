@@ -4,6 +4,7 @@
 // It hands out bytes as they are; it decodes, unpacks and splits nothing.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -26,7 +27,7 @@ class ByteSource {
   [[nodiscard]] virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
 
   // False if nothing has come for a moment: read() would wait for longer.
-  [[nodiscard]] virtual bool is_ready() { return true; }
+  [[nodiscard]] virtual bool is_ready(std::chrono::milliseconds) { return true; }
 
   // Reads on at this byte, counted from the first. False, and nothing changed, where there is only
   // one way to go, as in a pipe.

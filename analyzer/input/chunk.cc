@@ -2,6 +2,7 @@
 #include "input/chunk.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <utility>
 
@@ -70,6 +71,7 @@ ChunkReader::ChunkReader(ByteSource& source, std::size_t size, std::size_t max_l
       size_(std::max<std::size_t>(size, 1)),
       max_line_(std::max<std::size_t>(max_line, 1)),
       eager_(eager),
+      buffers_(std::make_shared<ChunkBuffers>(size_ + 1)),
       next_line_(first_line) {}
 
 // Appends bytes until `to` has as many; false if there are no more.
@@ -82,7 +84,7 @@ bool ChunkReader::fill(std::string& to, std::size_t size) {
     if (!got.ok()) problem_ = got.problem();
     if (!got.ok() || *got == 0) return false;
     bytes_read_ += *got;
-    if (eager_) return true;
+    if (eager_ && !source_.is_ready(std::chrono::milliseconds(1))) return true;
   }
   return true;
 }
@@ -102,11 +104,14 @@ bool ChunkReader::skip_line() {
 }
 
 ChunkPointer ChunkReader::next() {
-  auto chunk = std::make_shared<Chunk>();
+  const std::shared_ptr<Chunk> chunk(new Chunk, [buffers = buffers_](Chunk* done) {
+    buffers->give_back(std::move(done->bytes));
+    delete done;
+  });
   chunk->first_line = next_line_;
   std::string& bytes = chunk->bytes;
-  bytes.reserve(std::max(size_, rest_.size()) + 1);
-  bytes = rest_;
+  bytes = buffers_->take();
+  bytes += rest_;
   rest_.clear();
   std::size_t end = eager_ ? std::string::npos : bytes.rfind('\n');
   std::size_t wanted = size_;
@@ -125,6 +130,9 @@ ChunkPointer ChunkReader::next() {
     bytes.resize(end + 1);
   }
   if (bytes.empty()) return nullptr;
+  // A slow pipe gives little at a time, and what is looked back to are many of these.
+  if (eager_ && bytes.size() < bytes.capacity() / 2)
+    buffers_->give_back(std::exchange(bytes, std::string(std::string_view(bytes))));
   chunk->lines = lines_in(bytes);
   cut_long_lines(*chunk, max_line_);
   next_line_ += chunk->lines;

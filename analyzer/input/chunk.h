@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "input/byte_source.h"
+#include "input/chunk_buffers.h"
 #include "input/chunk_lines.h"
 
 namespace dtsdoctor {
@@ -55,7 +56,8 @@ class ChunkReader {
   std::size_t size_;
   std::size_t max_line_;
   bool eager_;
-  std::string rest_;  // the beginning of a line
+  std::shared_ptr<ChunkBuffers> buffers_;  // also of the chunks that are about
+  std::string rest_;                       // the beginning of a line
   bool ended_ = false;
   std::uint64_t next_line_ = 1;
   std::uint64_t bytes_read_ = 0;

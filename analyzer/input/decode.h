@@ -27,7 +27,9 @@ class DecodedSource : public ByteSource {
   // An error of the source comes after all that could be read, and again if asked again.
   [[nodiscard]] Result<std::size_t> read(char* to, std::size_t size) override;
 
-  [[nodiscard]] bool is_ready() override { return out_begin_ < out_.size() || source_.is_ready(); }
+  [[nodiscard]] bool is_ready(std::chrono::milliseconds moment) override {
+    return out_begin_ < out_.size() || source_.is_ready(moment);
+  }
 
   // Bytes taken from the source, before any decoding.
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }

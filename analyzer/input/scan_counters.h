@@ -34,7 +34,9 @@ class CountedInto : public ByteSource {
 
   [[nodiscard]] Result<std::size_t> read(char* to, std::size_t size) override;
   [[nodiscard]] std::optional<std::uint64_t> size() const override { return source_.size(); }
-  [[nodiscard]] bool is_ready() override { return source_.is_ready(); }
+  [[nodiscard]] bool is_ready(std::chrono::milliseconds moment) override {
+    return source_.is_ready(moment);
+  }
   [[nodiscard]] bool seek(std::uint64_t offset) override;
 
  private:

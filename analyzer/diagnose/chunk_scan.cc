@@ -95,27 +95,36 @@ class Scan {
       end = 0;
       while (end < lines_.size() && lines_[end].index <= *mark) ++end;
     }
-    if (!read_lines(0, end, task_.in_pipeline) || !read_lines(end, lines_.size(), true))
-      return {{}, {}, true, out_.has_pipeline};
+    if (!read_lines(0, end, task_.in_pipeline) || !read_lines(end, lines_.size(), true)) {
+      ChunkFindings none;
+      none.needs_more = out_.needs_more;
+      none.needs_begin = out_.needs_begin;
+      none.has_pipeline = out_.has_pipeline;
+      return none;
+    }
     for (LimitHit& hit : judge_.take_limit_hits()) out_.limit_hits.push_back(std::move(hit));
     return std::move(out_);
   }
 
  private:
-  // False if a record reaches beyond what is at hand.
+  // False if a record reaches beyond what is at hand or known.
   bool read_lines(std::size_t begin, std::size_t end, bool in_pipeline) {
     if (begin == end) return true;
     LineTable table(task_.before, task_.chunk, task_.behind, in_pipeline);
     RecordFinder finder(table, task_.complete, task_.input, judge_.options().limits,
-                        judge_.is_known_code(), in_pipeline);
+                        judge_.is_known_code(), in_pipeline, task_.begins);
     for (std::size_t i = begin; i < end; ++i) {
       if (covered_[static_cast<std::size_t>(lines_[i].index)]) continue;
       const std::optional<RawRecord> record = finder.find(lines_[i].index);
-      if (finder.needs_more()) return false;
+      out_.needs_more = finder.needs_more();
+      out_.needs_begin = finder.needs_begin();
+      if (out_.needs_more || out_.needs_begin) return false;
       if (record) take(*record, lines_[i], table);
     }
     const std::vector<LimitHit>& hits = finder.limit_hits();
     out_.limit_hits.insert(out_.limit_hits.end(), hits.begin(), hits.end());
+    const std::vector<RecordBegin> begins = finder.begins();
+    out_.begins.insert(out_.begins.end(), begins.begin(), begins.end());
     return true;
   }
 

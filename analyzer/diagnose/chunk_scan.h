@@ -12,6 +12,7 @@
 
 #include "diagnose/failure_reader.h"
 #include "input/chunk.h"
+#include "input/record_finder.h"
 #include "match/block_filter.h"
 
 namespace dtsdoctor {
@@ -25,12 +26,17 @@ struct ChunkTask {
   bool complete = false;     // nothing follows `behind`
   bool in_pipeline = false;  // a mark of Jenkins' pipelines stands in a chunk before
   bool every = false;        // each record is looked at, whatever stands in it
+  KnownBegins begins = {};   // of records in the chunks before
 };
 
 struct ChunkFindings {
   std::vector<Reading> readings;  // they may view the bytes of the chunk
   std::vector<LimitHit> limit_hits;
-  bool needs_more = false;    // it has to be done again with more behind it; nothing else is told
+  std::vector<RecordBegin> begins;  // of records of it, for the chunks behind
+  // It has to be done again, with more behind it or with all begins before it; nothing else is
+  // told.
+  bool needs_more = false;
+  bool needs_begin = false;
   bool has_pipeline = false;  // such a mark stands in the chunk
   bool is_clean = false;      // nothing in it matters
 };

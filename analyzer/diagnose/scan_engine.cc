@@ -60,6 +60,7 @@ class ScanEngine::Run {
       if (following_ != nullptr) task->behind.push_back(following_);
       task->in_pipeline = in_pipeline_;
       task->every = every_;
+      task->begins.all = false;
       before_.push_back(chunk);
       before_bytes_ += chunk->bytes.size();
       forget_what_is_far();
@@ -105,10 +106,15 @@ class ScanEngine::Run {
       task.in_pipeline = true;
       done.found = scan_chunk(task, engine_.filter_, judge);
     }
-    while (done.found.needs_more) {
-      look_further(task);
+    while (done.found.needs_more || done.found.needs_begin) {
+      if (done.found.needs_begin) {
+        task.begins = {begins_};
+      } else {
+        look_further(task);
+      }
       done.found = scan_chunk(task, engine_.filter_, judge);
     }
+    note_begins(done.found.begins);
     in_pipeline_ = in_pipeline_ || done.found.has_pipeline;
     std::vector<LimitHit> hits = std::move(done.found.limit_hits);
     const std::size_t max_line = engine_.book_.options().limits.max_line;
@@ -116,6 +122,16 @@ class ScanEngine::Run {
       hits.push_back({"max-line", name_, line, LimitWhat::line_cut, max_line});
     engine_.book_.note_limits(std::move(hits));
     for (const Reading& reading : done.found.readings) engine_.count(reading, name_);
+  }
+
+  // Of each stream the last is of use, as long as its line is at hand.
+  void note_begins(const std::vector<RecordBegin>& found) {
+    std::erase_if(begins_, [&](const RecordBegin& old) {
+      return old.line < before_.front()->first_line ||
+             std::any_of(found.begin(), found.end(),
+                         [&](const RecordBegin& begin) { return begin.stream == old.stream; });
+    });
+    begins_.insert(begins_.end(), found.begin(), found.end());
   }
 
   // Twice as much behind the chunk. Rare: a record is longer than a chunk, or the lines of a
@@ -175,7 +191,7 @@ class ScanEngine::Run {
     std::vector<ChunkPointer> chunks;
     for (; chunk != nullptr; chunk = read_behind(chunk->first_line)) chunks.push_back(chunk);
     for (std::size_t i = 0; i < chunks.size(); ++i) {
-      ChunkTask task{name_, before, chunks[i], {}, true, in_pipeline_, every_};
+      ChunkTask task{name_, before, chunks[i], {}, true, in_pipeline_, every_, {begins_}};
       task.behind.assign(chunks.begin() + static_cast<std::ptrdiff_t>(i) + 1, chunks.end());
       engine_.when_paused_(scan_chunk(task, engine_.filter_, engine_.judge(0)).readings);
       before.push_back(chunks[i]);
@@ -194,7 +210,8 @@ class ScanEngine::Run {
   std::deque<ChunkPointer> ahead_;  // read because a record went on
   std::uint64_t taken_ = 0;         // first line of the chunk that was taken last
   bool in_pipeline_ = false;
-  InOrder<Done> findings_;  // last: its tasks use all of the above
+  std::vector<RecordBegin> begins_;  // in the chunks that were taken
+  InOrder<Done> findings_;           // last: its tasks use all of the above
 };
 
 ScanEngine::ScanEngine(const RuleSet& rules, FailureReader& book, TaskQueue& queue)

@@ -28,6 +28,11 @@ class LineTable {
   [[nodiscard]] std::int64_t begin() const { return begin_; }
   [[nodiscard]] std::int64_t end() const { return end_; }
 
+  // One past the last of the chunk itself.
+  [[nodiscard]] std::int64_t own_end() const {
+    return static_cast<std::int64_t>(parts_[own_].chunk->lines);
+  }
+
   // Precondition of the following: begin() <= index < end().
   [[nodiscard]] Line line(std::int64_t index);
   [[nodiscard]] std::uint64_t number(std::int64_t index) const {

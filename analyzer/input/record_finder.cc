@@ -23,19 +23,21 @@ struct RecordFinder::Region {
 
   StreamLines lines;
   RecordReader records;
-  std::size_t hits_seen = 0;        // of its limits
-  std::vector<std::uint64_t> past;  // lines behind the one that was looked for
+  std::size_t hits_seen = 0;         // of its limits
+  std::vector<std::uint64_t> past;   // lines behind the one that was looked for
+  std::optional<RecordBegin> begun;  // the last in the chunk
 };
 
 RecordFinder::RecordFinder(LineTable& table, bool complete, std::string input, const Limits& limits,
-                           IsKnownCode is_known_code, bool in_pipeline)
+                           IsKnownCode is_known_code, bool in_pipeline, KnownBegins known)
     : table_(table),
       lone_(table, complete, limits.max_interleave),
       complete_(complete),
       input_(std::move(input)),
       limits_(limits),
       is_known_code_(std::move(is_known_code)),
-      in_pipeline_(in_pipeline) {}
+      in_pipeline_(in_pipeline),
+      known_(std::move(known)) {}
 
 RecordFinder::~RecordFinder() = default;
 
@@ -67,6 +69,22 @@ struct Back {
 };
 
 }  // namespace
+
+bool RecordFinder::is_known_begin(std::uint64_t stream, std::int64_t at) const {
+  return std::any_of(known_.at.begin(), known_.at.end(), [&](const RecordBegin& begin) {
+    return begin.stream == stream && begin.line == table_.number(at);
+  });
+}
+
+std::vector<RecordBegin> RecordFinder::begins() const {
+  std::vector<RecordBegin> begins;
+  const auto add = [&](const std::unique_ptr<Region>& region) {
+    if (region != nullptr && region->begun) begins.push_back(*region->begun);
+  };
+  add(region_);
+  for (const std::unique_ptr<Region>& region : others_) add(region);
+  return begins;
+}
 
 // Goes back until the streams that the line may be of are sure to begin a record, and reads from
 // there; or to what the region at hand has read, and goes on with it. `also`: lines of further
@@ -106,13 +124,18 @@ void RecordFinder::open_region(std::int64_t index, const std::vector<std::int64_
                          return region_->lines.is_sure_of(each.stream, at);
                        });
     if (known) return;
+    const bool is_far = index - at > static_cast<std::int64_t>(known_.far);
+    needs_begin_ = is_far && at < 0 && !known_.all;
+    if (needs_begin_) return;
     const bool is_mine = back != streams.end() && !back->sure;
     const bool free = facts.stream != 0 || (is_mine && lone_.stands_free(at));
-    open = facts.stream == 0 && is_mine && !free;
+    const bool begins = is_mine && is_known_begin(facts.stream, at);
+    open = facts.stream == 0 && is_mine && !free && !begins;
     if (is_mine) {
       LineFacts seen = facts;
       seen.leads = seen.leads || (facts.stream != 0 && lone_.has_bare_below(at));
       back->see(at, seen, free);
+      if (begins) back->sure = back->sure.value_or(at);
     }
     bool done = at <= index && !open;
     for (Back& each : streams) {
@@ -153,6 +176,7 @@ std::optional<RawRecord> RecordFinder::find(std::int64_t index) {
   std::vector<std::int64_t> also;
   while (!needs_more_) {
     open_region(index, also);
+    if (needs_begin_) break;
     std::optional<RawRecord> record = read_to(index);
     if (needs_more_) break;
     const std::optional<std::int64_t> met =
@@ -187,6 +211,10 @@ std::optional<RawRecord> RecordFinder::read_to(std::int64_t index) {
     if (region_->lines.met()) return std::nullopt;
     needs_more_ = region_->lines.ran_out() && !complete_;
     if (needs_more_) return std::nullopt;
+    const std::int64_t begin =
+        static_cast<std::int64_t>(record.line) - static_cast<std::int64_t>(table_.number(0));
+    if (begin >= 0 && begin < table_.own_end())
+      region_->begun = {table_.facts(begin).stream, record.line};
     if (record.line > number) break;
     const std::vector<std::uint64_t> lines = line_numbers(record);
     if (!std::binary_search(lines.begin(), lines.end(), number)) {

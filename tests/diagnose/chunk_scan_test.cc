@@ -41,35 +41,48 @@ class Readers {
     return sorted(found);
   }
 
-  Texts in_chunks(std::string_view text, std::size_t size) {
+  // `far`: lines that may be looked at above a hit before it is asked where records begin.
+  Texts in_chunks(std::string_view text, std::size_t size, std::size_t far = KnownBegins::kFar) {
     const auto source = read_memory(text);
     ChunkReader reader(*source, size, limits_.max_line, false);
     std::vector<ChunkPointer> chunks;
     while (ChunkPointer chunk = reader.next()) chunks.push_back(std::move(chunk));
     Texts found;
     bool in_pipeline = false;
+    std::vector<RecordBegin> begins;
     for (std::size_t i = 0; i < chunks.size(); ++i) {
       ChunkTask task{"x",       {chunks.begin(), chunks.begin() + static_cast<std::ptrdiff_t>(i)},
                      chunks[i], {},
                      false,     in_pipeline};
+      task.begins = {{}, false, far};
       ChunkFindings findings;
       std::size_t next = i + 1;
       do {  // as little behind it as will do
         task.complete = next == chunks.size();
         findings = scan_chunk(task, filter_, judge_);
-        if (next < chunks.size()) task.behind.push_back(chunks[next++]);
-      } while (findings.needs_more);
+        if (findings.needs_begin) {
+          task.begins = {begins};
+          ++begins_asked_for_;
+        } else if (next < chunks.size()) {
+          task.behind.push_back(chunks[next++]);
+        }
+      } while (findings.needs_more || findings.needs_begin);
+      begins.insert(begins.begin(), findings.begins.begin(), findings.begins.end());
       in_pipeline = in_pipeline || findings.has_pipeline;
       for (const Reading& reading : findings.readings) found.push_back(shown(reading));
     }
     return sorted(found);
   }
 
+  // How often it was asked.
+  [[nodiscard]] std::size_t begins_asked_for() const { return begins_asked_for_; }
+
  private:
   Limits limits_;
   BlockFilter filter_{builtin_rules()};
   FailureReader slow_;
   FailureReader judge_;
+  std::size_t begins_asked_for_ = 0;
 };
 
 }  // namespace
@@ -130,6 +143,17 @@ TEST_CASE("scanning in chunks: a record over two chunks is found once, colours c
   CHECK(readers.in_chunks(log, first.size()) == readers.slowly(log));
 }
 
+TEST_CASE("scanning in chunks: where no line is sure to begin a record, those above tell") {
+  std::string log = "ERROR:\n";
+  for (int i = 0; i < 3000; ++i)
+    log += fmt::format("Message:\nError:\nCode{}:\nCaused by:\n", i % 7);
+  Readers readers(false);
+  const Texts slow = readers.slowly(log);
+  CHECK(readers.in_chunks(log, 1000, 20) == slow);
+  CHECK(readers.begins_asked_for() > 50);
+  CHECK(readers.in_chunks(log, 1000) == slow);
+}
+
 TEST_CASE("scanning in chunks finds what reading record by record finds") {
   const std::uint32_t seed = seed_or(20261125);
   const bool known_only = GENERATE(false, true);
@@ -143,8 +167,9 @@ TEST_CASE("scanning in chunks finds what reading record by record finds") {
     const Texts slow = readers.slowly(log);
     found += slow.size();
     const std::size_t size = round % 4 == 0 ? 1U << 20U : 1 + random() % 3000;
-    CAPTURE(round, size);
-    const Texts fast = readers.in_chunks(log, size);
+    const std::size_t far = round % 3 == 0 ? KnownBegins::kFar : random() % 40;
+    CAPTURE(round, size, far);
+    const Texts fast = readers.in_chunks(log, size, far);
     if (fast == slow) continue;
     Texts lost;
     Texts invented;
@@ -157,6 +182,7 @@ TEST_CASE("scanning in chunks finds what reading record by record finds") {
     return;
   }
   CHECK(found > 1000);
+  CHECK(readers.begins_asked_for() > 100);
 }
 
 }  // namespace dtsdoctor::testing

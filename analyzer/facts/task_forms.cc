@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/ascii.h"
+#include "base/rare_find.h"
 #include "base/xml.h"
 #include "base/yaml.h"
 #include "facts/task_command.h"
@@ -93,7 +94,10 @@ TaskFile read_xml(const JsonValue& root, const Source& source, const RuleSet& ru
 
 }  // namespace
 
-bool may_hold_tasks(std::string_view head) { return head.find(kMark) != std::string_view::npos; }
+bool may_hold_tasks(std::string_view head) {
+  constexpr std::size_t kRare = 2;  // "p"
+  return find_by_rare(head, kMark, kRare) != std::string_view::npos;
+}
 
 TaskFile read_tasks(const JsonValue& root, const Source& source, const RuleSet& rules,
                     const Limits& limits) {

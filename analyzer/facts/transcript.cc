@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/json.h"
+#include "base/rare_find.h"
 #include "facts/shell_words.h"
 #include "facts/task_fields.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kProgram = "aliyun ";
-constexpr std::string_view kCalls[] = {"aliyun ram ", "aliyun sts ", "aliyun dts "};
+constexpr std::string_view kProducts[] = {"ram ", "sts ", "dts "};
 
 // Where "aliyun" begins on the line as a command, npos if it does not.
 std::size_t command_on(std::string_view line) {
@@ -39,8 +40,15 @@ bool begins_json(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool may_be_transcript(std::string_view head) {
-  return std::any_of(std::begin(kCalls), std::end(kCalls),
-                     [&](std::string_view call) { return head.find(call) != kNone; });
+  constexpr std::size_t kRare = 3;  // "y"
+  for (std::size_t at = find_by_rare(head, kProgram, kRare); at != kNone;
+       at = find_by_rare(head, kProgram, kRare, at + 1)) {
+    const std::string_view behind = head.substr(at + kProgram.size());
+    if (std::any_of(std::begin(kProducts), std::end(kProducts),
+                    [&](std::string_view product) { return behind.starts_with(product); }))
+      return true;
+  }
+  return false;
 }
 
 Transcript read_transcript(std::string_view text, bool is_promised) {

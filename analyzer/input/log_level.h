@@ -29,6 +29,9 @@ enum class LogLevel { none, usual, bad };  // bad: a warning, or worse
       {"log", LogLevel::usual},   {"verbose", LogLevel::usual},     {"fine", LogLevel::usual},
       {"finer", LogLevel::usual}, {"finest", LogLevel::usual},
   }};
+  constexpr std::size_t kShortest = 3;
+  constexpr std::size_t kLongest = 11;
+  if (word.size() < kShortest || word.size() > kLongest) return LogLevel::none;
   const auto* const level = std::find_if(kLevels.begin(), kLevels.end(), [&](const Level& each) {
     return equals_fold(each.first, word);
   });

@@ -29,7 +29,8 @@ void Prefilter::Scope::find(std::string_view bytes, std::vector<std::uint32_t>& 
   windows.find(bytes, [&](std::uint32_t pattern, std::size_t) { out.push_back(pattern); });
 }
 
-Prefilter::Prefilter(const RuleSet& rules) : rules_(rules), needed_(rules, NeededGrams::Of::raw) {
+Prefilter::Prefilter(const RuleSet& rules)
+    : rules_(rules), needed_(rules, NeededGrams::Of::raw), seen_(rules.patterns.size()) {
   for (std::uint32_t pattern = 0; pattern < rules.patterns.size(); ++pattern) {
     const Pattern& row = rules.patterns[pattern];
     Scope& scope = row.context == Context::any   ? anywhere_
@@ -51,12 +52,19 @@ void Prefilter::candidates(std::string_view bytes, std::vector<std::uint32_t>& o
   out.erase(signs, out.end());
   if (in_dts) in_dts_.find(bytes, out);
   if (in_reply) in_reply_.find(bytes, out);
-  if (out.size() > 1) {
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-  }
+  drop_repeated(out);
   has_grams_ = !out.empty() && !in_reply && !may_be_in_pieces(bytes);
   if (has_grams_) drop_what_lacks_words(bytes, out);
+  std::sort(out.begin(), out.end());
+}
+
+void Prefilter::drop_repeated(std::vector<std::uint32_t>& out) {
+  std::erase_if(out, [&](std::uint32_t pattern) {
+    const bool known = seen_[pattern];
+    seen_[pattern] = true;
+    return known;
+  });
+  for (const std::uint32_t pattern : out) seen_[pattern] = false;
 }
 
 void Prefilter::drop_what_lacks_words(std::string_view bytes, std::vector<std::uint32_t>& out) {

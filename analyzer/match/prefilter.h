@@ -43,6 +43,7 @@ class Prefilter {
   };
 
   void drop_what_lacks_words(std::string_view bytes, std::vector<std::uint32_t>& out);
+  void drop_repeated(std::vector<std::uint32_t>& out);
 
   const RuleSet& rules_;
   // Most windows belong to patterns that need DTS context, and are words of ordinary logs: they are
@@ -53,6 +54,7 @@ class Prefilter {
   NeededGrams needed_;
   GramSet grams_;
   bool has_grams_ = false;
+  std::vector<bool> seen_;  // by pattern; none between calls
 };
 
 }  // namespace dtsdoctor

@@ -12,7 +12,7 @@ int main(int argc, char** argv) {
   // Large blocks stay apart from what small ones are taken from, also after the first was freed.
   mallopt(M_MMAP_THRESHOLD, 1 << 17);
   // And what is free is not given back at each file, to be taken again for the next.
-  mallopt(M_TRIM_THRESHOLD, 1 << 21);
+  mallopt(M_TRIM_THRESHOLD, 1 << 19);
 #endif
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is the end of the output, no error
   return dtsdoctor::run(dtsdoctor::arguments(argc, argv), dtsdoctor::this_process());

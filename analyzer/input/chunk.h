@@ -34,7 +34,8 @@ class ChunkReader {
  public:
   // `source` must outlive the reader. `size`: bytes of a chunk, at least; `max_line`: bytes of a
   // line, the rest is cut off.
-  // `eager`: a chunk is handed out as soon as a line of it is there, for sources that pause.
+  // `eager`: a chunk is handed out as soon as a line of it is there and nothing follows at once, for
+  // sources that pause.
   // `first_line`: the number of the line that the source begins with.
   ChunkReader(ByteSource& source, std::size_t size, std::size_t max_line, bool eager,
               std::uint64_t first_line = 1);

@@ -74,8 +74,16 @@ ChunkReader::ChunkReader(ByteSource& source, std::size_t size, std::size_t max_l
       buffers_(std::make_shared<ChunkBuffers>(size_ + 1)),
       next_line_(first_line) {}
 
+// A program that writes fast fills a pipe again within a moment.
+bool ChunkReader::follows_soon(int& moments) {
+  using std::chrono::milliseconds;
+  if (source_.is_ready(milliseconds(0))) return true;
+  return moments-- > 0 && source_.is_ready(milliseconds(1));
+}
+
 // Appends bytes until `to` has as many; false if there are no more.
 bool ChunkReader::fill(std::string& to, std::size_t size) {
+  int moments = 16;  // waited at most, so that what a slow one writes is not held back
   while (to.size() < size) {
     const std::size_t had = to.size();
     to.resize(size);
@@ -84,7 +92,7 @@ bool ChunkReader::fill(std::string& to, std::size_t size) {
     if (!got.ok()) problem_ = got.problem();
     if (!got.ok() || *got == 0) return false;
     bytes_read_ += *got;
-    if (eager_ && !source_.is_ready(std::chrono::milliseconds(1))) return true;
+    if (eager_ && !follows_soon(moments)) return true;
   }
   return true;
 }

@@ -34,9 +34,8 @@ class ChunkReader {
  public:
   // `source` must outlive the reader. `size`: bytes of a chunk, at least; `max_line`: bytes of a
   // line, the rest is cut off.
-  // `eager`: a chunk is handed out as soon as a line of it is there and nothing follows at once, for
-  // sources that pause.
-  // `first_line`: the number of the line that the source begins with.
+  // `eager`: a chunk is handed out as soon as a line of it is there and nothing follows at once,
+  // for sources that pause. `first_line`: the number of the line that the source begins with.
   ChunkReader(ByteSource& source, std::size_t size, std::size_t max_line, bool eager,
               std::uint64_t first_line = 1);
 
@@ -50,6 +49,7 @@ class ChunkReader {
   [[nodiscard]] std::uint64_t lines_read() const { return next_line_ - 1; }
 
  private:
+  [[nodiscard]] bool follows_soon(int& moments);
   [[nodiscard]] bool fill(std::string& to, std::size_t size);
   [[nodiscard]] bool skip_line();
 

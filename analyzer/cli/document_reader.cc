@@ -12,6 +12,7 @@
 #include "input/chunk.h"
 #include "input/reply_slices.h"
 #include "report/open_secret.h"
+#include "report/secret_finder.h"
 
 namespace dtsdoctor {
 namespace {
@@ -68,6 +69,7 @@ void DocumentReader::refuse_size(const std::string& name) {
 bool DocumentReader::take(const std::string& name, const std::string& text, std::uint64_t bytes,
                           bool in_archive) {
   const Source source(name, text);
+  for (std::string& line : secret_lines(text)) ledger_.files().secrets.push_back(std::move(line));
   const bool is_refused = role_ == Role::evidence && take_refused_call(source);
   Result<Recognised> found = recognise(source, rules_, options_.limits, role_ != Role::any);
   const auto without_secrets = [&](Problem problem) {

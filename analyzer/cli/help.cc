@@ -259,6 +259,7 @@ usage:
 
 Left out, as "***": passwords, AccessKey ids and secrets, tokens, private keys, in whatever they are quoted
 or encoded; one of 8 characters or more, and not letters alone, also where it stands without its label.
+Where a document is broken, and a password may end anywhere, all up to the next key or the end of the line.
 Labelled, as "<account-1>": ids of accounts, RAM users and roles, names of roles and users, instances and
 networks, tasks, hosts and addresses, databases, tables and telephone numbers, by their shape or by the
 field they stand in, then wherever they stand, unless they could be any word. The same value has the same

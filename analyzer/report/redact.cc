@@ -47,6 +47,7 @@ std::vector<Span> merged(std::string_view text, std::vector<Span> spans) {
 std::vector<Span> secrets_in(std::string_view text, const std::vector<std::string>& secrets) {
   std::vector<Span> found;
   find_labelled_secrets(text, found);
+  find_open_head(text, found);
   find_shaped_secrets(text, found);
   for (const std::string& secret : secrets) {
     for (std::size_t at = text.find(secret); at != std::string_view::npos;

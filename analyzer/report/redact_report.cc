@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "report/redact.h"
+#include "report/secret_finder.h"
 
 namespace dtsdoctor {
 namespace {
@@ -205,8 +206,18 @@ class Cleaner {
     if (example.job) clean(*example.job);
   }
 
+  // A template may have lost the label of a secret; its examples have it.
   void clean(Unrecognized& unrecognized) const {
-    clean(unrecognized.template_text);
+    std::vector<std::string> secrets;
+    for (const UnrecognizedExample& example : unrecognized.examples) {
+      add_parts(example.excerpt, secrets);
+      add_parts(example.place.text, secrets);
+    }
+    if (secrets.empty()) {
+      clean(unrecognized.template_text);
+    } else {
+      Cleaner(redactor_.knowing(secrets)).clean(unrecognized.template_text);
+    }
     clean(unrecognized.examples);
   }
 
@@ -216,6 +227,26 @@ class Cleaner {
   }
 
  private:
+  // What stands behind labels, whole and in parts.
+  static void add_parts(std::string_view text, std::vector<std::string>& parts) {
+    constexpr std::string_view kBetween = " \t\r\n\"'\\,:{}[]()<>=";
+    std::vector<Span> spans;
+    find_labelled_secrets(text, spans);
+    for (const Span& span : spans) {
+      const std::string_view value = text.substr(span.begin, span.end - span.begin);
+      parts.emplace_back(value);
+      // In a template numbers are gone, so words are parts too.
+      for (const bool by_digits : {false, true}) {
+        for (std::size_t at = 0; at < value.size();) {
+          std::size_t end = std::min(value.find_first_of(kBetween, at), value.size());
+          if (by_digits) end = std::min(end, value.find_first_of("0123456789", at));
+          if (end > at) parts.emplace_back(value.substr(at, end - at));
+          at = end + 1;
+        }
+      }
+    }
+  }
+
   void labelled(std::string_view name, std::string& value) const {
     if (const auto instead = redactor_.instead_of(name, value)) {
       value = *instead;

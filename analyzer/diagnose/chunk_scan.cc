@@ -121,7 +121,9 @@ class Scan {
       if (out_.needs_more || out_.needs_begin) return false;
       if (record) take(*record, lines_[i], table);
     }
-    const std::vector<LimitHit>& hits = finder.limit_hits();
+    std::vector<LimitHit> hits = finder.limit_hits();
+    std::stable_sort(hits.begin(), hits.end(),
+                     [](const LimitHit& a, const LimitHit& b) { return a.line < b.line; });
     out_.limit_hits.insert(out_.limit_hits.end(), hits.begin(), hits.end());
     const std::vector<RecordBegin> begins = finder.begins();
     out_.begins.insert(out_.begins.end(), begins.begin(), begins.end());

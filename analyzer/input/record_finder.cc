@@ -2,6 +2,7 @@
 #include "input/record_finder.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -156,6 +157,56 @@ void RecordFinder::open_region(std::int64_t index, const std::vector<std::int64_
 }
 
 std::optional<RawRecord> RecordFinder::find(std::int64_t index) {
+  std::optional<RawRecord> record = find_record(index);
+  if (record) check_interleave(*record);
+  return record;
+}
+
+// Lines that are too far away are not looked at; whether the record would go on with them tells one
+// that looks without that limit.
+void RecordFinder::check_interleave(const RawRecord& record) {
+  const auto most_between = static_cast<std::int64_t>(limits_.max_interleave);
+  constexpr std::int64_t kAll = INT64_MAX;
+  const auto index_of = [&](std::uint64_t number) {
+    return static_cast<std::int64_t>(number) - static_cast<std::int64_t>(table_.number(0));
+  };
+  const auto is_next = [&](std::int64_t line, std::int64_t next) {
+    return next < table_.begin() || next >= table_.end() ||
+           table_.facts(next).stream == table_.facts(line).stream;
+  };
+  const std::int64_t first = index_of(record.line);
+  if (!table_.facts(first).begins && !is_next(first, first - 1)) {
+    const auto above = table_.neighbour(first, -1, kAll);
+    if (above && first - *above > most_between) check_cut_between(*above, first);
+  }
+  const bool is_one_line = record.bytes.find('\n') == std::string_view::npos;
+  const std::int64_t last = is_one_line ? first : index_of(line_numbers(record).back());
+  if (is_next(last, last + 1)) return;
+  const auto below = table_.neighbour(last, 1, kAll);
+  if (below && *below - last > most_between && !table_.facts(*below).begins)
+    check_cut_between(last, *below);
+}
+
+void RecordFinder::check_cut_between(std::int64_t line, std::int64_t next) {
+  constexpr std::size_t kMostChecks = 20;  // of one chunk: more would only repeat it
+  constexpr std::size_t kNoLimit = std::size_t{1} << 40;
+  const std::uint64_t number = table_.number(next);
+  const bool is_noted =
+      std::any_of(limit_hits_.begin(), limit_hits_.end(), [&](const LimitHit& hit) {
+        return hit.line == number && hit.what == LimitWhat::streams_between;
+      });
+  if (is_noted || checks_++ >= kMostChecks) return;
+  Limits limits = limits_;
+  limits.max_interleave = kNoLimit;
+  RecordFinder whole(table_, true, input_, limits, is_known_code_, in_pipeline_);
+  const std::optional<RawRecord> record = whole.find_record(line);
+  if (!record) return;
+  const std::vector<std::uint64_t> lines = line_numbers(*record);
+  if (std::binary_search(lines.begin(), lines.end(), number))
+    limit_hits_.push_back({"max-interleave", input_, number, LimitWhat::streams_between, 0});
+}
+
+std::optional<RawRecord> RecordFinder::find_record(std::int64_t index) {
   if (lone_.stands_alone_in_stream(index)) {
     const Line line = table_.line(index);
     CarrierReader carriers(in_pipeline_);

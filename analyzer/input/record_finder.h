@@ -62,6 +62,9 @@ class RecordFinder {
  private:
   struct Region;
 
+  [[nodiscard]] std::optional<RawRecord> find_record(std::int64_t index);
+  void check_interleave(const RawRecord& record);
+  void check_cut_between(std::int64_t line, std::int64_t next);
   void open_region(std::int64_t index, const std::vector<std::int64_t>& also);
   [[nodiscard]] bool is_known_begin(std::uint64_t stream, std::int64_t at) const;
   void choose_region(std::uint64_t stream);
@@ -81,6 +84,7 @@ class RecordFinder {
   std::list<std::unique_ptr<Region>> others_;  // latest first
   MappedText printed_;                         // in a record of one line of a carrier
   std::vector<LimitHit> limit_hits_;
+  std::size_t checks_ = 0;  // of what lies beyond --max-interleave
 };
 
 // The numbers of the lines of a record, ascending.

@@ -162,8 +162,9 @@ is read only if it is a PATH itself. Every input ends with a status. Configurati
 among them are named, and nothing is concluded from them.
 
 Folders are read depth first, names in the order of their bytes, hidden ones too. Links are followed,
-but what is read anyway, or by another link, is not read again. A link to nothing, a folder that may
-not be listed and a file that vanished count as input that could not be read.
+but what is read anyway, or by another link, is not read again; nor is what an earlier PATH came to, or a
+file of two names (hard links): its status has the name it was read by. A link to nothing, a folder that
+may not be listed and a file that vanished count as input that could not be read.
 
 Ctrl-C (SIGINT, SIGTERM) ends the reading: the report of what was learnt is printed, what was not read
 says so, and the exit status is 3. A second one ends the program at once.

@@ -32,6 +32,10 @@ FoundPath lost(const std::string& name, int error) {
 
 FoundPath stopped(const std::string& name) { return unread(name, "interrupted: not read", true); }
 
+FoundPath read_before(const std::string& name, const std::string& as) {
+  return unread(name, said("it was read as {}", to_valid_utf8(as)), false);
+}
+
 std::string target_of(const std::string& link) {
   std::string target(std::size_t{4096}, '\0');
   const ssize_t length = ::readlink(link.c_str(), target.data(), target.size());
@@ -77,7 +81,11 @@ struct PathWalk::Entry {
 };
 
 PathWalk::PathWalk(std::vector<std::string> paths, PathGlobs globs, const std::atomic<bool>* stop)
-    : paths_(std::move(paths)), globs_(std::move(globs)), stop_(stop), links_(paths_, globs_) {}
+    : paths_(std::move(paths)),
+      globs_(std::move(globs)),
+      stop_(stop),
+      links_(paths_, globs_),
+      once_(globs_) {}
 
 std::optional<FoundPath> PathWalk::next() {
   while (true) {
@@ -104,6 +112,9 @@ std::optional<FoundPath> PathWalk::begin(const std::string& path) {
   if (is_stopped()) return stopped(path);
   struct stat status {};
   const bool is_there = path != "-" && ::stat(path.c_str(), &status) == 0;
+  if (is_there && (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))) {
+    if (const auto name = once_.path(path, status)) return read_before(path, *name);
+  }
   if (!is_there || !S_ISDIR(status.st_mode)) {
     FoundPath found{path, std::nullopt};
     found.is_explicit = true;
@@ -181,9 +192,18 @@ std::optional<FoundPath> PathWalk::read_elsewhere(Entry& entry) {
     entry.resolved = std::move(*target);
   } else if (!entry.resolved.empty()) {
     if (const auto name = links_.followed_as(entry.resolved, entry.is_folder))
-      return unread(entry.name, said("it was read as {}", to_valid_utf8(*name)), false);
+      return read_before(entry.name, *name);
   }
-  return std::nullopt;
+  const std::string_view below = std::string_view(entry.name).substr(folders_.back().path_length);
+  // Where a link led to the real path is not that of the PATH and what is below it.
+  const bool is_below = entry.resolved.empty();
+  std::optional<std::string> name;
+  if (!entry.is_folder) {
+    name = once_.file(entry.name, is_below ? below : std::string_view(), entry.status);
+  } else if (is_below) {
+    name = once_.folder(below, entry.is_included);
+  }
+  return name ? std::optional(read_before(entry.name, *name)) : std::nullopt;
 }
 
 // What was listed before an error is gone through all the same.

@@ -3,8 +3,8 @@
 // Why this exists: `scan` is given folders with millions of files. It turns PATHs into files to
 // read, one at a time: depth first, the names of a folder by their bytes, so that the same tree
 // gives the same order. It holds the names of the folders it is within, and nothing of what it has
-// been through but the links that it followed. It opens no file, and whatever is in a folder and
-// is not to be read comes out with the reason.
+// been through but the links that it followed and the hard links it met. It opens no file, and
+// whatever is in a folder and is not to be read comes out with the reason.
 #pragma once
 
 #include <atomic>
@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "input/path_globs.h"
+#include "input/read_once.h"
 #include "input/seen_links.h"
 
 namespace dtsdoctor {
@@ -64,6 +65,7 @@ class PathWalk {
   PathGlobs globs_;
   const std::atomic<bool>* stop_;
   SeenLinks links_;
+  ReadOnce once_;
   std::size_t next_path_ = 0;
   std::vector<Folder> folders_;  // that it is within, outermost first
   bool found_any_ = false;       // within the current PATH

@@ -66,16 +66,17 @@ TEST_CASE("path walk: depth first, the names of a folder by their bytes") {
     tree.file(name);
   CHECK(walked({"t"}) ==
         Lines{"t/.hidden", "t/B.log", "t/a/z", "t/a.log", "t/b.log", "t/\xe6\x97\xa5"});
-  CHECK(walked({"t/", "./t/a"}).back() == "./t/a/z");
+  CHECK(walked({"./t/a"}) == Lines{"./t/a/z"});
   CHECK(walked({"t/"}).front() == "t/.hidden");
 }
 
-TEST_CASE("path walk: a PATH that is no folder is read whatever it is, as often as it is named") {
+TEST_CASE("path walk: a PATH that is no folder is read whatever it is, a file once") {
   const Tree tree;
   tree.file("a.log", "four");
   REQUIRE(::mkfifo("pipe", 0600) == 0);
-  CHECK(walked({"a.log", "pipe", "-", "missing", "a.log"}, {}, {"*"}) ==
-        Lines{"a.log (PATH)", "pipe (PATH)", "- (PATH)", "missing (PATH)", "a.log (PATH)"});
+  CHECK(walked({"a.log", "pipe", "-", "missing", "./a.log", "pipe"}, {}, {"*"}) ==
+        Lines{"a.log (PATH)", "pipe (PATH)", "- (PATH)", "missing (PATH)",
+              "./a.log: it was read as a.log", "pipe (PATH)"});
   PathWalk walk({"a.log"}, PathGlobs());
   CHECK(walk.next()->size == 4);
 }
@@ -158,15 +159,57 @@ TEST_CASE("path walk: a file that links lead to is read once") {
                                "t/x2/o.log", "t/x2/sub: it was read as t/x1",
                                "t/x3: a link to what is read as t/x2/o.log",
                                "t/x4: a link to what is read as t/x1/s.log"});
-  // Two PATHs: the second is walked as the first was.
-  CHECK(walked({"t", "t"}).size() == 16);
   // A PATH that is read anyway.
   CHECK(walked({"t/b-link", "t"}) ==
         Lines{"t/b-link/a.log", "t/a-link: a link to what is read as t/b-link/a.log",
-              "t/b-link: a link to what is read as t/b-link", "t/m/a.log", "t/x1/s.log",
-              "t/x2/o.log", "t/x2/sub: it was read as t/x1",
+              "t/b-link: a link to what is read as t/b-link", "t/m: it was read as t/b-link",
+              "t/x1/s.log", "t/x2/o.log", "t/x2/sub: it was read as t/x1",
               "t/x3: a link to what is read as t/x2/o.log",
               "t/x4: a link to what is read as t/x1/s.log"});
+}
+
+TEST_CASE("path walk: what two PATHs share is read by the first of them") {
+  const Tree tree;
+  tree.file("t/a.log");
+  tree.file("t/s/b.log");
+  tree.file("t/s/c.log");
+  const Lines whole = {"t/a.log", "t/s/b.log", "t/s/c.log"};
+  const auto also = [&](const std::string& line) {
+    Lines lines = whole;
+    lines.push_back(line);
+    return lines;
+  };
+  CHECK(walked({"t", "t/a.log"}) == also("t/a.log: it was read as t/a.log"));
+  CHECK(walked({"t", "./t/"}) == also("./t/: it was read as t"));
+  CHECK(walked({"t", "t/s"}) == also("t/s: it was read as t/s"));
+  CHECK(walked({"t/../t/s", "t"}) ==
+        Lines{"t/../t/s/b.log", "t/../t/s/c.log", "t/a.log", "t/s: it was read as t/../t/s"});
+  CHECK(walked({"t/s/b.log", "t"}) ==
+        Lines{"t/s/b.log (PATH)", "t/a.log", "t/s/b.log: it was read as t/s/b.log", "t/s/c.log"});
+  tree.file("tt/a.log");
+  CHECK(walked({"t", "tt"}) == also("tt/a.log"));
+}
+
+TEST_CASE("path walk: what patterns left out of the first of two PATHs is read by the second") {
+  const Tree tree;
+  tree.file("t/a.log");
+  tree.file("t/s/b.log");
+  CHECK(walked({"t", "t/s/b.log"}, {}, {"s"}) == Lines{"t/a.log", "t/s/b.log (PATH)"});
+  CHECK(walked({"t", "t/s"}, {"s/*"}) == Lines{"t/s/b.log", "t/s: nothing in it is to be read"});
+  CHECK(walked({"t/s", "t"}, {"s/*"}) == Lines{"t/s: nothing in it is to be read", "t/s/b.log"});
+  CHECK(walked({"t/s", "t"}, {}, {"x/y"}) ==
+        Lines{"t/s/b.log", "t/a.log", "t/s/b.log: it was read as t/s/b.log"});
+}
+
+TEST_CASE("path walk: a file with two names is read once, two copies are two") {
+  const Tree tree;
+  tree.file("t/a.log", "same");
+  tree.file("t/b.log", "same");
+  fs::create_hard_link("t/a.log", "t/c.log");
+  fs::create_hard_link("t/a.log", "d.log");
+  CHECK(walked({"t", "d.log"}) == Lines{"t/a.log", "t/b.log", "t/c.log: it was read as t/a.log",
+                                        "d.log: it was read as t/a.log"});
+  CHECK(walked({"t"}, {}, {"a.log"}) == Lines{"t/b.log", "t/c.log"});
 }
 
 TEST_CASE("path walk: a link is followed if what it leads to is left out where it stands") {

@@ -8,6 +8,21 @@
 #include "facts/task_choice.h"
 
 namespace dtsdoctor {
+namespace {
+
+// One name each, in the order of the files.
+std::string listed(const Case& of) {
+  constexpr std::size_t kMost = 20;
+  std::string out;
+  for (std::size_t i = 0; i < of.tasks.size(); ++i) {
+    if (i == kMost) return out + ", …";
+    out += (i == 0 ? "" : ", ") + display_name(of.tasks[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
 Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, FailureReader& failures,
                             const std::function<void(FileReader&)>& read_rest,
                             const ScanWatch* watch) {
@@ -33,7 +48,8 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, Failur
   if (!options.task.empty() && !files.evidence.tasks.empty() &&
       select_tasks(files.evidence, options.task) == 0) {
     const std::vector<std::string> names = task_names(files.evidence);
-    return Problem{said("--task: there is no task '{}'", options.task), std::nullopt, "",
+    return Problem{said("--task: there is no task '{}'", options.task), std::nullopt,
+                   said("the tasks are: {}", listed(files.evidence)),
                    did_you_mean(options.task, {names.begin(), names.end()})};
   }
   files.evidence.statements = std::move(stated.statements);

@@ -25,6 +25,7 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
   }
   const Redactor redactor(files->secrets, options.redaction);
   show_notes(*files, environment, redactor);
+  for (const Problem& misread : files->misread) show(misread, environment, redactor, "warning");
 
   const Lang lang = choose_language(options.lang, environment);
   Report report = assemble(*rules, files->evidence, reader, options.known_only, lang);

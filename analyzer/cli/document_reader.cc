@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/json.h"
 #include "base/xml.h"
+#include "facts/broken_document.h"
 #include "input/chunk.h"
 #include "input/reply_slices.h"
 #include "report/open_secret.h"
@@ -83,7 +84,11 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
     }
     if (role_ == Role::any) {
       const bool reply = take_reply(source, bytes);
-      if (!reply && !found.ok()) ledger_.files().broken.push_back(without_secrets(found.problem()));
+      if (!reply && !found.ok()) {
+        Problem why = without_secrets(found.problem());
+        if (is_meant_as_document(text)) ledger_.files().misread.push_back(taken_for_log(name, why));
+        ledger_.files().broken.push_back(std::move(why));
+      }
       return reply;
     }
     refusal_ = found.ok() ? misfit(name, role_, false) : without_secrets(found.problem());

@@ -33,4 +33,11 @@ Problem misfit(const std::string& name, Role role, bool other_document) {
                 "JSON"};
 }
 
+Problem taken_for_log(const std::string& name, Problem why) {
+  Message reason = why.why.empty() ? why.what : why.why;
+  return {said("{} looks like a configuration or a policy, but cannot be parsed", name),
+          std::move(why.where), std::move(reason),
+          "it was read as a log: repair it, and its facts count"};
+}
+
 }  // namespace dtsdoctor

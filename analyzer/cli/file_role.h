@@ -16,6 +16,9 @@ enum class Role { config, evidence, any };
 // Why a file does not fit its role; `other_document`: it would fit the other one.
 [[nodiscard]] Problem misfit(const std::string& name, Role role, bool other_document);
 
+// A FILE that looks like a document and could not be parsed, for this reason.
+[[nodiscard]] Problem taken_for_log(const std::string& name, Problem why);
+
 // An input as a whole.
 [[nodiscard]] Place whole(const std::string& name);
 

@@ -18,8 +18,9 @@ usage:
   dtsdoctor redact [FILE...]         the input again, fit to share: no secrets, labels in place of ids
 
 A FILE may hold any failing output: console text, aliyun CLI, SDK, Terraform, JSON, logs. A FILE that
-is a task configuration or a RAM document by its content plays that part. UTF-16 and GBK, gzip, zstd,
-xz, bzip2, lz4, tar, zip and 7z are looked into, also inside each other (case.zip!logs/dts.log.gz).
+is a task configuration or a RAM document by its content plays that part; a warning names one that
+cannot be parsed. UTF-16 and GBK, gzip, zstd, xz, bzip2, lz4, tar, zip and 7z are looked into, also
+inside each other (case.zip!logs/dts.log.gz).
 
 what to diagnose with:
   -c, --config FILE        the submitted task: a ConfigureDtsJob request (JSON, command line, URL),

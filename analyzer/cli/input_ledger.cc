@@ -36,6 +36,7 @@ void InputLedger::take_in(InputLedger&& other) {
   append(files_.notes, other.files_.notes);
   append(files_.lost, other.files_.lost);
   append(files_.broken, other.files_.broken);
+  append(files_.misread, other.files_.misread);
   append(files_.marks, other.files_.marks);
   append(files_.outdated, other.files_.outdated);
   cut_short_ += other.cut_short_;

@@ -29,6 +29,7 @@ struct CaseFiles {
   std::vector<Problem> lost;              // what could not be read
   bool was_interrupted = false;           // something was cut short by the user
   std::vector<Problem> broken;            // why FILEs that look like JSON are taken for a log
+  std::vector<Problem> misread;           // of these what was meant as a document, with what to do
   std::vector<FileMark> marks;            // with --state: how far files were read
   std::vector<const FileMark*> outdated;  // earlier ones in whose place these come
 };

@@ -9,9 +9,12 @@
 #include "base/ascii.h"
 #include "base/json_cut.h"
 #include "base/xml.h"
+#include "base/yaml.h"
+#include "facts/broken_document.h"
 #include "facts/document_walk.h"
 #include "facts/json_in_text.h"
 #include "facts/task_fields.h"
+#include "facts/task_ros.h"
 #include "facts/terraform_evidence.h"
 #include "facts/transcript.h"
 
@@ -249,7 +252,16 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
         root.ok() ? TreeReader(text, rules, limits).read_within(*root, false) : Recognised();
     if (!found.documents.empty()) return found;
   }
+  const bool is_list_meant = trimmed(bytes).starts_with('[') && is_meant_as_document(bytes);
+  if (is_list_meant) {
+    const Result<JsonValue> root = parse_json(text, {limits.max_depth});
+    if (!root.ok()) return root.problem();
+  }
   Recognised out = tasks_in(read_tasks(text, rules, limits));
+  if (out.documents.empty() && may_hold_ros_yaml(bytes) && is_meant_as_document(bytes)) {
+    const Result<JsonValue> root = parse_yaml(text, {limits.max_depth});
+    if (!root.ok()) return root.problem();
+  }
   // JSON within a configuration of another form is a part of it.
   const bool is_searched = is_promised && out.documents.empty() && may_hold_documents(bytes);
   if (!may_be_transcript(bytes) && !is_searched) return out;

@@ -78,6 +78,11 @@ constexpr Words kSentences[] = {
 
     // ---- JSON, YAML, XML
     {"not valid JSON", "不是有效的 JSON"},
+    {"{} looks like a configuration or a policy, but cannot be parsed",
+     "{} 看起来是配置或策略文档，但无法解析"},
+    {"it was read as a log: repair it, and its facts count",
+     "已按日志读取；修正后，其中的信息才会用于诊断"},
+    {"the tasks are: {}", "现有任务：{}"},
     {"this is no YAML that can be read", "不是可读取的 YAML"},
     {"not valid XML", "不是有效的 XML"},
     {"it is no YAML", "不是 YAML"},

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: a text that cannot be parsed is a log for all anybody knows. If it was meant to
+// be a configuration or a policy its owner must be told; of a log, whatever is cut or quoted in it,
+// nothing must be said. This tells the two apart by how the text begins and by the names in it. It
+// reads no values.
+#pragma once
+
+#include <string_view>
+
+namespace dtsdoctor {
+
+// Does a text that could not be parsed, as JSON or YAML, look like one document with the fields of
+// a task, or a RAM document, and nothing else?
+[[nodiscard]] bool is_meant_as_document(std::string_view text);
+
+}  // namespace dtsdoctor

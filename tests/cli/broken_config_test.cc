@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A configuration that cannot be parsed, as a user meets it.
+#include "catch.h"
+#include "support.h"
+
+namespace dtsdoctor::test {
+namespace {
+
+const std::string kBroken =
+    "{\n  \"SourceEndpointRole\": \"r\"\n  \"SourceEndpointOwnerID\": \"1\"\n}\n";
+const std::string kBrokenYaml =
+    "ROSTemplateFormatVersion: \"2015-09-01\"\nResources:\n  T:\n"
+    "    Type: ALIYUN::DTS::MigrationJob\n    Properties:\n      SourceEndpoint:\n"
+    "        Role: \"x\" y\n";
+
+Run run_with(const std::vector<std::string>& options, const std::string& name,
+             const std::string& text) {
+  const TemporaryFolder folder;
+  (void)folder.file("error.log", "ErrorCode: AssumeRoleFail\n");
+  (void)folder.file(name, text);
+  std::vector<std::string> words = options;
+  words.emplace_back("error.log");
+  return run(words, {"", folder.path()});
+}
+
+}  // namespace
+
+TEST_CASE("broken config: given as FILE it is named, with the place and the reason") {
+  const Run result = run_with({"task.json"}, "task.json", kBroken);
+  CHECK(result.exit == 0);
+  CHECK(contains(result.err,
+                 "warning: task.json looks like a configuration or a policy, but cannot be"));
+  CHECK(contains(result.err, "task.json:3:3"));
+  CHECK(contains(result.err, "unexpected string literal"));
+  CHECK(contains(result.err, "repair it"));
+  const Run chinese = run_with({"--lang", "zh", "task.json"}, "task.json", kBroken);
+  CHECK(contains(chinese.err, "task.json 看起来是配置或策略文档，但无法解析"));
+  CHECK(contains(chinese.err, "已按日志读取"));
+}
+
+TEST_CASE("broken config: a log of JSON is none") {
+  const std::string line = "{\"level\":\"error\",\"msg\":\"AssumeRoleFail\"}\n";
+  CHECK(run_with({"a.log"}, "a.log", line + line).err.empty());
+  CHECK(run_with({"a.log"}, "a.log", line + line.substr(0, 30)).err.empty());
+  CHECK(run_with({"a.log"}, "a.log", line.substr(0, 30)).err.empty());
+}
+
+TEST_CASE("broken config: YAML tells where it broke, and why") {
+  const Run promised = run_with({"-c", "t.yaml"}, "t.yaml", kBrokenYaml);
+  CHECK(promised.exit == 2);
+  CHECK(contains(promised.err, "this is no YAML that can be read"));
+  CHECK(contains(promised.err, "t.yaml:7:19"));
+  CHECK(contains(promised.err, "did not find expected key"));
+  const Run named = run_with({"t.yaml"}, "t.yaml", kBrokenYaml);
+  CHECK(named.exit == 0);
+  CHECK(contains(named.err, "warning: t.yaml looks like a configuration"));
+  CHECK(contains(named.err, "did not find expected key"));
+}
+
+TEST_CASE("broken config: a --task that names none lists those that there are") {
+  const std::string state =
+      "resource \"alicloud_dts_synchronization_job\" \"orders\" {\n"
+      "  source_endpoint_role = \"r\"\n}\n"
+      "resource \"alicloud_dts_migration_job\" \"users\" {\n  source_endpoint_role = \"r\"\n}\n";
+  const Run result = run_with({"--task", "zzz", "-c", "a.tf"}, "a.tf", state);
+  CHECK(result.exit == 2);
+  CHECK(contains(result.err, "there is no task 'zzz'"));
+  CHECK(contains(result.err,
+                 "alicloud_dts_synchronization_job.orders, alicloud_dts_migration_job.users"));
+}
+
+}  // namespace dtsdoctor::test

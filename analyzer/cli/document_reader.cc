@@ -107,7 +107,7 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
     return false;
   }
   const bool fails_too = role_ == Role::any && found->is_failure_too;
-  keep(std::move(*found));
+  keep(std::move(*found), source);
   if (!fails_too) {
     add_text_row(source, kind, bytes);
   } else if (!take_reply(source, bytes)) {
@@ -148,13 +148,16 @@ void DocumentReader::add_text_row(const Source& source, InputKind kind, std::uin
   ledger_.add_row(source.name(), kind, bytes).lines = lines_in(source.bytes());
 }
 
-void DocumentReader::keep(Recognised found) {
+void DocumentReader::keep(Recognised found, const Source& source) {
   CaseFiles& files = ledger_.files();
   for (LimitHit& hit : found.limits) files.limit_hits.push_back(std::move(hit));
   for (Document& document : found.documents) {
     if (auto* task = std::get_if<TaskDocument>(&document)) {
       files.secrets.insert(files.secrets.end(), task->secrets.begin(), task->secrets.end());
-      files.notes.insert(files.notes.end(), task->notes.begin(), task->notes.end());
+      for (Problem note : task->notes) {
+        hide_open_secrets(note, source.bytes());
+        files.notes.push_back(std::move(note));
+      }
     }
     add(files.evidence, std::move(document));
   }

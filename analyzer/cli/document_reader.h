@@ -47,7 +47,7 @@ class DocumentReader {
   [[nodiscard]] bool take_refused_call(const Source& source);
   [[nodiscard]] bool take_reply(const Source& source, std::uint64_t bytes);
   void add_text_row(const Source& source, InputKind kind, std::uint64_t bytes);
-  void keep(Recognised found);
+  void keep(Recognised found, const Source& source);
 
   const Options& options_;
   const RuleSet& rules_;

@@ -94,6 +94,12 @@ class Reader {
   }
 
   void read_body(HclBlock& block) {
+    broken_.reset();
+    read_to_end(block);
+    block.broken = broken_;
+  }
+
+  void read_to_end(HclBlock& block) {
     for (;;) {
       skip_trivia();
       if (at_ >= text_.size()) break;
@@ -122,10 +128,12 @@ class Reader {
         continue;
       }
       block.complete = false;  // not understood: the line is left out
+      if (!broken_) broken_ = begin;
       at_ = std::max(line_end(begin), begin + 1);
     }
     block.span.end = at_;
     block.complete = false;
+    if (!broken_) broken_ = text_.size();
   }
 
   // At the start of a line another block of the top level: this one was cut.
@@ -206,7 +214,7 @@ class Reader {
   // `out` is then what stands there.
   bool read_string(std::string& out) {
     bool plain = true;
-    ++at_;
+    const std::size_t opening = at_++;
     while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\n') {
       const char c = text_[at_];
       if ((c == '$' || c == '%') && peek(1) == '{') {
@@ -228,7 +236,10 @@ class Reader {
         ++at_;
       }
     }
-    if (peek() != '"') return false;
+    if (peek() != '"') {
+      if (!broken_) broken_ = opening;
+      return false;
+    }
     ++at_;
     return plain;
   }
@@ -330,6 +341,7 @@ class Reader {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  std::optional<std::size_t> broken_;  // in the block at hand
   HclFile out_;
 };
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,8 @@ struct HclBlock {
   std::vector<HclAttribute> attributes;
   std::vector<std::string> inner_types;  // of the blocks in it, whose content is skipped
   Span span;
+  std::optional<std::size_t> broken;  // where the first thing stands that no HCL has; the end of
+                                      // the text if its end is missing
   bool complete = true;  // its end was found, and all that stands in it was understood
 };
 

@@ -79,6 +79,17 @@ TaskFile read_lines(const Source& source, const RuleSet& rules, const Limits& li
   return out;
 }
 
+Problem broken_at(std::size_t at, const Source& source) {
+  if (at < source.bytes().size()) {
+    return {"a part of the task configuration cannot be read", source.place({at, at + 1}),
+            "what stands there is taken as not known", ""};
+  }
+  Place document;
+  document.input = source.name();
+  return {"the task configuration ends in the middle", std::move(document),
+          "what may have followed is taken as not known", ""};
+}
+
 // A reply in XML: what JSON has at its root stands in the root element.
 TaskFile read_xml(const JsonValue& root, const Source& source, const RuleSet& rules,
                   const Limits& limits) {
@@ -126,6 +137,9 @@ TaskFile read_tasks(const Source& source, const RuleSet& rules, const Limits& li
     const TerraformTasks found = read_hcl_tasks(text, most);
     TaskFile out = map_all(found.tasks, source, rules, limits);
     out.is_only_config = !out.tasks.empty() && found.is_only_config;
+    // What a log quotes of a configuration is a part of it.
+    if (out.is_only_config && found.broken)
+      out.tasks.back().notes.push_back(broken_at(*found.broken, source));
     return out;
   }
   if (may_hold_ros_yaml(text)) {

@@ -227,6 +227,7 @@ TerraformTasks read_hcl_tasks(std::string_view text, std::size_t most) {
   for (const HclBlock& block : file.blocks) {
     if (block.type != "resource" || block.labels.size() != 2 || out.tasks.size() >= most) continue;
     if (!block.labels[0].starts_with(kPrefix)) continue;
+    if (!out.broken) out.broken = block.broken;
     TaskText& task = out.tasks.emplace_back();
     task.form = TaskForm::hcl;
     task.span = {block.span.begin, block.label_spans[1].end};

@@ -16,6 +16,8 @@ namespace dtsdoctor {
 struct TerraformTasks {
   std::vector<TaskText> tasks;
   bool is_only_config = false;
+  std::optional<std::size_t>
+      broken;  // where the first block of a task is broken, as HclBlock has it
 };
 
 // Resources alicloud_dts_* in HCL. A reference to a local or to a variable with a default in the

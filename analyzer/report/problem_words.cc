@@ -150,6 +150,8 @@ constexpr Words kSentences[] = {
     {"raise --max-document", "请调大 --max-document"},
     {"unknown field '{}' in the task configuration", "任务配置中有未知字段 '{}'"},
     {"it is ignored", "已忽略该字段"},
+    {"a part of the task configuration cannot be read", "任务配置中有一部分无法读取"},
+    {"what stands there is taken as not known", "该处内容按未知处理"},
     {"the task configuration ends in the middle", "任务配置不完整，在中途结束"},
     {"what may have followed is taken as not known", "其后可能有的内容一律视为未知"},
     {"--task: there is no task '{}'", "--task：没有任务 '{}'"},

@@ -58,6 +58,20 @@ TEST_CASE("broken config: YAML tells where it broke, and why") {
   CHECK(contains(named.err, "did not find expected key"));
 }
 
+TEST_CASE("broken config: Terraform that is cut or broken is read as far as it goes, and says so") {
+  const std::string head =
+      "resource \"alicloud_dts_synchronization_job\" \"x\" {\n  source_endpoint_role = \"r\"\n";
+  CHECK(contains(run_with({"-c", "a.tf"}, "a.tf", head).err, "ends in the middle"));
+  CHECK(contains(run_with({"a.tf"}, "a.tf", head).err, "ends in the middle"));
+  const Run broken =
+      run_with({"a.tf"}, "a.tf", head + "  source_endpoint_password = \"hunter2\n}\n");
+  CHECK(contains(broken.err, "a part of the task configuration cannot be read"));
+  CHECK(contains(broken.err, "a.tf:3:30"));
+  CHECK_FALSE(contains(broken.err, "hunter2"));
+  CHECK(run_with({"a.tf"}, "a.tf", head + "  dynamic \"x\" {\n    a = 1\n  }\n}\n").err.empty());
+  CHECK(run_with({"a.tf"}, "a.tf", "2026-01-02 ERROR x\n" + head).err.empty());
+}
+
 TEST_CASE("broken config: a --task that names none lists those that there are") {
   const std::string state =
       "resource \"alicloud_dts_synchronization_job\" \"orders\" {\n"

@@ -73,7 +73,7 @@ class Labelled {
                                                    "pass",     "requirepass", "masterauth"};
     constexpr std::array<string_view, 5> kMethods = {"sha", "md5", "utf8", "scram", "x509"};
     constexpr size_t kShortestBare = 6;
-    if (!any_of(kNames, PlainName(name()).text()) && name() != "密码") return std::nullopt;
+    if (!any_of(kNames, PlainName(name()).text()) && !name().ends_with("密码")) return std::nullopt;
     size_t end = at_;
     while (end < text_.size() && !is_space(text_[end]) &&
            string_view("\"'`<>()[]{}=:,;").find(text_[end]) == npos)
@@ -120,9 +120,11 @@ class Labelled {
   bool lost_its_colon() const {
     constexpr size_t kLongestLine = 1024;
     constexpr string_view kSpace = " \t\r\n";
-    size_t before = name_.begin - key_quote_.size();
-    if (name_.begin < key_quote_.size() || !text_.substr(before).starts_with(key_quote_))
-      return false;
+    // A name may have blanks in it: "Database Password".
+    const size_t ahead_of_name = name_.begin - std::min(name_.begin, kLongestName);
+    size_t before = text_.substr(ahead_of_name, name_.begin - ahead_of_name).rfind(key_quote_);
+    if (key_quote_.empty() || before == npos) return false;
+    before += ahead_of_name;
     before = before == 0 ? npos : text_.find_last_not_of(kSpace, before - 1);
     if (at_ >= text_.size() || string_view(",})]:;|").find(text_[at_]) != npos) return false;
     if (before == npos || text_[before] == '{') return true;
@@ -209,7 +211,9 @@ class Labelled {
   Span element_text() {
     constexpr size_t kFarthest = size_t{1} << 12;
     is_whole_ = true;
+    const size_t tag_end = at_;
     at_ = past_space(text_, at_);
+    const bool is_below = text_.substr(tag_end, at_ - tag_end).find('\n') != npos;
     take("<![CDATA[");
     const string_view ahead = text_.substr(at_, kFarthest);
     size_t end = npos;
@@ -217,7 +221,8 @@ class Labelled {
       const std::string tag = std::string(open) + std::string(name());
       end = std::min(end, ahead.find(tag));
     }
-    if (end == npos) end = ahead.find_first_of("\r\n");
+    // Without one: the line, or the lines below if it begins there.
+    if (end == npos) end = ahead.find_first_of(is_below ? "<" : "\r\n");
     end = std::min(end, ahead.size());
     while (end > 0 && is_space(ahead[end - 1])) --end;
     if (ahead.substr(0, end).ends_with("]]>")) end -= 3;

@@ -126,8 +126,10 @@ bool begins_anew(string_view text, size_t at) {
 bool goes_on_below(string_view text, size_t at, const SecretForm& form) {
   if (!form.quote || at >= text.size() || text[at] == '\\') return false;
   at = past_space(text, at);
-  return !begins_anew(text, at) && text[at] != ',' &&
-         count_quotes(text, at, next_member(text, at), *form.quote) % 2 == 1;
+  if (begins_anew(text, at) || text[at] == ',') return false;
+  // The last word of a text that is cut.
+  if (text.find_first_of(" \t\r\n\"", at) == npos) return true;
+  return count_quotes(text, at, next_member(text, at), *form.quote) % 2 == 1;
 }
 
 // What may stand behind a value of JSON. `at`: behind its quotation mark.
@@ -150,12 +152,18 @@ bool is_sound_member(string_view text, size_t at, const SecretForm& form) {
     if (is_break(text, key) || is_one_of(text[key], "}]{.*") || is_key(text, key, false))
       return true;
     if (text.substr(key).starts_with("\u2026")) return true;
-    // A key that is cut.
     const size_t mark = past_backslashes(text, key);
-    const bool is_quoted = mark < text.size() && is_one_of(text[mark], "\"'");
-    return is_quoted && (form.is_list || text.find_first_of("\"'\n", mark + 1) == npos);
+    return form.is_list && mark < text.size() && is_one_of(text[mark], "\"'");
   }
   return is_one_of(c, ";|<>&`") || (is_one_of(c, "\"'") && form.quote && c != form.quote->mark);
+}
+
+// The last word of a text that is cut, and no word of a language.
+bool is_cut_word(string_view rest) {
+  rest = trimmed(rest);
+  return rest.size() <= kLongestName && rest.find_first_of(" \t\r\n\"'=:<>") == npos &&
+         std::any_of(rest.begin(), rest.end(), is_digit) &&
+         std::any_of(rest.begin(), rest.end(), is_alpha);
 }
 
 // Does a word go on behind a closing mark, as in the shell?
@@ -249,6 +257,7 @@ size_t end_of_quoted(string_view text, Span value, const SecretForm& form) {
     return std::max(last, without_tail(text, value.begin, next_name(text, at)));
   const string_view rest = text.substr(at);
   if (rest.starts_with("\"\"") || rest.starts_with("''")) return next_name(text, at);
+  if (is_cut_word(rest)) return text.size();
   if (form.key != SecretForm::Key::line || is_comment(text, next)) return last;
   if (is_one_of(text[next], ",;)]}\\|&>`\"'") && next == at) return last;
   if (is_key(text, next, false) || is_sentence(text, next) || text.substr(next).starts_with("--"))

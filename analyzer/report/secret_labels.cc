@@ -56,6 +56,24 @@ std::string with_line_breaks(string_view text) {
   return out;
 }
 
+// "数据库密码": what stands in front is a part of the name.
+size_t begin_of_name(string_view text, size_t at) {
+  const size_t farthest = at - std::min(at, kLongestName);
+  while (at > farthest &&
+         (is_name_char(text[at - 1]) || static_cast<unsigned char>(text[at - 1]) >= 0x80))
+    --at;
+  return at;
+}
+
+// The same in JSON that is ASCII alone: "\\u5bc6\\u7801".
+bool is_escaped_chinese(string_view text, Span name) {
+  if (!equals_fold(text.substr(name.begin, name.end - name.begin), "u7801")) return false;
+  size_t end = name.begin;
+  while (end > 0 && text[end - 1] == '\\') --end;
+  return end < name.begin && end > 5 && equals_fold(text.substr(end - 5, 5), "u5bc6") &&
+         text[end - 6] == '\\';
+}
+
 void find_labelled(string_view text, std::vector<Span>& found) {
   constexpr string_view kChinese = "密码";
   size_t at = 0;
@@ -72,7 +90,9 @@ void find_labelled(string_view text, std::vector<Span>& found) {
       while (name.end < text.size() && is_name_char(text[name.end])) ++name.end;
     }
     at = name.end;
-    if (!chinese && !is_secret_label(text.substr(name.begin, name.end - name.begin))) continue;
+    if (chinese) name.begin = begin_of_name(text, name.begin);
+    const bool is_label = chinese || is_escaped_chinese(text, name);
+    if (!is_label && !is_secret_label(text.substr(name.begin, name.end - name.begin))) continue;
     if (const auto secret = labelled_secret(text, name)) {
       found.push_back(*secret);
       at = std::max(at, secret->end);

@@ -52,6 +52,8 @@ const std::vector<std::string> kKeys = {
     "src_client_password",
     "DestCaCertificatePassword",
     "dest-ca-certificate-password",
+    "AccessKeySecret",
+    "数据库密码",
 };
 
 const Carrier kJson = {{R"({"JobType":"SYNC","{K}":{V},"SourceEndpointRole":"r"})",
@@ -170,6 +172,17 @@ TEST_CASE("broken secret: nor in a string of JSON, as a collector of logs wraps 
   }
 }
 
+TEST_CASE("broken secret: nor where the text is cut within the password, or a log stands around") {
+  for (const Carrier* carrier : {&kJson, &kYaml, &kHcl, &kXml, &kAttribute, &kShell}) {
+    for (const std::string& text : broken(*carrier)) {
+      hides(text.substr(0, text.find(kTail) + kTail.size()));
+      hides("some log line\n2026-01-02 ERROR x \"quoted\" it's\n" + text + "\nnext \"of\" log\n");
+      hides(filled(text, "\n", "\r\n"));
+      hides("    " + filled(text, "\n", "\n    "));
+    }
+  }
+}
+
 TEST_CASE("broken secret: the next key and what is around the value stay") {
   CHECK(redacted(R"({"Password":"hun" ter","Region":"cn"})") ==
         R"({"Password":"***","Region":"cn"})");
@@ -210,6 +223,12 @@ TEST_CASE("broken secret: of what is not broken only the password goes") {
         R"({"msg":"login with password='***' failed","level":"error"})");
   CHECK(redacted(R"({"msg":"password=hunter\nAssumeRoleFail","level":"error"})") ==
         R"({"msg":"password=***\nAssumeRoleFail","level":"error"})");
+}
+
+TEST_CASE("broken secret: a Chinese label is one also as JSON of ASCII has it") {
+  CHECK(redacted(R"({"\u6570\u636e\u5e93\u5bc6\u7801":"hunter","a":"b"})") ==
+        R"({"\u6570\u636e\u5e93\u5bc6\u7801":"***","a":"b"})");
+  CHECK(redacted(R"("{\"\\u5BC6\\u7801\":\"hunter\"}")") == R"("{\"\\u5BC6\\u7801\":\"***\"}")");
 }
 
 TEST_CASE("broken secret: what names no password stays, whatever it looks like") {

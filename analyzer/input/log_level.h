@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -14,26 +15,38 @@
 
 namespace dtsdoctor {
 
-enum class LogLevel { none, usual, bad };  // bad: a warning, or worse
+enum class LogLevel { none, usual, warning, error };  // error: or worse
+
+// The letters that levels begin with, a bit each.
+inline constexpr std::uint32_t kBeginsOfLevels = [] {
+  std::uint32_t letters = 0;
+  for (const char c : std::string_view("acdefilnpstvw")) letters |= 1U << (c - 'a');
+  return letters;
+}();
 
 // Of a word in any case.
 [[nodiscard]] constexpr LogLevel log_level(std::string_view word) {
+  // Nearly all words fall here: what levels begin with, and how long they are.
+  if (word.size() < 3 || word.size() > 11 || !is_alpha(word[0]) ||
+      (kBeginsOfLevels >> (to_lower(word[0]) - 'a') & 1U) == 0)
+    return LogLevel::none;
   using Level = std::pair<std::string_view, LogLevel>;
-  constexpr std::array<Level, 23> kLevels = {{
-      {"error", LogLevel::bad},   {"err", LogLevel::bad},           {"warn", LogLevel::bad},
-      {"warning", LogLevel::bad}, {"fatal", LogLevel::bad},         {"severe", LogLevel::bad},
-      {"crit", LogLevel::bad},    {"critical", LogLevel::bad},      {"alert", LogLevel::bad},
-      {"emerg", LogLevel::bad},   {"panic", LogLevel::bad},         {"info", LogLevel::usual},
-      {"inf", LogLevel::usual},   {"information", LogLevel::usual}, {"debug", LogLevel::usual},
-      {"dbg", LogLevel::usual},   {"trace", LogLevel::usual},       {"notice", LogLevel::usual},
-      {"log", LogLevel::usual},   {"verbose", LogLevel::usual},     {"fine", LogLevel::usual},
-      {"finer", LogLevel::usual}, {"finest", LogLevel::usual},
+  constexpr std::array<Level, 25> kLevels = {{
+      {"error", LogLevel::error},       {"err", LogLevel::error},       {"warn", LogLevel::warning},
+      {"warning", LogLevel::warning},   {"fatal", LogLevel::error},     {"severe", LogLevel::error},
+      {"crit", LogLevel::error},        {"critical", LogLevel::error},  {"alert", LogLevel::error},
+      {"emerg", LogLevel::error},       {"emergency", LogLevel::error}, {"panic", LogLevel::error},
+      {"dpanic", LogLevel::error},      {"info", LogLevel::usual},      {"inf", LogLevel::usual},
+      {"information", LogLevel::usual}, {"debug", LogLevel::usual},     {"dbg", LogLevel::usual},
+      {"trace", LogLevel::usual},       {"notice", LogLevel::usual},    {"log", LogLevel::usual},
+      {"verbose", LogLevel::usual},     {"fine", LogLevel::usual},      {"finer", LogLevel::usual},
+      {"finest", LogLevel::usual},
   }};
   constexpr std::size_t kShortest = 3;
   constexpr std::size_t kLongest = 11;
   if (word.size() < kShortest || word.size() > kLongest) return LogLevel::none;
   const auto* const level = std::find_if(kLevels.begin(), kLevels.end(), [&](const Level& each) {
-    return equals_fold(each.first, word);
+    return to_lower(word[0]) == each.first[0] && equals_fold(each.first, word);
   });
   return level == kLevels.end() ? LogLevel::none : level->second;
 }

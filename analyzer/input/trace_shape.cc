@@ -18,7 +18,7 @@ constexpr int kMostWords = 8;  // of a header in front of its level, the time's 
 // own.
 LogLevel level_of(std::string_view word) {
   word = word.substr(0, word.find(':'));
-  return equals_fold(word, "fail") ? LogLevel::bad : log_level(word);
+  return equals_fold(word, "fail") ? LogLevel::error : log_level(word);
 }
 
 bool is_upper_case(std::string_view word) {
@@ -41,7 +41,7 @@ std::string_view next_word(std::string_view& rest, bool& bracketed) {
 LogLevel head_of(std::string_view line, bool timed) {
   // klog: E0304 05:06:07
   if (timed && is_alpha(line[0]) && is_digit(line[1]))
-    return line[0] == 'I' ? LogLevel::usual : LogLevel::bad;
+    return line[0] == 'I' ? LogLevel::usual : LogLevel::error;
   bool bracketed = false;
   for (int words = 0; words < kMostWords && !line.empty(); ++words) {
     const std::string_view word = next_word(line, bracketed);
@@ -79,7 +79,8 @@ std::size_t exception_name(std::string_view line) {
 bool is_error_head(std::string_view line) {
   const bool timed = starts_with_time(line);
   const LogLevel head = head_of(line, timed);
-  return head == LogLevel::bad || (head == LogLevel::usual && looks_like_error(line));
+  return head == LogLevel::warning || head == LogLevel::error ||
+         (head == LogLevel::usual && looks_like_error(line));
 }
 
 bool opens_exception(std::string_view line) {

@@ -9,6 +9,7 @@
 #include "input/chunk.h"
 #include "input/error_signs.h"
 #include "input/named_job.h"
+#include "input/own_level.h"
 #include "input/paste_lines.h"
 #include "input/paste_text.h"
 #include "input/reply_fields.h"
@@ -53,6 +54,11 @@ std::uint64_t last_line_of(const RawRecord& raw) {
   return last.line + count_lines(raw.bytes.substr(last.offset));
 }
 
+// By what was printed, or by what the lines were wrapped in.
+bool is_told_as_error(const RawRecord& raw) {
+  return looks_like_error(raw.text()) || is_carried_as_error(raw.bytes, raw.text());
+}
+
 // A reply knows its task already.
 void name_job(Record& record) {
   if (record.job.empty()) record.job = job_named_in(record.text.bytes());
@@ -91,7 +97,7 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
 Reading FailureReader::unexplained(const RawRecord& raw) {
   Reading reading;
   reading.first_line = raw.line;
-  if (options_.known_only || !looks_like_error(raw.text())) return reading;
+  if (options_.known_only || !is_told_as_error(raw)) return reading;
   reading.time = time_of(raw);
   reading.unexplained = std::make_unique<UnexplainedLine>(raw, reading.time, &recent_masks_);
   reading.last_line = last_line_of(raw);

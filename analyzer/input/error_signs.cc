@@ -4,25 +4,40 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <bitset>
 #include <cstdint>
+#include <vector>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
+#include "input/no_error.h"
+#include "input/own_level.h"
+#include "input/rare_pairs.h"
 
 namespace dtsdoctor {
 namespace {
 
-// What has to stand beside a label, which a reply that tells of success may have, too.
-enum class Beside : std::uint8_t { nothing, value, code };
+// What has to stand around a word, or where it has to stand.
+enum class Where : std::uint8_t {
+  anywhere,  // but where it tells of none
+  phrase,    // anywhere
+  value,     // a label with the code of an error
+  code,      // a label that a reply which tells of success may have, too: beside such a code
+  level,     // where a logger says how bad the line is
+  head,      // at the begin of a line, as klog writes it
+  priority,  // a number that syslog or journald keep beside a line
+  numbered,  // a level in numbers, as pino, bunyan and GELF write it
+  oracle,    // in front of a number
+  crash,     // at the end of what a shell, a thread or a process says
+};
 
 struct Sign {
   std::string_view word;
   bool whole;        // letters may not go on behind it
-  std::size_t pair;  // offset of its rarest two bytes
-  Beside beside = Beside::nothing;
+  std::size_t pair;  // offset of the bytes by which input/rare_pairs.cc finds it
+  Where where = Where::anywhere;
 };
 
-constexpr std::array<Sign, 31> kSigns = {{
+constexpr std::array<Sign, 47> kSigns = {{
     {"ERROR", true, 1},
     {"Error", false, 1},
     {"FATAL", true, 0},
@@ -34,104 +49,89 @@ constexpr std::array<Sign, 31> kSigns = {{
     {"FAILED", true, 0},
     {"Failed", true, 0},
     {"failed", true, 0},
-    {"Traceback", true, 0},
-    {"panic:", false, 4},
+    {"Traceback", true, 0, Where::phrase},
+    {"panic:", false, 1, Where::phrase},
     {"错误", false, 0},
     {"失败", false, 0},
     {"异常", false, 0},
     {"error:", false, 1},
     {"error occurred", true, 1},
-    {"level\":\"error", false, 9},
-    {"level\": \"error", false, 10},
-    {"level=error", true, 7},
-    {"level\":\"fatal", false, 8},
-    {"level\": \"fatal", false, 9},
-    {"level=fatal", true, 6},
-    {"severity\":\"error", false, 12},
-    {"severity\": \"error", false, 13},
-    {"severity=error", true, 10},
-    {"[error]", false, 2},
-    {"ErrCode", true, 1, Beside::value},
-    {"errorCode", true, 1, Beside::value},
-    {"HostId", true, 1, Beside::code},
+    {"[error]", false, 2, Where::phrase},
+    {"BUILD FAILURE", true, 6, Where::phrase},
+    {"Finished: FAILURE", true, 10, Where::phrase},
+    {"panicked at", true, 1, Where::crash},
+    {"Segmentation fault", true, 13, Where::crash},
+    {"segfault at", true, 3, Where::crash},
+    {"general protection fault", true, 19, Where::crash},
+    {"ErrCode", true, 1, Where::value},
+    {"errorCode", true, 1, Where::value},
+    {"HostId", true, 1, Where::code},
+    // Levels, in any case.
+    {"err", false, 1, Where::level},
+    {"ERR", false, 0, Where::level},
+    {"crit", false, 0, Where::level},
+    {"fatal", false, 0, Where::level},
+    {"fail", false, 0, Where::level},
+    {"ALERT", false, 2, Where::level},
+    {"panic", false, 1, Where::level},
+    {"dpanic", false, 2, Where::level},
+    {"E0", false, 0, Where::head},
+    {"E1", false, 0, Where::head},
+    {"E2", false, 0, Where::head},
+    {"F0", false, 0, Where::head},
+    {"F1", false, 0, Where::head},
+    {"F2", false, 0, Where::head},
+    {"<", false, 0, Where::priority},
+    {"PRIORITY", true, 0, Where::priority},
+    {"level", false, 4, Where::numbered},
+    {"\\", false, 0, Where::numbered},
+    {"ORA-", false, 0, Where::oracle},
 }};
 
-// Which signs have a byte there: a bit for each of them, by the byte.
-template <typename Offset>
-constexpr std::array<std::uint32_t, 256> signs_with(Offset offset) {
-  std::array<std::uint32_t, 256> signs{};
-  for (std::size_t i = 0; i < kSigns.size(); ++i)
-    signs[static_cast<unsigned char>(kSigns[i].word[offset(kSigns[i])])] |= 1U << i;
+constexpr bool in_any_case(const Sign& sign) { return sign.where == Where::level; }
+
+using Signs = std::uint64_t;  // a bit each
+static_assert(kSigns.size() <= 64);
+
+// Which signs have a byte so far behind where their pair begins: those that have none there have
+// any.
+constexpr std::array<Signs, 256> signs_with(int behind) {
+  std::array<Signs, 256> signs{};
+  for (std::size_t i = 0; i < kSigns.size(); ++i) {
+    const int at = static_cast<int>(kSigns[i].pair) + behind;
+    const bool within = at >= 0 && at < static_cast<int>(kSigns[i].word.size());
+    const char wanted = within ? kSigns[i].word[static_cast<std::size_t>(at)] : '\0';
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      const char c = static_cast<char>(byte);
+      const bool is = c == wanted || (in_any_case(kSigns[i]) && to_lower(c) == to_lower(wanted));
+      if (!within || is) signs[byte] |= Signs{1} << i;
+    }
+  }
   return signs;
 }
-constexpr auto kByFirst = signs_with([](const Sign&) { return std::size_t{0}; });
-constexpr auto kByPair = signs_with([](const Sign& sign) { return sign.pair; });
+constexpr auto kBefore = signs_with(-1);
+constexpr auto kByFirst = signs_with(0);
+constexpr auto kByThird = signs_with(2);
+constexpr auto kByFourth = signs_with(3);
+constexpr auto kByFifth = signs_with(4);
+
+// Nearly all candidates fall here.
+Signs signs_at(std::string_view text, std::size_t pair) {
+  const auto byte = [text](std::size_t at) {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
+  };
+  return kBefore[byte(pair - 1)] & kByFirst[byte(pair)] & kByThird[byte(pair + 2)] &
+         kByFourth[byte(pair + 3)] & kByFifth[byte(pair + 4)];
+}
 
 // The first of the signs for which `is(sign)` holds.
 template <typename Is>
-const Sign* first_sign(std::uint32_t signs, const Is& is) {
+const Sign* first_sign(Signs signs, const Is& is) {
   for (; signs != 0; signs &= signs - 1) {
     const Sign& sign = kSigns[static_cast<std::size_t>(std::countr_zero(signs))];
     if (is(sign)) return &sign;
   }
   return nullptr;
-}
-
-// Every sign has five bytes, so that one of the three windows of three bytes in its first five
-// begins at a multiple of three: only those places are looked at.
-constexpr std::size_t kWindow = 3;
-static_assert(std::all_of(kSigns.begin(), kSigns.end(),
-                          [](const Sign& sign) { return sign.word.size() >= 2 * kWindow - 1; }));
-
-constexpr std::size_t kSlots = std::size_t{1} << 15;
-
-std::size_t slot_of(std::uint32_t bytes) { return (bytes * 0x9E3779B1U) >> 17; }
-
-std::uint32_t window_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
-  };
-  return byte(0) | byte(1) << 8 | byte(2) << 16;
-}
-
-const std::bitset<kSlots>& sign_windows() {
-  static const std::bitset<kSlots> kWindows = [] {
-    std::bitset<kSlots> windows;
-    for (const Sign& sign : kSigns) {
-      for (std::size_t i = 0; i < kWindow; ++i) windows.set(slot_of(window_at(sign.word, i)));
-    }
-    return windows;
-  }();
-  return kWindows;
-}
-
-// "Errors: 0", "0 failed", "Error=0": a count of nothing is no error.
-bool counts_nothing(std::string_view text, std::size_t begin, std::size_t end) {
-  std::size_t after = end;
-  while (after < text.size() &&
-         (text[after] == 's' || text[after] == ':' || text[after] == '=' || text[after] == ' '))
-    ++after;
-  const auto zero_at = [&](std::size_t at) {
-    return at < text.size() && text[at] == '0' &&
-           (at + 1 == text.size() || !is_alnum(text[at + 1])) &&
-           (at == 0 || !is_alnum(text[at - 1]));
-  };
-  return (after > end && zero_at(after)) ||
-         (begin >= 2 && text[begin - 1] == ' ' && zero_at(begin - 2));
-}
-
-// Behind a label for a code: one that names an error. Replies that tell of success have none, or a
-// number, or say so.
-bool names_an_error(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 9> kNone = {
-      "null", "nil", "none", "ok", "success", "true", "succeed", "n", "undefined"};
-  at = std::min(text.find_first_not_of("\\\"' :=>", at), text.size());
-  std::size_t end = at;
-  while (end < text.size() && (is_alnum(text[end]) || text[end] == '.' || text[end] == '_')) ++end;
-  const std::string_view value = text.substr(at, end - at);
-  return std::any_of(value.begin(), value.end(), is_alpha) &&
-         std::none_of(kNone.begin(), kNone.end(),
-                      [&](std::string_view word) { return equals_fold(word, value); });
 }
 
 // Does the record have a label "Code" with such a value?
@@ -147,46 +147,198 @@ bool has_error_code(std::string_view record) {
   return false;
 }
 
-bool stands_beside(Beside what, std::string_view text, std::size_t end) {
-  if (what == Beside::nothing) return true;
-  return what == Beside::value ? names_an_error(text, end) : has_error_code(text);
+// What is looked at of a line on either side of a place: a record may be one line of a megabyte,
+// full of such places.
+constexpr std::size_t kOfHead = 512;
+
+std::string_view line_around(std::string_view text, std::size_t at, std::size_t most) {
+  const std::size_t least = at - std::min(at, most);
+  const std::string_view front = text.substr(least, at - least);
+  const std::size_t begin = least + front.rfind('\n') + 1;  // npos + 1 is 0
+  const std::string_view line = text.substr(begin, at - begin + most);
+  return line.substr(0, line.find('\n', at - begin));
+}
+
+bool begins_line(std::string_view text, std::size_t at) { return at == 0 || text[at - 1] == '\n'; }
+
+// Does it begin where a line does, and not where no more was looked at?
+bool is_line_begin(std::string_view text, std::string_view line) {
+  return begins_line(text, static_cast<std::size_t>(line.data() - text.data()));
+}
+
+// One past the letters that stand there, if they are few enough for a level.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t kMost = 12;
+  const std::size_t least = at;
+  while (at < text.size() && at - least < kMost && is_alpha(text[at])) ++at;
+  return at;
+}
+
+// "E0304 05:", with a year or without.
+bool begins_klog_stamp(std::string_view text) {
+  std::size_t at = 1;
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return (at == 5 || at == 9) && at + 3 < text.size() && text[at] == ' ' &&
+         is_digit(text[at + 1]) && text[at + 3] == ':';
+}
+
+// Of a word that loggers call a level by, before anything is decoded: in capitals, or marked off in
+// some way, so that most of the words of messages are not. What stands in front may be an escape's
+// letter.
+bool may_be_level(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr ByteSet kMarks(
+      [](char c) { return std::string_view("[\"'=:\\").find(c) != std::string_view::npos; });
+  const char behind = end < text.size() ? text[end] : '\0';
+  if (behind == ':' || behind == ']') return true;
+  std::size_t before = at;
+  while (before > 0 && text[before - 1] == ' ') --before;
+  if (before > 0 && kMarks.holds(text[before - 1])) return true;
+  return std::all_of(text.data() + at, text.data() + end, [](char c) { return is_upper(c); });
+}
+
+bool is_level(std::string_view text, std::size_t at, bool escaped) {
+  const std::size_t end = word_end(text, at);
+  if (escaped && !may_be_level(text, at, end)) return false;
+  const std::string_view word = text.substr(at, end - at);
+  const LogLevel level = log_level(word);
+  if (level != LogLevel::error && !(word == "fail" && end < text.size() && text[end] == ':'))
+    return false;
+  if (escaped || is_value_of_level(text, at)) return true;
+  const std::string_view line = line_around(text, at, kOfHead);
+  return is_line_begin(text, line) && level_in_head(line) == LogLevel::error;
+}
+
+// "level":50 of pino and bunyan in front of what they print next, "level":3 of GELF.
+bool is_numbered_level(std::string_view text, std::size_t end, bool escaped) {
+  std::size_t name = end;
+  while (name > 0 && text[name - 1] == '\\') --name;
+  if (!text.substr(0, name).ends_with("level")) return false;
+  const std::size_t at = text.find_first_not_of("\\\"", end);
+  if (at == std::string_view::npos || text[at] != ':') return false;
+  std::string_view value = text.substr(at + 1, 3);
+  value = value.substr(0, value.find_first_of(",}"));
+  const bool is_pino = value == "50" || value == "60";
+  if (!is_pino && value != "3") return false;
+  if (escaped) return true;
+  const std::string_view rest = text.substr(at + 1 + value.size());
+  if (is_pino) return rest.starts_with(",\"time\":") || rest.starts_with(",\"msg\":");
+  return line_around(text, end, kOfHead).find("\"short_message\":") != std::string_view::npos;
+}
+
+bool is_oracle_error(std::string_view text, std::size_t end) {
+  constexpr std::size_t kDigits = 5;
+  const std::string_view number = text.substr(end, kDigits);
+  return number.size() == kDigits && all_digits(number) && number != "00000" &&
+         (end + kDigits == text.size() || !is_alnum(text[end + kDigits]));
+}
+
+bool is_crash(std::string_view text, std::size_t at, const Sign& sign) {
+  const std::string_view line = line_around(text, at, kOfHead);
+  const auto column = static_cast<std::size_t>(text.data() + at - line.data());
+  const std::string_view front = line.substr(0, column);
+  const std::string_view rest = line.substr(column + sign.word.size());
+  switch (sign.word[0]) {
+    case 'p':  // "thread 'main' panicked at …"
+      return front.find("thread '") != std::string_view::npos;
+    case 's':  // "java[123]: segfault at 0 ip …"
+      return front.ends_with("]: ");
+    case 'g':  // "general protection fault: 0000", "traps: java[123] general protection fault ip:"
+      return rest.starts_with(':') || front.find("traps: ") != std::string_view::npos;
+    default: {  // "line 1: 4242 Segmentation fault (core dumped) ./x"
+      const std::string_view before = trimmed(front);
+      return before.empty() || trimmed(rest).empty() ||
+             trimmed(rest).starts_with("(core dumped)") ||
+             (is_digit(before.back()) && rest.starts_with("  "));
+    }
+  }
+}
+
+// Does it stand where such a sign has to? Asked of text as it was meant.
+bool stands_there(std::string_view text, std::size_t at, const Sign& sign) {
+  const std::size_t end = at + sign.word.size();
+  switch (sign.where) {
+    case Where::anywhere:
+      return !tells_of_no_error(text, at, end);
+    case Where::value:
+      return names_an_error(text, end);
+    case Where::code:
+      return has_error_code(text);
+    case Where::head:
+      return begins_line(text, at) && is_klog_error(line_around(text, at, kOfHead));
+    case Where::priority:
+      return false;  // of what carries a line: own_level.h
+    case Where::oracle:
+      return at == 0 || !is_alnum(text[at - 1]);
+    case Where::crash:
+      return is_crash(text, at, sign);
+    default:
+      return true;
+  }
+}
+
+// Has the place what can be asked of text that is not decoded, too?
+bool may_stand_there(std::string_view text, std::size_t at, const Sign& sign, bool escaped) {
+  const std::size_t end = at + sign.word.size();
+  switch (sign.where) {
+    case Where::level:
+      return is_level(text, at, escaped);
+    case Where::head:
+      return begins_klog_stamp(text.substr(at));
+    case Where::priority:
+      return sign.word.size() > 1 || (begins_line(text, at) && is_syslog_error(text.substr(at)));
+    case Where::numbered:
+      return is_numbered_level(text, end, escaped);
+    case Where::oracle:
+      return is_oracle_error(text, end);
+    default:
+      return true;
+  }
+}
+
+// Words are short: this is faster than to call for it.
+bool stands_at(std::string_view text, std::size_t at, const Sign& sign) {
+  if (text.size() - at < sign.word.size()) return false;
+  const char case_bit = in_any_case(sign) ? 0x20 : 0;  // they have letters only
+  for (std::size_t i = 0; i < sign.word.size(); ++i) {
+    if ((text[at + i] | case_bit) != (sign.word[i] | case_bit)) return false;
+  }
+  return true;
 }
 
 // `escaped`: the text is not decoded, so that what stands in front may be an escape's letter.
 bool is_sign(std::string_view text, std::size_t at, const Sign& sign, bool escaped) {
-  // Nearly all candidates fall here.
-  if (at + 2 >= text.size() || text[at + 2] != sign.word[2] || text[at] != sign.word[0])
-    return false;
-  if (text.substr(at, sign.word.size()) != sign.word) return false;
+  if (!stands_at(text, at, sign)) return false;
   const std::size_t end = at + sign.word.size();
-  const bool left = escaped || !sign.whole || at == 0 || !is_alnum(text[at - 1]);
+  const bool left =
+      escaped || !(sign.whole || in_any_case(sign)) || at == 0 || !is_alnum(text[at - 1]);
   const bool right =
       !sign.whole || end == text.size() || (!is_alnum(text[end]) && text[end] != '_');
-  return left && right && !counts_nothing(text, at, end) &&
-         (escaped || stands_beside(sign.beside, text, end));
+  if (!left || !right) return false;
+  if (sign.where == Where::anywhere && counts_nothing(text, at, end)) return false;
+  return may_stand_there(text, at, sign, escaped) && (escaped || stands_there(text, at, sign));
+}
+
+const Sign* sign_around(std::string_view text, std::size_t pair, Signs signs, bool escaped) {
+  return first_sign(signs, [&](const Sign& sign) {
+    return pair >= sign.pair && is_sign(text, pair - sign.pair, sign, escaped);
+  });
 }
 
 }  // namespace
 
 bool looks_like_error(std::string_view record) {
-  const std::bitset<kSlots>& windows = sign_windows();
-  for (std::size_t at = 0; at + kWindow <= record.size(); at += kWindow) {
-    if (!windows[slot_of(window_at(record, at))]) continue;
-    for (std::size_t back = 0; back < kWindow && back <= at; ++back) {
-      const std::size_t begin = at - back;
-      const std::uint32_t signs = kByFirst[static_cast<unsigned char>(record[begin])];
-      if (first_sign(signs, [&](const Sign& sign) { return is_sign(record, begin, sign, false); }))
-        return true;
-    }
-  }
-  return false;
+  thread_local std::vector<std::size_t> places;  // to keep its memory
+  places.clear();
+  pair_finders().errors(record, places);
+  return std::any_of(places.begin(), places.end(), [&](std::size_t place) {
+    return sign_around(record, place, signs_at(record, place), false) != nullptr;
+  });
 }
 
 std::size_t error_sign_around(std::string_view text, std::size_t pair) {
-  const std::uint32_t signs = kByPair[static_cast<unsigned char>(text[pair])];
-  const Sign* const found = first_sign(signs, [&](const Sign& sign) {
-    return pair >= sign.pair && is_sign(text, pair - sign.pair, sign, true);
-  });
+  const Signs signs = signs_at(text, pair);
+  if (signs == 0) return std::string_view::npos;
+  const Sign* const found = sign_around(text, pair, signs, true);
   return found == nullptr ? std::string_view::npos : pair - found->pair;
 }
 

@@ -69,11 +69,17 @@ void find_broken_words(std::string_view block, std::vector<std::size_t>& at) {
 }
 
 void find_error_signs(std::string_view block, std::vector<std::size_t>& at) {
+  // In parts, so that what is asked for around a pair is still near.
+  constexpr std::size_t kPart = std::size_t{1} << 14;
   std::vector<std::size_t> places;
-  pair_finders().errors(block, places);
-  for (const std::size_t place : places) {
-    const std::size_t sign = error_sign_around(block, place);
-    if (sign != std::string_view::npos) at.push_back(sign);
+  for (std::size_t from = 0; from < block.size(); from += kPart) {
+    places.clear();
+    pair_finders().errors(block.substr(from, kPart + kBehindPair), places);
+    for (const std::size_t place : places) {
+      if (place >= kPart) break;  // of the next part
+      const std::size_t sign = error_sign_around(block, from + place);
+      if (sign != std::string_view::npos) at.push_back(sign);
+    }
   }
 }
 

@@ -15,8 +15,6 @@
 namespace dtsdoctor {
 namespace {
 
-// What is compared lies so far behind the last place of a step.
-constexpr std::size_t kBehind = 3;
 constexpr std::size_t kStep = 32;  // places
 constexpr std::size_t kMostSteps = 64;
 
@@ -48,13 +46,13 @@ void find(std::string_view block, Places& places) {
     for (std::size_t i = 0; i < count; ++i) places.push_back(at + found[i]);
   };
   std::size_t at = 0;
-  while (at + kStep + kBehind <= block.size()) {
-    const std::size_t steps = std::min(kMostSteps, (block.size() - kBehind - at) / kStep);
+  while (at + kStep + kBehindPair <= block.size()) {
+    const std::size_t steps = std::min(kMostSteps, (block.size() - kBehindPair - at) / kStep);
     note(block.data() + at, steps, at);
     at += steps * kStep;
   }
   // The last ones, with zeros behind: no pair has one.
-  char rest[2 * kStep + kBehind] = {};
+  char rest[2 * kStep + kBehindPair] = {};
   const std::size_t size = block.copy(rest, sizeof rest, at);
   note(rest, (size + kStep - 1) / kStep, at);
 }
@@ -95,26 +93,80 @@ Mask breaks_at(const char* at) {
   return number | plus | narrow | wide | is(byte, 0x1B);
 }
 
-// A pair of each sign: its rarest, "rr" of error and ErrCode, "xc" of exception, "fa" of failed and
-// fatal, "os" of HostId, and what stands two bytes behind these, which others do not have. The wide
-// one tells "r" and "o" there not from "b" and "_".
-Mask errors_at(const char* at) {
-  const Bytes byte = load(at);
-  const Bytes next = load(at + 1);
-  const Bytes low = byte | 0x20;
-  const Bytes low_next = next | 0x20;
-  const Bytes low_third = load(at + 3) | 0x20;
-  const Mask error_third =
-      is(low_third, 'r') | is(low_third, 'o') | is(low_third, 'b') | is(low_third, 0x7F);
-  const Mask words = (is(low, 'r') & is(low_next, 'r') & error_third) |
-                     (is(low, 'x') & is(low_next, 'c') & is(low_third, 'p')) |
-                     (is(low, 'f') & is(low_next, 'a') & (is(low_third, 'l') | is(low_third, 'a')));
-  const Mask rare = (is(byte, 'S') & is(next, 'E')) | (is(byte, 'C') & is(next, 'R')) |
-                    (is(byte, 'T') & is(next, 'r')) | (is(byte, 'c') & is(next, ':')) |
-                    (is(byte, 'o') & is(next, 's') & is(load(at + 3), 'I'));
-  const Mask chinese =
-      (is(byte, 0xE9) & is(next, 0x94)) | (is(byte, 0xE5) & (is(next, 0xA4) | is(next, 0xBC)));
-  return words | rare | chinese;
+// Two bytes that stand together in a sign of an error and, two bytes behind the second, what others
+// do not have there: any of each.
+struct Kind {
+  std::string_view firsts;
+  std::string_view nexts;
+  std::string_view thirds;
+};
+
+constexpr std::array<Kind, 8> kErrors = {{
+    {"rR", "rR", "rRoO"},             // error, ErrCode
+    {"fF", "aA", "lLaA"},             // failed, fatal, fault
+    {"xXo", "cCs", "pPI"},            // exception, HostId
+    {"aA", "nN", "cC"},               // panic
+    {"cC", "rR", "tT"},               // crit
+    {"SP", "ER", "EO"},               // SEVERE, PRIORITY
+    {"EFO", "R012", "0123 ]|:!\"-"},  // ERR, ALERT, E0304 of klog, ORA-
+    {"l\\T", "\"r", "356c"},          // level":50, level\":50, Traceback
+}};
+constexpr char kPriority = '<';  // of syslog, in front of its number
+
+// Of each half of a byte the kinds that have such a byte there, a bit each. A byte that has both
+// halves of two others counts with them.
+struct Halves {
+  std::array<char, 16> low{};
+  std::array<char, 16> high{};
+
+  [[nodiscard]] constexpr unsigned kinds(unsigned char byte) const {
+    return static_cast<unsigned char>(low[byte & 0x0FU]) &
+           static_cast<unsigned char>(high[byte >> 4U]);
+  }
+};
+
+template <std::string_view Kind::*kPart>
+constexpr Halves halves_of() {
+  Halves halves;
+  for (std::size_t i = 0; i < kErrors.size(); ++i) {
+    for (const char c : kErrors[i].*kPart) {
+      const auto byte = static_cast<unsigned char>(c);
+      const auto with = [&](char kinds) {
+        return static_cast<char>(static_cast<unsigned char>(kinds) | 1U << i);
+      };
+      halves.low[byte & 0x0FU] = with(halves.low[byte & 0x0FU]);
+      halves.high[byte >> 4U] = with(halves.high[byte >> 4U]);
+    }
+  }
+  return halves;
+}
+
+constexpr Halves kFirsts = halves_of<&Kind::firsts>();
+constexpr Halves kNexts = halves_of<&Kind::nexts>();
+constexpr Halves kThirds = halves_of<&Kind::thirds>();
+
+constexpr std::array<unsigned char, 256> by_byte(const Halves& halves) {
+  std::array<unsigned char, 256> kinds{};
+  for (unsigned byte = 0; byte < 0x80; ++byte)
+    kinds[byte] = static_cast<unsigned char>(halves.kinds(static_cast<unsigned char>(byte)));
+  return kinds;
+}
+
+std::uint32_t errors_at(const char* at) {
+  static constexpr auto kFirst = by_byte(kFirsts);
+  static constexpr auto kNext = by_byte(kNexts);
+  static constexpr auto kThird = by_byte(kThirds);
+  std::uint32_t found = 0;
+  for (std::size_t i = 0; i < kStep; ++i) {
+    const auto byte = static_cast<unsigned char>(at[i]);
+    const auto next = static_cast<unsigned char>(at[i + 1]);
+    const auto third = static_cast<unsigned char>(at[i + 3]);
+    const bool chinese =
+        (byte == 0xE9 && next == 0x94) || (byte == 0xE5 && (next == 0xA4 || next == 0xBC));
+    const bool is = (kFirst[byte] & kNext[next] & kThird[third]) != 0 || byte == kPriority;
+    found |= (is || chinese ? 1U : 0U) << i;
+  }
+  return found;
 }
 
 std::size_t find_breaks(const char* bytes, std::size_t steps, Found& found) {
@@ -122,7 +174,7 @@ std::size_t find_breaks(const char* bytes, std::size_t steps, Found& found) {
 }
 
 std::size_t find_errors(const char* bytes, std::size_t steps, Found& found) {
-  return in_steps<both_halves<errors_at>>(bytes, steps, found);
+  return in_steps<errors_at>(bytes, steps, found);
 }
 
 #ifdef DTSDOCTOR_AVX2
@@ -171,31 +223,21 @@ DTSDOCTOR_AVX2 [[gnu::noinline]] std::uint32_t foreign_errors(Wide byte, Wide ne
                       (is_wide(byte, 0xE5) & (is_wide(next, 0xA4) | is_wide(next, 0xBC))));
 }
 
+DTSDOCTOR_AVX2 __m128i table(const std::array<char, 16>& kinds) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(kinds.data()));
+}
+
 DTSDOCTOR_AVX2 std::uint32_t errors_at_wide(const char* at) {
-  // A bit each: "rr" and "r" or "o", "xc" and "p", "fa" and "l" or "a", in any case; "os" and "I";
-  // what has no third.
-  constexpr char kR = 1, kXc = 2, kFa = 4, kSE = 8, kCR = 16, kTr = 32, kColon = 64, kOs = -128;
-  constexpr char kPairs = kSE | kCR | kTr | kColon;
   const Wide byte = load_wide(at);
   const Wide next = load_wide(at + 1);
-  const Wide firsts =
-      kinds(byte,  // r, R; S, C, c; T; f, F; x, X; o
-            _mm_setr_epi8(0, 0, kR, kSE | kCR | kColon, kTr, 0, kFa, 0, kXc, 0, 0, 0, 0, 0, 0, kOs),
-            _mm_setr_epi8(0, 0, 0, 0, kFa | kCR, kR | kXc | kSE | kTr, kFa | kColon | kOs, kR | kXc,
-                          0, 0, 0, 0, 0, 0, 0, 0));
-  const Wide nexts = kinds(
-      next,  // a, A; r, R; c, C, s; E; ":"
-      _mm_setr_epi8(0, kFa, kR | kCR | kTr, kXc | kOs, 0, kSE, 0, 0, 0, 0, kColon, 0, 0, 0, 0, 0),
-      _mm_setr_epi8(0, 0, 0, kColon, kXc | kFa | kSE, kR | kCR, kXc | kFa, kR | kTr | kOs, 0, 0, 0,
-                    0, 0, 0, 0, 0));
-  const Wide thirds = kinds(load_wide(at + 3),  // p, P; a, A; r, R; I; l, L; o, O
-                            _mm_setr_epi8(kXc, kFa, kR, 0, 0, 0, 0, 0, 0, kOs, 0, 0, kFa, 0, 0, kR),
-                            _mm_setr_epi8(0, 0, 0, 0, kFa | kR | kOs, kR | kXc, kFa | kR, kR | kXc,
-                                          0, 0, 0, 0, 0, 0, 0, 0));
-  const Wide found = firsts & nexts & (thirds | _mm256_set1_epi8(kPairs));
-  const Wide ascii = ~_mm256_cmpeq_epi8(found, _mm256_setzero_si256());
-  if (bits_of_wide(ascii | byte) == 0) return 0;
-  return bits_of_wide(ascii) | foreign_errors(byte, next);
+  const Wide found = kinds(byte, table(kFirsts.low), table(kFirsts.high)) &
+                     kinds(next, table(kNexts.low), table(kNexts.high)) &
+                     kinds(load_wide(at + 3), table(kThirds.low), table(kThirds.high));
+  const Wide none = _mm256_cmpeq_epi8(found, _mm256_setzero_si256());
+  const Wide others = byte | is_wide(byte, kPriority);
+  if (bits_of_wide(_mm256_andnot_si256(others, none)) == ~0U) return 0;
+  const std::uint32_t ascii = ~bits_of_wide(_mm256_andnot_si256(is_wide(byte, kPriority), none));
+  return bits_of_wide(byte) == 0 ? ascii : ascii | foreign_errors(byte, next);
 }
 
 DTSDOCTOR_AVX2 [[gnu::flatten]] std::size_t find_breaks_wide(const char* bytes, std::size_t steps,

@@ -11,6 +11,9 @@
 
 namespace dtsdoctor {
 
+// So many bytes behind the first of a pair tell whether it is one.
+inline constexpr std::size_t kBehindPair = 3;
+
 // Appends the places in `block`, ascending.
 using PairFinder = void (*)(std::string_view block, std::vector<std::size_t>& places);
 

@@ -117,6 +117,20 @@ TEST_CASE("error signs: wherever in a record they begin") {
   }
 }
 
+TEST_CASE("error signs: a line that is full of places where one might stand takes no long time") {
+  constexpr std::size_t kSize = std::size_t{1} << 18U;
+  for (const std::string_view piece :
+       {"ERR ", "ERR", "ErrorX", "Error", "\"level\":50 ", "\"level\":50,", "\\\":50,", "E0304 ",
+        "E0304 05:06", "panicked at ", "Segmentation fault", "ALERT ", "/Error", "-Failed-",
+        "crit:", "no Error ", "失败数", "Error s "}) {
+    CAPTURE(piece);
+    std::string line = "x y z ";
+    while (line.size() < kSize) line += piece;
+    (void)looks_like_error(line);
+    for (std::size_t at = 0; at < line.size(); ++at) (void)error_sign_around(line, at);
+  }
+}
+
 TEST_CASE("error signs: at the very end of a record") {
   CHECK(looks_like_error("x ERROR"));
   CHECK_FALSE(looks_like_error("x ERRO"));

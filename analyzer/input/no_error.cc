@@ -160,7 +160,8 @@ bool is_part_of_name(std::string_view text, std::size_t end) {
   // "ConformerError_Parameter" is the name of an error itself.
   if (more.empty() || more == "s" || !is_alpha(more[0])) return false;
   // Beside a value "ErrorMessage" tells what went wrong; "<ErrorMessage>" has it behind.
-  const std::size_t mark = past_quotes(text, after);
+  std::size_t mark = past_quotes(text, after);
+  if (mark < text.size() && text[mark] == ']') ++mark;  // "[ErrorCode]: …" of OSS
   if (mark == text.size() || !is_one_of(text[mark], ":=>")) return true;
   // "ErrorHandler::handle"
   if (text.substr(mark).starts_with("::")) return true;
@@ -182,7 +183,8 @@ bool is_part_of_place(std::string_view text, std::size_t begin, std::size_t end)
   const std::string_view front = text.substr(at, begin - at);
   const bool is_path = front.starts_with('/') || front.starts_with("./") ||
                        front.find("://") != std::string_view::npos;
-  const bool is_option = front.starts_with("--") || front.starts_with("-XX:");
+  const bool is_option = (front.starts_with("--") && (front.size() == 2 || is_alpha(front[2]))) ||
+                         front.starts_with("-XX:");
   const bool goes_on_with_message = end < text.size() && text[end] == ':';
   if ((is_path && !goes_on_with_message) || is_option) return true;
   // "Error.log", "RuntimeException.java:51"; a sentence has a blank behind its end.

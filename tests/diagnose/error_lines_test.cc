@@ -315,6 +315,8 @@ TEST_CASE("error lines: words of a message") {
             R"({"ErrorMessage": "gone", "x": 1})",
             R"({"ErrorCode":"InternalFault"})",
             "ErrorMessage=gone",
+            "[ErrorCode]: Odd",
+            "------Error Stack Begin------",
             "ErrorMessage: gone",
             "ErrorDetails: [1, 2]",
             "<ErrorMessage>gone</ErrorMessage>",

@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/ascii.h"
@@ -262,7 +263,7 @@ bool stands_there(std::string_view text, std::size_t at, const Sign& sign) {
     case Where::value:
       return names_an_error(text, end);
     case Where::code:
-      return has_error_code(text);
+      return true;  // the code may be anywhere: looked for once
     case Where::head:
       return begins_line(text, at) && is_klog_error(line_around(text, at, kOfHead));
     case Where::priority:
@@ -318,10 +319,8 @@ bool is_sign(std::string_view text, std::size_t at, const Sign& sign, bool escap
   return may_stand_there(text, at, sign, escaped) && (escaped || stands_there(text, at, sign));
 }
 
-const Sign* sign_around(std::string_view text, std::size_t pair, Signs signs, bool escaped) {
-  return first_sign(signs, [&](const Sign& sign) {
-    return pair >= sign.pair && is_sign(text, pair - sign.pair, sign, escaped);
-  });
+bool is_around(std::string_view text, std::size_t pair, const Sign& sign, bool escaped) {
+  return pair >= sign.pair && is_sign(text, pair - sign.pair, sign, escaped);
 }
 
 }  // namespace
@@ -330,15 +329,24 @@ bool looks_like_error(std::string_view record) {
   thread_local std::vector<std::size_t> places;  // to keep its memory
   places.clear();
   pair_finders().errors(record, places);
+  std::optional<bool> has_code;
+  const auto is_here = [&](const Sign& sign, std::size_t place) {
+    if (!is_around(record, place, sign, false)) return false;
+    if (sign.where != Where::code) return true;
+    if (!has_code) has_code = has_error_code(record);
+    return *has_code;
+  };
   return std::any_of(places.begin(), places.end(), [&](std::size_t place) {
-    return sign_around(record, place, signs_at(record, place), false) != nullptr;
+    return first_sign(signs_at(record, place),
+                      [&](const Sign& sign) { return is_here(sign, place); }) != nullptr;
   });
 }
 
 std::size_t error_sign_around(std::string_view text, std::size_t pair) {
   const Signs signs = signs_at(text, pair);
   if (signs == 0) return std::string_view::npos;
-  const Sign* const found = sign_around(text, pair, signs, true);
+  const Sign* const found =
+      first_sign(signs, [&](const Sign& sign) { return is_around(text, pair, sign, true); });
   return found == nullptr ? std::string_view::npos : pair - found->pair;
 }
 

@@ -166,7 +166,8 @@ std::optional<RawRecord> RecordFinder::find(std::int64_t index) {
 // that looks without that limit.
 void RecordFinder::check_interleave(const RawRecord& record) {
   const auto most_between = static_cast<std::int64_t>(limits_.max_interleave);
-  constexpr std::int64_t kAll = INT64_MAX;
+  constexpr std::int64_t kBeyond = 1000;  // lines: looking farther costs more than it tells
+  const std::int64_t farthest = 2 * most_between + kBeyond;
   const auto index_of = [&](std::uint64_t number) {
     return static_cast<std::int64_t>(number) - static_cast<std::int64_t>(table_.number(0));
   };
@@ -176,13 +177,13 @@ void RecordFinder::check_interleave(const RawRecord& record) {
   };
   const std::int64_t first = index_of(record.line);
   if (!table_.facts(first).begins && !is_next(first, first - 1)) {
-    const auto above = table_.neighbour(first, -1, kAll);
+    const auto above = table_.neighbour(first, -1, farthest);
     if (above && first - *above > most_between) check_cut_between(*above, first);
   }
   const bool is_one_line = record.bytes.find('\n') == std::string_view::npos;
   const std::int64_t last = is_one_line ? first : index_of(line_numbers(record).back());
   if (is_next(last, last + 1)) return;
-  const auto below = table_.neighbour(last, 1, kAll);
+  const auto below = table_.neighbour(last, 1, farthest);
   if (below && *below - last > most_between && !table_.facts(*below).begins)
     check_cut_between(last, *below);
 }

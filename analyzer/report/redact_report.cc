@@ -239,7 +239,8 @@ class Cleaner {
       for (const bool by_digits : {false, true}) {
         for (std::size_t at = 0; at < value.size();) {
           std::size_t end = std::min(value.find_first_of(kBetween, at), value.size());
-          if (by_digits) end = std::min(end, value.find_first_of("0123456789", at));
+          if (by_digits)
+            end = at + std::min(value.substr(at, end - at).find_first_of("0123456789"), end - at);
           if (end > at) parts.emplace_back(value.substr(at, end - at));
           at = end + 1;
         }

@@ -93,9 +93,9 @@ size_t count_quotes(string_view text, size_t at, size_t end, const Quote& quote)
 
 // Prose goes on behind a value in quotes: "… 'x' is too short".
 bool is_sentence(string_view text, size_t at) {
-  constexpr std::array<string_view, 22> kWords = {
-      "is",   "was",  "has", "does",    "must",   "can",  "cannot", "for", "not", "in", "on",
-      "from", "with", "and", "expired", "failed", "does", "should", "at",  "by",  "to", "of"};
+  constexpr std::array<string_view, 21> kWords = {
+      "is",   "was",  "has", "does",    "must",   "can",    "cannot", "for", "not", "in", "on",
+      "from", "with", "and", "expired", "failed", "should", "at",     "by",  "to",  "of"};
   size_t end = at;
   while (end < text.size() && is_alpha(text[end])) ++end;
   return end < text.size() && is_blank(text[end]) &&

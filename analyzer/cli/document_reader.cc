@@ -70,9 +70,14 @@ void DocumentReader::refuse_size(const std::string& name) {
 bool DocumentReader::take(const std::string& name, const std::string& text, std::uint64_t bytes,
                           bool in_archive) {
   const Source source(name, text);
-  for (std::string& line : secret_lines(text)) ledger_.files().secrets.push_back(std::move(line));
   const bool is_refused = role_ == Role::evidence && take_refused_call(source);
   Result<Recognised> found = recognise(source, rules_, options_.limits, role_ != Role::any);
+  // What is longer than a paste, and no document, is a log: its lines stand by themselves.
+  const bool is_log = (!found.ok() || found->documents.empty()) && role_ == Role::any &&
+                      text.size() > options_.limits.max_paste;
+  if (!is_log) {
+    for (std::string& line : secret_lines(text)) ledger_.files().secrets.push_back(std::move(line));
+  }
   const auto without_secrets = [&](Problem problem) {
     hide_open_secrets(problem, source.bytes());
     return problem;

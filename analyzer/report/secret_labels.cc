@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "report/labelled_secret.h"
 #include "report/secret_finder.h"
 #include "report/secret_names.h"
@@ -34,10 +35,34 @@ constexpr std::array<string_view, 21> kPlainValues = {
     "yes",       "no",    "true",    "false",     "null",   "nil",   "none",
     "undefined", "on",    "off",     "required",  "not",    "empty", "missing",
     "expired",   "wrong", "invalid", "incorrect", "(null)", "<nil>", "optional"};
-// Is this the last letter of any label?
-bool may_end_label(char c) {
-  return std::any_of(kSecretEnds.begin(), kSecretEnds.end(),
-                     [&](string_view end) { return end.back() == c; });
+
+// The last two letters of labels: nearly all words end in others.
+constexpr size_t kLetters = 26;
+constexpr auto kLastLetters = [] {
+  std::array<bool, kLetters * kLetters> last{};
+  const auto add = [&](string_view end) {
+    last[static_cast<size_t>(end[end.size() - 2] - 'a') * kLetters +
+         static_cast<size_t>(end.back() - 'a')] = true;
+  };
+  for (const string_view end : kSecretEnds) add(end);
+  add("pass");
+  return last;
+}();
+
+// Asked of each word of a text, however it separates its parts and numbers its end.
+bool may_end_label(string_view name) {
+  const auto drop = [&](auto what) {
+    while (!name.empty() && what(name.back())) name.remove_suffix(1);
+  };
+  const auto separates = [](char c) { return c == '_' || c == '-'; };
+  drop([&](char c) { return is_digit(c) || separates(c); });
+  if (name.empty()) return false;
+  const char last = to_lower(name.back());
+  name.remove_suffix(1);
+  drop(separates);
+  if (name.empty() || !is_alpha(last) || !is_alpha(name.back())) return false;
+  return kLastLetters[static_cast<size_t>(to_lower(name.back()) - 'a') * kLetters +
+                      static_cast<size_t>(last - 'a')];
 }
 
 // Inside of a string of JSON a line breaks as "\n": the same text with such breaks in their place,
@@ -77,9 +102,10 @@ bool is_escaped_chinese(string_view text, Span name) {
 void find_labelled(string_view text, std::vector<Span>& found) {
   constexpr string_view kChinese = "密码";
   size_t at = 0;
+  constexpr ByteSet kOfNames(is_name_char);
   while (at < text.size()) {
-    const bool chinese = text.substr(at).starts_with(kChinese);
-    if (!chinese && !is_name_char(text[at])) {
+    const bool chinese = text[at] == kChinese[0] && text.substr(at).starts_with(kChinese);
+    if (!chinese && !kOfNames.holds(text[at])) {
       ++at;
       continue;
     }
@@ -87,7 +113,7 @@ void find_labelled(string_view text, std::vector<Span>& found) {
     if (chinese) {
       name.end += kChinese.size();
     } else {
-      while (name.end < text.size() && is_name_char(text[name.end])) ++name.end;
+      while (name.end < text.size() && kOfNames.holds(text[name.end])) ++name.end;
     }
     at = name.end;
     if (chinese) name.begin = begin_of_name(text, name.begin);
@@ -103,6 +129,7 @@ void find_labelled(string_view text, std::vector<Span>& found) {
 }  // namespace
 
 bool is_secret_label(string_view name) {
+  if (!may_end_label(name)) return false;
   const PlainName plain_name(name);
   const string_view plain = plain_name.text();
   // DB_PASS, but no bypass.
@@ -110,7 +137,6 @@ bool is_secret_label(string_view name) {
     if (name.size() > part.size() && equals_fold(name.substr(name.size() - part.size()), part))
       return true;
   }
-  if (plain.empty() || !may_end_label(plain.back())) return false;
   const auto ends = [&](string_view end) { return plain.ends_with(end); };
   if (std::none_of(kSecretEnds.begin(), kSecretEnds.end(), ends)) return false;
   if (std::any_of(kHarmlessEnds.begin(), kHarmlessEnds.end(), ends)) return false;

@@ -15,7 +15,7 @@ namespace dtsdoctor {
 // Longer names are told by their end; what comes before does not matter ("SourceEndpointPassword").
 constexpr std::size_t kLongestName = 64;
 
-inline bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-'; }
+constexpr bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-'; }
 
 // After a mark such as a comma: does something new begin here, so that the value ended before it?
 [[nodiscard]] bool starts_anew(std::string_view text, std::size_t at);

@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "base/utf8.h"
+#include "input/path_names.h"
 
 namespace dtsdoctor {
 namespace {
@@ -124,7 +125,6 @@ std::optional<FoundPath> PathWalk::begin(const std::string& path) {
     return found;
   }
   found_any_ = false;
-  links_.forget();
   Folder folder;
   folder.name = path + (path.ends_with('/') ? "" : "/");
   folder.path_length = folder.name.size();

@@ -1,24 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/read_once.h"
 
-#include "input/seen_links.h"
+#include "input/path_names.h"
 
 namespace dtsdoctor {
-namespace {
-
-std::string joined(const std::string& folder, std::string_view below) {
-  if (below.empty()) return folder;
-  return folder + (folder.ends_with('/') ? "" : "/") + std::string(below);
-}
-
-// The folder that a path stands in; empty for "/".
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == 0) return path.size() > 1 ? path.substr(0, 1) : std::string_view();
-  return path.substr(0, slash);
-}
-
-}  // namespace
 
 std::optional<std::string> ReadOnce::path(const std::string& path, const struct stat& status) {
   if (!current_real_.empty()) folders_.emplace(std::move(current_real_), std::move(current_));
@@ -47,13 +32,13 @@ std::optional<std::string> ReadOnce::path(const std::string& path, const struct 
 std::optional<std::string> ReadOnce::folder(std::string_view below, bool included) const {
   // Patterns see the same files by other paths.
   if (!overlaps_ || globs_.are_about_paths()) return std::nullopt;
-  return covered(joined(current_real_, below), true, included);
+  return covered(path_below(current_real_, below), true, included);
 }
 
 std::optional<std::string> ReadOnce::file(const std::string& name, std::string_view below,
                                           const struct stat& status) {
   if (overlaps_ && !below.empty()) {
-    if (auto before = covered(joined(current_real_, below), false, true)) return before;
+    if (auto before = covered(path_below(current_real_, below), false, true)) return before;
   }
   if (status.st_nlink > 1) return known(name, status);
   const auto found = files_.find({status.st_dev, status.st_ino});
@@ -81,7 +66,7 @@ std::optional<std::string> ReadOnce::covered(std::string_view real_path, bool is
     }
     if (is_folder && globs_.are_about_paths()) continue;
     const auto fate = globs_.judge_all(below, is_folder, globs_.includes_all());
-    if (fate && (*fate || (is_folder && !included))) return joined(name, below);
+    if (fate && (*fate || (is_folder && !included))) return path_below(name, below);
   }
   return std::nullopt;
 }

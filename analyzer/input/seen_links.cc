@@ -1,32 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/seen_links.h"
 
-#include <cstdlib>
-#include <memory>
+#include "input/path_names.h"
 
 namespace dtsdoctor {
-namespace {
-
-// The folder that a path stands in; empty for "/".
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  if (slash == 0) return path.size() > 1 ? path.substr(0, 1) : std::string_view();
-  return path.substr(0, slash);
-}
-
-std::string joined(const std::string& folder, std::string_view below) {
-  if (below.empty()) return folder;
-  return folder + (folder.ends_with('/') ? "" : "/") + std::string(below);
-}
-
-}  // namespace
-
-std::optional<std::string> real_path_of(const std::string& path) {
-  const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr),
-                                                         &std::free);
-  if (!real) return std::nullopt;
-  return std::string(real.get());
-}
 
 std::optional<std::string> SeenLinks::read_as(std::string_view target, bool is_folder,
                                               bool included) {
@@ -67,7 +44,7 @@ std::optional<std::string> SeenLinks::read_below(const Paths& known, std::string
     const std::optional<bool> fate =
         is_it ? std::optional(is_folder ? found->second.is_included : true)
               : globs_.judge_all(below, is_folder, found->second.is_included);
-    if (fate && (*fate || (is_folder && !included))) return joined(found->second.name, below);
+    if (fate && (*fate || (is_folder && !included))) return path_below(found->second.name, below);
   }
   return std::nullopt;
 }

@@ -2,8 +2,7 @@
 //
 // Why this exists: what is reached by links must not be counted twice. What a link leads to is not
 // read by way of the link where it is below a PATH itself, or was reached by another link before.
-// Only links are remembered: memory does not grow with files. Hard links are files of their own,
-// and so is what two PATHs share: who names it twice wants it twice.
+// Only links are remembered: memory does not grow with files. What PATHs share is read_once.h's.
 #pragma once
 
 #include <map>
@@ -33,9 +32,6 @@ class SeenLinks {
 
   void follow(std::string target, std::string name, bool is_folder, bool included);
 
-  // The next PATH begins: links of another are not its own.
-  void forget() { followed_.clear(); }
-
  private:
   struct Known {
     std::string name;
@@ -51,8 +47,5 @@ class SeenLinks {
   std::optional<Paths> resolved_paths_;  // once the first link asks for them
   Paths followed_;
 };
-
-// Where a path leads to in the end; nullopt with errno set.
-[[nodiscard]] std::optional<std::string> real_path_of(const std::string& path);
 
 }  // namespace dtsdoctor

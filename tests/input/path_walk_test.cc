@@ -190,6 +190,17 @@ TEST_CASE("path walk: what two PATHs share is read by the first of them") {
   CHECK(walked({"t", "tt"}) == also("tt/a.log"));
 }
 
+TEST_CASE("path walk: what links of two PATHs lead to is read by the first of them") {
+  const Tree tree;
+  tree.file("out/a.log");
+  tree.file("t/b.log");
+  tree.file("u/c.log");
+  tree.link("../out/a.log", "t/last.log");
+  tree.link("../out/a.log", "u/last.log");
+  CHECK(walked({"t", "u"}) == Lines{"t/b.log", "t/last.log", "u/c.log",
+                                    "u/last.log: a link to what is read as t/last.log"});
+}
+
 TEST_CASE("path walk: what patterns left out of the first of two PATHs is read by the second") {
   const Tree tree;
   tree.file("t/a.log");

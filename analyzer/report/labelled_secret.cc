@@ -11,6 +11,7 @@
 #include "report/secret_finder.h"
 #include "report/secret_names.h"
 #include "report/secret_values.h"
+#include "report/unquoted_secret.h"
 
 namespace dtsdoctor {
 namespace {
@@ -63,34 +64,7 @@ class Labelled {
     if (key_quote || at_ == after_name) return std::nullopt;
     if (is_option_) return at_ < text_.size() && text_[at_] == '-' ? std::nullopt : value();
     // ALTER ROLE … PASSWORD '…'
-    return at_ < text_.size() && text_[at_] == '\'' ? value() : bare_password();
-  }
-
-  // "requirepass s3cret…", "with password s3cret…": between blanks only what is no word is taken
-  // for the value, so that a sentence about a password stays whole.
-  std::optional<Span> bare_password() const {
-    constexpr std::array<string_view, 7> kNames = {"password", "passwd",      "passphrase", "pwd",
-                                                   "pass",     "requirepass", "masterauth"};
-    constexpr std::array<string_view, 5> kMethods = {"sha", "md5", "utf8", "scram", "x509"};
-    constexpr size_t kShortestBare = 6;
-    if (!any_of(kNames, PlainName(name()).text()) && !name().ends_with("密码")) return std::nullopt;
-    size_t end = at_;
-    while (end < text_.size() && !is_space(text_[end]) &&
-           string_view("\"'`<>()[]{}=:,;").find(text_[end]) == npos)
-      ++end;
-    const bool labels = end < text_.size() && string_view("(=:").find(text_[end]) != npos;
-    while (end > at_ && string_view(".!?").find(text_[end - 1]) != npos) --end;
-    const string_view word = text_.substr(at_, end - at_);
-    const bool has_method = std::any_of(kMethods.begin(), kMethods.end(), [&](string_view method) {
-      return starts_with_fold(word, method);
-    });
-    const bool is_ascii = std::all_of(word.begin(), word.end(),
-                                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (word.size() < kShortestBare || labels || has_method || !is_ascii ||
-        std::none_of(word.begin(), word.end(), is_digit) ||
-        std::none_of(word.begin(), word.end(), is_alpha))
-      return std::nullopt;
-    return Span{at_, end};
+    return at_ < text_.size() && text_[at_] == '\'' ? value() : bare_password(text_, name(), at_);
   }
 
   bool take(string_view mark) {
@@ -197,12 +171,12 @@ class Labelled {
       return Span{at_, quoted_end(text_, at_, *quote)};
     }
     if (const auto typeset = typeset_value()) return typeset;
-    if (is_authorization()) return authorization();
+    if (is_authorization()) return authorization(text_, at_, encoded_);
     // $PWD is the working directory.
     if (name().ends_with("PWD") && text_.substr(at_).starts_with('/')) return std::nullopt;
     if (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x80 && !quoted_key_)
       return std::nullopt;
-    if (is_template()) return indent ? block() : std::nullopt;
+    if (is_template(text_, at_)) return indent ? block() : std::nullopt;
     is_whole_ = encoded_;
     return Span{at_, bare_end()};
   }
@@ -308,41 +282,7 @@ class Labelled {
     return end;
   }
 
-  // An object ("{\"a\": …"), or "{password}" or "${PASSWORD}" and no more.
-  bool is_template() const {
-    size_t at = at_;
-    if (at < text_.size() && text_[at] == '$') ++at;
-    if (at >= text_.size() || text_[at] != '{') return false;
-    ++at;
-    // "${{ secrets.NAME }}"
-    if (at < text_.size() && text_[at] == '{') {
-      const size_t end = text_.substr(at, kLongestName).find("}}");
-      return end != npos && text_.substr(at, end).find_first_of("\"'\n,:") == npos;
-    }
-    const size_t begin = at;
-    while (at < text_.size() && at - begin < kLongestName &&
-           (is_name_char(text_[at]) || text_[at] == '.'))
-      ++at;
-    if (at < text_.size() && at == begin && text_[at] != '}') return true;
-    return at < text_.size() && text_[at] == '}' && starts_anew(text_, at + 1);
-  }
-
   bool is_authorization() const { return PlainName(name()).text().ends_with("authorization"); }
-
-  // "acs id:signature", "Bearer …": two words; anything else behind this label is prose.
-  std::optional<Span> authorization() const {
-    const string_view ahead = text_.substr(at_, kLongestName);
-    const string_view scheme = ahead.substr(0, ahead.find_first_of(" \t\r\n\"'"));
-    constexpr std::array<string_view, 8> kSchemes = {"acs", "bearer", "basic", "oss",
-                                                     "log", "digest", "token", "ots"};
-    if (any_of(kSchemes, scheme) || starts_with_fold(scheme, "ACS3-") ||
-        starts_with_fold(scheme, "AWS4-") || starts_with_fold(scheme, "OSS4-")) {
-      return Span{at_, std::min(text_.find_first_of("\r\n\"'", at_), text_.size())};
-    }
-    if (scheme.size() < 16 || std::none_of(scheme.begin(), scheme.end(), is_digit))
-      return std::nullopt;
-    return Span{at_, unquoted_end(text_, at_, encoded_)};
-  }
 
   // A sentence about a password, not one that holds it.
   bool is_prose(Span value) const {

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: without quotation marks, what stands behind a label may be a secret, a word of
+// prose or the name of one. These tell by the shape of what stands there. They refuse what they do
+// not know for a secret.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "base/source.h"
+
+namespace dtsdoctor {
+
+// "requirepass s3cret…", "with password s3cret…": between blanks only what is no word is taken for
+// the value, so that a sentence about a password stays whole. `at`: where it may begin.
+[[nodiscard]] std::optional<Span> bare_password(std::string_view text, std::string_view name,
+                                                std::size_t at);
+
+// "acs id:signature", "Bearer …": two words; anything else behind this label is prose.
+[[nodiscard]] std::optional<Span> authorization(std::string_view text, std::size_t at,
+                                                bool is_encoded);
+
+// Is it an object ("{\"a\": …"), or "{password}" or "${PASSWORD}" and no more?
+[[nodiscard]] bool is_template(std::string_view text, std::size_t at);
+
+}  // namespace dtsdoctor

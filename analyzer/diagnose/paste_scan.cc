@@ -76,18 +76,18 @@ PasteFindings scan_paste(std::string_view bytes, const std::string& name, std::u
     held.hold(std::move(reading));
   }
   for (const MappedText& text : rejoined(bytes)) {
-    const BlockHits hits = filter.find(text.bytes());
-    if (hits.at.empty()) continue;
+    if (filter.find(text.bytes()).at.empty()) continue;
     const RejoinedText again(bytes, first_line, text);
     if (judge.read_rejoined_document(again, text, name, held)) continue;
-    each_hit_record(whole_chunk(text.bytes(), max_line), hits, name, judge,
-                    [&](const RawRecord& raw) {
-                      // Interleaved streams are no paste.
-                      if (raw.jumps != nullptr && !raw.jumps->empty()) return;
-                      const RejoinedPlace place = again.place(raw);
-                      if (is_known(raw, place, judged, held)) return;
-                      judge.read_rejoined(raw, place, text, name, held);
-                    });
+    // A long line is cut in the chunk, and what stands behind it is nearer to the beginning.
+    const ChunkPointer whole = whole_chunk(text.bytes(), max_line);
+    each_hit_record(whole, filter.find(whole->bytes), name, judge, [&](const RawRecord& raw) {
+      // Interleaved streams are no paste.
+      if (raw.jumps != nullptr && !raw.jumps->empty()) return;
+      const RejoinedPlace place = again.place(raw);
+      if (is_known(raw, place, judged, held)) return;
+      judge.read_rejoined(raw, place, text, name, held);
+    });
   }
   out.readings = held.release();
   return out;

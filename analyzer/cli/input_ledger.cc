@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/input_ledger.h"
 
+#include <map>
+
 #include <fmt/format.h>
 
 #include <iterator>
@@ -39,6 +41,7 @@ void InputLedger::take_in(InputLedger&& other) {
   append(files_.misread, other.files_.misread);
   append(files_.marks, other.files_.marks);
   append(files_.outdated, other.files_.outdated);
+  append(files_.copies, other.files_.copies);
   cut_short_ += other.cut_short_;
 }
 
@@ -51,7 +54,24 @@ CaseFiles InputLedger::take() {
                                : said("{} inputs were not read, or not to the end", cut_short_),
                            ""});
   }
+  settle_copies();
   return std::move(files_);
+}
+
+// What a copy has behind the mark of its original is read there. Where that did not happen, by
+// another choice of paths or as the run was ended, the copy may be all that is left of it.
+void InputLedger::settle_copies() {
+  std::map<std::string, std::uint64_t> read;
+  for (const FileMark& each : files_.marks) {
+    if (each.content) read[each.file.path] = each.content->offset;
+  }
+  for (MarkedCopy& each : files_.copies) {
+    const auto original = read.find(each.original.path);
+    if (original == read.end() || original->second < each.mark.content->offset) continue;
+    files_.marks.push_back(std::move(each.mark));
+    if (each.outdated != nullptr) files_.outdated.push_back(each.outdated);
+  }
+  files_.copies.clear();
 }
 
 }  // namespace dtsdoctor

@@ -20,6 +20,13 @@ struct InputRow : InputReport {
   Message why;  // why it is not "ok"
 };
 
+// A file that was not read, as all of it stands in another one.
+struct MarkedCopy {
+  FileMark mark;
+  const FileMark* outdated;  // may be null
+  FileId original;
+};
+
 struct CaseFiles {
   Case evidence;
   std::vector<InputRow> inputs;  // in the order of the command line; an archive, then its leaves
@@ -32,6 +39,7 @@ struct CaseFiles {
   std::vector<Problem> misread;           // of these what was meant as a document, with what to do
   std::vector<FileMark> marks;            // with --state: how far files were read
   std::vector<const FileMark*> outdated;  // earlier ones in whose place these come
+  std::vector<MarkedCopy> copies;         // with --state: files that were passed over
 };
 
 class InputLedger {
@@ -58,6 +66,9 @@ class InputLedger {
   [[nodiscard]] CaseFiles take();
 
  private:
+  // Keeps the marks of copies whose originals were read as far as that.
+  void settle_copies();
+
   const StopSignal* stop_;
   CaseFiles files_;
   std::size_t cut_short_ = 0;  // inputs, since the user stopped it

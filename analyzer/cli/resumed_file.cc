@@ -107,4 +107,15 @@ void ResumedFile::mark(const std::optional<ContentMark>& content, bool whole) {
   if (!new_mark_->stored && (!content || content->size == 0)) new_mark_.reset();
 }
 
+void ResumedFile::mark_copy(const ReadBefore& before, const ContentMark& content, bool whole) {
+  original_ = before.mark->file;
+  // The mark that was found is the other file's, which needs it.
+  old_mark_ = nullptr;
+  for (const FileMark* each : earlier_.marks.beginning_like(before.head, file_)) {
+    if (is_same_file(each->file, file_) && each->content->offset <= content.offset)
+      old_mark_ = each;
+  }
+  mark(content, whole);
+}
+
 }  // namespace dtsdoctor

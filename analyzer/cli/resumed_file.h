@@ -40,7 +40,7 @@ class ResumedFile {
   [[nodiscard]] bool wants_again() const { return again_; }
 
   // Does all of it stand in a file that is there and has a mark? Then it is a copy that was made,
-  // or is being made, and is read when the other file went on or away.
+  // or is being made, and is not read beside the other file.
   [[nodiscard]] bool is_copy(ByteSource& content, const ReadBefore& before) const;
 
   // Is a last line without an end to be read? Nothing follows in a packed file; in others nothing
@@ -50,6 +50,11 @@ class ResumedFile {
 
   // `content`: how far it was read; nullopt of an archive. `whole`: nothing in it was lost.
   void mark(const std::optional<ContentMark>& content, bool whole);
+
+  // The same of a copy that was not read. It holds once the file that it is a copy of was read as
+  // far as that.
+  void mark_copy(const ReadBefore& before, const ContentMark& content, bool whole);
+  [[nodiscard]] const std::optional<FileId>& original() const { return original_; }
 
   [[nodiscard]] const std::optional<FileMark>& new_mark() const { return new_mark_; }
   // The mark that the new one takes the place of; may be null.
@@ -65,6 +70,7 @@ class ResumedFile {
   const FileMark* unread_ = nullptr;
   const FileMark* old_mark_ = nullptr;
   std::optional<FileMark> new_mark_;
+  std::optional<FileId> original_;  // of a copy
 };
 
 }  // namespace dtsdoctor

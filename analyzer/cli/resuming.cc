@@ -15,6 +15,10 @@ void Resuming::file(const FoundPath& path) {
     if (!read_once(path, file)) return;
   } while (!file.is_unchanged() && file.wants_again());
   CaseFiles& files = ledger_.files();
+  if (file.new_mark() && file.original()) {
+    files.copies.push_back({*file.new_mark(), file.old_mark(), *file.original()});
+    return;
+  }
   if (file.new_mark()) files.marks.push_back(*file.new_mark());
   if (file.new_mark() && file.old_mark() != nullptr) files.outdated.push_back(file.old_mark());
 }
@@ -52,7 +56,11 @@ void Resuming::content(const std::string& name, ByteSource& bytes) {
   if (before.problem || file_->is_copy(bytes, before)) {
     InputRow& row = ledger_.add_row(name, InputKind::log, 0);
     row.skipped = offset;
-    if (before.problem) ledger_.lose(row, *before.problem);
+    if (before.problem) {
+      ledger_.lose(row, *before.problem);
+    } else {
+      pass_over(before, *read_after(std::move(ahead), bytes));
+    }
     return;
   }
   if (offset > 0 && ahead.empty()) ended = read_up_to(bytes, 1, ahead);
@@ -70,6 +78,17 @@ void Resuming::content(const std::string& name, ByteSource& bytes) {
   read_text_(name, *read_after(content.byte_order_mark(), content));
   reading_ = nullptr;
   file_->mark(reading.mark(), ledger_.losses() == losses);
+}
+
+// Goes to the end of a copy, so that it is known when the other file is longer, or gone.
+void Resuming::pass_over(const ReadBefore& before, ByteSource& rest) {
+  MarkedContent content(rest, before);
+  std::string block(std::size_t{1} << 16, '\0');
+  while (!ledger_.is_stopped()) {
+    const Result<std::size_t> got = content.read(block.data(), block.size());
+    if (!got.ok()) return;
+    if (*got == 0) return file_->mark_copy(before, content.at_end(), true);
+  }
 }
 
 bool Resuming::is_behind_a_mark() const {

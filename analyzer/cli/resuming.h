@@ -62,6 +62,7 @@ class Resuming {
 
   // False if it could not be opened, or did not change.
   [[nodiscard]] bool read_once(const FoundPath& path, ResumedFile& file);
+  void pass_over(const ReadBefore& before, ByteSource& rest);
 
   const EarlierRuns* earlier_;
   InputLedger& ledger_;

@@ -2,6 +2,7 @@
 #include "input/file_mark.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/ascii.h"
 
@@ -77,9 +78,12 @@ std::vector<const FileMark*> FileMarks::beginning_like(std::string_view head,
         found.push_back(&mark);
     }
   }
-  std::sort(found.begin(), found.end(), [](const FileMark* a, const FileMark* b) {
-    return std::pair(a->content->offset, a) < std::pair(b->content->offset, b);
-  });
+  // Of a content and its copy the file's own mark is the last one.
+  const auto key = [&](const FileMark* mark) {
+    return std::tuple(mark->content->offset, is_same_file(mark->file, file), mark);
+  };
+  std::sort(found.begin(), found.end(),
+            [&](const FileMark* a, const FileMark* b) { return key(a) < key(b); });
   return found;
 }
 

@@ -78,6 +78,25 @@ TEST_CASE("scan state: rotated, copied, truncated and compressed files are known
     CHECK(nights.explained() == 1);
     CHECK(nights.explained() == 0);
   }
+  SECTION("copied, and the file goes on") {
+    nights.sh(GENERATE("cp logs/a.log logs/a.log.bak", "gzip -k logs/a.log"));
+    if (GENERATE(true, false)) CHECK(nights.explained() == 0);
+    nights.append("logs/a.log", refused(100));
+    CHECK(nights.explained() == 1);
+    CHECK(nights.explained() == 0);  // the copy is shorter than what was read
+    nights.append("logs/a.log", refused(101));
+    nights.sh("xz logs/a.log");
+    CHECK(nights.explained() == 1);
+    CHECK(nights.explained() == 0);
+  }
+  SECTION("copied with what was not read yet, by a run that is not given the file itself") {
+    nights.append("logs/a.log", refused(100));
+    nights.sh("cp logs/a.log logs/a.log.1");
+    CHECK(nights.night({"--exclude", "a.log"})["summary"]["explained"] == 0);
+    nights.write("logs/a.log", refused(200));
+    CHECK(nights.explained() == 2);
+    CHECK(nights.explained() == 0);
+  }
   SECTION("written anew, longer than it was") {
     nights.write("logs/a.log", refused(500, 500 + 2 * few));
     CHECK(nights.explained() == 2 * few);

@@ -136,6 +136,7 @@ ExitCode rules_profile(const Options& options, const Environment& environment) {
   if (is_typed(names, environment)) hint_at_typing(Pasted::log, environment.lang, environment);
   Profiler profiler(*rules, options);
   bool lost = false;
+  bool opened = false;
   for (const std::string& name : names) {
     const Result<std::unique_ptr<ByteSource>> source = open_file(name);
     if (!source.ok()) {
@@ -143,10 +144,12 @@ ExitCode rules_profile(const Options& options, const Environment& environment) {
       lost = true;
       continue;
     }
+    opened = true;
     for (const LimitHit& hit : walk(name, **source, options.limits, profiler))
       show({limit_text(hit.what, hit.amount, environment.lang), std::nullopt, "", "--" + hit.name},
            environment, "warning");
   }
+  if (!opened) return ExitCode::bad_usage;
   for (const Problem& problem : profiler.problems()) show(problem, environment);
   lost = lost || !profiler.problems().empty();
   if (options.format == "json") {

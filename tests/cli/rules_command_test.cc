@@ -80,7 +80,10 @@ TEST_CASE("rules profile: what the filter lets through, and what matches") {
   for (const Json& row : costs["rules"])
     matched = matched || (row["id"] == "cross-account/role-not-found" && row["matches"] == 1);
   CHECK(matched);
-  CHECK(run({"rules", "profile", "no-such-file"}).exit == 3);
+  const Run none = run({"rules", "profile", "no-such-file"});
+  CHECK(none.exit == 2);
+  CHECK(none.out.empty());
+  CHECK(run({"rules", "profile", "no-such-file", "/dev/null"}).exit == 3);
 }
 
 TEST_CASE("rules: an unknown word is answered with the known ones") {

@@ -2,6 +2,7 @@
 #include "diagnose/unexplained.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -234,7 +235,11 @@ std::vector<UnexplainedGroup> UnexplainedTally::groups() const {
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     const Slot& x = slots_[a];
     const Slot& y = slots_[b];
-    return x.group.count != y.group.count ? x.group.count > y.group.count : x.begin < y.begin;
+    const auto key = [](const Slot& slot) {
+      const std::optional<std::int64_t>& first = slot.group.first_ms;
+      return std::tuple(UINT64_MAX - slot.group.count, !first, first.value_or(0), slot.begin);
+    };
+    return key(x) < key(y);
   });
   std::vector<UnexplainedGroup> groups;
   for (const std::uint32_t id : order) {

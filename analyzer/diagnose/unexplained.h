@@ -76,7 +76,7 @@ class UnexplainedTally {
                    std::optional<std::int64_t> ms = std::nullopt);
 
   [[nodiscard]] std::uint64_t count() const { return count_; }
-  // Most frequent first, then by first appearance.
+  // Most frequent first, then by their first time, then by first appearance.
   [[nodiscard]] std::vector<UnexplainedGroup> groups() const;
   [[nodiscard]] bool limit_reached() const { return limit_reached_; }
 

@@ -187,7 +187,7 @@ std::optional<Problem> ReportMerge::add(Report part, const std::string& name) {
   begun_ = true;
   std::move(part.inputs.begin(), part.inputs.end(), std::back_inserter(out_.inputs));
   for (DiagnosisReport& each : part.diagnoses) add_diagnosis(std::move(each));
-  lacks_unrecognized_ = lacks_unrecognized_ || !part.unrecognized;
+  (part.unrecognized ? has_unrecognized_ : lacks_unrecognized_) = true;
   if (part.unrecognized) {
     for (Unrecognized& each : *part.unrecognized) add_unrecognized(std::move(each));
   }
@@ -198,6 +198,29 @@ std::optional<Problem> ReportMerge::add(Report part, const std::string& name) {
   out_.summary.unrecognized += part.summary.unrecognized;
   out_.summary.skipped += part.summary.skipped;
   return std::nullopt;
+}
+
+// As a scan has them: most frequent first, then by their first time, then where they stand.
+void ReportMerge::sort_unrecognized() {
+  std::unordered_map<std::string_view, std::size_t> inputs;
+  for (const InputReport& input : out_.inputs) inputs.emplace(input.name, inputs.size());
+  const auto stands_at = [&](const Unrecognized& each) {
+    std::tuple<std::size_t, std::size_t, std::size_t> first(SIZE_MAX, 0, 0);
+    for (const UnrecognizedExample& example : each.examples) {
+      const Place& place = example.place;
+      const auto input = inputs.find(place.input);
+      if (input != inputs.end()) first = std::min(first, {input->second, place.line, place.column});
+    }
+    return first;
+  };
+  const auto is_before = [&](const Unrecognized& a, const Unrecognized& b) {
+    if (a.count != b.count) return a.count > b.count;
+    if (a.first.has_value() != b.first.has_value()) return a.first.has_value();
+    if (a.first && is_earlier(*a.first, *b.first)) return true;
+    if (a.first && is_earlier(*b.first, *a.first)) return false;
+    return std::pair(stands_at(a), a.template_text) < std::pair(stands_at(b), b.template_text);
+  };
+  std::sort(out_.unrecognized->begin(), out_.unrecognized->end(), is_before);
 }
 
 Report ReportMerge::take() {
@@ -220,11 +243,10 @@ Report ReportMerge::take() {
   if (has_mixed_) reach("max-diagnoses", LimitWhat::by_rule);
   if (lacks_unrecognized_) {
     out_.unrecognized.reset();
-    reach("known-only", LimitWhat::not_accounted);
+    // Where none does, nothing of the sum is missing.
+    if (has_unrecognized_) reach("known-only", LimitWhat::not_accounted);
   } else {
-    std::stable_sort(
-        out_.unrecognized->begin(), out_.unrecognized->end(),
-        [](const Unrecognized& a, const Unrecognized& b) { return a.count > b.count; });
+    sort_unrecognized();
     if (out_.unrecognized->size() > limits_.max_templates) {
       out_.unrecognized->resize(limits_.max_templates);
       reach("max-templates", LimitWhat::templates);

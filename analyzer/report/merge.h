@@ -31,6 +31,8 @@ class ReportMerge {
   [[nodiscard]] Report take();
 
  private:
+  void sort_unrecognized();
+
   // What rules mean by an id.
   struct Meaning {
     std::string hash;  // of the rules
@@ -70,6 +72,7 @@ class ReportMerge {
   std::set<std::string> limits_seen_;
   TimeHistogram times_;
   bool lacks_unrecognized_ = false;
+  bool has_unrecognized_ = false;
 };
 
 }  // namespace dtsdoctor

@@ -258,6 +258,31 @@ TEST_CASE("merge: one part that does not account for the unexplained leaves the 
   CHECK(sum.limits.front().name == "known-only");
 }
 
+TEST_CASE("merge: where no part accounts for the unexplained, no limit was reached") {
+  const std::vector<Log> log = {{"a.log", "ERROR widget lost its colour\n"}};
+  const Report sum = merged({scan(log, {}, true), scan(log, {}, true)});
+  CHECK_FALSE(sum.unrecognized);
+  CHECK(sum.limits.empty());
+}
+
+TEST_CASE("merge: templates that are as frequent come by their first time, however added") {
+  const Report one = with_times("2026-03-04 05:06:08 ERROR widget lost its colour\n");
+  const Report two = with_times("2026-03-04 05:06:07 ERROR gadget is on fire\n");
+  const Report none = with_times("ERROR nothing told when\n");
+  const auto templates = [](const std::vector<Report>& parts) {
+    std::vector<std::string> out;
+    const Report sum = merged(parts);
+    for (const Unrecognized& each : *sum.unrecognized) out.push_back(each.template_text);
+    return out;
+  };
+  const std::vector<std::string> told = templates({one, none, two});
+  REQUIRE(told.size() == 3);
+  CHECK(told[0].find("gadget") != std::string::npos);
+  CHECK(told[1].find("widget") != std::string::npos);
+  CHECK(templates({two, one, none}) == told);
+  CHECK(templates({none, merged({one, two})}) == told);
+}
+
 TEST_CASE("merge: of the unexplained the most frequent stay, and the first three by time") {
   Limits limits;
   limits.max_templates = 1;

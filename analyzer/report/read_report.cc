@@ -107,6 +107,11 @@ Report read_report(FirstProblem& problems, Spot spot) {
     const ReportFields sums(problems, *summary, "'summary'");
     out.summary = {sums.number("error_records"), sums.number("explained"),
                    sums.number("unrecognized"), sums.number("skipped")};
+    const Summary& counted = out.summary;
+    if (counted.error_records != counted.explained + counted.unrecognized + counted.skipped) {
+      problems.add("the counts of this report do not add up", summary->opening(),
+                   "error_records is explained, unrecognized and skipped together");
+    }
   }
   return out;
 }
@@ -146,7 +151,8 @@ Result<std::vector<Report>> read_reports(const Source& source, const JsonLimits&
   while (true) {
     at = past_space(text, at);
     if (at == text.size()) break;
-    if (text[at] != '{') return at_byte(source, at, "this is no report of dtsdoctor", "no JSON");
+    if (text[at] != '{')
+      return at_byte(source, at, "this is no report of dtsdoctor", "a report is a JSON object");
     const std::size_t end = std::min(json_extent(text, at), text.size());
     JsonError error;
     Result<JsonValue> value =

@@ -131,6 +131,20 @@ TEST_CASE("merge command: a report that cannot be read is lost, one that is none
   CHECK(folder.dtsdoctor({"merge", "--max-report", "100", "mon.json"}).exit == 2);
 }
 
+TEST_CASE("merge command: a report whose counts do not add up is refused") {
+  const TwoDays folder;
+  json report = json::parse(folder.dtsdoctor({"merge", "mon.json", "-f", "json"}).out);
+  const int explained = report["summary"]["explained"];
+  report["summary"]["explained"] = explained + 1;
+  const Run ran = folder.dtsdoctor({"merge", "mon.json", "-"}, report.dump());
+  CHECK(ran.exit == 2);
+  CHECK(ran.out.empty());
+  CHECK(contains(ran.err, "the counts of this report do not add up"));
+  const Run list = folder.dtsdoctor({"merge", "-"}, "[]");
+  CHECK(list.exit == 2);
+  CHECK(contains(list.err, "= a report is a JSON object"));
+}
+
 TEST_CASE("merge command: --fail-on looks at the sum") {
   const TwoDays folder;
   CHECK(folder.dtsdoctor({"merge", "mon.json", "--fail-on", "unexplained"}).exit == 1);

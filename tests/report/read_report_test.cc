@@ -71,7 +71,7 @@ TEST_CASE("read report: a scan that did not end is no report") {
 
 TEST_CASE("read report: what is no report is refused, with its place") {
   CHECK(refused("") == "there is no report | 0:0 | ");
-  CHECK(refused("\n  ERROR") == "this is no report of dtsdoctor | 2:3 | no JSON");
+  CHECK(refused("\n  ERROR") == "this is no report of dtsdoctor | 2:3 | a report is a JSON object");
   CHECK(refused(R"({"a": 1})") ==
         "this is no report of dtsdoctor | 1:1 | an object without \"schema\"");
   CHECK(refused(R"({"schema": "dtsdoctor-report/9"})") ==

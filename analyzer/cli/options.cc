@@ -126,8 +126,19 @@ std::optional<Problem> check(const Options& o) {
     if (value == 0 || value > kMost)
       return usage(said("--{} takes a number from 1 to {}", name, kMost), "");
   }
-  if (!o.state.empty() && o.command != Command::scan)
-    return usage("--state is an option of scan", "for example dtsdoctor scan --state FILE PATH");
+  // What would be left out by them, and is not, must not look as if it were.
+  const std::pair<const char*, bool> of_scan[] = {{"state", !o.state.empty()},
+                                                  {"ignore", !o.ignore.empty()},
+                                                  {"include", !o.include.empty()},
+                                                  {"exclude", !o.exclude.empty()}};
+  for (const auto& [name, given] : of_scan) {
+    if (given && o.command != Command::scan)
+      return usage(said("--{} is an option of scan", name), "see dtsdoctor scan --help");
+  }
+  if ((o.times.since_ms || o.times.until_ms) && o.command == Command::merge) {
+    return usage("reports are added up as they are: --since and --until are options of scan",
+                 "give them to each of the scans");
+  }
   if (!o.account.empty() && !all_digits(o.account)) {
     return usage(said("--account takes an account id, not '{}'", o.account),
                  "an account id has digits only; `aliyun sts GetCallerIdentity` prints it");
@@ -270,6 +281,11 @@ Result<Options> parse_options(const std::vector<std::string>& given) {
     if (values.count("fact") != 0) {
       if (auto problem = add_facts(values["fact"].as<Words>(), options)) return *problem;
     }
+    // A variable of a script that was not set.
+    for (const char* name : {"state", "output", "baseline", "task", "account", "cluster"}) {
+      if (values.count(name) != 0 && values[name].as<std::string>().empty())
+        return usage(said("--{} is empty", name), "");
+    }
     if (auto problem = take_times(values, options.times)) return *problem;
     constexpr std::size_t kMostJobs = 256;
     if (values.count("jobs") != 0 && (options.jobs == 0 || options.jobs > kMostJobs))
@@ -277,6 +293,7 @@ Result<Options> parse_options(const std::vector<std::string>& given) {
   } catch (const po::error& error) {
     return boost_problem(error, all);
   }
+  if (options.output == "-") options.output.clear();  // as FILE "-" is standard input
   if (options.help || options.version) return options;
   if (auto problem = check(options)) return *problem;
   return options;

@@ -96,6 +96,30 @@ TEST_CASE("options: what is mistyped is answered with what was meant") {
   CHECK_FALSE(parse_options({"--max-line", "many"}).ok());
 }
 
+TEST_CASE("options: what only a scan leaves out is refused where it would be left in") {
+  for (const char* option : {"--ignore", "--include", "--exclude", "--state"}) {
+    CAPTURE(option);
+    CHECK(refused({option, "x", "a.log"}) ==
+          std::string(option) + " is an option of scan | see dtsdoctor scan --help");
+    CHECK(refused({"merge", option, "x", "a.json"}).starts_with(option));
+    CHECK(parse_options({"scan", option, "x", "a.log"}).ok());
+  }
+  CHECK(refused({"merge", "--since", "2026-03-04", "a.json"}).starts_with("reports are added up"));
+  CHECK(parse_options({"--since", "2026-03-04", "a.log"}).ok());
+}
+
+TEST_CASE("options: a value that is empty is none") {
+  for (const char* option : {"--state", "-o", "--baseline"}) {
+    CAPTURE(option);
+    CHECK(refused({"scan", option, "", "a.log"}).ends_with(" is empty | "));
+  }
+}
+
+TEST_CASE("options: standard output may be named as standard input is") {
+  CHECK(parsed({"-o", "-", "a.log"}).output.empty());
+  CHECK(parsed({"-o", "./-", "a.log"}).output == "./-");
+}
+
 TEST_CASE("options: a command of a later release is no FILE") {
   CHECK(refused({"triage", "logs"}) ==
         "this release has no command 'triage' | for a FILE of that name write ./triage");

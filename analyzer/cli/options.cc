@@ -239,6 +239,10 @@ Message boost_words(const po::error& error) {
 // Boost names an unknown option in its exception only.
 Problem boost_problem(const po::error& error, const po::options_description& all) {
   const auto* unknown = dynamic_cast<const po::unknown_option*>(&error);
+  // Of the options that are typed at all every one is a number.
+  const auto* invalid = dynamic_cast<const po::validation_error*>(&error);
+  if (invalid != nullptr && invalid->kind() == po::validation_error::invalid_option_value)
+    return usage(boost_words(error), "give a whole number, without a unit");
   if (unknown == nullptr) return usage(boost_words(error), kSeeHelp);
   std::string name = unknown->get_option_name();
   std::vector<std::string> names;

@@ -195,6 +195,7 @@ constexpr Words kSentences[] = {
     {"for example 2026-03-04, 2026-03-04T05:06 or 2026-03-04T05:06:07+08:00",
      "例如 2026-03-04、2026-03-04T05:06 或 2026-03-04T05:06:07+08:00"},
     {"--until is earlier than --since", "--until 早于 --since"},
+    {"give a whole number, without a unit", "请给出不带单位的整数"},
     {"--{} is empty", "--{} 为空"},
     {"--{} is an option of scan", "--{} 是 scan 的选项"},
     {"see dtsdoctor scan --help", "见 dtsdoctor scan --help"},

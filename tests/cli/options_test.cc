@@ -93,7 +93,9 @@ TEST_CASE("options: what is mistyped is answered with what was meant") {
   CHECK(refused({"--max-line", "-1"}).starts_with("--max-line takes a number"));
   CHECK(refused({"scan", "x", "--jobs", "0"}).starts_with("--jobs takes a number from 1 to 256"));
   CHECK(refused({"scan", "x", "--jobs", "-1"}).starts_with("--jobs takes a number from 1 to 256"));
-  CHECK_FALSE(parse_options({"--max-line", "many"}).ok());
+  CHECK(refused({"--max-line", "1M"}) ==
+        "the argument ('1M') for option '--max-line' is invalid | give a whole number, without a "
+        "unit");
 }
 
 TEST_CASE("options: what only a scan leaves out is refused where it would be left in") {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/explain_lookup.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
 #include "base/spelling.h"
@@ -93,6 +96,19 @@ std::optional<ExplainTopic> in_text(const RuleSet& rules, std::string_view text)
   return errors(std::move(found), "");
 }
 
+// A message without what DTS prints around it ("Column 'memo' cannot be null") is read as DTS would
+// print it: a rule of a database or driver means nothing outside of that. The frames alone match no
+// rule.
+std::optional<ExplainTopic> as_dts_prints(const RuleSet& rules, std::string_view text) {
+  for (const std::string_view frame : {"", "Exception: ", "ERROR: "}) {
+    const std::string message = fmt::format("{}{}", frame, trimmed(text));
+    const nlohmann::json reply = {{"DtsJobId", ""}, {"ErrorMessage", message}};
+    const auto printed = reply.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    if (auto topic = in_text(rules, printed)) return topic;
+  }
+  return std::nullopt;
+}
+
 // Lower case, each run of blanks one blank.
 std::string plain_words(std::string_view text) {
   std::string out;
@@ -111,8 +127,8 @@ std::string plain_words(std::string_view text) {
 std::optional<ExplainTopic> with_words(const RuleSet& rules, std::string_view text) {
   constexpr std::size_t kShortest = 12;
   constexpr std::size_t kMost = 8;
-  const std::string_view head =
-      trimmed(text.substr(0, text.find_first_of(":;,\"'`<([{0123456789")));
+  std::string_view head = trimmed(text.substr(0, text.find_first_of(":;,\"'`<([{0123456789")));
+  if (head.ends_with('.')) head.remove_suffix(1);
   const std::string wanted = plain_words(head);
   if (wanted.size() < kShortest || wanted.find(' ') == std::string::npos) return std::nullopt;
   std::vector<const Pattern*> found;
@@ -168,6 +184,7 @@ std::optional<ExplainTopic> find_topic(const RuleSet& rules, std::string_view qu
   if (auto topic = with_id(rules, name)) return topic;
   if (auto topic = with_code(rules, name)) return topic;
   if (auto topic = in_text(rules, query)) return topic;
+  if (auto topic = as_dts_prints(rules, query)) return topic;
   return with_words(rules, name);
 }
 

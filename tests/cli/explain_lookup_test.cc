@@ -61,6 +61,32 @@ TEST_CASE("explain lookup: a number alone is every code that ends in it") {
   CHECK(found("").empty());
 }
 
+TEST_CASE("explain lookup: the message of a database is found without what DTS prints around it") {
+  const auto [query, id] = GENERATE(table<std::string, std::string>({
+      {"Access denied for user 'repl'@'10.4.4.4' (using password: YES)",
+       "mysql/1045-access-denied"},
+      {"Host '10.4.4.9' is not allowed to connect to this MySQL server",
+       "mysql/1130-host-not-allowed"},
+      {"Column 'nick' cannot be null", "mysql/1048-null"},
+      {"ORA-01017: invalid username/password; logon denied", "oracle/01017-invalid-login"},
+      {"integer out of range", "postgresql/22003-out-of-range"},
+      {"There are not any columns in table crm.leads", "retry/0701"},
+  }));
+  std::vector<std::string> ids;
+  if (const auto topic = find_topic(builtin_rules(), query)) {
+    for (const Pattern* pattern : topic->errors) ids.emplace_back(pattern->id);
+  }
+  CAPTURE(query);
+  CHECK(ids == Ids{id});
+}
+
+TEST_CASE("explain lookup: what DTS would print around it makes no error of plain words") {
+  for (const char* query : {"hello", "the task is running", "no such thing", "123 456"}) {
+    CAPTURE(query);
+    CHECK_FALSE(find_topic(builtin_rules(), query).has_value());
+  }
+}
+
 TEST_CASE("explain lookup: some words of a message are enough, a value behind them is no matter") {
   const auto ids = [](std::string_view query) {
     std::vector<std::string> out;
@@ -75,6 +101,7 @@ TEST_CASE("explain lookup: some words of a message are enough, a value behind th
     CAPTURE(query);
     CHECK(std::count(found.begin(), found.end(), "cross-account/role-not-found") == 1);
   }
+  CHECK(ids("The version of API is not supported.") == Ids{"kafka/unsupported-version"});
   CHECK(ids("the role").empty());
   CHECK(ids("role").empty());
   CHECK(ids("the widget not exists").empty());

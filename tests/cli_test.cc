@@ -297,6 +297,17 @@ TEST_CASE("cli: check names what sound tasks get as well in one line, and tells 
   CHECK(contains(run({"check", "--why", task}).out, "info[MTX-001]"));
 }
 
+TEST_CASE("cli: check warns only of what two documents of DTS say differently") {
+  const TemporaryFolder folder;
+  const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",
+"SourceEndpointRole": "ram-for-dts", "SourceEndpointInstanceType": "OTHER", "SourceEndpointIP": "10.1.2.3",
+"SourceEndpointPort": "1521", "SourceEndpointDatabaseName": "crm", "SourceEndpointEngineName": "POLARDB_O",
+"JobType": "SYNC"})");
+  const Run result = run({"check", task});
+  CHECK(contains(result.out, "warning[MTX-008]"));
+  CHECK(result.exit == 0);
+}
+
 TEST_CASE("cli: Chinese texts of check call the ends by Chinese words") {
   const TemporaryFolder folder;
   const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",

@@ -297,6 +297,18 @@ TEST_CASE("cli: check names what sound tasks get as well in one line, and tells 
   CHECK(contains(run({"check", "--why", task}).out, "info[MTX-001]"));
 }
 
+TEST_CASE("cli: check takes a role that DTS did not find as the failure, also if given with -e") {
+  const TemporaryFolder folder;
+  const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",
+"SourceEndpointRole": "ram-for-dts"})");
+  const std::string error =
+      folder.file("error.txt",
+                  "ErrorCode: AssumeRoleFail\nMessage: EntityNotExist.Role : The role not exists: "
+                  "acs:ram::1530275981640027:role/ram-for-dts\n");
+  CHECK(contains(run({"check", "-c", task, "-e", error}).out, "error[ROLE-011]"));
+  CHECK(contains(run({"check", task, error}).out, "error[ROLE-011]"));
+}
+
 TEST_CASE("cli: check warns only of what two documents of DTS say differently") {
   const TemporaryFolder folder;
   const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",

@@ -122,7 +122,8 @@ void complete_from_arn(RoleDocument& role);
 // Is it all that one failed call to RAM printed, which names the role that there is not?
 [[nodiscard]] bool is_failed_lookup(std::string_view text);
 
-// A failed `ram GetRole`: nullopt unless the text says that a role does not exist.
+// A failed `ram GetRole`: nullopt unless the text says that a role does not exist, and it is not
+// DTS that missed it.
 [[nodiscard]] std::optional<RoleDocument> read_missing_role(const Source& source);
 
 }  // namespace dtsdoctor

@@ -34,11 +34,15 @@ void set_or_absent(Facts& facts, std::string_view key, const std::optional<FactV
 
 void add_role(Facts& facts, const RoleDocument& role) {
   facts.set("ram.role.exists", {role.exists ? "true" : "false", role.place});
-  if (!role.exists) {  // what a failed call names is what was asked for, not what there is
-    set_or_absent(facts, "ram.role.looked_up_account", role.owner_id, role.place);
-    set_or_absent(facts, "ram.role.looked_up_name", role.name, role.place);
+  // What a failed call names is what was asked for, not what there is. One that names nothing
+  // ("The role does not exist.") leaves open which role was looked up, and where.
+  if (!role.exists) {
+    facts.set("ram.role.lookup_says_where", {role.owner_id ? "true" : "false", role.place});
+    set_if(facts, "ram.role.looked_up_account", role.owner_id);
+    set_if(facts, "ram.role.looked_up_name", role.name);
     return;
   }
+  facts.set_absent("ram.role.lookup_says_where", role.place);
   facts.set_absent("ram.role.looked_up_account", role.place);
   facts.set_absent("ram.role.looked_up_name", role.place);
   set_if(facts, "ram.role.arn", role.arn);
@@ -77,6 +81,7 @@ void add_found(Facts& facts, const RoleListDocument& list, const ListedRole& rol
   facts.set("ram.role.name", role.name);
   set_if(facts, "ram.role.owner_id", role.owner_id);
   set_if(facts, "ram.role.arn", role.arn);
+  facts.set_absent("ram.role.lookup_says_where", list.place);
   facts.set_absent("ram.role.looked_up_account", list.place);
   facts.set_absent("ram.role.looked_up_name", list.place);
 }
@@ -99,6 +104,7 @@ bool add_listed(Facts& facts, const Case& of, const Unit& unit) {
   for (const RoleListDocument& list : of.role_lists) {
     if (unit.role != nullptr || !closes(list, *owner)) continue;
     facts.set("ram.role.exists", {"false", list.place});
+    facts.set("ram.role.lookup_says_where", {"true", list.place});
     facts.set("ram.role.looked_up_account", *list.roles.front().owner_id);
     facts.set("ram.role.looked_up_name", {entered->text, list.place});
     return true;

@@ -148,6 +148,18 @@ TEST_CASE("documents: a failed GetRole proves that there is no such role") {
   CHECK_FALSE(read_missing_role(Source("x", "ErrorCode: NoPermission")));
 }
 
+TEST_CASE("documents: a role that DTS did not find is its failure, not a failed GetRole") {
+  for (const std::string text :
+       {"ErrorCode: AssumeRoleFail\nMessage: EntityNotExist.Role : The role not exists: "
+        "acs:ram::1408826137750019:role/ram-for-dtss\n",
+        "ErrorCode: EntityNotExist.Role\n"
+        "Recommend: https://api.aliyun.com/troubleshoot?q=EntityNotExist.Role&product=Dts\n"
+        "Message: The role not exists: acs:ram::1408826137750019:role/ram-for-dtss\n"}) {
+    CAPTURE(text);
+    CHECK_FALSE(read_missing_role(Source("error.txt", text)));
+  }
+}
+
 TEST_CASE("documents: permission policies in every reply that holds one, and bare") {
   const std::string allow = R"({"Effect":"Allow","Action":"rds:*","Resource":"*"})";
   const Document from_version = document("v.json", policy_version(allow, "v3"));

@@ -63,6 +63,16 @@ TEST_CASE(
       "trust-wrong-account");
 }
 
+TEST_CASE("role-not-assumable: a policy by itself that trusts the entered owner is likely wrong") {
+  const std::string policy = trust("acs:ram::" + kOwner + ":root", kOwner + "@dts.aliyuncs.com");
+  const Verdicts v("role-not-assumable", {kTask, kCaller, {"trust.json", policy}});
+  CHECK(v["trust-wrong-account"] == "likely");
+  CHECK(v.with("confirmed").empty());
+  // Without the caller, the entered owner may be the one that creates the task.
+  const Verdicts open("role-not-assumable", {kTask, {"trust.json", policy}});
+  CHECK(open["trust-wrong-account"] == "unknown");
+}
+
 TEST_CASE("role-not-assumable: two different accounts in the policy are confirmed as wrong") {
   const Verdicts v = not_assumable(service(kCreator, kOther));
   CHECK(v.with("confirmed") == "trust-wrong-account");

@@ -203,6 +203,23 @@ std::optional<IdentityDocument> read_identity(const JsonValue& root, const Sourc
   return out;
 }
 
+// The role that a failed call names, behind its code or else before it: an account's or a user's
+// ARN is that of another call in the same text. Empty if it names none nearby.
+Span missed_role(std::string_view text, std::size_t code) {
+  constexpr std::size_t kNear = 1024;
+  Span before{0, 0};
+  const std::size_t from = code > kNear ? code - kNear : 0;
+  for (std::size_t at = text.find("acs:ram::", from); at != std::string_view::npos;
+       at = text.find("acs:ram::", at + 1)) {
+    if (at > code + kNear) break;
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n\"',}", at), text.size());
+    if (text.substr(at, end - at).find(":role/") == std::string_view::npos) continue;
+    if (at > code) return {at, end};
+    before = {at, end};
+  }
+  return before;
+}
+
 // DTS fails with the words of RAM too, when it looks up a role: that is the failure to explain.
 bool is_call_of_dts(std::string_view text) {
   const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
@@ -304,10 +321,9 @@ std::optional<RoleDocument> read_missing_role(const Source& source) {
   out.input = source.name();
   out.place = source.place({code, code + kCode.size()});
   out.exists = false;
-  const std::size_t arn = text.find("acs:ram::");
-  if (arn != std::string_view::npos) {
-    const std::size_t end = std::min(text.find_first_of(" \t\r\n\"',}", arn), text.size());
-    out.arn = FactValue{std::string(text.substr(arn, end - arn)), source.place({arn, end})};
+  if (const Span arn = missed_role(text, code); arn.begin < arn.end) {
+    out.arn =
+        FactValue{std::string(text.substr(arn.begin, arn.end - arn.begin)), source.place(arn)};
     complete_from_arn(out);
   }
   return out;

@@ -148,6 +148,28 @@ TEST_CASE("documents: a failed GetRole proves that there is no such role") {
   CHECK_FALSE(read_missing_role(Source("x", "ErrorCode: NoPermission")));
 }
 
+TEST_CASE(
+    "documents: a failed GetRole among other calls names its own role, and no account's ARN") {
+  const std::string caller =
+      R"({"AccountId":"1530275981640027","Arn":"acs:ram::1530275981640027:root"})";
+  const std::string failed = "ErrorCode: EntityNotExist.Role\nMessage: The role ";
+  const auto role = read_missing_role(
+      Source("calls.txt",
+             caller + "\n" + failed + "not exists: acs:ram::1408826137750019:role/ram-for-dtss\n"));
+  REQUIRE(role);
+  CHECK(role->owner_id->text == kOwner);
+  CHECK(role->name->text == "ram-for-dtss");
+  const auto unnamed =
+      read_missing_role(Source("calls.txt", caller + "\n" + failed + "does not exist.\n"));
+  REQUIRE(unnamed);
+  CHECK_FALSE(unnamed->owner_id);
+  const auto reply = read_missing_role(
+      Source("reply.json", R"({"Message":"The role not exists: acs:ram::1408826137750019:role/r",)"
+                           R"("Code":"EntityNotExist.Role"})"));
+  REQUIRE(reply);
+  CHECK(reply->name->text == "r");
+}
+
 TEST_CASE("documents: a role that DTS did not find is its failure, not a failed GetRole") {
   for (const std::string text :
        {"ErrorCode: AssumeRoleFail\nMessage: EntityNotExist.Role : The role not exists: "

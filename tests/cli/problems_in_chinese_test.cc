@@ -33,7 +33,7 @@ TEST_CASE("problems in Chinese: the command line") {
   CHECK(said({"--color", "zzzzz"}) ==
         "错误：--color 不接受 'zzzzz'\n  = 建议：可选值：auto always never\n");
   CHECK(said({"--jobs", "many"}) ==
-        "错误：选项 '--jobs' 的取值 'many' 无效\n  = 建议：请参阅 dtsdoctor --help\n");
+        "错误：选项 '--jobs' 的取值 'many' 无效\n  = 建议：请给出不带单位的整数\n");
   CHECK(said({"--jobs"}) == "错误：选项 '--jobs' 缺少取值\n  = 建议：请参阅 dtsdoctor --help\n");
   CHECK(said({"--why=1"}) == "错误：选项 '--why' 不接受取值\n  = 建议：请参阅 dtsdoctor --help\n");
   CHECK(said({"--max-line", "0"}) == "错误：--max-line 的取值是 1 到 1099511627776 之间的数字\n");

@@ -309,6 +309,16 @@ TEST_CASE("cli: check takes a role that DTS did not find as the failure, also if
   CHECK(contains(run({"check", task, error}).out, "error[ROLE-011]"));
 }
 
+TEST_CASE("cli: the caret stands under the whole key of a listed retry error") {
+  for (const std::string code : {"dts.retry.err.0436", "DTS-RETRY-ERR-0436"}) {
+    const Run result = run({"-f", "json"}, {"the task stopped: " + code + "\n"});
+    const Json match = Json::parse(result.out).at("diagnoses").at(0).at("matches").at(0);
+    CHECK(match.at("excerpt") == code);
+    CHECK(match.at("column") == 19);
+    CHECK(match.at("length") == code.size());
+  }
+}
+
 TEST_CASE("cli: check warns only of what two documents of DTS say differently") {
   const TemporaryFolder folder;
   const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",

@@ -74,18 +74,34 @@ ReadBefore ResumedFile::find(ByteSource& content) {
   return before;
 }
 
-bool ResumedFile::is_copy(ByteSource& content, const ReadBefore& before) const {
-  if (before.mark == nullptr || is_same_file(file_, before.mark->file)) return false;
+bool ResumedFile::is_copy(ByteSource& content, const ReadBefore& before) {
+  if (before.mark == nullptr) return false;
+  // The file of a mark is read, whatever it is a copy of: so the original always is. Under another
+  // name it may be a new one with the number of one that is gone.
+  const FileId& marked = before.mark->file;
+  if (is_same_file(file_, marked) && file_.path == marked.path) return false;
   const ContentMark& told = *before.mark->content;
-  const auto other = open_regular_file(before.mark->file.path);
+  // Copies of one content have marks of their own; some of the files may be gone.
+  for (const FileMark* each : earlier_.marks.beginning_like(before.head, file_)) {
+    if (each->content->offset != told.offset || each->content->tail != told.tail) continue;
+    if (!is_copy_of(content, *each)) continue;
+    original_ = each->file;
+    return true;
+  }
+  return false;
+}
+
+bool ResumedFile::is_copy_of(ByteSource& content, const FileMark& mark) const {
+  const ContentMark& told = *mark.content;
+  // Another file in its place might itself be taken for a copy, and neither be read.
+  if (!is_same_file(mark.file, id_of(mark.file.path))) return false;
+  const auto other = open_regular_file(mark.file.path);
   const std::optional<std::uint64_t> size = other.ok() ? (*other)->size() : std::nullopt;
-  if (!size || *size < told.offset || is_same_file(file_, id_of(before.mark->file.path)))
-    return false;
+  if (!size || *size < told.offset) return false;
   const bool has_mark =
       fingerprint_of(part_of(**other, 0, told.head.bytes)) == told.head &&
       fingerprint_of(part_of(**other, told.offset - told.tail.bytes, told.offset)) == told.tail;
-  if (!has_mark || is_packed_)
-    return has_mark && may_be_rotated(file_.path, before.mark->file.path);
+  if (!has_mark || is_packed_) return has_mark && may_be_rotated(file_.path, mark.file.path);
   const std::uint64_t end = stored_.size;
   const std::string here = part_of(content, tail_begin(end), end);
   return content.seek(told.offset) && *size >= end &&
@@ -108,7 +124,6 @@ void ResumedFile::mark(const std::optional<ContentMark>& content, bool whole) {
 }
 
 void ResumedFile::mark_copy(const ReadBefore& before, const ContentMark& content, bool whole) {
-  original_ = before.mark->file;
   // The mark that was found is the other file's, which needs it.
   old_mark_ = nullptr;
   for (const FileMark* each : earlier_.marks.beginning_like(before.head, file_)) {

@@ -41,7 +41,7 @@ class ResumedFile {
 
   // Does all of it stand in a file that is there and has a mark? Then it is a copy that was made,
   // or is being made, and is not read beside the other file.
-  [[nodiscard]] bool is_copy(ByteSource& content, const ReadBefore& before) const;
+  [[nodiscard]] bool is_copy(ByteSource& content, const ReadBefore& before);
 
   // Is a last line without an end to be read? Nothing follows in a packed file; in others nothing
   // came since the last run.
@@ -61,6 +61,8 @@ class ResumedFile {
   [[nodiscard]] const FileMark* old_mark() const { return old_mark_; }
 
  private:
+  [[nodiscard]] bool is_copy_of(ByteSource& content, const FileMark& mark) const;
+
   const EarlierRuns& earlier_;
   FileId file_;
   bool is_packed_ = false;

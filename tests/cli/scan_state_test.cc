@@ -89,6 +89,14 @@ TEST_CASE("scan state: rotated, copied, truncated and compressed files are known
     CHECK(nights.explained() == 1);
     CHECK(nights.explained() == 0);
   }
+  SECTION("copied again, when the copy before is gone") {
+    nights.sh("cp logs/a.log logs/a.log.1");
+    CHECK(nights.explained() == 0);
+    nights.append("logs/a.log", refused(100));
+    nights.sh("gzip logs/a.log.1; cp logs/a.log logs/a.log.2");  // perhaps with its inode
+    CHECK(nights.explained() == 1);
+    CHECK(nights.explained() == 0);
+  }
   SECTION("copied with what was not read yet, by a run that is not given the file itself") {
     nights.append("logs/a.log", refused(100));
     nights.sh("cp logs/a.log logs/a.log.1");

@@ -50,6 +50,9 @@ bool Resuming::read_once(const FoundPath& path, ResumedFile& file) {
 void Resuming::content(const std::string& name, ByteSource& bytes) {
   ReadBefore before = file_->find(bytes);
   if (before.again && !before.problem) return;
+  // What was taken of the beginning may be too little to know it by.
+  if (!before.problem && before.mark == nullptr && ledger_.is_stopped())
+    before.problem = Problem{"interrupted", std::nullopt, "interrupted", ""};
   const std::uint64_t offset = before.mark == nullptr ? 0 : before.mark->content->offset;
   std::string ahead = std::move(before.ahead);
   Result<bool> ended = false;

@@ -3,6 +3,7 @@
 // Logs that grow, rotate and vanish from night to night, and what `scan --state` counts of them.
 #pragma once
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <chrono>
@@ -77,17 +78,18 @@ class Nights {
   int explained() { return night()["summary"]["explained"]; }
 
   // A night that is killed after a while, if it is not over by then.
-  void killed_night(std::chrono::microseconds after) {
+  void killed_night(std::chrono::microseconds after, int signal = SIGKILL) {
     std::vector<std::string> words = command("reports/" + std::to_string(++nights_) + ".json");
     words.insert(words.begin(), DTSDOCTOR_BINARY);
     std::vector<char*> argv = detail::pointers(words);
     const pid_t child = ::fork();
     if (child == 0) {
+      ::dup2(::open("/dev/null", O_WRONLY), STDERR_FILENO);
       if (::chdir(folder_.path().c_str()) == 0) ::execv(argv[0], argv.data());
       ::_exit(127);
     }
     std::this_thread::sleep_for(after);
-    ::kill(child, SIGKILL);
+    ::kill(child, signal);
     ::waitpid(child, nullptr, 0);
   }
 

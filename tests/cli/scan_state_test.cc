@@ -294,7 +294,8 @@ TEST_CASE("scan state: weeks of rotated logs with kills at random add up to one 
     for (int day = 0; day < 7; ++day) {
       for (int i = writer.below(6); i >= 0; --i) writer.do_something();
       for (int i = writer.below(3); i > 0; --i) {
-        nights.killed_night(microseconds(writer.below(static_cast<int>(usual.count()) * 5 / 4)));
+        const int after = writer.below(static_cast<int>(usual.count()) * 5 / 4);
+        nights.killed_night(microseconds(after), writer.below(2) == 0 ? SIGKILL : SIGINT);
         if (writer.below(2) == 0) writer.do_something();
       }
       const auto begin = std::chrono::steady_clock::now();

@@ -16,8 +16,10 @@ constexpr std::size_t kChunk = std::size_t{1} << 18;
 constexpr std::size_t kLookBack = std::size_t{1} << 20;
 // And so much is looked at behind a chunk: more than the longest record by default.
 constexpr std::size_t kLookAhead = std::size_t{1} << 23;
-constexpr std::size_t kTasksPerThread = 2;
 constexpr std::chrono::milliseconds kPause{200};  // what came is shown then
+
+// So many chunks are under way: what the next thread does is at hand. One thread waits for itself.
+std::size_t tasks_for(std::size_t threads) { return threads == 1 ? 1 : 2 * threads; }
 
 // Must every record be looked at?
 bool wants_every_record(const BlockFilter& filter, const FailureOptions& options) {
@@ -44,7 +46,7 @@ class ScanEngine::Run {
         is_live_(is_live),
         every_(wants_every_record(engine.filter_, engine.book_.options())),
         reader_(source, kChunk, engine.book_.options().limits.max_line, is_live, first_line),
-        findings_(engine.queue_, kTasksPerThread * engine.queue_.threads(),
+        findings_(engine.queue_, tasks_for(engine.queue_.threads()),
                   [this](Done done) { take(std::move(done)); }) {}
 
   InputResult run() {

@@ -82,7 +82,7 @@ RuneClass::RuneClass(const RuneSet& set) {
   if (ranges_.empty()) return;
   for (char32_t lead = 0xC0; lead <= 0xFF; ++lead) set_bit(lead);
   all_foreign_ = ranges_ == Ranges{{kFirstForeign, kLast}};
-  if (all_foreign_) ranges_.clear();
+  if (all_foreign_) Ranges().swap(ranges_);  // thousands are kept
 }
 
 std::size_t RuneClass::foreign_length_at(std::string_view text, std::size_t at) const {

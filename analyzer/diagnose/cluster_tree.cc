@@ -169,6 +169,7 @@ std::uint32_t ClusterTree::create(std::uint64_t key) {
   Cluster& cluster = clusters_[id];
   cluster.leaf = key;
   cluster.words.clear();
+  cluster.words.reserve(tokens_.size());
   for (const Token& token : tokens_) {
     const std::size_t any = token.text.find(kAnyWord);
     const bool has_any = any != std::string_view::npos;

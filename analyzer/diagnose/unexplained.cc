@@ -197,6 +197,7 @@ UnexplainedGroup* UnexplainedTally::count(std::string_view masked, std::optional
   ++slot.group.count;
   widen(slot.group, ms, ms);
   if (slot.group.examples.size() >= kExamples) return nullptr;
+  slot.group.examples.reserve(kExamples);
   slot.at.push_back(count_);
   return &slot.group;
 }

@@ -35,7 +35,7 @@ struct HclBlock {
   Span span;
   std::optional<std::size_t> broken;  // where the first thing stands that no HCL has; the end of
                                       // the text if its end is missing
-  bool complete = true;  // its end was found, and all that stands in it was understood
+  bool complete = true;               // its end was found, and all that stands in it was understood
 };
 
 struct HclFile {

@@ -2,8 +2,8 @@
 #include "cli/run.h"
 
 #include <fmt/format.h>
-#include <algorithm>
 
+#include <algorithm>
 #include <cstring>
 #include <exception>
 

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/byte_set.h"
+#include "input/crash_line.h"
 #include "input/no_error.h"
 #include "input/own_level.h"
 #include "input/rare_pairs.h"
@@ -236,22 +237,7 @@ bool is_oracle_error(std::string_view text, std::size_t end) {
 bool is_crash(std::string_view text, std::size_t at, const Sign& sign) {
   const std::string_view line = line_around(text, at, kOfHead);
   const auto column = static_cast<std::size_t>(text.data() + at - line.data());
-  const std::string_view front = line.substr(0, column);
-  const std::string_view rest = line.substr(column + sign.word.size());
-  switch (sign.word[0]) {
-    case 'p':  // "thread 'main' panicked at …"
-      return front.find("thread '") != std::string_view::npos;
-    case 's':  // "java[123]: segfault at 0 ip …"
-      return front.ends_with("]: ");
-    case 'g':  // "general protection fault: 0000", "traps: java[123] general protection fault ip:"
-      return rest.starts_with(':') || front.find("traps: ") != std::string_view::npos;
-    default: {  // "line 1: 4242 Segmentation fault (core dumped) ./x"
-      const std::string_view before = trimmed(front);
-      return before.empty() || trimmed(rest).empty() ||
-             trimmed(rest).starts_with("(core dumped)") ||
-             (is_digit(before.back()) && rest.starts_with("  "));
-    }
-  }
+  return tells_of_crash(line.substr(0, column), sign.word, line.substr(column + sign.word.size()));
 }
 
 // Does it stand where such a sign has to? Asked of text as it was meant.

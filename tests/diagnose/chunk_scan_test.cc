@@ -12,6 +12,7 @@
 #include "catch.h"
 #include "diagnose/chunk_scan.h"
 #include "diagnose/random_logs.h"
+#include "diagnose/record_by_record.h"
 
 namespace dtsdoctor::testing {
 namespace {
@@ -30,14 +31,9 @@ class Readers {
   // Every record, one after the other.
   Texts slowly(std::string_view text) {
     Texts found;
-    slow_.send_to(
-        [&](const Reading& reading, const std::string&) { found.push_back(shown(reading)); });
-    const auto source = read_memory(text);
-    LineReader lines(*source, limits_.max_line);
-    RecordReader records(lines, "x", limits_, slow_.is_known_code());
-    RawRecord record;
-    while (records.next(record)) slow_.judge(record, "x");
-    slow_.send_to(nullptr);
+    judge_each_record(slow_, text, [&](const Reading& reading, const std::string&) {
+      found.push_back(shown(reading));
+    });
     return sorted(found);
   }
 

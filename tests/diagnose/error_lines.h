@@ -11,6 +11,7 @@
 
 #include "catch.h"
 #include "diagnose/chunk_scan.h"
+#include "diagnose/record_by_record.h"
 #include "rules/builtin.h"
 
 namespace dtsdoctor::testing {
@@ -19,13 +20,7 @@ class Counter {
  public:
   bool slowly(std::string_view text) {
     std::size_t found = 0;
-    judge_.send_to([&](const Reading&, const std::string&) { ++found; });
-    const auto source = read_memory(text);
-    LineReader lines(*source, limits_.max_line);
-    RecordReader records(lines, "x", limits_, judge_.is_known_code());
-    RawRecord record;
-    while (records.next(record)) judge_.judge(record, "x");
-    judge_.send_to(nullptr);
+    judge_each_record(judge_, text, [&](const Reading&, const std::string&) { ++found; });
     return found > 0;
   }
 

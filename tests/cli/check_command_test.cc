@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `dtsdoctor check` as a user meets it: documents in, findings and the exit status out.
+#include "catch.h"
+#include "support.h"
+
+namespace dtsdoctor::test {
+
+TEST_CASE("cli: check says where a document is cut") {
+  const TemporaryFolder folder;
+  const std::string cut = folder.file("cut.json", "{\"SourceEndpointOwnerID\": \"140");
+  const Run result = run({"check", cut});
+  CHECK(result.exit == 2);
+  CHECK(contains(result.err, "not valid JSON"));
+  CHECK(contains(result.err, "cut.json:1:31"));
+  CHECK(contains(result.err, "nothing to check"));
+}
+
+TEST_CASE("cli: check names what sound tasks get as well in one line, and tells it with --why") {
+  const TemporaryFolder folder;
+  const std::string task = folder.file(
+      "task.json",
+      R"({"JobType": "SYNC", "SourceEndpointInstanceType": "RDS", "SourceEndpointEngineName": "MYSQL",
+"SourceEndpointOwnerID": "1408826137750019", "SourceEndpointRole": "ram-for-dts"})");
+  const Run brief = run({"check", task});
+  CHECK(contains(brief.out, "also noted: MTX-001"));
+  CHECK_FALSE(contains(brief.out, "info[MTX-001]"));
+  CHECK(contains(run({"check", "--why", task}).out, "info[MTX-001]"));
+}
+
+TEST_CASE("cli: check takes a role that DTS did not find as the failure, also if given with -e") {
+  const TemporaryFolder folder;
+  const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",
+"SourceEndpointRole": "ram-for-dts"})");
+  const std::string error =
+      folder.file("error.txt",
+                  "ErrorCode: AssumeRoleFail\nMessage: EntityNotExist.Role : The role not exists: "
+                  "acs:ram::1530275981640027:role/ram-for-dts\n");
+  CHECK(contains(run({"check", "-c", task, "-e", error}).out, "error[ROLE-011]"));
+  CHECK(contains(run({"check", task, error}).out, "error[ROLE-011]"));
+}
+
+TEST_CASE("cli: check warns only of what two documents of DTS say differently") {
+  const TemporaryFolder folder;
+  const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",
+"SourceEndpointRole": "ram-for-dts", "SourceEndpointInstanceType": "OTHER", "SourceEndpointIP": "10.1.2.3",
+"SourceEndpointPort": "1521", "SourceEndpointDatabaseName": "crm", "SourceEndpointEngineName": "POLARDB_O",
+"JobType": "SYNC"})");
+  const Run result = run({"check", task});
+  CHECK(contains(result.out, "warning[MTX-008]"));
+  CHECK(result.exit == 0);
+}
+
+TEST_CASE("cli: Chinese texts of check call the ends by Chinese words") {
+  const TemporaryFolder folder;
+  const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",
+"SourceEndpointRole": "ram-for-dts"})");
+  const Run result = run({"check", "--lang", "zh", "--fact", "scenario=destination", task});
+  CHECK(contains(result.out, "您说明的跨账号一端是目标端，而配置中是源端"));
+}
+
+}  // namespace dtsdoctor::test

@@ -55,18 +55,41 @@ bool is_known(const RawRecord& raw, const RejoinedPlace& place, const JudgedReco
   return false;
 }
 
+// Reads a text in which lines were put together for what the document did not tell.
+void read_again(const MappedText& text, std::string_view document, std::uint64_t first_line,
+                const std::string& name, const BlockFilter& filter, const JudgedRecords& judged,
+                FailureReader& judge, HeldReadings& held) {
+  BlockHits hits = filter.find(text.bytes());
+  if (hits.at.empty()) return;
+  const RejoinedText again(document, first_line, text);
+  if (judge.read_rejoined_document(again, text, name, held)) return;
+  const ChunkPointer whole = whole_chunk(text.bytes(), judge.options().limits.max_line);
+  // Behind a long line that is cut all stands nearer to the beginning.
+  if (!whole->cut.empty()) hits = filter.find(whole->bytes);
+  each_hit_record(whole, hits, name, judge, [&](const RawRecord& raw) {
+    // Interleaved streams are no paste.
+    if (raw.jumps != nullptr && !raw.jumps->empty()) return;
+    const RejoinedPlace place = again.place(raw);
+    if (is_known(raw, place, judged, held)) return;
+    judge.read_rejoined(raw, place, text, name, held);
+  });
+}
+
 }  // namespace
 
-PasteFindings scan_paste(std::string_view bytes, const std::string& name, std::uint64_t first_line,
+PasteFindings scan_paste(std::string bytes, const std::string& name, std::uint64_t first_line,
                          const BlockFilter& filter, FailureReader& judge) {
   const std::size_t max_line = judge.options().limits.max_line;
-  const ChunkPointer chunk = whole_chunk(std::string(bytes), max_line, first_line);
+  PasteFindings out;
+  out.bytes = bytes.size();
+  const std::string uncut = bytes.size() > max_line ? bytes : std::string();
+  const ChunkPointer chunk = whole_chunk(std::move(bytes), max_line, first_line);
+  out.lines = chunk->lines;
   JudgedRecords judged;
   judge.note_judged(&judged);
   ChunkFindings found = scan_chunk({name, {}, chunk, {}, true, false}, filter, judge);
   judge.note_judged(nullptr);
-  if (found.is_clean) return {};
-  PasteFindings out;
+  if (found.is_clean) return out;
   out.limit_hits = std::move(found.limit_hits);
   for (const std::uint64_t line : chunk->cut)
     out.limit_hits.push_back({"max-line", name, line, LimitWhat::line_cut, max_line});
@@ -75,20 +98,9 @@ PasteFindings scan_paste(std::string_view bytes, const std::string& name, std::u
     if (reading.unexplained != nullptr) reading.unexplained->keep_bytes();
     held.hold(std::move(reading));
   }
-  for (const MappedText& text : rejoined(bytes)) {
-    if (filter.find(text.bytes()).at.empty()) continue;
-    const RejoinedText again(bytes, first_line, text);
-    if (judge.read_rejoined_document(again, text, name, held)) continue;
-    // A long line is cut in the chunk, and what stands behind it is nearer to the beginning.
-    const ChunkPointer whole = whole_chunk(text.bytes(), max_line);
-    each_hit_record(whole, filter.find(whole->bytes), name, judge, [&](const RawRecord& raw) {
-      // Interleaved streams are no paste.
-      if (raw.jumps != nullptr && !raw.jumps->empty()) return;
-      const RejoinedPlace place = again.place(raw);
-      if (is_known(raw, place, judged, held)) return;
-      judge.read_rejoined(raw, place, text, name, held);
-    });
-  }
+  const std::string_view document = chunk->cut.empty() ? std::string_view(chunk->bytes) : uncut;
+  for (const MappedText& text : rejoined(document))
+    read_again(text, document, first_line, name, filter, judged, judge, held);
   out.readings = held.release();
   return out;
 }

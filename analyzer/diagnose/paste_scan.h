@@ -16,13 +16,15 @@
 namespace dtsdoctor {
 
 struct PasteFindings {
+  std::uint64_t bytes = 0;
+  std::uint64_t lines = 0;
   std::vector<Reading> readings;  // in the order of their lines
   std::vector<LimitHit> limit_hits;
 };
 
 // `judge` belongs to the calling thread. Precondition: it does not assume DTS context, and no rule
 // wants every record.
-[[nodiscard]] PasteFindings scan_paste(std::string_view bytes, const std::string& name,
+[[nodiscard]] PasteFindings scan_paste(std::string bytes, const std::string& name,
                                        std::uint64_t first_line, const BlockFilter& filter,
                                        FailureReader& judge);
 

@@ -246,11 +246,11 @@ InputResult ScanEngine::read_short(ByteSource& source, const std::string& name,
   if (!ended.ok() || !*ended)
     return judge.read(*read_after(std::move(bytes), source), name, first_line);
   std::vector<LimitHit> before = judge.take_limit_hits();
-  PasteFindings found = scan_paste(bytes, name, first_line, filter, judge);
+  PasteFindings found = scan_paste(std::move(bytes), name, first_line, filter, judge);
   judge.note_limits(std::move(before));
   judge.note_limits(std::move(found.limit_hits));
   for (Reading& reading : found.readings) judge.pass_on(std::move(reading), name);
-  return {bytes.size(), first_line - 1 + lines_in(bytes), std::nullopt};
+  return {found.bytes, first_line - 1 + found.lines, std::nullopt};
 }
 
 InputResult ScanEngine::read(ByteSource& source, const std::string& name, bool is_live,
@@ -265,10 +265,10 @@ InputResult ScanEngine::read(ByteSource& source, const std::string& name, bool i
   std::string head;
   const Result<bool> ended = read_up_to(source, options.limits.max_paste, head);
   if (ended.ok() && *ended) {
-    PasteFindings found = scan_paste(head, name, first_line, filter_, judge(0));
+    PasteFindings found = scan_paste(std::move(head), name, first_line, filter_, judge(0));
     book_.note_limits(std::move(found.limit_hits));
     for (const Reading& reading : found.readings) count(reading, name);
-    return {head.size(), first_line - 1 + lines_in(head), std::nullopt};
+    return {found.bytes, first_line - 1 + found.lines, std::nullopt};
   }
   const std::unique_ptr<ByteSource> all = read_after(std::move(head), source);
   return Run(*this, *all, name, false, first_line).run();

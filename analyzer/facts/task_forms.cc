@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "base/ascii.h"
-#include "base/rare_find.h"
+#include "base/pair_find.h"
 #include "base/xml.h"
 #include "base/yaml.h"
 #include "facts/task_command.h"
@@ -106,8 +106,8 @@ TaskFile read_xml(const JsonValue& root, const Source& source, const RuleSet& ru
 }  // namespace
 
 bool may_hold_tasks(std::string_view head) {
-  constexpr std::size_t kRare = 2;  // "p"
-  return find_by_rare(head, kMark, kRare) != std::string_view::npos;
+  constexpr std::size_t kPair = 1;  // "dp"
+  return find_by_pair(head, kMark, kPair) != std::string_view::npos;
 }
 
 TaskFile read_tasks(const JsonValue& root, const Source& source, const RuleSet& rules,

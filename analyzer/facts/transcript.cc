@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/json.h"
-#include "base/rare_find.h"
+#include "base/pair_find.h"
 #include "facts/shell_words.h"
 #include "facts/task_fields.h"
 
@@ -40,9 +40,9 @@ bool begins_json(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool may_be_transcript(std::string_view head) {
-  constexpr std::size_t kRare = 3;  // "y"
-  for (std::size_t at = find_by_rare(head, kProgram, kRare); at != kNone;
-       at = find_by_rare(head, kProgram, kRare, at + 1)) {
+  constexpr std::size_t kPair = 3;  // "yu"
+  for (std::size_t at = find_by_pair(head, kProgram, kPair); at != kNone;
+       at = find_by_pair(head, kProgram, kPair, at + 1)) {
     const std::string_view behind = head.substr(at + kProgram.size());
     if (std::any_of(std::begin(kProducts), std::end(kProducts),
                     [&](std::string_view product) { return behind.starts_with(product); }))

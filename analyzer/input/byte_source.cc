@@ -30,12 +30,15 @@ Problem io_problem(const std::string& name, std::string_view doing, int error) {
 
 class FileSource : public ByteSource {
  public:
-  FileSource(std::string name, int descriptor, bool owned, const StopSignal* stop)
-      : name_(std::move(name)), descriptor_(descriptor), owned_(owned), stop_(stop) {
-    struct stat status {};
-    is_regular_ = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-    first_ =
-        is_regular_ ? ::lseek(descriptor, 0, SEEK_CUR) : -1;  // standard input may be read in part
+  // `status`: of the descriptor. One that is not owned may have been read in part.
+  FileSource(std::string name, int descriptor, const struct stat& status, bool owned,
+             const StopSignal* stop)
+      : name_(std::move(name)),
+        descriptor_(descriptor),
+        owned_(owned),
+        stop_(stop),
+        is_regular_(S_ISREG(status.st_mode)) {
+    if (is_regular_) first_ = owned ? 0 : ::lseek(descriptor, 0, SEEK_CUR);
     // What the system makes up as it is read (/proc) says that it has no bytes.
     if (first_ >= 0 && status.st_size > first_)
       size_ = static_cast<std::uint64_t>(status.st_size - first_);
@@ -104,7 +107,7 @@ class FileSource : public ByteSource {
   int descriptor_;
   bool owned_;
   const StopSignal* stop_;  // may be null
-  bool is_regular_ = false;
+  bool is_regular_;
   bool has_ended_ = false;  // never of a regular file: that may grow
   off_t first_ = -1;
   std::optional<std::uint64_t> size_;  // of a regular file
@@ -173,18 +176,19 @@ class ChainedSource : public ByteSource {
 }  // namespace
 
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& name, const StopSignal* stop) {
+  struct stat status {};
   if (name == "-") {
-    return std::unique_ptr<ByteSource>(
-        std::make_unique<FileSource>(std::string(kStandardInput), STDIN_FILENO, false, stop));
+    (void)::fstat(STDIN_FILENO, &status);  // of one that is closed read() tells
+    return std::unique_ptr<ByteSource>(std::make_unique<FileSource>(
+        std::string(kStandardInput), STDIN_FILENO, status, false, stop));
   }
   // Opening a FIFO would wait for its writer, deaf to `stop`; waiting for its bytes does that too.
   const int no_wait = stop == nullptr ? 0 : O_NONBLOCK;
   const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | no_wait);
   if (descriptor < 0) return io_problem(name, kCannotOpen, errno);
-  auto source = std::make_unique<FileSource>(name, descriptor, true, stop);
-  struct stat status {};
-  if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode))
-    return io_problem(name, kCannotRead, EISDIR);
+  (void)::fstat(descriptor, &status);
+  auto source = std::make_unique<FileSource>(name, descriptor, status, true, stop);
+  if (S_ISDIR(status.st_mode)) return io_problem(name, kCannotRead, EISDIR);
   if (no_wait != 0) ::fcntl(descriptor, F_SETFL, 0);
   return std::unique_ptr<ByteSource>(std::move(source));
 }
@@ -193,9 +197,10 @@ Result<std::unique_ptr<ByteSource>> open_regular_file(const std::string& name,
                                                       const StopSignal* stop) {
   const int descriptor = ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (descriptor < 0) return io_problem(name, kCannotOpen, errno);
-  auto source = std::make_unique<FileSource>(name, descriptor, true, stop);
   struct stat status {};
-  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+  (void)::fstat(descriptor, &status);
+  auto source = std::make_unique<FileSource>(name, descriptor, status, true, stop);
+  if (!S_ISREG(status.st_mode)) {
     Problem problem = io_problem(name, kCannotRead, 0);
     problem.why = "not a regular file";
     return problem;

@@ -10,15 +10,14 @@
 #include <string_view>
 #include <vector>
 
+#include "input/line_split.h"
+
 namespace dtsdoctor {
 
 class LineIndex {
  public:
-  explicit LineIndex(std::string_view text) {
-    begins_.push_back(0);
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos;
-         at = text.find('\n', at + 1))
-      begins_.push_back(at + 1);
+  explicit LineIndex(std::string_view text) : begins_(split_lines(text).begins) {
+    if (begins_.back() > text.size()) begins_.pop_back();  // the last line has no end
   }
 
   // Lines count from 1. An offset behind the text is in its last line, and the other way round.
@@ -31,7 +30,7 @@ class LineIndex {
   }
 
  private:
-  std::vector<std::size_t> begins_;
+  std::vector<std::uint32_t> begins_;
 };
 
 }  // namespace dtsdoctor

@@ -6,23 +6,26 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "base/pair_find.h"
 #include "base/utf8.h"
 #include "input/json_line.h"
 #include "input/line_prefix.h"
 #include "input/line_shape.h"
+#include "input/line_split.h"
 #include "input/log_level.h"
 #include "input/paste_text.h"
 
 namespace dtsdoctor {
 namespace {
 
-// Calls take(begin, end, number) with the lines of a text, without their ends.
+// Calls take(begin, end) with the lines of a text, without their ends.
 template <typename Take>
 void each_line(std::string_view text, const Take& take) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    take(at, end > at && text[end - 1] == '\r' ? end - 1 : end);
-    at = end + 1;
+  const LineSplit split = split_lines(text);
+  for (std::size_t i = 0; i < split.lines(); ++i) {
+    const std::string_view line = split.line(text, i);
+    const std::size_t begin = split.begins[i];
+    take(begin, begin + line.size() - (line.ends_with('\r') ? 1 : 0));
   }
 }
 
@@ -54,6 +57,10 @@ int hex_digit(char c) {
 // Quoted-printable lines have at most 76 characters and end in '=' where they were broken. A short
 // line with such an end is something else.
 bool is_quoted_printable(std::string_view bytes) {
+  const auto has = [&](std::string_view end) {
+    return find_by_pair(bytes, end, 0) != std::string_view::npos;
+  };
+  if (!has("=\n") && !has("=\r") && !bytes.ends_with('=')) return false;  // nearly every text
   bool broken = false;
   each_line(bytes, [&](std::size_t begin, std::size_t end) {
     const std::size_t length = end - begin;
@@ -254,7 +261,7 @@ std::vector<MappedText> rejoined(std::string_view document) {
   MappedText text(document);
   bool changed = has_paste_marks(document);
   if (changed) text = unpasted(text);
-  if (document.starts_with('>') || document.find("\n>") != std::string_view::npos) {
+  if (document.starts_with('>') || find_by_pair(document, "\n>", 0) != std::string_view::npos) {
     text = without_quotation(text);
     changed = true;
   }

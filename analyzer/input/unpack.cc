@@ -9,6 +9,10 @@
 namespace dtsdoctor {
 namespace {
 
+// Looked at first: as much as what reads a text asks for, so that it need not ask again.
+constexpr std::size_t kHead = 4096;
+static_assert(kHead >= kPackingHead);
+
 // Counts what is taken from a packed thing whose size is not known beforehand.
 class CountedSource : public ByteSource {
  public:
@@ -104,7 +108,7 @@ class Walk {
 
   void visit(const std::string& name, ByteSource& source, std::size_t depth) {
     std::string head;
-    (void)read_up_to(source, kPackingHead, head);  // an error comes again behind the head
+    (void)read_up_to(source, kHead, head);  // an error comes again behind the head
     const Packing packing = packing_of(head);
     const std::unique_ptr<ByteSource> whole = read_after(std::move(head), source);
     if (packing == Packing::none) {

@@ -8,13 +8,14 @@ LOGHUB: a folder of *.log files with real lines (github.com/logpai/loghub, the 2
 ordinary lines are made up. Lines stand in bursts of 1 to 40 of one program. Written are
 
   clean.log                  these lines alone, --mb; all others have a quarter of it
+  quiet.log                  the same without lines that tell of an error of any kind
   d0.1.log d1.log d10.log    an error record after 0.1, 1, 10 % of the lines, from the rules' own examples:
                              50 % timestamped, 20 % in docker's JSON, 20 % with a Java stack trace below,
                              9 % bare, 1 % within a line of 4 to 64 KiB
   near.log                   after 1 % of the lines one that is almost an error: the rules' look-alikes, and
                              texts of rules less their last byte
   *.log.gz *.log.zst         clean and d1, packed
-  many/                      d1 in files of 5 to 50 KiB
+  many-clean/ many/          clean and d1 in files of 5 to 50 KiB
   hostile/                   what is to be slow: NULs, noise, empty lines, texts of rules less their last byte, labels
                              without values, 64 containers line by line, one line
 """
@@ -23,6 +24,7 @@ import gzip
 import json
 import pathlib
 import random
+import re
 import shutil
 import subprocess
 
@@ -30,6 +32,8 @@ import made_up_lines
 import rule_texts
 
 BLOCK = 1 << 22
+# Words of errors, and parts of such words.
+TELLS_OF_ERROR = re.compile("(?i)err|fail|exception|fatal|crit|severe|panic|fault|alert|traceback|错误|失败|异常".encode())
 
 
 def read_logs(folder):
@@ -183,7 +187,8 @@ def main():
     options = parser.parse_args()
     folder, size = options.folder, options.mb << 20
     (folder / "hostile").mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(folder / "many", ignore_errors=True)
+    for name in ("many-clean", "many"):
+        shutil.rmtree(folder / name, ignore_errors=True)
     quarter = size // 4
 
     programs = read_logs(options.logs) if options.logs else made_up_lines.programs()
@@ -194,6 +199,8 @@ def main():
     near = rule_texts.examples("no_match") + [literal[:-1] for literal in literals]
 
     write(folder / "clean.log", mixed(Bursts(programs, 1), None, 0), size)
+    quiet = [[line for line in lines if not TELLS_OF_ERROR.search(line)] for lines in programs]
+    write(folder / "quiet.log", mixed(Bursts([lines for lines in quiet if lines], 1), None, 0), quarter)
     for name, density in (("d0.1", .001), ("d1", .01), ("d10", .1)):
         write(folder / f"{name}.log", mixed(Bursts(programs, 2), ErrorRecords(errors, 3), density), quarter)
     write(folder / "near.log", mixed(Bursts(programs, 4), NearMisses(near, 5), .01), quarter)
@@ -203,6 +210,7 @@ def main():
             shutil.copyfileobj(plain, packed, BLOCK)
         if shutil.which("zstd"):
             subprocess.run(["zstd", "-q", "-f", "-3", source, "-o", folder / f"{name}.log.zst"], check=True)
+    write_many(folder / "many-clean", mixed(Bursts(programs, 6), None, 0), quarter)
     write_many(folder / "many", mixed(Bursts(programs, 6), ErrorRecords(errors, 8), .01), quarter)
     for name, pieces in hostile(programs, literals).items():
         write(folder / "hostile" / f"{name}.log", pieces, quarter)

@@ -310,6 +310,7 @@ TEST_CASE("cli: --version says which rules, --help what there is") {
     CHECK(contains(help.out, "usage:"));
     CHECK(help.err == "");
   }
+  CHECK(contains(run({"scan", "--help", "--lang", "zh"}).out, "用法："));
 }
 
 TEST_CASE("cli: explain knows the errors and says when it does not") {

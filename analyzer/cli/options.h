@@ -60,7 +60,4 @@ struct Options {
 // `words`: the command line without the program's name.
 [[nodiscard]] Result<Options> parse_options(const std::vector<std::string>& words);
 
-// The text of --help for a command.
-[[nodiscard]] std::string help_text(Command command);
-
 }  // namespace dtsdoctor

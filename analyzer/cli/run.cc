@@ -10,6 +10,7 @@
 #include "cli/check_command.h"
 #include "cli/diagnose_command.h"
 #include "cli/explain_command.h"
+#include "cli/help.h"
 #include "cli/merge_command.h"
 #include "cli/output.h"
 #include "cli/redact_command.h"
@@ -17,7 +18,7 @@
 #include "cli/rules_command.h"
 #include "cli/safe_file.h"
 #include "cli/scan_command.h"
-#include "report/wrap.h"
+#include "report/refit.h"
 
 namespace dtsdoctor {
 namespace {
@@ -29,7 +30,7 @@ std::string version_text(const RuleSet& rules) {
 
 ExitCode run_command(const Options& options, const Environment& environment) {
   if (options.help) {
-    const std::string help = help_text(options.command);
+    const std::string help = help_text(options.command, choose_language(options.lang, environment));
     environment.out(environment.stdout_is_terminal ? refitted(help, choose_width(environment))
                                                    : help);
     return ExitCode::done;

@@ -99,48 +99,6 @@ std::vector<std::string> hanging(std::string_view lead, std::string_view text, s
   return lines;
 }
 
-namespace {
-
-constexpr std::size_t kIndent = 6;
-constexpr std::size_t kColumn = 24;  // narrower than this a column is given up
-
-void refit_line(std::string_view line, std::size_t width, std::string& out) {
-  const std::size_t text = std::min(line.find_first_not_of(' '), line.size());
-  const std::size_t gap = line.find("  ", text);
-  const std::size_t column = std::min(line.find_first_not_of(' ', gap), line.size());
-  std::string_view lead = line.substr(0, gap == std::string_view::npos ? text : column);
-  std::string_view rest = line.substr(lead.size());
-  const std::string indent(std::min(kIndent, display_width(lead)), ' ');
-  if (display_width(lead) + kColumn > width) {
-    if (gap != std::string_view::npos) {
-      for (const std::string& each :
-           hanging(lead.substr(0, text), line.substr(text, gap - text), width))
-        out += each + '\n';
-    }
-    lead = indent;
-  }
-  for (const std::string& each : hanging(lead, rest, width)) out += each + '\n';
-}
-
-}  // namespace
-
-std::string refitted(std::string_view text, std::size_t width) {
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
-    const bool is_column = blanks > kIndent && blanks + kColumn > width;
-    if (is_column || display_width(line) > width) {
-      refit_line(line, width, out);
-    } else {
-      out += std::string(line) + '\n';
-    }
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
-
 std::string padded(std::string_view text, std::size_t width) {
   std::string out(text);
   out.append(width - std::min(width, display_width(text)), ' ');

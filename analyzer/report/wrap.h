@@ -20,10 +20,6 @@ namespace dtsdoctor {
 [[nodiscard]] std::vector<std::string> hanging(std::string_view lead, std::string_view text,
                                                std::size_t width);
 
-// A text that is laid out for a wide terminal: lines that are longer than `width` are broken, so
-// that what stands in a column (behind two blanks or more) stays in it while there is room.
-[[nodiscard]] std::string refitted(std::string_view text, std::size_t width);
-
 // Text followed by blanks up to `width` cells.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);
 

@@ -128,20 +128,4 @@ TEST_CASE("options: a command of a later release is no FILE") {
   CHECK(parsed({"./triage"}).arguments == Words{"./triage"});
 }
 
-TEST_CASE("options: every option stands in the help") {
-  const std::string help = help_text(Command::diagnose);
-  for (const std::string option :
-       {"--config",        "--evidence",      "--account",     "--fact",
-        "--assume-dts",    "--known-only",    "--rules",       "--no-builtin-rules",
-        "--format",        "--lang",          "--color",       "--why",
-        "--quiet",         "--redact",        "--fail-on",     "--examples",
-        "--max-line",      "--max-record",    "--max-streams", "--max-interleave",
-        "--max-held",      "--max-document",  "--max-depth",   "--max-layers",
-        "--max-diagnoses", "--max-templates", "--max-nesting", "--max-unpacked",
-        "--max-members",   "--version"}) {
-    CAPTURE(option);
-    CHECK(help.find(option) != std::string::npos);
-  }
-}
-
 }  // namespace dtsdoctor

@@ -53,29 +53,4 @@ TEST_CASE("padding and shortening count cells") {
 }
 
 }  // namespace
-TEST_CASE("wrap: a text laid out in columns is refitted, lines that fit stay") {
-  const std::string text =
-      "options:\n"
-      "  -c, --config FILE      the submitted task in any form of the documentation\n"
-      "                         and more of it\n"
-      "prose that is longer than the terminal is wide is broken\n";
-  CHECK(refitted(text, 80) == text);
-  CHECK(refitted(text, 52) ==
-        "options:\n"
-        "  -c, --config FILE      the submitted task in any\n"
-        "                         form of the documentation\n"
-        "                         and more of it\n"
-        "prose that is longer than the terminal is wide is\n"
-        "broken\n");
-  CHECK(refitted(text, 40) ==
-        "options:\n"
-        "  -c, --config FILE\n"
-        "      the submitted task in any form of\n"
-        "      the documentation\n"
-        "      and more of it\n"
-        "prose that is longer than the terminal\n"
-        "is wide is broken\n");
-  CHECK(refitted("", 40).empty());
-}
-
 }  // namespace dtsdoctor

@@ -13,7 +13,7 @@ const char* const kDiagnose =
   dtsdoctor merge REPORT...          将多次扫描的报告合并为一份
   dtsdoctor explain ID|CODE|TEXT     离线查阅规则库（--list 列出全部）
   dtsdoctor rules list|check|...     规则库：查看、自检、测速、起草新规则
-  dtsdoctor redact [FILE...]         原样输出输入内容，去除机密信息，并以标签代替 ID，便于分享
+  dtsdoctor redact [FILE...]         输出脱敏后的内容，便于分享：去除敏感信息，以标签代替 ID
 
 FILE 可以是任何失败时的输出：控制台文字、aliyun CLI、SDK、Terraform、JSON、日志。内容是任务配置或 RAM
 文档的 FILE 会自动按其内容使用；无法解析时会给出警告。支持 UTF-16 和 GBK 编码，以及 gzip、zstd、xz、
@@ -125,7 +125,8 @@ const char* const kExplain = R"(dtsdoctor explain：离线查阅规则库
 错误码可以带或不带 DTS.Msg.，不区分大小写；也可以写 API 的 key（dts.retry.err.0069 即
 DTS-RETRY-ERR-0069）、数据库的符号名或 SQLSTATE，或者只写编号。
 
-选项：-f text|json|markdown, --lang en|zh, --color WHEN, --rules DIR, --no-builtin-rules
+选项：
+  -f text|json|markdown, --lang en|zh, --color WHEN, --rules DIR, --no-builtin-rules
 
 退出状态：
   0  有相关内容
@@ -259,13 +260,13 @@ REPORT 是 `dtsdoctor scan -f json` 或 `-f jsonl` 的输出，或 merge 自己�
   4  规则库无效
 )";
 
-const char* const kRedact = R"(dtsdoctor redact：处理失败时的输出，使其可以分享
+const char* const kRedact = R"(dtsdoctor redact：对失败时的输出脱敏，便于分享
 
 用法：
   dtsdoctor redact [选项] [FILE...]    重新输出 FILE 或标准输入
 
 去除并以 "***" 代替：密码、AccessKey ID 与 Secret、令牌、私钥，不论其引号和编码形式；8 个字符以上且不全是字母
-的机密信息，在没有标签的地方也会去除。文档已损坏、密码可能在任何位置结束时，直到下一个键或行尾全部去除。
+的敏感信息，在没有标签的地方也会去除。文档已损坏、密码可能在任何位置结束时，直到下一个键或行尾全部去除。
 
 以 "<account-1>" 之类的标签代替：账号、RAM 用户和角色的 ID，角色和用户、实例和网络、任务、主机和地址、数据库、
 表的名称，以及电话号码；按形式或所在字段识别，识别后凡出现之处一律代替，除非它可能是普通单词。一次运行中，
@@ -278,7 +279,7 @@ FILE 会解包并转为 UTF-8；有多个时，每个之前有一行 "==> 名称
 
 选项：
       --redact ids|secrets
-                           ids（默认）：两者都处理；secrets：只去除机密信息
+                           ids（默认）：两者都处理；secrets：只去除敏感信息
   -o, --output FILE        写入文件，不再写到标准输出；要么写完整，要么不写
       --max-document N     暂存的字节数，使后面的内容也能决定第一行要去除什么（16777216）；
                            超出时分段处理

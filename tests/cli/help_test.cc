@@ -28,7 +28,7 @@ std::vector<std::string> options_in(const std::string& page) {
 
 // The first words of the lines that begin with an option, a command or an exit status.
 std::vector<std::string> terms_in(const std::string& page) {
-  static const std::regex term("^ +(-[^ ]+( [A-Z]+)?|dtsdoctor( [a-z]+)?|[0-4] )");
+  static const std::regex term("^ {1,6}(-[^ ]+( [A-Z]+)?|dtsdoctor( [a-z]+)?|[0-4] )");
   std::vector<std::string> out;
   std::istringstream lines(page);
   for (std::string line; std::getline(lines, line);) {

@@ -73,7 +73,7 @@ ExitCode merge_command(const Options& options, const Environment& environment) {
   report.limits.insert(report.limits.end(), parts.limits.begin(), parts.limits.end());
   const Redactor redactor({}, options.redaction);
   Redactor().redact(report);  // as the baseline is; labels are of one run
-  if (*baseline) compare_with(**baseline, options.baseline, report);
+  if (*baseline) compare_with(**baseline, options.baseline, lang, report);
   print(report, *rules, options, environment, redactor);
   if (!parts.unread.empty()) return ExitCode::lost_input;
   return meets_fail_on(options, report) ? ExitCode::met : ExitCode::done;

@@ -157,7 +157,7 @@ ExitCode scan(const ScanTask& task, StateFile* state, ScanState& next,
   }
   if (baseline) {
     Redactor(files->secrets).redact(report);  // as the baseline is; labels are of one run
-    compare_with(*baseline, options.baseline, report);
+    compare_with(*baseline, options.baseline, lang, report);
   }
   const Diagnoses diagnoses =
       holds ? Diagnoses(report.diagnoses)

@@ -11,6 +11,10 @@ namespace {
 
 constexpr std::string_view kAny = "<*>";
 
+constexpr Words kLacksTemplates{
+    "it does not list all errors that no rule explains: which of them are new cannot be told",
+    "其中未列出全部未识别的错误：无法判断哪些是新出现的"};
+
 std::string_view next_word(std::string_view& rest) {
   const std::size_t end = std::min(rest.find(' '), rest.size());
   const std::string_view word = rest.substr(0, end);
@@ -89,7 +93,7 @@ void mark(std::optional<bool> is_known, std::optional<bool>& is_new, std::uint64
 
 }  // namespace
 
-void compare_with(const Report& baseline, const std::string& name, Report& report) {
+void compare_with(const Report& baseline, const std::string& name, Lang lang, Report& report) {
   const Known known(baseline);
   BaselineReport out{name, 0, 0};
   for (DiagnosisReport& each : report.diagnoses)
@@ -101,11 +105,8 @@ void compare_with(const Report& baseline, const std::string& name, Report& repor
       is_open = is_open || !each.is_new;
     }
   }
-  if (is_open) {
-    report.limits.push_back({"baseline", name, 0,
-                             "it does not list all errors that no rule explains: which of them are "
-                             "new cannot be told"});
-  }
+  if (is_open)
+    report.limits.push_back({"baseline", name, 0, std::string(kLacksTemplates.in(lang))});
   report.baseline = std::move(out);
 }
 

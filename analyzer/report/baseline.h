@@ -11,7 +11,7 @@
 
 namespace dtsdoctor {
 
-// `name`: how the user knows the baseline.
-void compare_with(const Report& baseline, const std::string& name, Report& report);
+// `name`: how the user knows the baseline. `lang`: of `report`.
+void compare_with(const Report& baseline, const std::string& name, Lang lang, Report& report);
 
 }  // namespace dtsdoctor

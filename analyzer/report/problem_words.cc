@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "report/library_words.h"
+
 namespace dtsdoctor {
 namespace {
 
@@ -26,6 +28,7 @@ constexpr Words kSentences[] = {
     {"a device", "设备"},
     {"to read it, name it as a PATH", "如需读取，请将其直接写为 PATH"},
     {"it vanished after its folder was listed", "列出所在目录之后，该文件已不存在"},
+    {"it was truncated while it was read", "读取期间文件被截断"},
     {"nothing in it is to be read", "其中没有需要读取的内容"},
     {"a link to {}: {}", "指向 {} 的链接：{}"},
     {"which is not there", "该目标不存在"},
@@ -38,25 +41,6 @@ constexpr Words kSentences[] = {
     {"{} inputs were not read, or not to the end", "有 {} 个输入未读取或未读完"},
     {"not read: this run writes it", "未读取：本次运行会写入该文件"},
     {"not used: no document of a kind that is known", "未使用：不是可识别的文档"},
-    {"No such file or directory", "没有该文件或目录"},
-    {"Permission denied", "没有访问权限"},
-    {"Operation not permitted", "不允许该操作"},
-    {"Is a directory", "这是一个目录"},
-    {"Not a directory", "路径中有一段不是目录"},
-    {"Input/output error", "输入/输出错误"},
-    {"No space left on device", "磁盘空间不足"},
-    {"Disk quota exceeded", "超出磁盘配额"},
-    {"Read-only file system", "文件系统只读"},
-    {"File name too long", "文件名过长"},
-    {"File too large", "文件过大"},
-    {"Too many levels of symbolic links", "符号链接层数过多"},
-    {"Too many open files", "打开的文件过多"},
-    {"Cannot allocate memory", "内存不足"},
-    {"Bad file descriptor", "文件描述符无效"},
-    {"Invalid argument", "参数无效"},
-    {"No such device or address", "没有该设备或地址"},
-    {"Text file busy", "文件正在使用"},
-    {"Stale file handle", "文件句柄已失效"},
 
     // ---- archives
     {"cannot unpack", "无法解包"},
@@ -89,43 +73,10 @@ constexpr Words kSentences[] = {
     {"it is nested too deeply", "嵌套过深"},
     {"nested deeper than {} levels", "嵌套超过 {} 层"},
     {"syntax error while parsing {} - {}", "解析{}时语法错误：{}"},
-    {"value", "值"},
-    {"object key", "对象的键"},
-    {"object separator", "键与值之间的分隔符"},
-    {"object", "对象"},
-    {"array", "数组"},
-    {"unexpected {}", "此处不应为{}"},
-    {"unexpected {}; expected {}", "此处不应为{}，应为{}"},
-    {"end of input", "输入的结尾"},
-    {"string literal", "字符串"},
-    {"number literal", "数字"},
-    {"true literal", " true"},
-    {"false literal", " false"},
-    {"null literal", " null"},
-    {"'['", " '['"},
-    {"']'", " ']'"},
-    {"'{'", " '{'"},
-    {"'}'", " '}'"},
-    {"':'", " ':'"},
-    {"','", " ','"},
-    {"'[', '{', or a literal", " '['、'{' 或一个值"},
-    {"invalid literal", "无法识别的值"},
-    {"invalid string: missing closing quote", "字符串无效：缺少结尾的引号"},
     {"invalid string: control character {} must be escaped to {}",
      "字符串无效：控制字符 {} 必须转义"},
-    {"invalid string: forbidden character after backslash", "字符串无效：反斜杠后的字符不允许"},
-    {"invalid string: '\\u' must be followed by 4 hex digits",
-     "字符串无效：'\\u' 之后必须是 4 位十六进制数字"},
-    {"invalid string: surrogate U+D800..U+DBFF must be followed by U+DC00..U+DFFF",
-     "字符串无效：代理字符 U+D800..U+DBFF 之后必须是 U+DC00..U+DFFF"},
-    {"invalid string: surrogate U+DC00..U+DFFF must follow U+D800..U+DBFF",
-     "字符串无效：代理字符 U+DC00..U+DFFF 之前必须是 U+D800..U+DBFF"},
-    {"invalid string: ill-formed UTF-8 byte", "字符串无效：不是正确的 UTF-8 字节"},
-    {"invalid number; expected digit after '-'", "数字无效：'-' 之后应为数字"},
-    {"invalid number; expected digit after '.'", "数字无效：'.' 之后应为数字"},
-    {"invalid number; expected '+', '-', or digit after exponent",
-     "数字无效：指数符号之后应为 '+'、'-' 或数字"},
-    {"invalid number; expected digit after exponent sign", "数字无效：指数的正负号之后应为数字"},
+    {"unexpected {}", "此处不应为{}"},
+    {"unexpected {}; expected {}", "此处不应为{}，应为{}"},
 
     // ---- configurations and evidence
     {"{} is no task configuration", "{} 不是任务配置"},
@@ -138,9 +89,9 @@ constexpr Words kSentences[] = {
     {"give it with -c", "请改用 -c 提供"},
     {"give it with -e", "请改用 -e 提供"},
     {"give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram ListRoles, ram GetPolicy "
-     "or sts GetCallerIdentity, or a trust or permission policy",
+     "or sts GetCallerIdentity, a trust or permission policy, or a Terraform state",
      "请提供 aliyun ram GetRole、ram ListPoliciesForRole、ram ListRoles、ram GetPolicy 或 sts "
-     "GetCallerIdentity 的输出，或者信任策略、权限策略"},
+     "GetCallerIdentity 的输出，或信任策略、权限策略，或 Terraform state"},
     {"give the ConfigureDtsJob request (JSON, aliyun command line or URL), the "
      "DescribeDtsJobDetail reply, Terraform, a ROS template, or the console's fields as JSON",
      "请提供 ConfigureDtsJob 的请求（JSON、aliyun 命令行或 URL）、DescribeDtsJobDetail "
@@ -263,6 +214,10 @@ constexpr Words kSentences[] = {
     {"the report is larger than one may be", "报告超过了大小上限"},
     {"--max-report is {} bytes", "--max-report 为 {} 字节"},
     {"raise --max-report", "请调大 --max-report"},
+    {"this is no histogram as reports have them", "这不是报告中的时间分布"},
+    {"its spans are of 60 seconds, 600, 3600 … and at most 60, the first and the last not empty",
+     "其时间段的长度是 60 秒、600 秒、3600 秒……，最多 60 段，首段和末段不为空"},
+    {"for example 2026-03-04T05:06:07Z", "例如 2026-03-04T05:06:07Z"},
     {"a baseline is one report", "基线只能是一份报告"},
     {"this holds {}", "其中有 {} 份"},
     {"`dtsdoctor merge -f json` adds several up", "可用 `dtsdoctor merge -f json` 合并多份报告"},
@@ -274,6 +229,8 @@ constexpr Words kSentences[] = {
     {"dtsdoctor explain --list names every error it knows",
      "可用 dtsdoctor explain --list 查看全部已知错误"},
     {"nothing is known under '{}'", "没有关于 '{}' 的内容"},
+    {"1 error mentions it", "有 1 种报错提到它"},
+    {"{} errors mention it", "有 {} 种报错提到它"},
     {"it is an area with errors of its own", "这是一个类别，其下有若干错误"},
     {"dtsdoctor rules list --area {}", "可用 dtsdoctor rules list --area {} 查看"},
     {"no rule fits this text; the nearest is {}", "没有规则与该文本相符；最接近的是 {}"},
@@ -331,10 +288,12 @@ std::string worded(const Message& message, Lang lang) {
   if (lang == Lang::en || message.sentence().empty()) return message.english();
   const auto entry = std::find_if(std::begin(kSentences), std::end(kSentences),
                                   [&](const Words& each) { return each.en == message.sentence(); });
-  if (entry == std::end(kSentences)) return message.english();
+  const std::string_view wording =
+      entry == std::end(kSentences) ? library_wording(message.sentence()) : entry->zh;
+  if (wording.empty()) return message.english();
   std::vector<std::string> parts;
   for (const Message& part : message.parts()) parts.push_back(worded(part, lang));
-  return fill_gaps(entry->zh, parts);
+  return fill_gaps(wording, parts);
 }
 
 Problem worded(const Problem& problem, Lang lang) {

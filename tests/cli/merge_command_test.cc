@@ -201,6 +201,18 @@ TEST_CASE("baseline: the text says how much is new, and marks it") {
   CHECK(contains(on_one_line(zh.out), "与 mon.json 相比新增 2 项"));
 }
 
+TEST_CASE("baseline: that it lacks the unexplained is told in the report's language") {
+  const TwoDays folder;
+  folder.log("known.json", folder.dtsdoctor({"scan", "mon.log", "--known-only", "-f", "json"}).out);
+  const auto told = [&](const std::string& lang) {
+    const json report =
+        folder.report({"scan", "tue.log", "--baseline", "known.json", "--lang", lang});
+    return report.at("limits").at(0).at("what").get<std::string>();
+  };
+  CHECK(contains(told("en"), "does not list all errors"));
+  CHECK(contains(told("zh"), "无法判断哪些是新出现的"));
+}
+
 TEST_CASE("baseline: SARIF, Markdown and the page mark what is new") {
   const TwoDays folder;
   const auto written = [&](const std::string& format) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <sstream>
 
 #include "base/ascii.h"
 #include "base/spelling.h"
@@ -18,6 +19,7 @@
 #include "report/explain_topic.h"
 #include "report/open_secret.h"
 #include "report/redact.h"
+#include "report/shell.h"
 #include "report/wrap.h"
 #include "rules/coverage.h"
 
@@ -44,6 +46,28 @@ Message did_you_mean_one_of(const std::vector<std::string>& near) {
   return said("did you mean '{}' or '{}' or '{}'?", near[0], near[1], near[2]);
 }
 
+// Some words, none of which is much too common to look for.
+std::vector<std::string> search_words(std::string_view query) {
+  constexpr std::size_t kMostWords = 4;
+  constexpr std::size_t kShortest = 3;  // bytes: one Chinese character
+  std::vector<std::string> out;
+  std::istringstream words{std::string(query)};
+  for (std::string word; words >> word;) {
+    if (word.size() < kShortest || out.size() == kMostWords) return {};
+    out.push_back(std::move(word));
+  }
+  return out;
+}
+
+std::size_t count_mentions(const RuleSet& rules, const std::vector<std::string>& words) {
+  if (words.empty()) return 0;
+  return static_cast<std::size_t>(
+      std::count_if(rules.patterns.begin(), rules.patterns.end(), [&](const Pattern& pattern) {
+        return std::all_of(words.begin(), words.end(),
+                           [&](const std::string& word) { return mentions(rules, pattern, word); });
+      }));
+}
+
 Problem unknown(const RuleSet& rules, std::string_view query) {
   constexpr std::size_t kShown = 60;
   const std::string_view name = trimmed(query);
@@ -55,6 +79,9 @@ Problem unknown(const RuleSet& rules, std::string_view query) {
   Problem problem{said("nothing is known under '{}'", shown), std::nullopt, "", kList};
   const std::vector<std::string> near = near_topics(rules, name);
   const std::string rule = nearest_rule(rules, query);
+  const std::vector<std::string> words = search_words(name);
+  std::vector<std::string> search = {"dtsdoctor", "rules", "list"};
+  search.insert(search.end(), words.begin(), words.end());
   std::string_view area = name;
   if (area.ends_with('/')) area.remove_suffix(1);
   if (is_area(rules, area)) {
@@ -62,6 +89,9 @@ Problem unknown(const RuleSet& rules, std::string_view query) {
     problem.help = said("dtsdoctor rules list --area {}", lowered(area));
   } else if (!near.empty()) {
     problem.why = did_you_mean_one_of(near);
+  } else if (const std::size_t count = name == shown ? count_mentions(rules, words) : 0) {
+    problem.why = count == 1 ? Message("1 error mentions it") : said("{} errors mention it", count);
+    problem.help = shell_line(search);
   } else if (!rule.empty()) {
     problem.why = said("no rule fits this text; the nearest is {}", rule);
   }
@@ -103,8 +133,9 @@ std::string written(const RuleSet& rules, const ExplainTopic& topic, const Optio
   if (options.format == "json") return explain_json(rules, topic, lang);
   if (options.format == "markdown") return explain_markdown(rules, topic, lang);
   const bool colour = choose_colour(options.colour, environment);
-  const TextStyle style{colour, colour && environment.stdout_is_terminal, choose_width(environment),
-                        lang};
+  const bool terminal = environment.stdout_is_terminal;
+  const bool bounded = terminal || topic.kind != ExplainTopic::Kind::everything;
+  const TextStyle style{colour, colour && terminal, bounded ? choose_width(environment) : 0, lang};
   return explain_text(rules, topic, style);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/spelling.h"
+#include "base/utf8.h"
 #include "match/match_text.h"
 
 namespace dtsdoctor {
@@ -25,9 +26,20 @@ std::string_view without_prefix(std::string_view code) {
 struct CodeKey {
   std::string words;
   std::string number;
+  bool is_numbered = false;  // the number alone may stand for it, unlike the digits of "57P01"
 
-  friend bool operator==(const CodeKey&, const CodeKey&) = default;
+  friend bool operator==(const CodeKey& a, const CodeKey& b) {
+    return a.words == b.words && a.number == b.number;
+  }
 };
+
+// Digits that end `text` at `begin` are a number, unless they are a part of a symbol: "57P01",
+// "S0001".
+bool is_number(std::string_view text, std::size_t begin) {
+  if (begin == text.size()) return false;
+  if (begin == 0 || text[begin - 1] == '-') return true;
+  return text[begin] != '0' && std::none_of(text.begin(), text.begin() + begin, is_digit);
+}
 
 CodeKey key_of(std::string_view code) {
   code = without_prefix(trimmed(code));
@@ -44,11 +56,12 @@ CodeKey key_of(std::string_view code) {
   }
   std::size_t digits = text.size();
   while (digits > 0 && is_digit(text[digits - 1])) --digits;
+  const bool is_numbered = is_number(text, digits);
   std::string number = text.substr(digits);
   const std::size_t zeros = std::min(number.find_first_not_of('0'), number.size());
   text.resize(digits);
   while (!text.empty() && text.back() == '-') text.pop_back();
-  return {std::move(text), number.substr(zeros)};
+  return {std::move(text), number.substr(zeros), is_numbered};
 }
 
 // The codes that a match asks for. Those under `none` are other errors' codes.
@@ -76,7 +89,8 @@ std::optional<ExplainTopic> with_code(const RuleSet& rules, std::string_view wan
   for (const Pattern& pattern : rules.patterns) {
     for (const std::string_view name : names_of(rules, pattern)) {
       const CodeKey other = key_of(name);
-      if (other != key && !(key.words.empty() && other.number == key.number)) continue;
+      const bool by_number = key.words.empty() && other.is_numbered && other.number == key.number;
+      if (other != key && !by_number) continue;
       if (!key.words.empty() && spelling.empty()) spelling = name;
       found.push_back(&pattern);
       break;
@@ -179,6 +193,16 @@ std::vector<std::string_view> names_of(const RuleSet& rules, const Pattern& patt
   return names;
 }
 
+bool mentions(const RuleSet& rules, const Pattern& pattern, std::string_view word) {
+  const std::string wanted = lowered(word);
+  const auto holds = [&](std::string_view text) {
+    return lowered(text).find(wanted) != std::string::npos;
+  };
+  if (holds(pattern.id) || holds(pattern.title.en) || holds(pattern.title.zh)) return true;
+  const auto names = names_of(rules, pattern);
+  return std::any_of(names.begin(), names.end(), holds);
+}
+
 std::optional<ExplainTopic> find_topic(const RuleSet& rules, std::string_view query) {
   const std::string_view name = trimmed(query);
   if (auto topic = with_id(rules, name)) return topic;
@@ -189,6 +213,8 @@ std::optional<ExplainTopic> find_topic(const RuleSet& rules, std::string_view qu
 }
 
 std::vector<std::string> near_topics(const RuleSet& rules, std::string_view name) {
+  // Any code of one character is near a single one.
+  if (count_characters(trimmed(name)) < 2) return {};
   std::vector<std::string_view> typed, meant;
   const auto add = [&](std::string_view spelling, std::string_view full) {
     typed.push_back(spelling);

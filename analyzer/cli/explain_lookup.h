@@ -25,4 +25,7 @@ namespace dtsdoctor {
 // Everything an error is called: its code, its aliases, and the codes that its match asks for.
 [[nodiscard]] std::vector<std::string_view> names_of(const RuleSet& rules, const Pattern& pattern);
 
+// Does it have `word` in its id, its title or a name?
+[[nodiscard]] bool mentions(const RuleSet& rules, const Pattern& pattern, std::string_view word);
+
 }  // namespace dtsdoctor

@@ -78,6 +78,24 @@ SelfTest tested(const LoadedRules& loaded, const Options& options) {
   return test;
 }
 
+std::string result_text(std::size_t problems, Lang lang) {
+  if (lang == Lang::zh) return problems == 0 ? "通过" : fmt::format("{} 项未通过", problems);
+  return problems == 0 ? "ok" : fmt::format("{} failed", problems);
+}
+
+std::string totals_text(const LoadedRules& loaded, const SelfTest& test, Lang lang) {
+  const RuleSet& rules = loaded.rules;
+  if (lang == Lang::zh) {
+    return fmt::format("规则 {} 条，原因 {} 个，解决方法 {} 个：错误 {} 个，警告 {} 个",
+                       rules.patterns.size(), rules.causes.size(), rules.fixes.size(),
+                       test.errors.size(), test.warnings.size());
+  }
+  return fmt::format("{}, {}, {} fixes: {}, {}", counted(rules.patterns.size(), "pattern"),
+                     counted(rules.causes.size(), "cause"), rules.fixes.size(),
+                     counted(test.errors.size(), "error"),
+                     counted(test.warnings.size(), "warning"));
+}
+
 }  // namespace
 
 ExitCode rules_check(const Options& options, const Environment& environment) {
@@ -92,21 +110,22 @@ ExitCode rules_check(const Options& options, const Environment& environment) {
     environment.out(json_of(test));
     return test.errors.empty() ? ExitCode::done : ExitCode::bad_rules;
   }
-  std::vector<Cells> rows = {{"ID", "STATUS", "MATCH", "NO MATCH", "RESULT"}};
+  const Lang lang = table_language(options, environment);
+  std::vector<Cells> rows;
   for (const RuleRow& row : test.rows) {
     rows.push_back({std::string(row.pattern), std::string(name_of(row.status)),
                     std::to_string(row.examples), std::to_string(row.negatives),
-                    row.problems == 0 ? "ok" : fmt::format("{} failed", row.problems)});
+                    result_text(row.problems, lang)});
   }
-  environment.out(table_in(options.format, rows));
+  print_table({{"ID", "ID"},
+               {"STATUS", "状态"},
+               {"MATCH", "正例"},
+               {"NO MATCH", "反例"},
+               {"RESULT", "结果"}},
+              rows, {}, options, environment);
   for (const Problem& warning : test.warnings) show(warning, environment, "warning");
   for (const Problem& error : test.errors) show(error, environment);
-  if (options.format == "text") {
-    environment.out(fmt::format(
-        "\n{}, {}, {} fixes: {}, {}\n", counted(loaded->rules.patterns.size(), "pattern"),
-        counted(loaded->rules.causes.size(), "cause"), loaded->rules.fixes.size(),
-        counted(test.errors.size(), "error"), counted(test.warnings.size(), "warning")));
-  }
+  if (options.format == "text") environment.out("\n" + totals_text(*loaded, test, lang) + "\n");
   return test.errors.empty() ? ExitCode::done : ExitCode::bad_rules;
 }
 

@@ -17,10 +17,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool holds_fold(std::string_view text, std::string_view word) {
-  return lowered(text).find(lowered(word)) != std::string::npos;
-}
-
 class Filter {
  public:
   Filter(const RuleSet& rules, const Options& options) : rules_(rules), options_(options) {}
@@ -36,7 +32,7 @@ class Filter {
             std::any_of(engines.begin(), engines.end(),
                         [&](std::string_view engine) { return is(options_.engine, engine); })) &&
            std::all_of(options_.arguments.begin(), options_.arguments.end(),
-                       [&](const std::string& word) { return mentions(pattern, word); });
+                       [&](const std::string& word) { return mentions(rules_, pattern, word); });
   }
 
   // A value that no rule has is a slip of the pen, not an empty answer.
@@ -58,15 +54,6 @@ class Filter {
   }
 
  private:
-  [[nodiscard]] bool mentions(const Pattern& pattern, std::string_view word) const {
-    if (holds_fold(pattern.id, word) || holds_fold(pattern.title.en, word) ||
-        holds_fold(pattern.title.zh, word))
-      return true;
-    const auto names = names_of(rules_, pattern);
-    return std::any_of(names.begin(), names.end(),
-                       [&](std::string_view name) { return holds_fold(name, word); });
-  }
-
   static std::optional<Problem> must_be(const std::string& value, std::string_view what,
                                         const std::vector<std::string_view>& known) {
     const bool found = value.empty() || std::any_of(known.begin(), known.end(), [&](auto each) {
@@ -115,8 +102,8 @@ ExitCode rules_list(const Options& options, const Environment& environment) {
     show(*problem, environment);
     return ExitCode::bad_usage;
   }
-  const Lang lang = choose_language(options.lang, environment);
-  std::vector<Cells> rows = {{"ID", "REV", "STATUS", "CODE", "TITLE"}};
+  const Lang lang = table_language(options, environment);
+  std::vector<Cells> rows;
   Json list = Json::array();
   for (const Pattern& pattern : rules->patterns) {
     if (!filter.takes(pattern)) continue;
@@ -126,10 +113,14 @@ ExitCode rules_list(const Options& options, const Environment& environment) {
                     pattern.code.empty() ? "-" : std::string(pattern.code),
                     std::string(pattern.title.in(lang))});
   }
-  environment.out(options.format == "json"
-                      ? Json{{"schema", "dtsdoctor-rules/1"}, {"rules", std::move(list)}}.dump(2) +
-                            "\n"
-                      : table_in(options.format, rows));
+  if (options.format == "json") {
+    const Json document = {{"schema", "dtsdoctor-rules/1"}, {"rules", std::move(list)}};
+    environment.out(document.dump(2) + "\n");
+    return ExitCode::done;
+  }
+  print_table(
+      {{"ID", "ID"}, {"REV", "版本"}, {"STATUS", "状态"}, {"CODE", "错误码"}, {"TITLE", "标题"}},
+      rows, {}, options, environment);
   return ExitCode::done;
 }
 
@@ -139,12 +130,12 @@ ExitCode rules_coverage(const Options& options, const Environment& environment) 
     show(rules.problem(), environment);
     return ExitCode::bad_rules;
   }
-  std::vector<Cells> rows = {
-      {"FAMILY", "KNOWN", "MESSAGE", "CAUSE", "FIX", "EN+ZH", "EXPERIMENTAL"}};
+  const Lang lang = table_language(options, environment);
+  std::vector<Cells> rows;
   Json list = Json::array();
-  const auto add = [&](const char* kind, const std::vector<CoverageRow>& all) {
+  const auto add = [&](const char* kind, const Words& family, const std::vector<CoverageRow>& all) {
     for (const CoverageRow& row : all) {
-      rows.push_back({fmt::format("{} {}", kind, row.name), std::to_string(row.known),
+      rows.push_back({fmt::format("{} {}", family.in(lang), row.name), std::to_string(row.known),
                       std::to_string(row.with_message), std::to_string(row.with_cause),
                       std::to_string(row.with_fix), std::to_string(row.bilingual),
                       std::to_string(row.experimental)});
@@ -158,12 +149,21 @@ ExitCode rules_coverage(const Options& options, const Environment& environment) 
                       {"experimental", row.experimental}});
     }
   };
-  add("area", coverage_by_area(*rules));
-  add("engine", coverage_by_engine(*rules));
-  environment.out(
-      options.format == "json"
-          ? Json{{"schema", "dtsdoctor-coverage/1"}, {"rows", std::move(list)}}.dump(2) + "\n"
-          : table_in(options.format, rows, {1, 2, 3, 4, 5, 6}));
+  add("area", {"area", "类别"}, coverage_by_area(*rules));
+  add("engine", {"engine", "数据库"}, coverage_by_engine(*rules));
+  if (options.format == "json") {
+    const Json document = {{"schema", "dtsdoctor-coverage/1"}, {"rows", std::move(list)}};
+    environment.out(document.dump(2) + "\n");
+    return ExitCode::done;
+  }
+  print_table({{"FAMILY", "范围"},
+               {"KNOWN", "已知"},
+               {"MESSAGE", "报错信息"},
+               {"CAUSE", "原因"},
+               {"FIX", "解决方法"},
+               {"EN+ZH", "中英文"},
+               {"EXPERIMENTAL", "实验性"}},
+              rows, {1, 2, 3, 4, 5, 6}, options, environment);
   return ExitCode::done;
 }
 

@@ -156,17 +156,24 @@ ExitCode rules_profile(const Options& options, const Environment& environment) {
     environment.out(json_of(*rules, profiler));
     return lost ? ExitCode::lost_input : ExitCode::done;
   }
-  std::vector<Cells> rows = {{"ID", "CANDIDATES", "MATCHES", "MICROSECONDS", "WINDOWS"}};
+  std::vector<Cells> rows;
   for (const auto& [pattern, cost] : profiler.rows()) {
     rows.push_back({std::string(pattern->id), std::to_string(cost.candidates),
                     std::to_string(cost.matches),
                     fmt::format("{:.1f}", static_cast<double>(cost.time.count()) / 1000),
                     windows_of(*rules, *pattern)});
   }
-  environment.out(table_in(options.format, rows, {1, 2, 3}));
+  print_table({{"ID", "ID"},
+               {"CANDIDATES", "候选数"},
+               {"MATCHES", "匹配数"},
+               {"MICROSECONDS", "微秒"},
+               {"WINDOWS", "预筛片段"}},
+              rows, {1, 2, 3}, options, environment);
   if (options.format == "text") {
-    environment.out(fmt::format("\n{} records, {} of them looked into\n", profiler.records(),
-                                profiler.opened()));
+    const Words totals{"\n{} records, {} of them looked into\n",
+                       "\n记录 {} 条，其中 {} 条经过细查\n"};
+    environment.out(fmt::format(fmt::runtime(totals.in(table_language(options, environment))),
+                                profiler.records(), profiler.opened()));
   }
   return lost ? ExitCode::lost_input : ExitCode::done;
 }

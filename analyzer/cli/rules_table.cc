@@ -61,13 +61,61 @@ std::string text(const std::vector<Cells>& rows, const std::vector<std::size_t>&
   return out;
 }
 
+bool fits(std::string_view table, std::size_t width) {
+  while (!table.empty()) {
+    const std::size_t end = std::min(table.find('\n'), table.size());
+    if (display_width(table.substr(0, end)) > width) return false;
+    table.remove_prefix(std::min(end + 1, table.size()));
+  }
+  return true;
+}
+
+// Below the first cell the others, each behind its head.
+std::string paragraphs(const std::vector<Cells>& rows, std::size_t width) {
+  const std::string indent(4, ' ');
+  std::string out;
+  for (std::size_t at = 1; at < rows.size(); ++at) {
+    out += visible(rows[at].front()) + "\n";
+    std::string line;
+    for (std::size_t i = 1; i < rows[at].size(); ++i) {
+      const std::string cell = fmt::format("{} {}", rows[0][i], rows[at][i]);
+      const std::size_t used = display_width(line);
+      if (used > 0 && used + 2 + display_width(cell) > width) {
+        out += line + "\n";
+        line.clear();
+      }
+      if (!line.empty()) {
+        line += "  " + visible(cell);
+        continue;
+      }
+      const std::vector<std::string> lines = hanging(indent, cell, width);
+      for (std::size_t l = 0; l + 1 < lines.size(); ++l) out += lines[l] + "\n";
+      line = lines.back();
+    }
+    out += line + "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
-std::string table_in(const std::string& format, const std::vector<Cells>& rows,
-                     const std::vector<std::size_t>& numbers) {
-  if (format == "csv") return csv(rows);
-  if (format == "markdown") return markdown(rows, numbers);
-  return text(rows, numbers);
+Lang table_language(const Options& options, const Environment& environment) {
+  return options.format == "csv" ? Lang::en : choose_language(options.lang, environment);
+}
+
+void print_table(const std::vector<Words>& heads, const std::vector<Cells>& rows,
+                 const std::vector<std::size_t>& numbers, const Options& options,
+                 const Environment& environment) {
+  const Lang lang = table_language(options, environment);
+  std::vector<Cells> all(1);
+  for (const Words& head : heads) all.front().emplace_back(head.in(lang));
+  all.insert(all.end(), rows.begin(), rows.end());
+  if (options.format == "csv") return environment.out(csv(all));
+  if (options.format == "markdown") return environment.out(markdown(all, numbers));
+  const std::string table = text(all, numbers);
+  const std::size_t width = choose_width(environment);
+  const bool runs_over = environment.stdout_is_terminal && !fits(table, width);
+  environment.out(runs_over ? paragraphs(all, width) : table);
 }
 
 }  // namespace dtsdoctor

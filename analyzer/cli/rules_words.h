@@ -10,6 +10,7 @@
 #include "cli/environment.h"
 #include "cli/exit_code.h"
 #include "cli/options.h"
+#include "rules/rule_parts.h"
 
 namespace dtsdoctor {
 
@@ -26,9 +27,14 @@ namespace dtsdoctor {
 
 using Cells = std::vector<std::string>;
 
-// The rows as text with aligned columns, Markdown or CSV; the first row is the header. Columns
-// named in `numbers` (from 0) are aligned to the right.
-[[nodiscard]] std::string table_in(const std::string& format, const std::vector<Cells>& rows,
-                                   const std::vector<std::size_t>& numbers = {});
+// The language of a table: CSV is for programs, which know its columns by their English names.
+[[nodiscard]] Lang table_language(const Options& options, const Environment& environment);
+
+// Prints rows under their heads as text with aligned columns, Markdown or CSV. Columns named in
+// `numbers` (from 0) are aligned to the right. Where a terminal is narrower than the columns, each
+// row is a paragraph.
+void print_table(const std::vector<Words>& heads, const std::vector<Cells>& rows,
+                 const std::vector<std::size_t>& numbers, const Options& options,
+                 const Environment& environment);
 
 }  // namespace dtsdoctor

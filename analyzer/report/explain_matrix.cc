@@ -132,7 +132,11 @@ class MatrixPageWriter {
       labels.push_back(label(*row));
       width = std::max(width, display_width(labels.back()));
     }
-    table(rows, labels, width);
+    if (kChapterIndent + width + methods_width() <= page_.width) {
+      table(rows, labels, width);
+    } else {
+      list(rows, labels);
+    }
     if (!missing.empty()) {
       page_.blank();
       const std::string_view comma = in(explain_words::kComma);
@@ -159,6 +163,25 @@ class MatrixPageWriter {
         line += blanks(kGap) + padded(mark, display_width(in(method.brief)));
       }
       page_.line(line.substr(0, line.find_last_not_of(' ') + 1));
+    }
+  }
+
+  [[nodiscard]] std::size_t methods_width() const {
+    std::size_t out = 0;
+    for (const AccessMethod& method : rules_.access_methods)
+      if (is_used(method)) out += kGap + display_width(in(method.brief));
+    return out;
+  }
+
+  // In place of the table, on a page too narrow for it.
+  void list(const std::vector<const DatabaseType*>& rows, const std::vector<std::string>& labels) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      std::vector<std::string_view> offered;
+      for (const std::uint32_t method : RuleSet::part(rules_.matrix_refs, rows[i]->methods))
+        offered.push_back(in(rules_.access_methods[method].brief));
+      const std::string methods = fmt::format("{}", fmt::join(offered, in(explain_words::kComma)));
+      page_.prose(blanks(kChapterIndent),
+                  wording::fill(wording::kLabelled, page_.lang, labels[i], methods));
     }
   }
 

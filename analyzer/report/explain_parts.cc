@@ -50,6 +50,24 @@ std::string origin_text(const Origin& origin, Lang lang) {
   return wording::fill(words::kCaptured, lang, kind.in(lang), origin.captured);
 }
 
+struct TermColumn {
+  std::size_t indent = 0;
+  std::size_t width = 0;
+};
+
+// A term in its column and a text beside it; below it where that would be a thread of words.
+void write_term(std::string_view term, std::string_view text, TermColumn column, Ink ink,
+                Page& page) {
+  constexpr std::size_t kLeast = 24;
+  constexpr std::size_t kBelow = 2;
+  if (column.indent + column.width + 2 + kLeast <= page.width) {
+    page.prose(blanks(column.indent) + padded(term, column.width + 2), text, ink);
+    return;
+  }
+  page.line(blanks(column.indent) + page.paint(ink, term));
+  page.prose(blanks(column.indent + kBelow), text);
+}
+
 }  // namespace
 
 void write_chapter(const Words& title, Page& page) { page.heading(title.in(page.lang)); }
@@ -70,7 +88,7 @@ void write_entries(const std::vector<Entry>& entries, Page& page) {
   std::size_t width = 0;
   for (const auto& [id, text] : entries) width = std::max(width, display_width(id));
   for (const auto& [id, text] : entries)
-    page.prose(blanks(kChapterIndent) + padded(id, width + 2), text, Ink::bold);
+    write_term(id, text, {kChapterIndent, width}, Ink::bold, page);
 }
 
 void write_see_also(std::vector<Entry> entries, Page& page) {
@@ -90,7 +108,7 @@ void write_rows(const Rows& rows, std::size_t indent, Page& page) {
     if (!text.empty()) label_width = std::max(label_width, display_width(label));
   }
   for (const auto& [label, text] : rows) {
-    if (!text.empty()) page.prose(blanks(indent) + padded(label, label_width + 2), text, Ink::dim);
+    if (!text.empty()) write_term(label, text, {indent, label_width}, Ink::dim, page);
   }
 }
 

@@ -52,12 +52,19 @@ class Table {
     for (std::size_t i = 0; i < shown_.size(); ++i) {
       page.line(row_of([&](const Column& column) { return column.cells[i]; },
                        ink_of(shown_[i]->severity)));
-      const std::string apart = what_tells_apart(*shown_[i]);
-      if (!apart.empty()) page.prose(std::string(id_at() + 2, ' '), apart, Ink::plain, Ink::dim);
+      for (const std::string& below : {what_tells_apart(*shown_[i]), period_below(*shown_[i])})
+        if (!below.empty()) page.prose(std::string(id_at() + 2, ' '), below, Ink::plain, Ink::dim);
     }
   }
 
  private:
+  struct Form {
+    Detail detail;
+    std::size_t spark;
+    bool spread;
+    bool period;  // else below the id
+  };
+
   template <typename Make>
   Column column(const Words& head, bool right, Make make) const {
     Column out{std::string(head.in(page_.lang)), right};
@@ -69,16 +76,13 @@ class Table {
   // The richest set of columns that the page has room for. Ids are never cut: they are to be
   // copied.
   void fit() {
-    const struct {
-      Detail detail;
-      std::size_t spark;
-      bool spread;
-    } kForms[] = {{Detail::long_form, kSparkCells, true},
-                  {Detail::short_form, kSparkCells, true},
-                  {Detail::short_form, 0, true},
-                  {Detail::short_form, 0, false}};
-    for (const auto& form : kForms) {
-      lay_out(form.detail, form.spark, form.spread);
+    constexpr Form kForms[] = {{Detail::long_form, kSparkCells, true, true},
+                               {Detail::short_form, kSparkCells, true, true},
+                               {Detail::short_form, 0, true, true},
+                               {Detail::short_form, 0, false, true},
+                               {Detail::short_form, 0, false, false}};
+    for (const Form& form : kForms) {
+      lay_out(form);
       if (width() <= page_.width) break;
     }
     const std::size_t used = width() + 2;
@@ -89,7 +93,8 @@ class Table {
     }));
   }
 
-  void lay_out(Detail detail, std::size_t spark, bool spread) {
+  void lay_out(const Form& form) {
+    period_has_column_ = form.period;
     const auto many = [](std::uint64_t number) { return number == 0 ? "" : grouped(number); };
     columns_ = {column(wording::kCountHead, true,
                        [&](const DiagnosisReport& each) { return grouped(each.count); }),
@@ -98,7 +103,7 @@ class Table {
     columns_.push_back(column(Words{}, false, [&](const DiagnosisReport& each) {
       return std::string(each.is_new == true ? kNewMark.in(page_.lang) : "");
     }));
-    if (spread) {
+    if (form.spread) {
       columns_.push_back(column(wording::kJobsHead, true, [&](const DiagnosisReport& each) {
         return many(each.jobs.size());
       }));
@@ -107,13 +112,13 @@ class Table {
     }
     const std::optional<ScanReport>& scan = report_.scan;
     columns_.push_back(column(wording::kPeriodHead, false, [&](const DiagnosisReport& each) {
-      return period_text(each.first, each.last, scan->first, scan->last, detail);
+      return form.period ? period(each, form.detail) : std::string();
     }));
     columns_.push_back({});
     for (const Diagnoses::Pointer& each : shown_) {
-      const bool drawn = scan->histogram && each->histogram && spark > 0;
-      columns_.back().cells.push_back(drawn ? sparkline(*each->histogram, *scan->histogram, spark)
-                                            : "");
+      const bool drawn = scan->histogram && each->histogram && form.spark > 0;
+      columns_.back().cells.push_back(
+          drawn ? sparkline(*each->histogram, *scan->histogram, form.spark) : "");
     }
     columns_.erase(std::remove_if(columns_.begin(), columns_.end(),
                                   [](const Column& column) { return column.empty(); }),
@@ -142,6 +147,15 @@ class Table {
     return line;
   }
 
+  [[nodiscard]] std::string period(const DiagnosisReport& diagnosis, Detail detail) const {
+    return period_text(diagnosis.first, diagnosis.last, report_.scan->first, report_.scan->last,
+                       detail);
+  }
+
+  [[nodiscard]] std::string period_below(const DiagnosisReport& diagnosis) const {
+    return period_has_column_ ? std::string() : visible(period(diagnosis, Detail::short_form));
+  }
+
   // Rows of the same rule differ in these.
   [[nodiscard]] std::string what_tells_apart(const DiagnosisReport& diagnosis) const {
     const auto alike =
@@ -155,6 +169,7 @@ class Table {
   const Shown& shown_;
   const Page& page_;
   std::vector<Column> columns_;
+  bool period_has_column_ = true;
 };
 
 void write_totals(const Report& report, std::size_t diagnoses, Page& page) {

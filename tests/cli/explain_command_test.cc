@@ -138,6 +138,31 @@ TEST_CASE("what explain does not know is repeated without its secrets and contro
   CHECK_FALSE(contains(ran({"\x1b[31mred"}).err, "\x1b"));
 }
 
+TEST_CASE("a number alone stands for codes that have it, not for symbols that end in its digits") {
+  CHECK(contains(ran({"11000"}).out, "E11000"));
+  CHECK(contains(ran({"10035"}).out, "DTS-10035"));
+  const Ran one = ran({"1"});  // 57P01, 08S01, S0001
+  CHECK_FALSE(contains(one.out, "postgresql/57P01-terminated"));
+  CHECK_FALSE(contains(one.out, "sqlserver/1205-deadlock"));
+  CHECK(contains(ran({"57P01"}).out, "postgresql/57P01-terminated"));
+  CHECK(contains(ran({"s0001"}).out, "sqlserver/1205-deadlock"));
+}
+
+TEST_CASE("words that errors mention lead to the list of them") {
+  const Ran words = ran({"deadlock", "locks"});
+  CHECK(words.code == ExitCode::met);
+  CHECK(contains(words.err, "= 1 error mentions it\n"));
+  CHECK(contains(words.err, "= help: dtsdoctor rules list deadlock locks\n"));
+  CHECK(contains(ran({"死锁"}).err, "errors mention it"));
+  CHECK(contains(ran({"zzzz"}).err, "explain --list"));
+}
+
+TEST_CASE("a SQLSTATE names the errors of every database that has it") {
+  const std::string page = ran({"40001"}).out;
+  CHECK(contains(page, "mysql/1213-deadlock"));
+  CHECK(contains(page, "sqlserver/1205-deadlock"));
+}
+
 TEST_CASE("explain refuses wrong usage") {
   Options all;
   all.all = true;
@@ -149,7 +174,9 @@ TEST_CASE("explain refuses wrong usage") {
     CHECK(result.out.empty());
     CHECK(contains(result.err, "= help: "));
   }
-  CHECK(ran({}, list).out == explain_list(builtin_rules(), style()));
+  TextStyle unbounded = style();
+  unbounded.width = 0;
+  CHECK(ran({}, list).out == explain_list(builtin_rules(), unbounded));
   Options broken;
   broken.rules = {"no-such-folder"};
   CHECK(ran({"NoPermission"}, broken).code == ExitCode::bad_rules);

@@ -112,6 +112,7 @@ TEST_CASE("explain lookup: a name that is nearly right is offered as it has to b
   CHECK(near_topics(rules.rules, "Kafka.HostInvald") ==
         std::vector<std::string>{"DTS.Msg.Kafka.HostInvalid"});
   CHECK(near_topics(rules.rules, "something else altogether").empty());
+  CHECK(near_topics(rules.rules, "%").empty());
 }
 
 }  // namespace dtsdoctor::testing

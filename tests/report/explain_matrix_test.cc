@@ -48,6 +48,20 @@ constexpr Lang kLanguages[] = {Lang::en, Lang::zh};
 
 }  // namespace
 
+TEST_CASE("explain matrix: a page too narrow for the table lists the methods of each row") {
+  TextStyle style;
+  style.width = 40;
+  std::istringstream text(explain_matrix(builtin_rules(), style));
+  bool found = false;
+  for (std::string line; std::getline(text, line);) {
+    CAPTURE(line);
+    const bool is_link = line.find("://") != std::string::npos;
+    CHECK((is_link || display_width(line) <= 40));
+    found = found || line == "    MySQL: Cloud, Express, ECS";
+  }
+  CHECK(found);
+}
+
 TEST_CASE("explain matrix: rows of the source show the documented methods") {
   for (const Lang lang : kLanguages) {
     const std::vector<std::string> lines = page(lang);

@@ -252,12 +252,24 @@ TEST_CASE("a page names all causes of the error, each of its fixes and documents
 TEST_CASE("the list has one aligned line per rule, sorted by id") {
   const RuleSet& rules = builtin_rules();
   for (const Lang lang : kLanguages) {
-    const std::vector<std::string> lines = lines_of(explain_list(rules, style(80, lang)));
+    const std::vector<std::string> lines = lines_of(explain_list(rules, style(0, lang)));
     REQUIRE(lines.size() == rules.patterns.size());
     CHECK(std::is_sorted(lines.begin(), lines.end()));
     const std::size_t column = lines[0].find_first_not_of(' ', lines[0].find(' '));
     for (const std::string& line : lines) CHECK((line[column] != ' ' && line[column - 1] == ' '));
   }
+}
+
+TEST_CASE("the list fits a terminal: the title stands below where a line has no room for it") {
+  const RuleSet& rules = builtin_rules();
+  const std::vector<std::string> lines = lines_of(explain_list(rules, style(80)));
+  const auto at = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.starts_with("cross-account/role-not-found");
+  });
+  REQUIRE(at + 1 < lines.end());
+  CHECK(*at == "cross-account/role-not-found  AssumeRoleFail");
+  CHECK((at + 1)->starts_with("    "));
+  for (const std::string& line : lines) CHECK(display_width(line) <= 80);
 }
 
 TEST_CASE("colour changes no text") {

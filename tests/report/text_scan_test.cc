@@ -131,6 +131,15 @@ limits reached
 )");
 }
 
+TEST_CASE("text of a scan: on a narrow page the times stand below the diagnosis") {
+  const std::string text = text_of(sample::scan_report(Lang::en), style(42));
+  CHECK(contains(text,
+                 "\n  count  diagnosis\n"
+                 "  1,200  mysql/duplicate-key\n"
+                 "         03-04 – 03-06\n"
+                 "      1  cross-account/role-not-assumable\n"));
+}
+
 TEST_CASE("text of a scan: rows of one rule say what tells them apart") {
   Report report = sample::scan_report(Lang::en);
   report.diagnoses[0] = report.diagnoses[1];

@@ -40,8 +40,11 @@ bool is_open_json(std::string_view head) {
   return json_extent(head, begin) == std::string_view::npos;
 }
 
-// A command that is mistyped, or stands behind an option, looks like a FILE.
+// A command that is mistyped, stands behind an option or is one of other programs' looks like a
+// FILE.
 Message command_meant(const std::string& name) {
+  if (name == "help" || name == "version") return said("did you mean '{}'?", "--" + name);
+  if (name == "diagnose") return "to diagnose takes no command: dtsdoctor FILE…";
   const std::vector<std::string_view> commands = command_words();
   const bool is_one = std::find(commands.begin(), commands.end(), name) != commands.end();
   return is_one ? said("the command comes first: dtsdoctor {} …", name)

@@ -119,6 +119,7 @@ constexpr Words kSentences[] = {
     {"see dtsdoctor --help", "请参阅 dtsdoctor --help"},
     {"see dtsdoctor rules --help", "请参阅 dtsdoctor rules --help"},
     {"the command comes first: dtsdoctor {} …", "命令要写在最前面：dtsdoctor {} …"},
+    {"to diagnose takes no command: dtsdoctor FILE…", "诊断不需要命令：dtsdoctor FILE…"},
     {"unknown option '{}'", "未知选项 '{}'"},
     {"the required argument for option '{}' is missing", "选项 '{}' 缺少取值"},
     {"option '{}' does not take any arguments", "选项 '{}' 不接受取值"},

@@ -116,6 +116,12 @@ TEST_CASE("problems: a command behind an option is told to come first") {
   CHECK(contains(result.err, "= help: the command comes first: dtsdoctor scan …"));
 }
 
+TEST_CASE("problems: words that other programs have as commands lead to what does that here") {
+  CHECK(contains(run({"help"}).err, "= help: did you mean '--help'?"));
+  CHECK(contains(run({"version"}).err, "= help: did you mean '--version'?"));
+  CHECK(contains(run({"diagnose", "--lang", "zh"}).err, "= 建议：诊断不需要命令：dtsdoctor FILE…"));
+}
+
 TEST_CASE("why: in Chinese the steps to a verdict are, too") {
   const Given here{.folder = in_source("samples/first-look"),
                    .environment = {{"LANG", "zh_CN.UTF-8"}}};

@@ -38,8 +38,7 @@ std::string markdown(const std::vector<Cells>& rows, const std::vector<std::size
   return out;
 }
 
-// Columns aligned by display width; the last one is not padded.
-std::string text(const std::vector<Cells>& rows, const std::vector<std::size_t>& numbers) {
+std::vector<std::size_t> widths_of(const std::vector<Cells>& rows) {
   constexpr std::size_t kWidest = 44;  // one long cell must not push all others to the right
   std::vector<std::size_t> widths;
   for (const Cells& row : rows) {
@@ -47,16 +46,28 @@ std::string text(const std::vector<Cells>& rows, const std::vector<std::size_t>&
     for (std::size_t i = 0; i < row.size(); ++i)
       widths[i] = std::max(widths[i], std::min(kWidest, display_width(row[i])));
   }
+  return widths;
+}
+
+// Columns aligned by display width; the last one is not padded, but wrapped within `width` cells
+// if that is not 0.
+std::string text(const std::vector<Cells>& rows, const std::vector<std::size_t>& numbers,
+                 std::size_t width = 0) {
+  const std::vector<std::size_t> widths = widths_of(rows);
   std::string out;
   for (const Cells& row : rows) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       const std::size_t gap = widths[i] - std::min(widths[i], display_width(row[i]));
       if (has(numbers, i)) line += std::string(gap, ' ');
+      if (width > 0 && i + 1 == row.size()) {
+        for (const std::string& part : hanging(line, row[i], width)) out += part + "\n";
+        break;
+      }
       line += visible(row[i]);
       if (i + 1 < row.size()) line += std::string((has(numbers, i) ? 0 : gap) + 2, ' ');
     }
-    out += line + "\n";
+    if (width == 0) out += line + "\n";
   }
   return out;
 }
@@ -68,6 +79,16 @@ bool fits(std::string_view table, std::size_t width) {
     table.remove_prefix(std::min(end + 1, table.size()));
   }
   return true;
+}
+
+// Is there some for the last column beside the others?
+bool leaves_room(const std::vector<Cells>& rows, std::size_t width) {
+  constexpr std::size_t kLeast = 24;
+  std::vector<std::size_t> widths = widths_of(rows);
+  widths.pop_back();
+  std::size_t used = kLeast;
+  for (const std::size_t each : widths) used += each + 2;
+  return used <= width;
 }
 
 // Below the first cell the others, each behind its head.
@@ -114,8 +135,8 @@ void print_table(const std::vector<Words>& heads, const std::vector<Cells>& rows
   if (options.format == "markdown") return environment.out(markdown(all, numbers));
   const std::string table = text(all, numbers);
   const std::size_t width = choose_width(environment);
-  const bool runs_over = environment.stdout_is_terminal && !fits(table, width);
-  environment.out(runs_over ? paragraphs(all, width) : table);
+  if (!environment.stdout_is_terminal || fits(table, width)) return environment.out(table);
+  environment.out(leaves_room(all, width) ? text(all, numbers, width) : paragraphs(all, width));
 }
 
 }  // namespace dtsdoctor

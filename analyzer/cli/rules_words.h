@@ -31,8 +31,8 @@ using Cells = std::vector<std::string>;
 [[nodiscard]] Lang table_language(const Options& options, const Environment& environment);
 
 // Prints rows under their heads as text with aligned columns, Markdown or CSV. Columns named in
-// `numbers` (from 0) are aligned to the right. Where a terminal is narrower than the columns, each
-// row is a paragraph.
+// `numbers` (from 0) are aligned to the right. Within a terminal the last column is wrapped, or
+// each row is a paragraph, if it is too narrow for that.
 void print_table(const std::vector<Words>& heads, const std::vector<Cells>& rows,
                  const std::vector<std::size_t>& numbers, const Options& options,
                  const Environment& environment);

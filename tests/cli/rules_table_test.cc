@@ -41,6 +41,14 @@ TEST_CASE("rules table: aligned columns, whole in a pipe") {
   CHECK(table_for({80, "text", "en"}) == table);
 }
 
+TEST_CASE("rules table: the last column is wrapped beside the others") {
+  CHECK(table_for({48, "text", "en"}) ==
+        "ID             SEEN  TITLE\n"
+        "api/throttled    12  Too many calls within a\n"
+        "                     second, try again\n"
+        "ram/x             3  no\n");
+}
+
 TEST_CASE("rules table: a terminal that is too narrow gets paragraphs") {
   CHECK(table_for({40, "text", "en"}) ==
         "api/throttled\n"

@@ -14,6 +14,7 @@
 #include "cli/merge_command.h"
 #include "cli/output.h"
 #include "cli/redact_command.h"
+#include "cli/replaced_input.h"
 #include "cli/rule_bundle.h"
 #include "cli/rules_command.h"
 #include "cli/safe_file.h"
@@ -133,6 +134,8 @@ int run(const std::vector<std::string>& words, const Environment& process) {
     const Result<Options> options = parse_options(words);
     if (!options.ok()) return static_cast<int>(refuse(words, options.problem(), environment));
     environment.lang = choose_language(options->lang, process);
+    if (const auto problem = options->help ? std::nullopt : replaces_input(*options))
+      return static_cast<int>(refuse(words, *problem, environment));
     // With --state a report is written together with the state.
     const bool prints = options->output.empty() || !options->state.empty() || options->help;
     const ExitCode code =

@@ -21,6 +21,8 @@ constexpr Words kSentences[] = {
     {"cannot write {}", "无法写入 {}"},
     {"cannot write standard output", "无法写入标准输出"},
     {"standard input", "标准输入"},
+    {"--output {} is a file that is read", "--output {} 是本次要读取的文件"},
+    {"it would be replaced: name another", "写入会覆盖它，请换一个文件名"},
     {"not a regular file", "不是普通文件"},
     {"not a regular file: {}", "不是普通文件，而是{}"},
     {"a FIFO", "命名管道"},

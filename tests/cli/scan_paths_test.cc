@@ -107,6 +107,35 @@ TEST_CASE("scan paths: a FIFO that is named, and a process substitution, are rea
   CHECK(nlohmann::json::parse(result.out).at("diagnoses").at(0).at("count") == 2);
 }
 
+TEST_CASE("scan paths: a report does not take the place of a log that is read") {
+  const TemporaryFolder folder;
+  (void)folder.file("k.log", kError);
+  (void)folder.file("other.log", kError);
+  REQUIRE(::symlink("k.log", (folder.path() / "link").c_str()) == 0);
+  Given given;
+  given.folder = folder.path();
+  const std::vector<Lines> refused = {{"scan", "-o", "k.log", "k.log"},
+                                      {"scan", "-o", "./k.log", "other.log", "link"},
+                                      {"scan", "-o", "link", "k.log"},
+                                      {"scan", "--state", "s", "-o", "k.log", "k.log"},
+                                      {"-o", "k.log", "k.log"},
+                                      {"-o", "k.log", "-c", "k.log", "other.log"},
+                                      {"redact", "-o", "k.log", "k.log"},
+                                      {"merge", "-o", "k.log", "k.log"},
+                                      {"rules", "stub", "-o", "k.log", "k.log"}};
+  for (const Lines& words : refused) {
+    const Run result = run(words, given);
+    CAPTURE(words);
+    CHECK(result.exit == 2);
+    CHECK(contains(result.err, "is a file that is read"));
+  }
+  CHECK(shell("\"$dtsdoctor\" scan -o k.log - < k.log", given).exit == 2);
+  CHECK(shell("cmp k.log other.log", given).exit == 0);
+  CHECK(run({"scan", "-o", "/dev/null", "/dev/null"}, given).exit == 0);
+  CHECK(run({"scan", "-o", "k.log", "other.log"}, given).exit == 0);
+  CHECK(run({"explain", "-o", "k.log", "k.log"}, given).exit == 1);
+}
+
 TEST_CASE("scan paths: patterns are checked, and choose") {
   const TemporaryFolder folder;
   (void)folder.file("t/a.log", kError);

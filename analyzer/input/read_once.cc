@@ -40,7 +40,9 @@ std::optional<std::string> ReadOnce::file(const std::string& name, std::string_v
   if (overlaps_ && !below.empty()) {
     if (auto before = covered(path_below(current_real_, below), false, true)) return before;
   }
-  if (status.st_nlink > 1) return known(name, status);
+  // Patterns about paths are why a folder may have been followed twice.
+  const bool is_behind_link = below.empty() && globs_.are_about_paths();
+  if (status.st_nlink > 1 || is_behind_link) return known(name, status);
   const auto found = files_.find({status.st_dev, status.st_ino});
   return found == files_.end() ? std::nullopt : std::optional(found->second);
 }

@@ -23,7 +23,10 @@ std::optional<std::string> SeenLinks::followed_as(std::string_view real_path,
                                                   bool is_folder) const {
   if (is_folder && globs_.are_about_paths()) return std::nullopt;
   const auto known = followed_.find(real_path);
-  return known == followed_.end() ? std::nullopt : std::optional(known->second.name);
+  if (known != followed_.end()) return known->second.name;
+  // The folder was followed for what patterns leave out where it stands; this may be no such thing.
+  const bool may_be_read = !is_folder && globs_.are_about_paths();
+  return may_be_read ? read_below(*resolved_paths_, real_path, false, true) : std::nullopt;
 }
 
 void SeenLinks::follow(std::string target, std::string name, bool is_folder, bool included) {

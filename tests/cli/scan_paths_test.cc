@@ -150,6 +150,31 @@ TEST_CASE("scan paths: patterns are checked, and choose") {
   CHECK(contains(refused.err, "--exclude: '[a' is no pattern for file names"));
 }
 
+TEST_CASE("scan paths: patterns about paths let no link count a file twice") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/logs/y/a.log", kError);
+  (void)folder.file("t/logs/old/b.log", kError);
+  (void)folder.file("elsewhere/c.log", kError);
+  const auto link = [&](const char* to, const char* name) {
+    REQUIRE(::symlink(to, (folder.path() / name).c_str()) == 0);
+  };
+  link("logs", "t/before");
+  link("logs", "t/z-behind");
+  link("../elsewhere", "t/e1");
+  link("../elsewhere", "t/e2");
+  const auto counted = [&](const Lines& globs) {
+    Lines words = {"t"};
+    words.insert(words.end(), globs.begin(), globs.end());
+    return scan(words, folder).report.at("summary").at("error_records").get<int>();
+  };
+  CHECK(counted({}) == 3);
+  CHECK(counted({"--include", "**/a.log"}) == 1);
+  CHECK(counted({"--include", "**/*.log"}) == 3);
+  CHECK(counted({"--exclude", "**/old/**"}) == 2);
+  CHECK(counted({"--exclude", "logs/old/"}) == 3);  // it is not left out behind the links
+  CHECK(counted({"--include", "e2/*"}) == 1);
+}
+
 TEST_CASE("scan paths: a name that is no UTF-8 is opened by its bytes and told as text") {
   const TemporaryFolder folder;
   (void)folder.file("t/\xff\x1b.log", kError);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/read_diagnosis.h"
 
+#include <numeric>
+
 #include "diagnose/time_histogram.h"
 #include "report/read_cause.h"
 
@@ -85,7 +87,7 @@ std::vector<PathReport> read_path(const ReportFields& fields) {
   return out;
 }
 
-std::optional<Histogram> read_histogram(const ReportFields& fields) {
+std::optional<Histogram> read_histogram(const ReportFields& fields, std::uint64_t most) {
   const std::optional<Spot> spot = fields.need("histogram");
   if (!spot) return std::nullopt;
   const ReportFields of(fields.problems(), *spot, "'histogram'");
@@ -96,6 +98,8 @@ std::optional<Histogram> read_histogram(const ReportFields& fields) {
     fields.problems().add("this is no histogram as reports have them", spot->opening(),
                           "its spans are of 60 seconds, 600, 3600 … and at most 60, the first and "
                           "the last not empty");
+  } else if (std::accumulate(out.counts.begin(), out.counts.end(), std::uint64_t{0}) > most) {
+    fields.problems().add("the counts of this report do not add up", spot->opening(), "");
   }
   return out;
 }
@@ -123,7 +127,7 @@ DiagnosisReport read_diagnosis(FirstProblem& problems, Spot spot) {
   out.mixed = fields.find("mixed") && fields.truth("mixed");
   out.first = fields.time("first");
   out.last = fields.time("last");
-  out.histogram = read_histogram(fields);
+  out.histogram = read_histogram(fields, out.count);
   for (const Spot& each : fields.list("matches")) out.matches.push_back(read_match(problems, each));
   for (const Spot& each : fields.list("causes")) out.causes.push_back(read_cause(problems, each));
   out.accounts = read_accounts(fields);

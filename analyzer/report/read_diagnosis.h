@@ -14,8 +14,9 @@ namespace dtsdoctor {
 
 [[nodiscard]] JobReport read_job(FirstProblem& problems, Spot spot);
 [[nodiscard]] std::vector<PathReport> read_path(const ReportFields& fields);
-// null is nothing.
-[[nodiscard]] std::optional<Histogram> read_histogram(const ReportFields& fields);
+// null is nothing. Of `most` at the most: some have no time.
+[[nodiscard]] std::optional<Histogram> read_histogram(const ReportFields& fields,
+                                                      std::uint64_t most);
 // Of 'input', 'line', 'column', 'length' and 'excerpt', those that `fields` has.
 [[nodiscard]] Place read_place(const ReportFields& fields);
 

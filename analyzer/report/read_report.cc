@@ -59,7 +59,8 @@ Unrecognized read_unrecognized(FirstProblem& problems, Spot spot) {
   return out;
 }
 
-std::optional<ScanReport> read_scan(const ReportFields& fields) {
+// `counted`: how often all that is diagnosed was.
+std::optional<ScanReport> read_scan(const ReportFields& fields, std::uint64_t counted) {
   const std::optional<Spot> spot = fields.need("scan");
   if (!spot) return std::nullopt;
   const ReportFields scan(fields.problems(), *spot, "'scan'");
@@ -68,7 +69,7 @@ std::optional<ScanReport> read_scan(const ReportFields& fields) {
   out.bytes = scan.number("bytes");
   out.first = scan.time("first");
   out.last = scan.time("last");
-  out.histogram = read_histogram(scan);
+  out.histogram = read_histogram(scan, counted);
   out.interrupted = scan.truth("interrupted");
   return out;
 }
@@ -89,9 +90,12 @@ Report read_report(FirstProblem& problems, Spot spot) {
   Report out;
   read_tool(fields, out);
   out.inputs = read_inputs(fields);
-  for (const Spot& each : fields.list("diagnoses"))
+  std::uint64_t counted = 0;
+  for (const Spot& each : fields.list("diagnoses")) {
     out.diagnoses.push_back(read_diagnosis(problems, each));
-  out.scan = read_scan(fields);
+    counted += out.diagnoses.back().count;
+  }
+  out.scan = read_scan(fields, counted);
   out.unrecognized.reset();
   if (const auto all = fields.need("unrecognized")) {
     out.unrecognized.emplace();

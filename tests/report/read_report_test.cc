@@ -98,6 +98,8 @@ TEST_CASE("read report: what is wrong in a report is told with its line and a ca
   CHECK(says(with("/scan/first", "yesterday"), "'first' must be a time"));
   CHECK(says(with("/scan/histogram/step", 61), "this is no histogram as reports have them"));
   CHECK(says(with("/scan/histogram/begin", 7), "this is no histogram as reports have them"));
+  CHECK(says(with("/diagnoses/1/count", 1), "the counts of this report do not add up"));
+  CHECK(says(with("/scan/histogram/counts/1", 9999), "the counts of this report do not add up"));
   CHECK(says(with("/diagnoses/1/matches", json::object()),
              "'matches' must be an array, not an object"));
   CHECK(says(refused(sample_with([](json& report) { report["summary"].erase("skipped"); })),

@@ -66,7 +66,7 @@ void write_check(const CheckReport& check, MarkdownPage& page) {
 }
 
 void write_scan(const Report& report, MarkdownPage& page) {
-  const ScanReport& scan = *report.scan;
+  const ScanPeriod period = period_of(report);
   const ScanWords words = scan_words(report, report.diagnoses.size(), page.lang);
   page.paragraph("## " + words.headline);
   for (const std::string& line : {words.interrupted, words.sums, words.period}) {
@@ -85,7 +85,7 @@ void write_scan(const Report& report, MarkdownPage& page) {
          markdown_foreign(cause_text(*each, page.lang)),
          offers.empty() ? "" : markdown_foreign(offers.front().fix->title),
          grouped(each->jobs.size()), grouped(each->files),
-         period_text(each->first, each->last, scan.first, scan.last, Detail::long_form)});
+         period_text(each->first, each->last, period.first, period.last, Detail::long_form)});
   }
   if (rows.empty()) return;
   page.table(

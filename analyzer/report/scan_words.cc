@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "report/diagnosis_key.h"
 #include "report/figures.h"
 #include "report/wording.h"
 
@@ -14,6 +15,16 @@ constexpr Words kNewSince{"{} new since {}: {}, {} not explained",
                           "与 {1} 相比新增 {0} 项：{2}，{3} 种未识别的错误"};
 
 }  // namespace
+
+ScanPeriod period_of(const Report& report) {
+  ScanPeriod out{report.scan->first, report.scan->last};
+  if (!report.unrecognized) return out;
+  for (const Unrecognized& each : *report.unrecognized) {
+    if (each.first && (!out.first || is_earlier(*each.first, *out.first))) out.first = each.first;
+    if (each.last && (!out.last || is_earlier(*out.last, *each.last))) out.last = each.last;
+  }
+  return out;
+}
 
 ScanWords scan_words(const Report& report, std::size_t diagnoses, Lang lang) {
   const ScanReport& scan = *report.scan;
@@ -33,8 +44,8 @@ ScanWords scan_words(const Report& report, std::size_t diagnoses, Lang lang) {
     if (sums.skipped > 0)
       out.sums += wording::fill(wording::kScanSkipped, lang, grouped(sums.skipped));
   }
-  if (scan.first && scan.last) {
-    const std::string first = minute_of(*scan.first), last = minute_of(*scan.last);
+  if (const ScanPeriod period = period_of(report); period.first && period.last) {
+    const std::string first = minute_of(*period.first), last = minute_of(*period.last);
     out.period = fmt::format("{} UTC", first == last ? first : first + " – " + last);
   }
   if (report.baseline) {

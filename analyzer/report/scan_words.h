@@ -4,6 +4,7 @@
 // They are made here once, in the language asked for; how they are set is left to the writers.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "report/report.h"
@@ -18,9 +19,16 @@ struct ScanWords {
   std::string headline;     // how many errors, in how much
   std::string interrupted;  // that the rest was not read
   std::string sums;         // explained, not recognised, skipped
-  std::string period;       // of what was diagnosed
+  std::string period;       // from the first error to the last
   std::string since;        // how much is new since the baseline
 };
+
+// When the first error was printed and the last, whether a rule explains it or not.
+struct ScanPeriod {
+  std::optional<std::string> first, last;
+};
+
+[[nodiscard]] ScanPeriod period_of(const Report& report);
 
 // `diagnoses`: how many there are. Precondition: it is the report of a scan.
 [[nodiscard]] ScanWords scan_words(const Report& report, std::size_t diagnoses, Lang lang);

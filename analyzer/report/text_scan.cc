@@ -148,8 +148,7 @@ class Table {
   }
 
   [[nodiscard]] std::string period(const DiagnosisReport& diagnosis, Detail detail) const {
-    return period_text(diagnosis.first, diagnosis.last, report_.scan->first, report_.scan->last,
-                       detail);
+    return period_text(diagnosis.first, diagnosis.last, all_.first, all_.last, detail);
   }
 
   [[nodiscard]] std::string period_below(const DiagnosisReport& diagnosis) const {
@@ -168,6 +167,7 @@ class Table {
   const Report& report_;
   const Shown& shown_;
   const Page& page_;
+  const ScanPeriod all_ = period_of(report_);
   std::vector<Column> columns_;
   bool period_has_column_ = true;
 };

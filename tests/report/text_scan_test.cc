@@ -140,6 +140,16 @@ TEST_CASE("text of a scan: on a narrow page the times stand below the diagnosis"
                  "      1  cross-account/role-not-assumable\n"));
 }
 
+TEST_CASE("text of a scan: its period is that of all errors, and rows are told within it") {
+  Report report = sample::scan_report(Lang::en);
+  report.diagnoses[1].last = report.scan->last = "2026-03-04T05:08:00.000Z";
+  report.unrecognized->front().first = "2026-03-03T01:02:03.000Z";
+  report.unrecognized->front().last = "2026-03-07T01:02:03.000Z";
+  const std::string text = text_of(report, style(100));
+  CHECK(contains(text, "\n2026-03-03 01:02 – 2026-03-07 01:02 UTC\n"));
+  CHECK(contains(text, "03-04 05:06 – 03-04 05:08"));
+}
+
 TEST_CASE("text of a scan: rows of one rule say what tells them apart") {
   Report report = sample::scan_report(Lang::en);
   report.diagnoses[0] = report.diagnoses[1];

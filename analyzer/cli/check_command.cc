@@ -27,12 +27,15 @@ std::optional<FailureFacts> failure_of(const RuleSet& rules, const FailureReader
   return failure_facts(rules.patterns[group.pattern], group);
 }
 
-ExitCode exit_code(const CaseFiles& files, const CheckReport& check) {
+// An error, or with --fail-on any whatever it found.
+ExitCode exit_code(const Options& options, const CaseFiles& files, const CheckReport& check) {
   if (!files.lost.empty()) return ExitCode::lost_input;
-  const bool error =
-      std::any_of(check.findings.begin(), check.findings.end(),
-                  [](const FindingReport& finding) { return finding.severity == Severity::error; });
-  return error ? ExitCode::met : ExitCode::done;
+  const std::vector<std::string>& levels = options.fail_on;
+  const bool on_any = std::find(levels.begin(), levels.end(), "any") != levels.end();
+  const bool met = std::any_of(
+      check.findings.begin(), check.findings.end(),
+      [&](const FindingReport& finding) { return on_any || finding.severity == Severity::error; });
+  return met ? ExitCode::met : ExitCode::done;
 }
 
 }  // namespace
@@ -73,7 +76,7 @@ ExitCode check_command(const Options& options, const Environment& environment) {
   report.rules = {rules->patterns.size(), std::string(rules->date), std::string(rules->hash)};
   add_inputs(*files, choose_language(options.lang, environment), report);
   report.check = assemble(*rules, preflight, choose_language(options.lang, environment));
-  const ExitCode code = exit_code(*files, *report.check);
+  const ExitCode code = exit_code(options, *files, *report.check);
   print(report, *rules, options, environment, redactor);
   return code;
 }

@@ -109,6 +109,7 @@ options:
   -c, --config FILE, -e, --evidence FILE, --account UID, --task ID|NAME, --fact KEY=VALUE,
   --rules DIR, --no-builtin-rules, -f FORMAT, --lang en|zh, --color WHEN, -q and the limits: as for
   diagnosing, see dtsdoctor --help
+      --fail-on any        exit 1 on any finding, not on errors alone
 
 exit status:
   0  no error found

@@ -105,6 +105,7 @@ GetPolicyVersion、sts GetCallerIdentity 的输出，或单独的一份策略；
   -c, --config FILE, -e, --evidence FILE, --account UID, --task ID|NAME, --fact KEY=VALUE,
   --rules DIR, --no-builtin-rules, -f FORMAT, --lang en|zh, --color WHEN, -q 以及各项上限：与诊断时相同，
   请参阅 dtsdoctor --help
+      --fail-on any        有任何检查结果即以 1 退出，不限于错误
 
 退出状态：
   0  没有发现错误

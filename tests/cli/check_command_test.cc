@@ -51,6 +51,17 @@ TEST_CASE("cli: check warns only of what two documents of DTS say differently") 
   CHECK(result.exit == 0);
 }
 
+TEST_CASE("cli: check --fail-on any is met by a warning, too") {
+  const TemporaryFolder folder;
+  const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",
+"SourceEndpointRole": "ram-for-dts", "SourceEndpointInstanceType": "OTHER", "SourceEndpointIP": "10.1.2.3",
+"SourceEndpointPort": "1521", "SourceEndpointDatabaseName": "crm", "SourceEndpointEngineName": "POLARDB_O",
+"JobType": "SYNC"})");
+  CHECK(run({"check", task}).exit == 0);
+  CHECK(run({"check", "--fail-on", "likely", task}).exit == 0);
+  CHECK(run({"check", "--fail-on", "any", task}).exit == 1);
+}
+
 TEST_CASE("cli: Chinese texts of check call the ends by Chinese words") {
   const TemporaryFolder folder;
   const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",

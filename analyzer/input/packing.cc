@@ -24,6 +24,21 @@ constexpr Magic kMagic[] = {
     {Packing::seven_zip, "7z\xbc\xaf\x27\x1c"sv},
 };
 
+// Behind the frames that both zstd and lz4 pass over; pzstd writes one in front of each of its own.
+std::size_t behind_skipped_frames(std::string_view head) {
+  constexpr std::string_view kMagicRest = "\x2a\x4d\x18"sv;
+  constexpr std::size_t kHeader = 8;
+  std::size_t at = 0;
+  while (at + kHeader <= head.size() && (static_cast<unsigned char>(head[at]) & 0xF0U) == 0x50 &&
+         head.substr(at + 1).starts_with(kMagicRest)) {
+    std::uint32_t length = 0;  // little endian
+    for (std::size_t i = kHeader; i > kHeader / 2; --i)
+      length = length << 8U | static_cast<unsigned char>(head[at + i - 1]);
+    at += kHeader + std::size_t{length};
+  }
+  return at;
+}
+
 // "BZh", the block size, then the digits of pi (a block) or of its root (the end).
 bool is_bzip2(std::string_view head) {
   if (head.size() < 10 || !head.starts_with("BZh")) return false;
@@ -59,6 +74,10 @@ bool is_tar(std::string_view head) {
 Packing packing_of(std::string_view head) {
   for (const Magic& magic : kMagic) {
     if (head.starts_with(magic.bytes)) return magic.packing;
+  }
+  if (const std::size_t at = behind_skipped_frames(head); at > 0) {
+    const bool is_lz4 = at < head.size() && packing_of(head.substr(at)) == Packing::lz4;
+    return is_lz4 ? Packing::lz4 : Packing::zstd;
   }
   if (is_bzip2(head)) return Packing::bzip2;
   return is_tar(head) ? Packing::tar : Packing::none;

@@ -75,6 +75,18 @@ TEST_CASE("unpack: a gzip file may have several parts") {
   CHECK(walked(gzip("one ") + gzip("two ") + gzip("three")).told == "in=one two three\n");
 }
 
+TEST_CASE("unpack: frames that zstd and lz4 pass over may stand in front, between and behind") {
+  const std::string skipped("\x5A\x2A\x4D\x18\5\0\0\0hello", 13);
+  for (const char* filter : {"zstd", "lz4"}) {
+    INFO(filter);
+    const std::string one = pack("raw", filter, {{"x", "one "}});
+    CHECK(walked(skipped + skipped + one + skipped + one + skipped).told == "in=one one \n");
+  }
+  // Beyond what is looked at.
+  const std::string longer = std::string("\x50\x2A\x4D\x18\0\4\0\0", 8) + std::string(1024, 'x');
+  CHECK(walked(longer + pack("raw", "zstd", {{"x", "far"}})).told == "in=far\n");
+}
+
 TEST_CASE("unpack: archives give their members in order, with both names") {
   for (const char* format : {"zip", "gnutar", "ustar", "pax", "v7tar", "7zip"}) {
     INFO(format);

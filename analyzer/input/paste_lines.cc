@@ -13,7 +13,9 @@
 #include "input/line_shape.h"
 #include "input/line_split.h"
 #include "input/log_level.h"
+#include "input/own_level.h"
 #include "input/paste_text.h"
+#include "input/record_time.h"
 
 namespace dtsdoctor {
 namespace {
@@ -148,8 +150,12 @@ bool begins_with_priority(std::string_view line) {
 // Does a line of a log begin there, as `line` does? Such lines are not what is left of another one,
 // whatever their widths are.
 bool begins_as(std::string_view line, std::string_view next) {
-  if (begins_with_priority(next) || (begins_with_level(line) && begins_with_level(next)))
+  const bool after_object = line.starts_with('{') && line.ends_with('}') && next.starts_with('{');
+  if (begins_with_priority(next) || (begins_with_level(line) && begins_with_level(next)) ||
+      after_object || record_time(next, next, {}))
     return true;
+  // "26/03/04 05:06:07 ERROR": a level behind what may be a time.
+  if (is_digit(next[0]) && level_in_head(next) != LogLevel::none) return true;
   if (carrier_of(next).empty()) return false;
   // "name | " may be what somebody wrote, unless it stands in front of both.
   const bool is_name = is_alnum(next[0]) && !is_upper(next[0]);

@@ -59,6 +59,18 @@ TEST_CASE("paste lines: lines of a log are not joined, however wide they are") {
   const std::string docker =
       R"({"log":"it\n","stream":"stderr","time":"2026-03-04T05:06:07.089Z"})";
   CHECK(readings_of(docker + "\n" + docker + "\n").empty());
+  const std::string iso = wide("2026-03-04T05:06:07.089Z ERROR it ");
+  for (const std::string next :
+       {R"({"level":"error","ts":1772600767.089,"msg":"it did not go"})",
+        "time=\"2026-03-04T05:06:07Z\" level=error msg=\"it did not go\"",
+        "[Wed Mar 04 05:06:07 2026] [error] it did not go", "04/03/26 05:06:07 ERROR it did not go",
+        "ERROR 2026-03-04 05:06:07 it did not go", "[main] 2026-03-04 05:06:07 it did not go"}) {
+    CAPTURE(next);
+    CHECK(readings_of(iso + "\n" + next + "\n").empty());
+  }
+  const std::string object = R"({"level":"error","msg":")" + std::string(54, 'x') + "\"}";
+  REQUIRE(object.size() == 80);
+  CHECK(readings_of(object + "\n" + object + "\n").empty());
   // What begins otherwise may be the rest of it.
   CHECK_FALSE(readings_of(wide("ERROR:root:it ") + "\n" + std::string(12, 'y') + " z\n").empty());
 }

@@ -89,10 +89,10 @@ PasteFindings scan_paste(std::string bytes, const std::string& name, std::uint64
   judge.note_judged(&judged);
   ChunkFindings found = scan_chunk({name, {}, chunk, {}, true, false}, filter, judge);
   judge.note_judged(nullptr);
-  if (found.is_clean) return out;
   out.limit_hits = std::move(found.limit_hits);
   for (const std::uint64_t line : chunk->cut)
     out.limit_hits.push_back({"max-line", name, line, LimitWhat::line_cut, max_line});
+  if (found.is_clean) return out;  // what was cut off is not known to be clean
   HeldReadings held(judge.rules());
   for (Reading& reading : found.readings) {
     if (reading.unexplained != nullptr) reading.unexplained->keep_bytes();

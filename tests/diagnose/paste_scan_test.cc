@@ -137,6 +137,19 @@ TEST_CASE("scanning a paste: what stands behind a line that is cut is found wher
   CHECK(found[0].find("8-9 cross-account/role-not-found@8") == 0);
 }
 
+TEST_CASE("scanning a paste: a line that is cut is told of where nothing else is") {
+  Limits limits;
+  limits.max_line = 100;
+  const BlockFilter filter(builtin_rules());
+  FailureReader judge(builtin_rules(), {limits, false, false});
+  const PasteFindings found =
+      scan_paste("fine\n" + std::string(200, 'x') + "\nfine\n", "x", kFirstLine, filter, judge);
+  CHECK(found.readings.empty());
+  REQUIRE(found.limit_hits.size() == 1);
+  CHECK(std::string(found.limit_hits[0].name) == "max-line");
+  CHECK(found.limit_hits[0].line == kFirstLine + 1);
+}
+
 TEST_CASE("scanning a paste finds what reading it whole finds") {
   const std::uint32_t seed = seed_or(20261126);
   const bool known_only = GENERATE(false, true);

@@ -11,6 +11,7 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::int64_t kDay = 86400;
+constexpr std::string_view kYear = "年";
 
 // Nearly all numbers are no date, and what stands behind their digits tells so.
 bool may_begin_stamp(std::string_view text) {
@@ -25,7 +26,7 @@ bool may_begin_stamp(std::string_view text) {
       return (behind == '/' || behind == '-' || behind == ' ') && digits + 1 < text.size() &&
              is_alpha(text[digits + 1]);
     case 4:
-      return behind == '-' || behind == '/' || behind == '.';
+      return behind == '-' || behind == '/' || behind == '.' || behind == kYear[0];
     case 8:
       return behind == ' ' || behind == 'T' || behind == ',';
     default:
@@ -85,7 +86,7 @@ class StampReader {
   // " 4", "4", "04"
   bool one_or_two(int& to) {
     if (peek() == ' ') ++at_;
-    return number(2, to) || number(1, to);
+    return short_number(to);
   }
   bool month_name() {
     const int month = month_of(text_.substr(at_, 3));
@@ -107,14 +108,26 @@ class StampReader {
     return month_first();
   }
 
-  // 2026-03-04, 2026/03/04, 2026.03.04, 20260304
+  bool skip(std::string_view word) {
+    if (!text_.substr(at_).starts_with(word)) return false;
+    at_ += word.size();
+    return true;
+  }
+  // "3", "03"
+  bool short_number(int& to) { return number(2, to) || number(1, to); }
+
+  // 2026-03-04, 2026/3/4, 2026.03.04, 20260304, 2026年3月4日
   bool numeric_date() {
     const std::size_t begin = at_;
     if (number(4, year_)) {
       const char mark = peek();
-      if (mark == '-' || mark == '/' || mark == '.') {
+      if (mark == '-' || mark == '.') {
         ++at_;
         if (number(2, month_) && skip(mark) && number(2, day_)) return true;
+      } else if (skip('/')) {
+        if (short_number(month_) && skip('/') && short_number(day_)) return true;
+      } else if (skip(kYear)) {
+        if (short_number(month_) && skip("月") && short_number(day_) && skip("日")) return true;
       } else if (number(2, month_) && number(2, day_)) {
         compact_ = true;
         return true;
@@ -126,7 +139,7 @@ class StampReader {
 
   // 04/Mar/2026, 04-Mar-2026, 04 Mar 2026
   bool named_month_date() {
-    if (!number(2, day_) && !number(1, day_)) return false;
+    if (!short_number(day_)) return false;
     const char mark = peek();
     if (mark != '/' && mark != '-' && mark != ' ') return false;
     ++at_;

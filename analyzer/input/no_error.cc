@@ -198,17 +198,18 @@ bool is_help_of_metric(std::string_view record) {
 }  // namespace
 
 bool counts_nothing(std::string_view text, std::size_t begin, std::size_t end) {
-  const auto zero_at = [&](std::size_t at) {
-    return text[at] == '0' && (at + 1 == text.size() || !is_alnum(text[at + 1])) &&
-           (at == 0 || !is_alnum(text[at - 1]));
+  // "8.0 Error" has a version in front.
+  const auto ends_number = [&](std::size_t at) {
+    return at >= 2 && text[at - 1] == '.' && is_digit(text[at - 2]);
   };
-  if (begin >= 2 && text[begin - 1] == ' ' && text[begin - 2] == '0' && zero_at(begin - 2))
+  if (begin >= 2 && text[begin - 1] == ' ' && text[begin - 2] == '0' && is_zero(text, begin - 2) &&
+      !ends_number(begin - 2))
     return true;
   std::size_t after = end;
   while (after < text.size() &&
          (text[after] == ' ' || text[after] == ':' || text[after] == '=' || text[after] == 's'))
     ++after;
-  return after > end && after < text.size() && zero_at(after);
+  return after > end && is_zero(text, after);
 }
 
 bool tells_of_no_error(std::string_view text, std::size_t begin, std::size_t end) {

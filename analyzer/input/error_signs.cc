@@ -25,6 +25,7 @@ enum class Where : std::uint8_t {
   value,     // a label with the code of an error
   code,      // a label that a reply which tells of success may have, too: beside such a code
   level,     // where a logger says how bad the line is
+  bracket,   // the same, with its brackets
   head,      // at the begin of a line, as klog writes it
   priority,  // a number that syslog or journald keep beside a line
   numbered,  // a level in numbers, as pino, bunyan and GELF write it
@@ -39,7 +40,7 @@ struct Sign {
   Where where = Where::anywhere;
 };
 
-constexpr std::array<Sign, 47> kSigns = {{
+constexpr std::array<Sign, 54> kSigns = {{
     {"ERROR", true, 1},
     {"Error", false, 1},
     {"FATAL", true, 0},
@@ -59,12 +60,18 @@ constexpr std::array<Sign, 47> kSigns = {{
     {"error:", false, 1},
     {"error occurred", true, 1},
     {"[error]", false, 2, Where::phrase},
+    {"[alert]", false, 0, Where::bracket},
+    {"[emerg]", false, 0, Where::bracket},
+    {R"("s":"E",  "c":)", false, 4, Where::phrase},  // MongoDB
+    {R"("s":"F",  "c":)", false, 4, Where::phrase},
     {"BUILD FAILURE", true, 6, Where::phrase},
     {"Finished: FAILURE", true, 10, Where::phrase},
     {"panicked at", true, 1, Where::crash},
     {"Segmentation fault", true, 13, Where::crash},
     {"segfault at", true, 3, Where::crash},
     {"general protection fault", true, 19, Where::crash},
+    {"memory: Kill", false, 5, Where::phrase},  // the kernel
+    {"OOMKilled", true, 2},
     {"ErrCode", true, 1, Where::value},
     {"errorCode", true, 1, Where::value},
     {"HostId", true, 1, Where::code},
@@ -75,6 +82,7 @@ constexpr std::array<Sign, 47> kSigns = {{
     {"fatal", false, 0, Where::level},
     {"fail", false, 0, Where::level},
     {"ALERT", false, 2, Where::level},
+    {"EMERG", false, 2, Where::level},
     {"panic", false, 1, Where::level},
     {"dpanic", false, 2, Where::level},
     {"E0", false, 0, Where::head},
@@ -269,6 +277,8 @@ bool may_stand_there(std::string_view text, std::size_t at, const Sign& sign, bo
   switch (sign.where) {
     case Where::level:
       return is_level(text, at, escaped);
+    case Where::bracket:
+      return is_level(text, at + 1, escaped);
     case Where::head:
       return begins_klog_stamp(text.substr(at));
     case Where::priority:

@@ -102,13 +102,13 @@ struct Kind {
 };
 
 constexpr std::array<Kind, 8> kErrors = {{
-    {"rR", "rR", "rRoO"},             // error, ErrCode
+    {"rRM", "rRK", "rRoOl"},          // error, ErrCode, OOMKilled
     {"fF", "aA", "lLaA"},             // failed, fatal, fault
-    {"xXo", "cCs", "pPI"},            // exception, HostId
+    {"xXoy", "cCs:", "pPIK"},         // exception, HostId, memory: Kill
     {"aA", "nN", "cC"},               // panic
-    {"cC", "rR", "tT"},               // crit
-    {"SP", "ER", "EO"},               // SEVERE, PRIORITY
-    {"EFO", "R012", "0123 ]|:!\"-"},  // ERR, ALERT, E0304 of klog, ORA-
+    {"cC\"", "rREF", "tT,"},          // crit, "E", of MongoDB
+    {"SP[", "ERae", "EOe"},           // SEVERE, PRIORITY, [alert], [emerg]
+    {"EFO", "R012", "0123 ]|:!\"-"},  // ERR, ALERT, EMERG, E0304 of klog, ORA-
     {"l\\T", "\"r", "356c"},          // level":50, level\":50, Traceback
 }};
 constexpr char kPriority = '<';  // of syslog, in front of its number

@@ -53,10 +53,12 @@ TEST_CASE("rare pairs: what breaks words in two") {
 
 TEST_CASE("rare pairs: the signs of errors") {
   CHECK(errors("an error, Error, ERROR") == Places{4, 11, 18});
-  CHECK(errors("Exception EXCEPTION") == Places{1, 11});
+  CHECK(errors("Exception EXCEPTION") == Places{1, 11, 12});
   CHECK(errors("failed Failed FAILED fatal FATAL fault") == Places{0, 7, 14, 21, 27, 33});
   CHECK(errors("SEVERE CRITICAL crit Traceback panic: PANIC") == Places{0, 3, 7, 16, 21, 32, 39});
   CHECK(errors("错误 失败 异常") == Places{0, 7, 14});
+  CHECK(errors("[alert] [emerg] memory: Kill") == Places{0, 8, 21});
+  CHECK(errors("OOMKilled \"s\":\"E\",") == Places{2, 14});
   CHECK(errors("ErrCode errorCode HostId hostid") == Places{1, 9, 19});
   CHECK(errors("[ERR] ERR] ERR: ALERT: E0304 F1231 ORA-0") == Places{1, 6, 11, 18, 23, 29, 35});
   CHECK(errors(R"(level":50 level\":60 PRIORITY <3>)") == Places{4, 15, 21, 30});

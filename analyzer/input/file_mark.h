@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace dtsdoctor {
@@ -86,8 +87,16 @@ class FileMarks {
   [[nodiscard]] const std::vector<FileMark>& all() const { return marks_; }
 
  private:
+  void add_small(const Fingerprint& head, const FileId& file,
+                 std::vector<const FileMark*>& found) const;
+
   std::vector<FileMark> marks_;
-  std::unordered_multimap<std::uint64_t, std::size_t> by_head_;  // of contents
+  std::unordered_multimap<std::uint64_t, std::size_t> by_head_;  // of contents that tell enough
+  // Of the others, by the number of the file, and sorted by head, name and folder: many small files
+  // are alike.
+  std::unordered_multimap<std::uint64_t, std::size_t> small_by_number_;
+  std::vector<std::size_t> small_;
+  std::unordered_set<std::uint64_t> small_heads_;
   std::unordered_multimap<std::uint64_t, std::size_t> by_tail_;  // as stored
   std::unordered_multimap<std::uint64_t, std::size_t> unread_;   // by the number of the file
   std::set<std::uint64_t> lengths_;                              // of the heads of contents

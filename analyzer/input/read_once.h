@@ -3,8 +3,8 @@
 // Why this exists: PATHs overlap (`scan logs logs/today`), and a file may stand in a folder under
 // two names. Each is read once, by the name that it is reached by first. What is the same is told
 // by device and inode, for PATHs and for files with several hard links, and by real paths for the
-// folders that PATHs are: memory does not grow with files. It knows nothing of symbolic links; a
-// copy is a file of its own.
+// folders that PATHs are: memory does not grow with files, but for those behind links where
+// patterns are about paths. It knows nothing of symbolic links; a copy is a file of its own.
 #pragma once
 
 #include <sys/stat.h>

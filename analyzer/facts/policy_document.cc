@@ -20,7 +20,9 @@ class PolicyReader {
   void read(const JsonValue& policy, const JsonValue& statements) {
     if (!check_keys(policy)) out_.is_complete = false;
     const JsonValue* version = policy.find("Version");
-    if (version != nullptr && version->text != kVersion) {
+    if (version == nullptr) {
+      find(PolicyFault::no_version, policy);
+    } else if (version->text != kVersion) {
       find(PolicyFault::wrong_version, *version);
       out_.has_version = false;
     }
@@ -202,6 +204,8 @@ std::string_view name_of(PolicyFault fault) {
       return "too_large";
     case PolicyFault::no_policy:
       return "no_policy";
+    case PolicyFault::no_version:
+      return "no_version";
     case PolicyFault::wrong_version:
       return "wrong_version";
     case PolicyFault::repeated_key:

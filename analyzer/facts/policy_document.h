@@ -51,6 +51,7 @@ enum class PolicyFault : std::uint8_t {
   too_deep,       // JSON, but nested deeper than is read
   too_large,      // larger than any policy that RAM accepts
   no_policy,      // JSON, but no object with a Statement
+  no_version,     // RAM's grammar asks for one
   wrong_version,  // Version is not "1"
   repeated_key,
   wrong_type,  // a value is not of the type that its key asks for

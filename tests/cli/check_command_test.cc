@@ -40,15 +40,17 @@ TEST_CASE("cli: check takes a role that DTS did not find as the failure, also if
   CHECK(contains(run({"check", task, error}).out, "error[ROLE-011]"));
 }
 
-TEST_CASE("cli: check warns only of what two documents of DTS say differently") {
+TEST_CASE(
+    "cli: check names the fault of a value that one document of DTS allows, another does not") {
   const TemporaryFolder folder;
   const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",
 "SourceEndpointRole": "ram-for-dts", "SourceEndpointInstanceType": "OTHER", "SourceEndpointIP": "10.1.2.3",
 "SourceEndpointPort": "1521", "SourceEndpointDatabaseName": "crm", "SourceEndpointEngineName": "POLARDB_O",
 "JobType": "SYNC"})");
   const Run result = run({"check", task});
-  CHECK(contains(result.out, "warning[MTX-008]"));
-  CHECK(result.exit == 0);
+  CHECK(contains(result.out, "error[MTX-008]"));
+  CHECK_FALSE(contains(result.out, "error[MTX-004]"));
+  CHECK(result.exit == 1);
 }
 
 TEST_CASE("cli: check --fail-on any is met by a warning, too") {

@@ -71,12 +71,14 @@ TEST_CASE("policy: what the grammar does not allow is found and makes a statemen
 }
 
 TEST_CASE("policy: findings say what is wrong") {
-  CHECK(findings(
-            R"({"Statement":[{"Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*"}]})") ==
-        "repeated_key");
+  CHECK(
+      findings(
+          R"({"Version":"1","Statement":[{"Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*"}]})") ==
+      "repeated_key");
   CHECK(findings(R"({"Version":"2012-10-17","Statement":[]})") == "wrong_version");
-  CHECK(findings(R"({"Statement":"x"})") == "wrong_type");
-  CHECK(findings(R"({"Statement":[1]})") == "wrong_type");
+  CHECK(findings(R"({"Statement":[]})") == "no_version");
+  CHECK(findings(R"({"Version":"1","Statement":"x"})") == "wrong_type");
+  CHECK(findings(R"({"Version":"1","Statement":[1]})") == "wrong_type");
 }
 
 TEST_CASE("policy: statements that were not read leave the document incomplete") {
@@ -160,7 +162,7 @@ TEST_CASE("policy: what is far larger than RAM accepts is not read, as an object
 TEST_CASE("policy: a thousand repeated keys are a thousand findings of one statement") {
   std::string keys = R"("Effect":"Allow")";
   for (int i = 0; i < 1000; ++i) keys += R"(,"Effect":"Deny")";
-  const PolicyDocument policy = read(R"({"Statement":[{)" + keys + "}]}");
+  const PolicyDocument policy = read(R"({"Version":"1","Statement":[{)" + keys + "}]}");
   REQUIRE(policy.statements.size() == 1);
   CHECK_FALSE(policy.statements[0].is_certain);
   CHECK(policy.findings.size() == 1002);  // and no action, no resource

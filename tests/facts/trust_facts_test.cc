@@ -178,7 +178,7 @@ TEST_CASE("trust facts: an id inside an escaped policy is marked in the GetRole 
 
 TEST_CASE("trust facts: of a policy that cannot be read in full only that is known") {
   const Facts facts = facts_of(
-      R"({"Statement":[{"Effect":"Allow","Effect":"Deny","Action":"sts:AssumeRole","Principal":"*"}]})");
+      R"({"Version":"1","Statement":[{"Effect":"Allow","Effect":"Deny","Action":"sts:AssumeRole","Principal":"*"}]})");
   CHECK(shown(facts, "faults") == "repeated_key");
   CHECK(shown(facts, "dts_principals") == "?");
   CHECK(shown(facts, "principals") == "?");

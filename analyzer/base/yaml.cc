@@ -125,6 +125,11 @@ class Builder {
     value.kind = JsonValue::Kind::string;
     value.span = span(event);
     value.text.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    // The text of a block begins on the line behind its | or >.
+    if (scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE) {
+      const std::size_t line = source_.bytes().find('\n', value.span.begin);
+      if (line < value.span.end) value.span.begin = line + 1;
+    }
     const bool plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
     if (plain && (value.text == "~" || value.text == "null" || value.text.empty()))
       value.kind = JsonValue::Kind::null;

@@ -19,7 +19,9 @@ namespace dtsdoctor {
 namespace {
 
 InputKind kind_of(const Document& document) {
-  return std::holds_alternative<TaskDocument>(document) ? InputKind::config : InputKind::evidence;
+  const bool is_config = std::holds_alternative<TaskDocument>(document) ||
+                         std::holds_alternative<VariablesDocument>(document);
+  return is_config ? InputKind::config : InputKind::evidence;
 }
 
 // A file may hold tasks and evidence: it is what it was given for, else a configuration.
@@ -124,7 +126,7 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
 
 // A call that failed, given as evidence; without -e it is a failure as well.
 bool DocumentReader::take_refused_call(const Source& source) {
-  if (std::optional<RoleDocument> missing = read_missing_role(source)) {
+  if (std::optional<RoleDocument> missing = read_missing_role(source, rules_)) {
     add(ledger_.files().evidence, std::move(*missing));
   } else if (std::optional<AttachmentsDocument> refused = read_refused_attachments(source)) {
     add(ledger_.files().evidence, std::move(*refused));
@@ -136,8 +138,8 @@ bool DocumentReader::take_refused_call(const Source& source) {
 }
 
 void DocumentReader::note_failed_lookup(const std::string& name, const std::string& text) {
-  if (!is_failed_lookup(text)) return;
-  if (std::optional<RoleDocument> missing = read_missing_role(Source(name, text)))
+  if (!is_failed_lookup(text, rules_)) return;
+  if (std::optional<RoleDocument> missing = read_missing_role(Source(name, text), rules_))
     add(ledger_.files().evidence, std::move(*missing));
 }
 
@@ -166,6 +168,10 @@ void DocumentReader::keep(Recognised found, const Source& source) {
     }
     add(files.evidence, std::move(document));
   }
+  if (files.evidence.variables.empty()) return;
+  // A password that a variable sets is known once the task that uses it is.
+  for (const TaskDocument& task : files.evidence.tasks)
+    files.secrets.insert(files.secrets.end(), task.secrets.begin(), task.secrets.end());
 }
 
 }  // namespace dtsdoctor

@@ -183,6 +183,19 @@ void assign_identities(const Case& of, std::vector<Unit>& units) {
   }
 }
 
+// What a file sets goes before the default that the configuration has.
+void fill_in(TaskDocument& task, const VariablesDocument& variables) {
+  for (const VariableUse& use : task.variables) {
+    const auto found = variables.values.find(use.variable);
+    if (found == variables.values.end() || found->second.text.empty()) continue;
+    auto& values = use.side.empty()            ? task.task
+                   : use.side == "destination" ? task.destination
+                                               : task.source;
+    values[use.key] = found->second;
+    if (use.is_secret) task.secrets.push_back(found->second.text);
+  }
+}
+
 }  // namespace
 
 bool is_cross_account(const TaskDocument& task, std::string_view side) {
@@ -275,7 +288,11 @@ void add(Case& to, Document document) {
   std::visit(
       [&to](auto&& value) {
         using T = std::decay_t<decltype(value)>;
-        if constexpr (std::is_same_v<T, TaskDocument>) to.tasks.push_back(std::move(value));
+        if constexpr (std::is_same_v<T, TaskDocument>) {
+          to.tasks.push_back(std::move(value));
+          for (const VariablesDocument& variables : to.variables)
+            fill_in(to.tasks.back(), variables);
+        }
         if constexpr (std::is_same_v<T, RoleDocument>) to.roles.push_back(std::move(value));
         if constexpr (std::is_same_v<T, RoleListDocument>)
           to.role_lists.push_back(std::move(value));
@@ -285,6 +302,11 @@ void add(Case& to, Document document) {
           to.identities.push_back(std::move(value));
         if constexpr (std::is_same_v<T, PermissionDocument>)
           to.permissions.push_back(std::move(value));
+        if constexpr (std::is_same_v<T, UserDocument>) to.users.push_back(std::move(value));
+        if constexpr (std::is_same_v<T, VariablesDocument>) {
+          to.variables.push_back(std::move(value));
+          for (TaskDocument& task : to.tasks) fill_in(task, to.variables.back());
+        }
       },
       std::move(document));
 }

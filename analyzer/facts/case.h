@@ -21,11 +21,13 @@ struct Case {
   std::vector<AttachmentsDocument> attachments;
   std::vector<IdentityDocument> identities;
   std::vector<PermissionDocument> permissions;
+  std::vector<UserDocument> users;
+  std::vector<VariablesDocument> variables;
   std::optional<FactValue> account;             // --account: the account that creates the task
   std::map<std::string, FactValue> statements;  // --fact KEY=VALUE
 };
 
-// Adds a document to where it belongs.
+// Adds a document to where it belongs. Variables are filled into the tasks that use them.
 void add(Case& to, Document document);
 
 // What one judgement sees: one endpoint of one task, with the documents that belong to it. Pointers

@@ -106,6 +106,8 @@ void add_role_kind(Facts& facts) {
     facts.set(kKey, {"role", found->place});
   } else if (const FactValue* stated = facts.value("user.role_kind")) {
     facts.set(kKey, {stated->text, entered->place});
+  } else if (const FactValue* user = facts.value("ram.user.name")) {
+    facts.set(kKey, {"ram_user", user->place});
   }
 }
 

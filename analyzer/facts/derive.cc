@@ -67,7 +67,8 @@ void add_values(Facts& facts, const TaskDocument& task, std::string_view side,
                     });
     if (found != values.end()) {
       facts.set(decl.key, found->second);
-    } else if (task.closes_endpoints && from_config) {
+    } else if (from_config &&
+               (task.closes_endpoints || task.unset.count(std::string(side) + "/" + key) > 0)) {
       facts.set_absent(decl.key, task.place);
     }
   }

@@ -221,9 +221,20 @@ Span missed_role(std::string_view text, std::size_t code) {
 }
 
 // DTS fails with the words of RAM too, when it looks up a role: that is the failure to explain.
-bool is_call_of_dts(std::string_view text) {
-  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
-  return has("AssumeRoleFail") || has("product=Dts");
+bool is_call_of_dts(std::string_view text, const RuleSet& rules) {
+  const auto signs = find_table(rules, "signs-of-dts-calls");
+  return std::any_of(signs.begin(), signs.end(), [&](const TableRow& sign) {
+    return text.find(sign.key) != std::string_view::npos;
+  });
+}
+
+std::optional<UserDocument> read_user(const JsonValue& root, const Source& source) {
+  const JsonValue* user = root.find_fold("User");
+  if (user == nullptr || !user->is_object() || user->find_fold("UserId") == nullptr)
+    return std::nullopt;
+  const std::optional<FactValue> name = member_value(source, *user, "UserName");
+  if (!name) return std::nullopt;
+  return UserDocument{source.name(), *name};
 }
 
 }  // namespace
@@ -261,6 +272,7 @@ std::optional<Document> read_evidence(const JsonValue& root, const Source& sourc
   if (auto roles = read_role_list(root, source, place)) return *roles;
   if (auto identity = read_identity(root, source, place)) return *identity;
   if (auto permissions = read_permissions(root, source, place)) return *permissions;
+  if (auto user = read_user(root, source)) return *user;
   if (root.find("Statement") != nullptr) {
     if (auto policy = read_bare_policy(root, source, place)) return *policy;
   }
@@ -275,6 +287,7 @@ bool may_hold_evidence(std::string_view text) {
                                          "olicies",
                                          "oleName",
                                          "ccountId",
+                                         "serName",
                                          "tatement"};
   return std::any_of(std::begin(kNames), std::end(kNames), [&](std::string_view name) {
     return text.find(name) != std::string_view::npos;
@@ -303,20 +316,20 @@ std::optional<AttachmentsDocument> read_refused_attachments(const Source& source
   return out;
 }
 
-bool is_failed_lookup(std::string_view text) {
+bool is_failed_lookup(std::string_view text, const RuleSet& rules) {
   constexpr std::size_t kMost = 8192;  // one call prints less
   constexpr std::string_view kCode = "EntityNotExist.Role";
   const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
   if (text.size() > kMost || !has(kCode) || !has("acs:ram::")) return false;
   const bool is_of_ram = has("product=Ram") || has("ram.aliyuncs.com");
-  return is_of_ram && !has("product=Dts") && !has("dts.") && !has("AssumeRole");
+  return is_of_ram && !is_call_of_dts(text, rules) && !has("dts.") && !has("AssumeRole");
 }
 
-std::optional<RoleDocument> read_missing_role(const Source& source) {
+std::optional<RoleDocument> read_missing_role(const Source& source, const RuleSet& rules) {
   constexpr std::string_view kCode = "EntityNotExist.Role";
   const std::string_view text = source.bytes();
   const std::size_t code = text.find(kCode);
-  if (code == std::string_view::npos || is_call_of_dts(text)) return std::nullopt;
+  if (code == std::string_view::npos || is_call_of_dts(text, rules)) return std::nullopt;
   RoleDocument out;
   out.input = source.name();
   out.place = source.place({code, code + kCode.size()});

@@ -5,13 +5,14 @@
 // from its name. Nothing is compared or concluded here, and documents are not joined.
 //
 // Shapes: ConfigureDtsJob request and DescribeDtsJobDetail reply (API reference), ram GetRole, ram
-// ListPoliciesForRole, ram ListRoles, ram GetPolicy, ram GetPolicyVersion, sts GetCallerIdentity, a
-// bare trust or permission policy. The case of the letters of a reply's names does not matter: SDKs
-// print them as their language writes names.
+// ListPoliciesForRole, ram ListRoles, ram GetPolicy, ram GetPolicyVersion, ram GetUser, sts
+// GetCallerIdentity, a bare trust or permission policy. The case of the letters of a reply's names
+// does not matter: SDKs print them as their language writes names.
 #pragma once
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -21,6 +22,18 @@
 #include "facts/trust_policy.h"
 
 namespace dtsdoctor {
+
+// A field that takes the value of a variable, which another file may set.
+struct VariableUse {
+  std::string side, key, variable;
+  bool is_secret = false;
+};
+
+// What a file of Terraform's variables sets.
+struct VariablesDocument {
+  std::string input;
+  std::map<std::string, FactValue> values;
+};
 
 // The submitted task. Fact keys to values, by side; a field that is empty is not in the map.
 struct TaskDocument {
@@ -34,6 +47,8 @@ struct TaskDocument {
   // Labels of the console for which the API has no single value, by the facts they would be.
   std::map<std::string, FactValue> source_labels, destination_labels;
   bool closes_endpoints = false;  // what it lacks is known to be absent
+  std::set<std::string> unset;  // facts that it says have no value, behind their side: "source/…"
+  std::vector<VariableUse> variables;
   std::vector<std::string> secrets;
   std::vector<Problem> notes;  // keys that look mistyped
 };
@@ -92,8 +107,15 @@ struct IdentityDocument {
   std::optional<FactValue> identity_type, arn, user_name;
 };
 
-using Document = std::variant<TaskDocument, RoleDocument, AttachmentsDocument, IdentityDocument,
-                              PermissionDocument, RoleListDocument>;
+// A RAM user, as GetUser shows one. Which account it is in, the reply does not say.
+struct UserDocument {
+  std::string input;
+  FactValue name;
+};
+
+using Document =
+    std::variant<TaskDocument, RoleDocument, AttachmentsDocument, IdentityDocument,
+                 PermissionDocument, RoleListDocument, UserDocument, VariablesDocument>;
 
 // A RAM or STS document. nullopt: JSON, but none of these. Also of XML, as base/xml.h reads it,
 // when given what stands in its root element.
@@ -120,10 +142,11 @@ void complete_from_arn(RoleDocument& role);
 [[nodiscard]] std::optional<AttachmentsDocument> read_refused_attachments(const Source& source);
 
 // Is it all that one failed call to RAM printed, which names the role that there is not?
-[[nodiscard]] bool is_failed_lookup(std::string_view text);
+[[nodiscard]] bool is_failed_lookup(std::string_view text, const RuleSet& rules);
 
 // A failed `ram GetRole`: nullopt unless the text says that a role does not exist, and it is not
 // DTS that missed it.
-[[nodiscard]] std::optional<RoleDocument> read_missing_role(const Source& source);
+[[nodiscard]] std::optional<RoleDocument> read_missing_role(const Source& source,
+                                                            const RuleSet& rules);
 
 }  // namespace dtsdoctor

@@ -4,69 +4,53 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/hex.h"
-#include "base/utf8.h"
+#include "facts/hcl_text.h"
 
 namespace dtsdoctor {
 namespace {
 
-bool is_name(char c) { return is_alnum(c) || c == '_' || c == '-'; }
-
-class Reader {
+class Reader : HclText {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  using HclText::HclText;
 
   HclFile read() {
     while (at_ < text_.size()) {
       skip_trivia();
       if (at_ >= text_.size()) break;
+      const std::size_t line = at_;
+      const std::string_view marker = skip_marker();
       const std::size_t begin = at_;
       HclBlock block;
       if (read_header(block)) {
         block.span = {begin, at_};
         read_body(block);
+        block.removed = marker == "-";
+        // What does not change is not printed.
+        if (!marker.empty() && marker != "+") block.complete = false;
         out_.blocks.push_back(std::move(block));
-      } else {
-        out_.is_only_blocks = false;
-        at_ = line_end(begin);
+        continue;
       }
+      out_.is_only_blocks = false;
+      at_ = line_end(line);
     }
     return std::move(out_);
   }
 
- private:
-  char peek(std::size_t ahead = 0) const {
-    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
-  }
-  std::size_t line_end(std::size_t from) const {
-    return std::min(text_.find('\n', from), text_.size());
-  }
-
-  // White space, line ends and comments.
-  void skip_trivia() {
-    for (;;) {
-      while (at_ < text_.size() && is_space(text_[at_])) ++at_;
-      if (peek() == '#' || (peek() == '/' && peek(1) == '/')) {
-        at_ = line_end(at_);
-      } else if (peek() == '/' && peek(1) == '*') {
-        const std::size_t end = text_.find("*/", at_ + 2);
-        at_ = end == std::string_view::npos ? text_.size() : end + 2;
-      } else {
-        return;
-      }
+  std::vector<HclAttribute> read_attributes() {
+    std::vector<HclAttribute> out;
+    for (skip_trivia(); at_ < text_.size(); skip_trivia()) {
+      const std::size_t begin = at_;
+      const std::string_view name = read_name();
+      const Span name_span{begin, at_};
+      skip_blanks();
+      if (name.empty() || peek() != '=' || peek(1) == '=') return {};
+      ++at_;
+      out.push_back(read_attribute(name, name_span));
     }
+    return out;
   }
 
-  void skip_blanks() {
-    while (is_blank(peek())) ++at_;
-  }
-
-  std::string_view read_name() {
-    const std::size_t begin = at_;
-    while (is_name(peek())) ++at_;
-    return text_.substr(begin, at_ - begin);
-  }
-
+ private:
   // type "label" … {   all on one line.
   bool read_header(HclBlock& block) {
     block.type = read_name();
@@ -108,6 +92,7 @@ class Reader {
         return;
       }
       if (next_block_begins()) break;
+      const bool is_gone = skip_marker() == "-";
       const std::size_t begin = at_;
       const bool quoted = peek() == '"';
       if (quoted) ++at_;
@@ -117,7 +102,8 @@ class Reader {
       skip_blanks();
       if (!name.empty() && peek() == '=' && peek(1) != '=') {
         ++at_;
-        block.attributes.push_back(read_attribute(name, name_span));
+        HclAttribute attribute = read_attribute(name, name_span);
+        if (!is_gone) block.attributes.push_back(std::move(attribute));
         continue;
       }
       at_ = begin;
@@ -161,7 +147,7 @@ class Reader {
       read_heredoc(out);
       return out;
     } else {
-      while (is_name(peek()) || peek() == '.') ++at_;
+      while (is_hcl_name(peek()) || peek() == '.') ++at_;
       out.span = {begin, at_};
       out.text = text_.substr(begin, at_ - begin);
       out.kind = is_literal(out.text)     ? HclAttribute::Kind::literal
@@ -172,6 +158,10 @@ class Reader {
     // Whatever goes on is part of an expression.
     const std::size_t end = at_;
     skip_blanks();
+    if (peek() == '-' && peek(1) == '>' && end != begin) {
+      at_ += 2;
+      return read_attribute(name, name_span);
+    }
     const char c = peek();
     const bool ended = at_ >= text_.size() || c == '\n' || c == '\r' || c == '#' || c == '}' ||
                        c == ',' || (c == '/' && (peek(1) == '/' || peek(1) == '*'));
@@ -201,74 +191,13 @@ class Reader {
     if (text.starts_with("${") && text.ends_with("}")) {
       text = trimmed(text.substr(2, text.size() - 3));
       const bool name =
-          std::all_of(text.begin(), text.end(), [](char c) { return is_name(c) || c == '.'; });
+          std::all_of(text.begin(), text.end(), [](char c) { return is_hcl_name(c) || c == '.'; });
       if (name && is_reference(text)) {
         attribute.text = std::string(text);
         return HclAttribute::Kind::reference;
       }
     }
     return HclAttribute::Kind::other;
-  }
-
-  // Decodes a quoted string into `out`. False if it holds a template or does not end on its line;
-  // `out` is then what stands there.
-  bool read_string(std::string& out) {
-    bool plain = true;
-    const std::size_t opening = at_++;
-    while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\n') {
-      const char c = text_[at_];
-      if ((c == '$' || c == '%') && peek(1) == '{') {
-        if (!out.empty() && out.back() == c) {  // $${ is a literal ${
-          out += '{';
-          out.erase(out.size() - 2, 1);
-          at_ += 2;
-          continue;
-        }
-        plain = false;
-        const std::size_t begin = at_;
-        at_ += 2;
-        skip_template();
-        out.append(text_.substr(begin, at_ - begin));
-      } else if (c == '\\' && at_ + 1 < text_.size() && text_[at_ + 1] != '\n') {
-        read_escape(out);
-      } else {
-        out += c;
-        ++at_;
-      }
-    }
-    if (peek() != '"') {
-      if (!broken_) broken_ = opening;
-      return false;
-    }
-    ++at_;
-    return plain;
-  }
-
-  void read_escape(std::string& out) {
-    const char c = text_[at_ + 1];
-    at_ += 2;
-    const std::size_t digits = c == 'u' ? 4 : c == 'U' ? 8 : 0;
-    if (digits == 0) {
-      out += c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
-      return;
-    }
-    char32_t point = 0;
-    std::size_t read = 0;
-    for (; read < digits && at_ < text_.size(); ++read, ++at_) {
-      if (!is_hex(text_[at_])) break;
-      point = point * 16 + static_cast<char32_t>(hex_value(text_[at_]));
-    }
-    append_utf8(out, read == digits && point <= 0x10FFFF ? point : U'\xFFFD');
-  }
-
-  // Behind "${", up to its "}" on the same line.
-  void skip_template() {
-    std::size_t depth = 1;
-    while (at_ < text_.size() && text_[at_] != '\n' && depth > 0) {
-      if (text_[at_] == '{') ++depth;
-      if (text_[at_] == '}') --depth;
-      ++at_;
-    }
   }
 
   void read_heredoc(HclAttribute& out) {
@@ -303,50 +232,15 @@ class Reader {
     at_ = text_.size();  // it does not end: all that follows is in it
   }
 
-  // The rest of an expression: to the end of its line, or over lines inside of brackets.
-  void skip_expression() {
-    while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '}') {
-      const char c = text_[at_];
-      if (c == '(' || c == '[' || c == '{') {
-        ++at_;
-        (void)skip_brackets(1);
-      } else if (c == '"') {
-        std::string ignored;
-        (void)read_string(ignored);
-      } else {
-        ++at_;
-      }
-    }
-  }
-
-  // To behind the bracket that closes `depth` open ones. False at the end of the text.
-  bool skip_brackets(std::size_t depth) {
-    while (at_ < text_.size()) {
-      const char c = text_[at_];
-      if (c == '"') {
-        std::string ignored;
-        (void)read_string(ignored);
-        continue;
-      }
-      if (c == '#' || (c == '/' && (peek(1) == '/' || peek(1) == '*'))) {
-        skip_trivia();
-        continue;
-      }
-      ++at_;
-      if (c == '(' || c == '[' || c == '{') ++depth;
-      if ((c == ')' || c == ']' || c == '}') && --depth == 0) return true;
-    }
-    return false;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  std::optional<std::size_t> broken_;  // in the block at hand
   HclFile out_;
 };
 
 }  // namespace
 
 HclFile read_hcl(std::string_view text) { return Reader(text).read(); }
+
+std::vector<HclAttribute> read_hcl_attributes(std::string_view text) {
+  return Reader(text).read_attributes();
+}
 
 }  // namespace dtsdoctor

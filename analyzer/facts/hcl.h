@@ -3,7 +3,8 @@
 // Why this exists: Terraform configurations come as pasted parts, with errors in them, between
 // other text, so the reader must take what it can and say what it could not. It reads blocks that
 // begin a line, and their attributes; literals become values, references stay names, every other
-// expression is left unread. It evaluates nothing.
+// expression is left unread. It evaluates nothing. A plan that Terraform printed is read as what
+// will be: + and ~ stand before lines that will be there, - before others, -> before the new value.
 #pragma once
 
 #include <cstddef>
@@ -36,6 +37,7 @@ struct HclBlock {
   std::optional<std::size_t> broken;  // where the first thing stands that no HCL has; the end of
                                       // the text if its end is missing
   bool complete = true;               // its end was found, and all that stands in it was understood
+  bool removed = false;               // a plan's, of what will be gone
 };
 
 struct HclFile {
@@ -45,5 +47,8 @@ struct HclFile {
 
 // Linear in the text, whatever it is.
 [[nodiscard]] HclFile read_hcl(std::string_view text);
+
+// The attributes of a text that has nothing else but comments; empty if there is anything else.
+[[nodiscard]] std::vector<HclAttribute> read_hcl_attributes(std::string_view text);
 
 }  // namespace dtsdoctor

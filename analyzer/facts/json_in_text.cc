@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facts/json_in_text.h"
 
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+
 #include "base/ascii.h"
 #include "base/hex.h"
 #include "base/xml.h"
@@ -48,7 +52,49 @@ void move_spans(JsonValue& value, const MappedText& text) {
   }
 }
 
+// Appends what stands for `span`; brackets and the like stand for the place they are at.
+void add_json(const JsonValue& value, std::string_view bytes, MappedText& to) {
+  const auto sign = [&](std::string_view text, Span at) {
+    to.append_for(text, {at.begin, std::clamp(at.end, at.begin, at.begin + 1)});
+  };
+  const auto quote = [&](const std::string& text, Span span) {
+    const std::string quoted =
+        nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    const Span inner = unquoted(span, bytes);
+    sign("\"", span);
+    to.append_for(std::string_view(quoted).substr(1, quoted.size() - 2), inner);
+    to.append_for("\"", {inner.end, span.end});
+  };
+  if (value.is_object()) {
+    sign("{", value.span);
+    for (const JsonMember& member : value.members) {
+      if (&member != value.members.data()) sign(", ", member.key_span);
+      quote(member.key, member.key_span);
+      sign(": ", member.value.span);
+      add_json(member.value, bytes, to);
+    }
+    sign("}", {value.span.end, value.span.end});
+  } else if (value.is_array()) {
+    sign("[", value.span);
+    for (const JsonValue& item : value.items) {
+      if (&item != value.items.data()) sign(", ", item.span);
+      add_json(item, bytes, to);
+    }
+    sign("]", {value.span.end, value.span.end});
+  } else if (value.is_string()) {
+    quote(value.text, value.span);
+  } else {
+    to.append_for(value.kind == JsonValue::Kind::null ? "null" : value.text, value.span);
+  }
+}
+
 }  // namespace
+
+MappedText json_text(const JsonValue& value, std::string_view bytes) {
+  MappedText out;
+  add_json(value, bytes, out);
+  return out;
+}
 
 MappedText text_in(std::string_view bytes, Span span) {
   const Span inner = unquoted(span, bytes);

@@ -25,6 +25,10 @@ constexpr int kMostEscapings = 4;
 // The text without one layer of escapes: percent-encoding, XML's entities, or those of JSON.
 [[nodiscard]] MappedText without_escapes(const MappedText& text);
 
+// The tree as JSON text that maps to where each scalar of it stands in `bytes`: of a tree that was
+// read from something else than JSON.
+[[nodiscard]] MappedText json_text(const JsonValue& value, std::string_view bytes);
+
 // The JSON that all of `text` is, its spans counting in what `text` was taken from.
 [[nodiscard]] std::optional<JsonValue> json_of(const MappedText& text, std::size_t max_depth);
 

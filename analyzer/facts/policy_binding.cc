@@ -58,14 +58,15 @@ void claim(const PermissionDocument& document, std::vector<Slot>& slots) {
   }
 }
 
-// One document, or several of which only one says its name or is named by its file.
+// One document, or several of which only one says its name or is named by its file. A policy that
+// was printed twice is one.
 const PermissionDocument* settle(const Slot& slot) {
   if (slot.claims.size() == 1) return slot.claims[0];
   const PermissionDocument* only = nullptr;
   for (const PermissionDocument* document : slot.claims) {
     if (document->name.empty() && !file_names(*document, *slot.policy)) continue;
-    if (only != nullptr) return nullptr;
-    only = document;
+    if (only != nullptr && only->policy.json != document->policy.json) return nullptr;
+    if (only == nullptr) only = document;
   }
   return only;
 }

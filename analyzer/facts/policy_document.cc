@@ -262,7 +262,17 @@ PolicyDocument read_embedded_policy(const JsonValue& value,
     std::optional<PolicyDocument> out = read_policy(policy, text, source);
     return out ? std::move(*out) : none(PolicyFault::no_policy, opening(policy, text));
   };
-  if (!value.is_string()) return read(value, MappedText(source->bytes()));
+  if (!value.is_string()) {
+    const std::string_view bytes = source->bytes();
+    const bool is_small = value.span.end - value.span.begin <= kMostPolicyBytes;
+    const bool is_json =
+        !is_small ||
+        parse_json(bytes.substr(value.span.begin, value.span.end - value.span.begin)).ok();
+    if (is_json) return read(value, MappedText(bytes));
+    const MappedText text = json_text(value, bytes);  // YAML
+    const Result<JsonValue> policy = parse_json(text.bytes());
+    return policy.ok() ? read(*policy, text) : none(PolicyFault::not_json, value.span);
+  }
   // Escaping doubles a text at most.
   if (value.span.end - value.span.begin > 2 * kMostPolicyBytes)
     return none(PolicyFault::too_large, {value.span.begin, value.span.begin + 1});

@@ -15,6 +15,7 @@
 #include "facts/json_in_text.h"
 #include "facts/task_fields.h"
 #include "facts/task_ros.h"
+#include "facts/task_terraform.h"
 #include "facts/terraform_evidence.h"
 #include "facts/transcript.h"
 
@@ -26,6 +27,33 @@ bool looks_like_json(std::string_view text) { return trimmed(text).starts_with('
 bool looks_like_xml(std::string_view text) {
   text = trimmed(text);
   return text.size() > 1 && text[0] == '<' && (text[1] == '?' || is_alpha(text[1]));
+}
+
+// {'Role': {'Arn': …: a reply as Python prints it, which YAML reads.
+bool looks_like_python(std::string_view text) {
+  text = trimmed(text);
+  return text.starts_with('{') && trimmed(text.substr(1)).starts_with('\'');
+}
+
+// The name before the first colon of a text in YAML, behind comments and "---".
+std::string_view first_name(std::string_view text) {
+  text = trimmed(text);
+  while (text.starts_with('#') || text.starts_with("---"))
+    text = trimmed(text.substr(std::min(text.find('\n'), text.size())));
+  const std::size_t colon = text.find_first_of(": \t\n");
+  if (colon == std::string_view::npos || text[colon] != ':') return {};
+  return text.substr(0, colon);
+}
+
+// Does it begin as a reply of RAM or STS, or a policy, does in YAML?
+bool looks_like_yaml_reply(std::string_view text) {
+  constexpr std::string_view kNames[] = {
+      "Role",      "Roles",     "Policies",   "Policy", "PolicyVersion", "DefaultPolicyVersion",
+      "User",      "RequestId", "AccountId",  "Arn",    "IdentityType",  "PrincipalId",
+      "Statement", "Version",   "IsTruncated"};
+  const std::string_view name = first_name(text);
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](std::string_view each) { return equals_fold(each, name); });
 }
 
 bool may_hold_documents(std::string_view text) {
@@ -121,6 +149,27 @@ class TreeReader {
   std::size_t tasks_ = 0;
   Recognised out_;
 };
+
+// What YAML, or Python's way to print a reply, holds.
+Recognised read_yaml(const Source& text, const RuleSet& rules, const Limits& limits) {
+  if (!may_hold_documents(text.bytes())) return {};
+  const Result<JsonValue> root = parse_yaml(text, {limits.max_depth});
+  if (!root.ok() || !root->is_object()) return {};
+  return TreeReader(text, rules, limits).read(*root);
+}
+
+// A file of Terraform's variables. Too many other files have such lines, so that the name has to
+// say so, too, as it has to for Terraform.
+Recognised read_variables(const Source& text) {
+  if (!text.name().ends_with(".tfvars")) return {};
+  VariablesDocument out{text.name(), {}};
+  for (const NamedValue& value : read_hcl_variables(text.bytes())) {
+    if (value.resolved) out.values[value.name] = {value.text, text.place(value.span)};
+  }
+  Recognised found;
+  if (!out.values.empty()) found.documents.emplace_back(std::move(out));
+  return found;
+}
 
 // Most lists are exports of logs, and parsing all of one costs more than reading its lines.
 bool begins_with_document(const Source& text, const RuleSet& rules, const Limits& limits) {
@@ -229,7 +278,7 @@ Recognised cut_tasks(const Source& text, const RuleSet& rules, const Limits& lim
 
 bool may_be_document(std::string_view head) {
   return looks_like_json(head) || looks_like_xml(head) || looks_like_list(head) ||
-         may_be_transcript(head) || may_hold_tasks(head);
+         looks_like_yaml_reply(head) || may_be_transcript(head) || may_hold_tasks(head);
 }
 
 Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits,
@@ -240,6 +289,10 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
   if (is_object || is_list) {
     const Result<JsonValue> root = parse_json(text, {limits.max_depth});
     if (root.ok()) return TreeReader(text, rules, limits).read(*root);
+    if (looks_like_python(bytes)) {
+      Recognised printed = read_yaml(text, rules, limits);
+      if (!printed.documents.empty()) return printed;
+    }
     Recognised answers = read_answers(text, rules, limits, is_promised);
     if (!answers.documents.empty()) return answers;
     Recognised begun = cut_tasks(text, rules, limits);
@@ -261,6 +314,15 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
   if (out.documents.empty() && may_hold_ros_yaml(bytes) && is_meant_as_document(bytes)) {
     const Result<JsonValue> root = parse_yaml(text, {limits.max_depth});
     if (!root.ok()) return root.problem();
+  }
+  if (out.documents.empty() &&
+      (looks_like_yaml_reply(bytes) || (is_promised && !first_name(bytes).empty()))) {
+    Recognised found = read_yaml(text, rules, limits);
+    if (!found.documents.empty()) return found;
+  }
+  if (is_promised && out.documents.empty()) {
+    Recognised found = read_variables(text);
+    if (!found.documents.empty()) return found;
   }
   // JSON within a configuration of another form is a part of it.
   const bool is_searched = is_promised && out.documents.empty() && may_hold_documents(bytes);

@@ -174,11 +174,25 @@ void add_nearest(Facts& facts, const Case& of, const Unit& unit) {
   }
 }
 
+// The RAM user that has the entered name.
+void add_user(Facts& facts, const Case& of) {
+  constexpr std::string_view kAtHand = "ram.user.is_at_hand";
+  facts.set(kAtHand, {"false", std::nullopt});
+  const FactValue* entered = facts.value("endpoint.role_name");
+  if (entered == nullptr) return;
+  for (const UserDocument& user : of.users) {
+    if (!equals_fold(user.name.text, trimmed(entered->text))) continue;
+    facts.set("ram.user.name", user.name);
+    facts.set(kAtHand, {"true", user.name.place});
+  }
+}
+
 }  // namespace
 
 void add_role_facts(Facts& facts, const Case& of, const Unit& unit) {
   if (!add_listed(facts, of, unit) && unit.role != nullptr) add_role(facts, *unit.role);
   add_nearest(facts, of, unit);
+  add_user(facts, of);
 }
 
 }  // namespace dtsdoctor

@@ -57,6 +57,12 @@ class Mapper {
     // What a computed value comes to may be nothing, too.
     if (!value.resolved && (!field.side.empty() || field.fact != kNoFact))
       out_.closes_endpoints = false;
+    if (!value.variable.empty() && field.fact != kNoFact)
+      out_.variables.push_back(
+          {std::string(field.side), std::string(key_of(field)), value.variable, field.secret});
+    if (value.resolved && value.text.empty() && text_.form == TaskForm::terraform_json &&
+        field.fact != kNoFact)
+      out_.unset.insert(std::string(field.side) + "/" + std::string(key_of(field)));
     if (!value.resolved || value.text.empty()) return;
     if (field.secret) keep_secret(value);
     if (field.fact == kNoFact) return;

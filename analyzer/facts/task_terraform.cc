@@ -11,6 +11,7 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::string_view kPrefix = "alicloud_dts_";
+constexpr std::string_view kVariable = "var.";
 
 // A local names a variable, seldom another local; in a circle they name each other for ever.
 constexpr std::size_t kMostSteps = 8;
@@ -43,9 +44,10 @@ NamedValue value_of(const HclAttribute& attribute, const Known& known, bool& com
   const HclAttribute* at = &attribute;
   bool is_default = false;
   for (std::size_t steps = 0; at->kind == HclAttribute::Kind::reference; ++steps) {
+    if (at->text.starts_with(kVariable)) out.variable = at->text.substr(kVariable.size());
     const auto found = known.find(at->text);
     if (found == known.end() || steps == kMostSteps) return out;
-    is_default = is_default || at->text.starts_with("var.");
+    is_default = is_default || at->text.starts_with(kVariable);
     at = found->second;
   }
   if (is_default) complete = false;
@@ -79,6 +81,9 @@ class JsonReader {
     } else if (const JsonValue* resources = root.find("resources");
                resources != nullptr && root.find("lineage") != nullptr) {
       for (const JsonValue& resource : resources->items) read_state_resource(resource);
+    } else if (const JsonValue* modules = root.find("modules");
+               modules != nullptr && root.find("serial") != nullptr) {
+      for (const JsonValue& module : modules->items) read_old_module(module);
     } else if (const JsonValue* resource = root.find("resource")) {
       read_configuration(*resource);
     }
@@ -173,6 +178,19 @@ class JsonReader {
     }
   }
 
+  // States before Terraform 0.12 have their resources by address, in a list of modules.
+  void read_old_module(const JsonValue& module) {
+    const JsonValue* resources = module.find("resources");
+    if (resources == nullptr) return;
+    for (const JsonMember& resource : resources->members) {
+      const JsonValue* values = member(resource.value.find("primary"), "attributes");
+      const JsonValue* type = resource.value.find("type");
+      if (!is_dts(type) || resource.key.starts_with("data.") || values == nullptr) continue;
+      if (TaskText* task = add(resource.value, type, resource.key))
+        add_values(*values, nullptr, *task);
+    }
+  }
+
   // ["eu"] or [0]: which of several instances of one resource it is.
   static std::string index_of(const JsonValue& instance) {
     const JsonValue* index = instance.find("index_key");
@@ -202,6 +220,9 @@ class JsonReader {
   std::vector<TaskText> out_;
 };
 
+// Of what stands before a line of a plan that Terraform printed.
+bool is_marker(char c) { return c == '+' || c == '-' || c == '~' || c == '/'; }
+
 }  // namespace
 
 bool holds_hcl_task(std::string_view text) {
@@ -213,7 +234,7 @@ bool holds_hcl_task(std::string_view text) {
     while (end > 0 && is_blank(text[end - 1])) --end;
     if (end == at || !text.substr(0, end).ends_with(kResource)) continue;
     std::size_t begin = end - kResource.size();
-    while (begin > 0 && is_blank(text[begin - 1])) --begin;
+    while (begin > 0 && (is_blank(text[begin - 1]) || is_marker(text[begin - 1]))) --begin;
     if (begin == 0 || text[begin - 1] == '\n') return true;
   }
   return false;
@@ -226,7 +247,7 @@ TerraformTasks read_hcl_tasks(std::string_view text, std::size_t most) {
   out.is_only_config = file.is_only_blocks;
   for (const HclBlock& block : file.blocks) {
     if (block.type != "resource" || block.labels.size() != 2 || out.tasks.size() >= most) continue;
-    if (!block.labels[0].starts_with(kPrefix)) continue;
+    if (!block.labels[0].starts_with(kPrefix) || block.removed) continue;
     if (!out.broken) out.broken = block.broken;
     TaskText& task = out.tasks.emplace_back();
     task.form = TaskForm::hcl;
@@ -238,6 +259,15 @@ TerraformTasks read_hcl_tasks(std::string_view text, std::size_t most) {
                                                 "dynamic") == block.inner_types.end();
     for (const HclAttribute& attribute : block.attributes)
       task.values.push_back(value_of(attribute, known, task.complete));
+  }
+  return out;
+}
+
+std::vector<NamedValue> read_hcl_variables(std::string_view text) {
+  std::vector<NamedValue> out;
+  for (const HclAttribute& attribute : read_hcl_attributes(text)) {
+    bool complete = true;
+    out.push_back(value_of(attribute, {}, complete));
   }
   return out;
 }

@@ -28,6 +28,9 @@ struct TerraformTasks {
 // Is there a line that opens such a resource? One pass, nothing is parsed.
 [[nodiscard]] bool holds_hcl_task(std::string_view text);
 
+// What a file like terraform.tfvars sets. Empty if anything else stands in the text.
+[[nodiscard]] std::vector<NamedValue> read_hcl_variables(std::string_view text);
+
 // The same in JSON: `terraform show -json` of a plan or state, a state file, *.tf.json. Empty if it
 // is none of these. What a plan lists under after_unknown is unresolved.
 [[nodiscard]] std::vector<TaskText> read_terraform_json_tasks(const JsonValue& root,

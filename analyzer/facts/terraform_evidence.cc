@@ -29,6 +29,9 @@ class StateReader {
     if (resources != nullptr && root.find("lineage") != nullptr) {
       find_provider_of_tasks(*resources);
       for (const JsonValue& resource : resources->items) read_state_resource(resource);
+    } else if (const JsonValue* modules = root.find("modules");
+               modules != nullptr && root.find("serial") != nullptr) {
+      for (const JsonValue& module : modules->items) read_old_module(module);
     } else {
       const JsonValue* prior = root.find("prior_state");
       const JsonValue* values =
@@ -60,6 +63,18 @@ class StateReader {
     }
   }
 
+  // States before Terraform 0.12: an address says whether it is data, a resource has no mode.
+  void read_old_module(const JsonValue& module) {
+    const JsonValue* resources = module.find("resources");
+    if (resources == nullptr) return;
+    for (const JsonMember& resource : resources->members) {
+      const JsonValue* values = member(resource.value.find("primary"), "attributes");
+      if (values == nullptr) continue;
+      const std::string type = text_of(resource.value.find("type"));
+      add_of_type(type, resource.key.starts_with("data."), *values, true);
+    }
+  }
+
   void read_module(const JsonValue* module) {
     if (const JsonValue* resources = member(module, "resources")) {
       for (const JsonValue& resource : resources->items) {
@@ -72,8 +87,13 @@ class StateReader {
   }
 
   void read_values(const JsonValue& resource, const JsonValue& values, bool is_of_tasks) {
-    const std::string type = text_of(resource.find("type"));
-    if (text_of(resource.find("mode")) == "data") {
+    add_of_type(text_of(resource.find("type")), text_of(resource.find("mode")) == "data", values,
+                is_of_tasks);
+  }
+
+  void add_of_type(const std::string& type, bool is_data, const JsonValue& values,
+                   bool is_of_tasks) {
+    if (is_data) {
       if (type == "alicloud_caller_identity" && is_of_tasks) add_identity(values, "account_id");
       if (type == "alicloud_account" && is_of_tasks) add_identity(values, "id");
     } else if (type == "alicloud_ram_role") {

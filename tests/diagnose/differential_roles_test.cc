@@ -92,9 +92,10 @@ TEST_CASE("role-not-found: the owner's role has another name") {
 TEST_CASE("role-not-found: a failed GetRole proves it for the account and the name it looked for") {
   const auto looked_up = [](const std::string& account, const std::string& name) {
     Case failed = case_of({kTask, kCaller});
-    failed.roles.push_back(*read_missing_role(Source(
-        "role.txt", "ErrorCode: EntityNotExist.Role\nMessage: The role not exists: acs:ram::" +
-                        account + ":role/" + name)));
+    const Source printed("role.txt",
+                         "ErrorCode: EntityNotExist.Role\nMessage: The role not exists: acs:ram::" +
+                             account + ":role/" + name);
+    failed.roles.push_back(*read_missing_role(printed, builtin_rules()));
     return Verdicts("role-not-found", std::move(failed))["role-name-wrong"];
   };
   CHECK(looked_up(kOwner, "ram-for-dts") == "confirmed");

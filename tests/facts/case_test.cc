@@ -111,7 +111,7 @@ TEST_CASE("units: a role that was found counts more than a lookup that failed") 
                       "ErrorCode: EntityNotExist.Role\nMessage: The role not exists: "
                       "acs:ram::" +
                           kOwner + ":role/ram-for-dts\n");
-  add(of, *read_missing_role(lookup));
+  add(of, *read_missing_role(lookup, builtin_rules()));
   CHECK(role_of(units_of(of)[0]) == "lookup.txt");
   add(of, document("creator-role.json", get_role(trusting(kCreator), kCreator)));
   CHECK(role_of(units_of(of)[0]) == "creator-role.json");

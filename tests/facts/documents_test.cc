@@ -22,6 +22,10 @@ std::vector<Document> recognised(const std::string& text) {
   return found.ok() ? std::move(found->documents) : std::vector<Document>();
 }
 
+std::optional<RoleDocument> missing_role(const Source& source) {
+  return read_missing_role(source, builtin_rules());
+}
+
 }  // namespace
 
 TEST_CASE("documents: each kind is recognised by its content") {
@@ -30,6 +34,9 @@ TEST_CASE("documents: each kind is recognised by its content") {
   CHECK(std::holds_alternative<RoleDocument>(*read(trusting(kCreator))));
   CHECK(std::holds_alternative<AttachmentsDocument>(*read(attached("AliyunDTSRolePolicy"))));
   CHECK(std::holds_alternative<IdentityDocument>(*read(identity(kCreator))));
+  const auto user = read(R"({"RequestId":"1","User":{"UserId":"2","UserName":"ram-for-dts"}})");
+  REQUIRE(user);
+  CHECK(std::get<UserDocument>(*user).name.text == "ram-for-dts");
 }
 
 TEST_CASE("documents: a configuration that was cut closes nothing and loses its last value") {
@@ -136,7 +143,7 @@ TEST_CASE("documents: a trust policy is read however often it is escaped") {
 }
 
 TEST_CASE("documents: a failed GetRole proves that there is no such role") {
-  const auto role = read_missing_role(
+  const auto role = missing_role(
       Source("role.txt",
              "ERROR: SDK.ServerError\nErrorCode: EntityNotExist.Role\n"
              "Message: The role not exists: acs:ram::1408826137750019:role/ram-for-dtss\n"));
@@ -145,7 +152,7 @@ TEST_CASE("documents: a failed GetRole proves that there is no such role") {
   CHECK(role->owner_id->text == kOwner);
   CHECK(role->name->text == "ram-for-dtss");
   CHECK(role->place.line == 2);
-  CHECK_FALSE(read_missing_role(Source("x", "ErrorCode: NoPermission")));
+  CHECK_FALSE(missing_role(Source("x", "ErrorCode: NoPermission")));
 }
 
 TEST_CASE(
@@ -153,17 +160,17 @@ TEST_CASE(
   const std::string caller =
       R"({"AccountId":"1530275981640027","Arn":"acs:ram::1530275981640027:root"})";
   const std::string failed = "ErrorCode: EntityNotExist.Role\nMessage: The role ";
-  const auto role = read_missing_role(
+  const auto role = missing_role(
       Source("calls.txt",
              caller + "\n" + failed + "not exists: acs:ram::1408826137750019:role/ram-for-dtss\n"));
   REQUIRE(role);
   CHECK(role->owner_id->text == kOwner);
   CHECK(role->name->text == "ram-for-dtss");
   const auto unnamed =
-      read_missing_role(Source("calls.txt", caller + "\n" + failed + "does not exist.\n"));
+      missing_role(Source("calls.txt", caller + "\n" + failed + "does not exist.\n"));
   REQUIRE(unnamed);
   CHECK_FALSE(unnamed->owner_id);
-  const auto reply = read_missing_role(
+  const auto reply = missing_role(
       Source("reply.json", R"({"Message":"The role not exists: acs:ram::1408826137750019:role/r",)"
                            R"("Code":"EntityNotExist.Role"})"));
   REQUIRE(reply);
@@ -178,7 +185,7 @@ TEST_CASE("documents: a role that DTS did not find is its failure, not a failed 
         "Recommend: https://api.aliyun.com/troubleshoot?q=EntityNotExist.Role&product=Dts\n"
         "Message: The role not exists: acs:ram::1408826137750019:role/ram-for-dtss\n"}) {
     CAPTURE(text);
-    CHECK_FALSE(read_missing_role(Source("error.txt", text)));
+    CHECK_FALSE(missing_role(Source("error.txt", text)));
   }
 }
 

@@ -30,6 +30,13 @@ std::string bound(const Policies& policies, const Files& files) {
 
 }  // namespace
 
+TEST_CASE("binding: a policy that was printed twice is one") {
+  const std::string named = R"({"Policy":{"PolicyName":"mine","PolicyType":"Custom"},)"
+                            R"("DefaultPolicyVersion":{"VersionId":"v1","PolicyDocument":")" +
+                            escaped(kBare) + "\"}}";
+  CHECK(bound({{"mine", "Custom"}}, {{"a.json", named}, {"b.json", named}}) == "a.json");
+}
+
 TEST_CASE("binding: a nameless document is the only attached custom policy's") {
   CHECK(bound({{"mine", "Custom"}}, {{"a.json", policy_version(kAllow)}}) == "a.json");
   CHECK(bound({{"mine", "Custom"}}, {{"a.json", kBare}}) == "a.json");

@@ -62,6 +62,20 @@ TEST_CASE("terraform evidence: a role with its trust policy, in states of every 
   }
 }
 
+TEST_CASE("terraform evidence: a state of an older Terraform") {
+  const std::string text =
+      R"({"version":3,"serial":1,"lineage":"l","modules":[{"path":["root"],"resources":{)"
+      R"("alicloud_ram_role.r":{"type":"alicloud_ram_role","primary":{"attributes":)" +
+      role_values("document") +
+      R"(}},"data.alicloud_caller_identity.me":{"type":"alicloud_caller_identity",)"
+      R"("primary":{"attributes":{"account_id":")" +
+      kCreator + "\"}}}}}]}";
+  REQUIRE(read<RoleDocument>(text).size() == 1);
+  CHECK(read<RoleDocument>(text)[0].trust->statements.size() == 1);
+  REQUIRE(read<IdentityDocument>(text).size() == 1);
+  CHECK(read<IdentityDocument>(text)[0].account_id.text == kCreator);
+}
+
 TEST_CASE("terraform evidence: what is planned is no evidence of what is") {
   CHECK(read<RoleDocument>(R"({"planned_values":)" +
                            shown(resource("ram_role", role_values(), false)) + "}")

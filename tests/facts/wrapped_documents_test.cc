@@ -64,6 +64,49 @@ TEST_CASE("wrapped documents: names as other languages write them") {
   check_role(text);
 }
 
+TEST_CASE("wrapped documents: an answer as YAML and as Python prints it") {
+  const std::string arn = "acs:ram::" + kOwner + ":role/ram-for-dts";
+  const std::string policy = trusting(kCreator);
+  check_role("{'Role': {'Arn': '" + arn + "', 'AssumeRolePolicyDocument': '" + policy +
+             "', 'IsServiceLinkedRole': False, 'Description': None}, 'RequestId': '1'}");
+  check_role("{'statusCode': 200, 'body': {'Role': {'Arn': '" + arn +
+             "', 'AssumeRolePolicyDocument': " + policy + "}}}");
+}
+
+TEST_CASE("wrapped documents: the places in YAML of several lines") {
+  const std::string head = "---\n# GetRole\nRole:\n  Arn: acs:ram::" + kOwner +
+                           ":role/ram-for-dts\n  AssumeRolePolicyDocument:";
+  const std::string service = kCreator + "@dts.aliyuncs.com";
+  std::size_t line = 8;
+  for (const std::string& policy :
+       {std::string(" |\n    {\"Version\": \"1\", \"Statement\": [{\"Effect\": \"Allow\",\n"
+                    "      \"Action\": \"sts:AssumeRole\", \"Principal\": {\n"
+                    "      \"Service\": [\"") +
+            service + "\"]}}]}\n",
+        "\n    Version: '1'\n    Statement: [{Effect: Allow,\n"
+        "      Action: 'sts:AssumeRole', Principal: {\n      Service: [" +
+            service + "]}}]\n"}) {
+    INFO(policy);
+    const auto roles = all<RoleDocument>(read(head + policy));
+    REQUIRE(roles.size() == 1);
+    CHECK(roles[0].arn->place->line == 4);
+    CHECK(roles[0].arn->place->column == 8);
+    REQUIRE(roles[0].trust);
+    CHECK(roles[0].trust->is_readable);
+    const FactValue& named = roles[0].trust->statements.at(0).services.at(0);
+    CHECK(named.text == service);
+    REQUIRE(named.place);
+    CHECK(named.place->line == line++);
+    CHECK(named.place->text.substr(named.place->mark_begin, service.size()) == service);
+    CHECK(parse_json(roles[0].trust->json).ok());
+  }
+}
+
+TEST_CASE("wrapped documents: an error with colons is no YAML") {
+  CHECK(read("RequestId: 1\nRoleName: x\nMessage: The role not exists: a: b\n").documents.empty());
+  CHECK(read("Version: 1\nStatement: none\n").documents.empty());
+}
+
 TEST_CASE("wrapped documents: an answer in XML") {
   const std::string policy = trusting(kCreator);
   std::string entities;

@@ -24,7 +24,7 @@ void check_place(const std::optional<Place>& place) {
 
 void read_into(Case& evidence, std::string text) {
   const Source source("doc.json", std::move(text));
-  if (auto role = read_missing_role(source)) add(evidence, std::move(*role));
+  if (auto role = read_missing_role(source, builtin_rules())) add(evidence, std::move(*role));
   Result<Recognised> found = recognise(source, builtin_rules(), {});
   if (!found.ok()) return;
   for (Document& document : found->documents) add(evidence, std::move(document));

@@ -34,7 +34,7 @@ inline std::string text_of(const World& world, const std::string& name, const st
 inline void add_document(Case& to, const std::string& name, const std::string& text) {
   const Source source(name == "task" ? name : name + ".json", text);
   if (name != "task") {
-    if (std::optional<RoleDocument> missing = read_missing_role(source))
+    if (std::optional<RoleDocument> missing = read_missing_role(source, builtin_rules()))
       return add(to, std::move(*missing));
   }
   Result<Recognised> found = recognise(source, builtin_rules(), {});

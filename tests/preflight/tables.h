@@ -63,7 +63,7 @@ inline void add_document(Case& to, const Table& table, const JsonMember& documen
   INFO(document.key);
   if (document.value.is_string()) {
     if (const auto refused = read_refused_attachments(source)) return add(to, *refused);
-    const std::optional<RoleDocument> missing = read_missing_role(source);
+    const std::optional<RoleDocument> missing = read_missing_role(source, builtin_rules());
     REQUIRE(missing);
     return add(to, *missing);
   }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What Terraform keeps and prints, beside its configuration: old states, plans as text, variables.
+#include "facts/task_terraform.h"
+
+#include "catch.h"
+#include "facts/case.h"
+#include "facts/ram_documents.h"
+#include "facts/recognise.h"
+#include "facts/task_forms.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+TaskFile read(const std::string& text) { return read_tasks(Source("x", text), builtin_rules()); }
+
+TaskDocument only(const std::string& text) {
+  TaskFile file = read(text);
+  REQUIRE(file.tasks.size() == 1);
+  return file.tasks.front();
+}
+
+std::string place_of(const FactValue& value) {
+  return std::to_string(value.place->line) + ":" + std::to_string(value.place->column);
+}
+
+// The case of these files, each given as a configuration.
+Case given(const std::vector<std::pair<std::string, std::string>>& files) {
+  Case out;
+  for (const auto& [name, text] : files) {
+    Result<Recognised> found = recognise(Source(name, text), builtin_rules(), {}, true);
+    REQUIRE(found.ok());
+    for (Document& document : found->documents) add(out, std::move(document));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("terraform tasks: a state of an older Terraform") {
+  const TaskDocument task =
+      only(R"({"version":3,"serial":1,"modules":[{"path":["root"],"resources":{)"
+           R"("alicloud_dts_migration_job.a":{"type":"alicloud_dts_migration_job",)"
+           R"("primary":{"id":"x","attributes":{"source_endpoint_role":"r"}}}}}]})");
+  CHECK(task.label == "alicloud_dts_migration_job.a");
+  CHECK(task.source.at("endpoint.role_name").text == "r");
+}
+
+TEST_CASE("terraform tasks: what a state has no value for is known to have none") {
+  const TaskDocument task =
+      only(R"({"values":{"root_module":{"resources":[{"address":"alicloud_dts_migration_job.a",)"
+           R"("type":"alicloud_dts_migration_job","values":{"source_endpoint_role":"r",)"
+           R"("source_endpoint_ip":null,"destination_endpoint_role":""}}]}}})");
+  CHECK(task.unset ==
+        std::set<std::string>{"destination/endpoint.role_name", "source/endpoint.host"});
+  CHECK_FALSE(task.closes_endpoints);
+}
+
+TEST_CASE("terraform tasks: a plan that Terraform printed is what will be") {
+  const TaskFile file = read(
+      "  # alicloud_dts_migration_job.a will be updated in-place\n"
+      "  ~ resource \"alicloud_dts_migration_job\" \"a\" {\n"
+      "      ~ source_endpoint_owner_id  = \"1\" -> \"1408826137750019\"\n"
+      "      + source_endpoint_role      = \"ram-for-dts\"\n"
+      "      - destination_endpoint_role = \"old\" -> null\n"
+      "        # (12 unchanged attributes hidden)\n"
+      "    }\n\n"
+      "  - resource \"alicloud_dts_migration_job\" \"b\" {\n"
+      "      - source_endpoint_role = \"gone\" -> null\n"
+      "    }\n\n"
+      "  + resource \"alicloud_dts_migration_job\" \"c\" {\n"
+      "      + source_endpoint_owner_id = (known after apply)\n"
+      "      + source_endpoint_role     = \"x\"\n"
+      "    }\n\n"
+      "Plan: 1 to add, 1 to change, 1 to destroy.\n");
+  REQUIRE(file.tasks.size() == 2);
+  const TaskDocument& changed = file.tasks[0];
+  CHECK(changed.label == "alicloud_dts_migration_job.a");
+  CHECK(changed.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(place_of(changed.source.at("endpoint.owner_id")) == "3:45");
+  CHECK(changed.source.at("endpoint.role_name").text == "ram-for-dts");
+  CHECK(changed.destination.count("endpoint.role_name") == 0);
+  CHECK_FALSE(changed.closes_endpoints);
+  CHECK(file.tasks[1].source.at("endpoint.role_name").text == "x");
+  CHECK(file.tasks[1].source.count("endpoint.owner_id") == 0);
+}
+
+TEST_CASE("terraform tasks: a file of variables sets what the configuration leaves open") {
+  const std::string main =
+      "variable \"owner\" {}\nvariable \"role\" {\n  default = \"old\"\n}\n"
+      "resource \"alicloud_dts_migration_job\" \"a\" {\n"
+      "  source_endpoint_owner_id = var.owner\n  source_endpoint_role = var.role\n"
+      "  source_endpoint_password = var.pw\n}\n";
+  const std::string variables =
+      "# of production\nowner = \"1408826137750019\"\nrole  = \"ram-for-dts\"\npw = \"s3cr3t\"\n"
+      "tags = {\n  a = \"b\"\n}\n";
+  for (const bool first : {true, false}) {
+    const std::pair<std::string, std::string> tf{"main.tf", main}, vars{"a.tfvars", variables};
+    const Case of = first ? given({tf, vars}) : given({vars, tf});
+    REQUIRE(of.tasks.size() == 1);
+    const auto& source = of.tasks[0].source;
+    CHECK(source.at("endpoint.owner_id").text == kOwner);
+    CHECK(source.at("endpoint.owner_id").place->input == "a.tfvars");
+    CHECK(place_of(source.at("endpoint.owner_id")) == "2:10");
+    CHECK(source.at("endpoint.role_name").text == "ram-for-dts");
+    CHECK(of.tasks[0].secrets == std::vector<std::string>{"s3cr3t"});
+    CHECK_FALSE(of.tasks[0].closes_endpoints);
+  }
+}
+
+TEST_CASE("terraform tasks: lines like those of a log are no file of variables") {
+  CHECK(read_hcl_variables("a = 1\nERROR: x\n").empty());
+  CHECK(read_hcl_variables("resource \"x\" \"y\" {}\na = 1\n").empty());
+  CHECK(given({{"settings.ini", "owner = \"1\"\n"}}).variables.empty());
+  CHECK(given({{"a.tfvars", "owner = \"1\"\n"}}).variables.size() == 1);
+}
+
+}  // namespace dtsdoctor::testing

@@ -2,9 +2,9 @@
 #include "facts/case.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/ascii.h"
+#include "facts/document_fit.h"
 #include "facts/policy_binding.h"
 
 namespace dtsdoctor {
@@ -12,131 +12,18 @@ namespace {
 
 constexpr std::string_view kDefaultRole = "AliyunDTSDefaultRole";
 
-const std::map<std::string, FactValue>& side_of(const TaskDocument& task, std::string_view side) {
-  return side == "destination" ? task.destination : task.source;
-}
-
-const FactValue* find(const std::map<std::string, FactValue>& facts, const std::string& key) {
-  const auto found = facts.find(key);
-  return found == facts.end() ? nullptr : &found->second;
-}
-
-const FactValue* owner_of(const TaskDocument& task, std::string_view side) {
-  return find(side_of(task, side), "endpoint.owner_id");
-}
-
-const FactValue* role_of(const TaskDocument& task, std::string_view side) {
-  return find(side_of(task, side), "endpoint.role_name");
-}
-
-bool equal(const std::optional<FactValue>& a, const FactValue* b) {
-  return a && b != nullptr && equals_fold(trimmed(a->text), trimmed(b->text));
-}
-
-// The words of a file name, lower case: "case/src-role.json" gives case, src, role, json.
-std::vector<std::string> words_of(const std::string& name) {
-  std::vector<std::string> words(1);
-  for (const char c : name) {
-    if (is_alnum(c)) {
-      words.back() += to_lower(c);
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  return words;
-}
-
-// 1 if the file name says that side, -1 if it says the other, else 0. Documents that
-// ListPoliciesForRole prints do not name their role, so the name is all there is.
-int side_hint(const std::string& name, std::string_view side) {
-  constexpr std::array<std::string_view, 2> kSource = {"src", "source"};
-  constexpr std::array<std::string_view, 5> kDestination = {"dst", "dest", "destination", "target",
-                                                            "tgt"};
-  const std::vector<std::string> words = words_of(name);
-  const auto says = [&](const auto& names) {
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-      return std::any_of(names.begin(), names.end(), [&](std::string_view n) {
-        return word.starts_with(n) && word.size() <= n.size() + 4;
-      });
-    });
-  };
-  const int source = says(kSource) ? 1 : 0;
-  const int destination = says(kDestination) ? 1 : 0;
-  return side == "source" ? source - destination : destination - source;
-}
-
 bool is_default_role(const RoleDocument& role) {
   return role.name && equals_fold(role.name->text, kDefaultRole);
 }
 
-// Is the entered name, or the last part of an entered ARN, that role's?
-bool is_name_of(std::string_view role, std::string_view entered) {
-  entered = trimmed(entered);
-  return equals_fold(role, entered.substr(entered.rfind('/') + 1));
-}
-
-constexpr int kForeign = -1000;  // about another account and another role: no evidence here
-
-// How well a role document fits an endpoint: its account counts more than its name, a name in the
-// file's name breaks ties.
-int fit(const RoleDocument& role, const Unit& unit) {
-  int score = 0;
-  const bool says_which = role.owner_id && role.name;
-  const bool asked_which =
-      owner_of(*unit.task, unit.side) != nullptr && role_of(*unit.task, unit.side) != nullptr;
-  const bool fits = equal(role.owner_id, owner_of(*unit.task, unit.side)) ||
-                    equal(role.name, role_of(*unit.task, unit.side));
-  if (says_which && asked_which && !fits) return kForeign;
-  if (equal(role.owner_id, owner_of(*unit.task, unit.side))) score += 8;
-  if (equal(role.name, role_of(*unit.task, unit.side))) score += 4;
-  // A role that was found somewhere says more than a lookup that failed.
-  if (role.exists && score > 0) score += 16;
-  return score + side_hint(role.input, unit.side);
-}
-
-int fit(const AttachmentsDocument& attachments, const Unit& unit) {
-  int score = side_hint(attachments.input, unit.side) * 2;
-  const FactValue* role = unit.task == nullptr ? nullptr : role_of(*unit.task, unit.side);
-  if (role != nullptr && !attachments.role.empty()) {
-    if (!is_name_of(attachments.role, role->text)) return kForeign;
-    score += 4;
-  }
-  if (role != nullptr && role->text.size() >= 4 &&
-      lowered(attachments.input).find(lowered(role->text)) != std::string::npos)
-    ++score;
-  const FactValue* owner = unit.task == nullptr ? nullptr : owner_of(*unit.task, unit.side);
-  if (owner != nullptr && owner->text.size() >= 8 &&
-      attachments.input.find(owner->text) != std::string::npos)
-    score += 2;
-  return score;
-}
-
-// Gives each document to the unit it fits best; of two for one unit the better one is kept. A
-// document that fits several units equally well, or none, is given to none, unless only it and one
-// unit are left and it does not say that it is about something else.
-template <typename T>
-void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
-            const T* Unit::*member) {
-  std::vector<int> scores(units.size(), 0);
-  std::vector<const T*> left;
-  for (const T* document : documents) {
-    std::vector<int> fits;
-    for (const Unit& unit : units) fits.push_back(unit.task == nullptr ? 0 : fit(*document, unit));
-    const auto best = std::max_element(fits.begin(), fits.end());
-    const auto index = static_cast<std::size_t>(best - fits.begin());
-    const bool decided = *best > 0 && std::count(fits.begin(), fits.end(), *best) == 1;
-    if (decided && (units[index].*member == nullptr || scores[index] < *best)) {
-      units[index].*member = document;
-      scores[index] = *best;
-    } else if (!decided && *best != kForeign) {
-      left.push_back(document);
-    }
-  }
-  std::vector<Unit*> open;
-  for (Unit& unit : units) {
-    if (unit.*member == nullptr) open.push_back(&unit);
-  }
-  if (left.size() == 1 && open.size() == 1) open.front()->*member = left.front();
+// The default role that serves the endpoint whose role field names it: its owner's, else any.
+const RoleDocument* default_role_of_owner(const Unit& unit) {
+  const FactValue* owner = owner_of(*unit.task, unit.side);
+  const auto own =
+      std::find_if(unit.default_roles.begin(), unit.default_roles.end(),
+                   [&](const RoleDocument* role) { return is_same(role->owner_id, owner); });
+  if (own != unit.default_roles.end()) return *own;
+  return unit.default_roles.empty() ? nullptr : unit.default_roles.back();
 }
 
 void assign_policies(const Case& of, std::vector<Unit>& units) {
@@ -217,31 +104,26 @@ std::vector<Unit> units_of(const Case& of) {
       units.back().task = &task;
     }
   }
-  const RoleDocument* default_role = nullptr;
+  std::vector<const RoleDocument*> default_roles;
   std::vector<const RoleDocument*> roles;
-  for (const RoleDocument& role : of.roles) {
-    if (is_default_role(role)) {
-      default_role = &role;
-    } else {
-      roles.push_back(&role);
-    }
-  }
+  for (const RoleDocument& role : of.roles)
+    (is_default_role(role) ? default_roles : roles).push_back(&role);
   const bool without_task = units.empty();
   for (std::size_t i = 0; without_task && i < std::max<std::size_t>(1, roles.size()); ++i) {
     units.emplace_back();
     units.back().role = i < roles.size() ? roles[i] : nullptr;
   }
-  if (!without_task) assign(roles, units, &Unit::role);
+  if (!without_task) assign_roles(roles, units);
   for (Unit& unit : units) {
-    unit.default_role = default_role;
+    unit.default_roles = default_roles;
     // Where the default role itself was entered, it is the endpoint's role too.
     const FactValue* entered = unit.task == nullptr ? nullptr : role_of(*unit.task, unit.side);
     const bool is_entered = entered != nullptr && equals_fold(trimmed(entered->text), kDefaultRole);
-    if (unit.role == nullptr && is_entered) unit.role = default_role;
+    if (unit.role == nullptr && is_entered) unit.role = default_role_of_owner(unit);
   }
   // A list does not say whose it is; where no other role is in question it is the default role's.
   const bool only_default =
-      default_role != nullptr && roles.empty() && of.attachments.size() == 1 &&
+      !default_roles.empty() && roles.empty() && of.attachments.size() == 1 &&
       std::none_of(units.begin(), units.end(), [](const Unit& unit) {
         const FactValue* entered = unit.task == nullptr ? nullptr : role_of(*unit.task, unit.side);
         return entered != nullptr && !equals_fold(trimmed(entered->text), kDefaultRole);
@@ -256,7 +138,7 @@ std::vector<Unit> units_of(const Case& of) {
     }
     if (!by_name) attachments.push_back(&document);
   }
-  assign(attachments, units, &Unit::attachments);
+  assign_attachments(attachments, units);
   assign_policies(of, units);
   assign_identities(of, units);
   return units;
@@ -278,6 +160,8 @@ std::vector<Unit> endpoints_of(const Case& of) {
       plain.task = &task;
       plain.side = side;
       plain.creator = judged.front().creator;
+      plain.default_roles = judged.front().default_roles;
+      plain.default_attachments = judged.front().default_attachments;
       all.push_back(plain);
     }
   }

@@ -36,7 +36,7 @@ struct Unit {
   const TaskDocument* task = nullptr;
   std::string side;  // "source", "destination"; empty: not known or none
   const RoleDocument* role = nullptr;
-  const RoleDocument* default_role = nullptr;
+  std::vector<const RoleDocument*> default_roles;  // AliyunDTSDefaultRole, of any account
   const AttachmentsDocument* attachments = nullptr;
   const AttachmentsDocument* default_attachments = nullptr;  // of AliyunDTSDefaultRole
   std::vector<const PermissionDocument*> policies;  // beside attachments->policies; null: not given

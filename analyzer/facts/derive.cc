@@ -183,20 +183,71 @@ void add_attachments(Facts& facts, const AttachmentsDocument& document, std::str
   set("custom", std::move(custom));
 }
 
-void add_default_role(Facts& facts, const RoleDocument& role) {
-  facts.set("ram.default_role.exists", {role.exists ? "true" : "false", role.place});
-  if (role.owner_id) {
-    facts.set("ram.default_role.account_id", *role.owner_id);
-  } else {
-    facts.set_absent("ram.default_role.account_id", role.place);
+bool is_in(const RoleDocument& role, const FactValue& account) {
+  return role.owner_id && trimmed(role.owner_id->text) == trimmed(account.text);
+}
+
+// Each account has a default role of its own: the one in that account, else one whose document does
+// not say where it is.
+const RoleDocument* default_role_in(const Unit& unit, const FactValue& account) {
+  const RoleDocument* found = nullptr;
+  for (const RoleDocument* role : unit.default_roles) {
+    if (is_in(*role, account)) return role;
+    if (!role->owner_id) found = role;
   }
-  if (!role.trust) return;
+  return found;
+}
+
+// Which one is in question: that of the account which a failure names, or else of the one that is
+// signed in. Another account's proves nothing about a failure.
+const RoleDocument* default_role_in_question(const Facts& facts, const Unit& unit,
+                                             bool has_failed) {
+  if (unit.default_roles.empty()) return nullptr;
+  const FactValue* account = facts.value("message.account_id");
+  if (account == nullptr) account = facts.value("caller.account_id");
+  const RoleDocument* found = account == nullptr ? nullptr : default_role_in(unit, *account);
+  const bool may_be_any = account == nullptr || !has_failed;
+  return found == nullptr && may_be_any ? unit.default_roles.back() : found;
+}
+
+std::vector<FactValue> trusted_services(const TrustPolicy& trust) {
   std::vector<FactValue> services;
-  for (const TrustStatement& statement : role.trust->statements) {
+  for (const TrustStatement& statement : trust.statements) {
     if (statement.allows)
       services.insert(services.end(), statement.services.begin(), statement.services.end());
   }
-  facts.set_list("ram.default_role.service_principals", services, role.trust->place);
+  return services;
+}
+
+void add_default_role(Facts& facts, const RoleDocument& role, const std::string& prefix) {
+  facts.set(prefix + "exists", {role.exists ? "true" : "false", role.place});
+  if (role.trust)
+    facts.set_list(prefix + "service_principals", trusted_services(*role.trust), role.trust->place);
+}
+
+void add_default_roles(Facts& facts, const Unit& unit, bool has_failed) {
+  const RoleDocument* role = default_role_in_question(facts, unit, has_failed);
+  if (role != nullptr) {
+    add_default_role(facts, *role, "ram.default_role.");
+    if (role->owner_id) {
+      facts.set("ram.default_role.account_id", *role->owner_id);
+    } else {
+      facts.set_absent("ram.default_role.account_id", role->place);
+    }
+  }
+  const auto is_of = [&](std::string_view side, const RoleDocument& role) {
+    const FactValue* owner = facts.value(std::string(side) + ".owner_id");
+    return owner != nullptr && is_in(role, *owner);
+  };
+  const bool is_owners = role != nullptr && (is_of("endpoint", *role) || is_of("other", *role));
+  facts.set("ram.default_role.is_owners", {is_owners ? "true" : "false", std::nullopt});
+  if (const FactValue* owner = facts.value("endpoint.owner_id")) {
+    if (const RoleDocument* own = default_role_in(unit, *owner))
+      add_default_role(facts, *own, "ram.owner_default_role.");
+  }
+  // A list of policies does not say in which account it was printed.
+  if (unit.default_attachments != nullptr && unit.default_roles.size() <= 1)
+    add_attachments(facts, *unit.default_attachments, "ram.default_role.attached_");
 }
 
 }  // namespace
@@ -234,9 +285,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
   if (unit.attachments != nullptr) add_attachments(facts, *unit.attachments, "ram.attached.");
   add_permission_facts(facts, unit);
   add_forbidden_actions(facts);
-  if (unit.default_role != nullptr) add_default_role(facts, *unit.default_role);
-  if (unit.default_attachments != nullptr)
-    add_attachments(facts, *unit.default_attachments, "ram.default_role.attached_");
+  add_default_roles(facts, unit, !failure.id.empty());
   for (const auto& [key, value] : of.statements) facts.set(key, value);
   add_config_facts(facts, unit);
   return facts;

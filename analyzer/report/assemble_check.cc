@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/assemble.h"
+
+#include <set>
+#include <tuple>
+
 #include "report/evidence.h"
 #include "report/needs.h"
 
@@ -31,12 +35,23 @@ FindingReport finding_report(const RuleSet& rules, const Preflight& preflight,
   return out;
 }
 
+// What tells one finding from another. A role's document serves every task that names the role, and
+// what is wrong with it is said once.
+auto key_of(const FindingReport& finding) {
+  const Place at = finding.place.value_or(Place());
+  return std::make_tuple(finding.rule, finding.endpoint, finding.message, at.input, at.line,
+                         at.column);
+}
+
 }  // namespace
 
 CheckReport assemble(const RuleSet& rules, const Preflight& preflight, Lang lang) {
   CheckReport out;
-  for (const Finding& finding : preflight.findings)
-    out.findings.push_back(finding_report(rules, preflight, finding, lang));
+  std::set<decltype(key_of(std::declval<FindingReport>()))> said;
+  for (const Finding& finding : preflight.findings) {
+    FindingReport report = finding_report(rules, preflight, finding, lang);
+    if (said.insert(key_of(report)).second) out.findings.push_back(std::move(report));
+  }
   for (const NotChecked& open : preflight.not_checked) {
     const PreflightRule& rule = rules.preflight[open.rule];
     const Facts& facts = preflight.facts[open.unit];

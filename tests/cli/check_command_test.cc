@@ -64,6 +64,22 @@ TEST_CASE("cli: check --fail-on any is met by a warning, too") {
   CHECK(run({"check", "--fail-on", "any", task}).exit == 1);
 }
 
+TEST_CASE("cli: check says once what is wrong with a role that two tasks share") {
+  const TemporaryFolder folder;
+  const auto task = [&](const std::string& name) {
+    return folder.file(name + ".json", R"({"DtsJobName": ")" + name +
+                                           R"(", "SourceEndpointInstanceType": "RDS",
+"SourceEndpointOwnerID": "1408826137750019", "SourceEndpointRole": "ram-for-dts"})");
+  };
+  const std::string role = folder.file("role.json", R"({"Role": {"RoleName": "ram-for-dts",
+"Arn": "acs:ram::1408826137750019:role/ram-for-dts", "AssumeRolePolicyDocument":
+"{\"Version\": \"2\", \"Statement\": []}"}})");
+  const std::string out = run({"check", "-c", task("a"), "-c", task("b"), "-e", role}).out;
+  const std::size_t first = out.find("error[TRU-001]");
+  REQUIRE(first != std::string::npos);
+  CHECK(out.find("error[TRU-001]", first + 1) == std::string::npos);
+}
+
 TEST_CASE("cli: Chinese texts of check call the ends by Chinese words") {
   const TemporaryFolder folder;
   const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",

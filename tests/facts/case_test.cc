@@ -117,6 +117,29 @@ TEST_CASE("units: a role that was found counts more than a lookup that failed") 
   CHECK(role_of(units_of(of)[0]) == "creator-role.json");
 }
 
+TEST_CASE("units: endpoints that name the same role share its documents") {
+  const std::string role = get_role(trusting(kCreator));
+  const std::string list = attached("AliyunDTSRolePolicy");
+  for (const Case& of : {case_of({{"a.json", source_task()},
+                                  {"b.json", source_task()},
+                                  {"role.json", role},
+                                  {"policies.json", list}}),
+                         case_of({{"a.json", source_task()},
+                                  {"b.json", source_task()},
+                                  {"source-role.json", role},
+                                  {"source-policies.json", list}})}) {
+    const std::vector<Unit> units = units_of(of);
+    REQUIRE(units.size() == 2);
+    CHECK(role_of(units[0]) != "-");
+    CHECK(role_of(units[1]) == role_of(units[0]));
+    CHECK(policies_of(units[0]) != "-");
+    CHECK(policies_of(units[1]) == policies_of(units[0]));
+  }
+  const Case other = case_of({{"a.json", both_task(kOwner, kOther)}, {"policies.json", list}});
+  CHECK(policies_of(units_of(other)[0]) == "-");
+  CHECK(policies_of(units_of(other)[1]) == "-");
+}
+
 TEST_CASE("units: documents of the default role are kept apart") {
   const Case with = case_of({{"task.json", source_task()},
                              {"d.json", get_role(trust("acs:ram::1:root", "dts.aliyuncs.com"),
@@ -124,7 +147,7 @@ TEST_CASE("units: documents of the default role are kept apart") {
                              {"default-policies.json", attached("AliyunDTSRolePolicy")}});
   const Unit unit = units_of(with)[0];
   CHECK(role_of(unit) == "-");
-  REQUIRE(unit.default_role != nullptr);
+  REQUIRE(unit.default_roles.size() == 1);
   REQUIRE(unit.default_attachments != nullptr);
   CHECK(policies_of(unit) == "-");
 }

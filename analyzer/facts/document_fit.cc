@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/document_fit.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "base/ascii.h"
+
+namespace dtsdoctor {
+namespace {
+
+const std::map<std::string, FactValue>& side_of(const TaskDocument& task, std::string_view side) {
+  return side == "destination" ? task.destination : task.source;
+}
+
+const FactValue* find(const std::map<std::string, FactValue>& facts, const std::string& key) {
+  const auto found = facts.find(key);
+  return found == facts.end() ? nullptr : &found->second;
+}
+
+// Is the entered name, or the last part of an entered ARN, that role's?
+bool is_name_of(std::string_view role, std::string_view entered) {
+  entered = trimmed(entered);
+  return equals_fold(role, entered.substr(entered.rfind('/') + 1));
+}
+
+constexpr int kForeign = -1000;  // about another account and another role: no evidence here
+
+// How well a role document fits an endpoint: its account counts more than its name, a name in the
+// file's name breaks ties.
+int fit(const RoleDocument& role, const Unit& unit) {
+  int score = 0;
+  const bool says_which = role.owner_id && role.name;
+  const bool asked_which =
+      owner_of(*unit.task, unit.side) != nullptr && role_of(*unit.task, unit.side) != nullptr;
+  const bool fits = is_same(role.owner_id, owner_of(*unit.task, unit.side)) ||
+                    is_same(role.name, role_of(*unit.task, unit.side));
+  if (says_which && asked_which && !fits) return kForeign;
+  if (is_same(role.owner_id, owner_of(*unit.task, unit.side))) score += 8;
+  if (is_same(role.name, role_of(*unit.task, unit.side))) score += 4;
+  // A role that was found somewhere says more than a lookup that failed.
+  if (role.exists && score > 0) score += 16;
+  return score + side_hint(role.input, unit.side);
+}
+
+int fit(const AttachmentsDocument& attachments, const Unit& unit) {
+  int score = side_hint(attachments.input, unit.side) * 2;
+  const FactValue* role = unit.task == nullptr ? nullptr : role_of(*unit.task, unit.side);
+  if (role != nullptr && !attachments.role.empty()) {
+    if (!is_name_of(attachments.role, role->text)) return kForeign;
+    score += 4;
+  }
+  if (role != nullptr && role->text.size() >= 4 &&
+      lowered(attachments.input).find(lowered(role->text)) != std::string::npos)
+    ++score;
+  const FactValue* owner = unit.task == nullptr ? nullptr : owner_of(*unit.task, unit.side);
+  if (owner != nullptr && owner->text.size() >= 8 &&
+      attachments.input.find(owner->text) != std::string::npos)
+    score += 2;
+  return score;
+}
+
+// The role that an endpoint names; empty if it does not say whose and which.
+std::string named_role(const Unit& unit) {
+  if (unit.task == nullptr) return "";
+  const FactValue* owner = owner_of(*unit.task, unit.side);
+  const FactValue* role = role_of(*unit.task, unit.side);
+  if (owner == nullptr || role == nullptr) return "";
+  return std::string(trimmed(owner->text)) + "/" + lowered(trimmed(role->text));
+}
+
+// Is there nothing to choose between the units of that score: is it one, or is one role named?
+bool is_decided(const std::vector<int>& fits, int score, const std::vector<std::string>& roles) {
+  const std::string* role = nullptr;
+  for (std::size_t i = 0; i < fits.size(); ++i) {
+    if (fits[i] != score) continue;
+    if (role != nullptr && (role->empty() || *role != roles[i])) return false;
+    role = &roles[i];
+  }
+  return true;
+}
+
+// What one endpoint's role is, is so for each endpoint that names the same one.
+template <typename T>
+void share(std::vector<Unit>& units, const std::vector<std::string>& roles,
+           const T* Unit::*member) {
+  std::map<std::string, const T*> known;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!roles[i].empty() && units[i].*member != nullptr)
+      known.try_emplace(roles[i], units[i].*member);
+  }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto found = known.find(roles[i]);
+    if (units[i].*member == nullptr && found != known.end()) units[i].*member = found->second;
+  }
+}
+
+// Gives each document to the unit it fits best, and to those that name the same role; of two for
+// one unit the better one is kept. A document that fits several units equally well, or none, is
+// given to none, unless only it and one unit are left and it does not say that it is about
+// something else.
+template <typename T>
+void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
+            const T* Unit::*member) {
+  std::vector<int> scores(units.size(), 0);
+  std::vector<std::string> roles;
+  for (const Unit& unit : units) roles.push_back(named_role(unit));
+  std::vector<const T*> left;
+  for (const T* document : documents) {
+    std::vector<int> fits;
+    for (const Unit& unit : units) fits.push_back(unit.task == nullptr ? 0 : fit(*document, unit));
+    const auto best = std::max_element(fits.begin(), fits.end());
+    const auto index = static_cast<std::size_t>(best - fits.begin());
+    const bool decided = *best > 0 && is_decided(fits, *best, roles);
+    if (decided && (units[index].*member == nullptr || scores[index] < *best)) {
+      units[index].*member = document;
+      scores[index] = *best;
+    } else if (!decided && *best != kForeign) {
+      left.push_back(document);
+    }
+  }
+  share(units, roles, member);
+  std::vector<Unit*> open;
+  for (Unit& unit : units) {
+    if (unit.*member == nullptr) open.push_back(&unit);
+  }
+  const bool is_one_open = !open.empty() && std::all_of(open.begin(), open.end(), [&](Unit* unit) {
+    return unit == open.front() ||
+           (!named_role(*unit).empty() && named_role(*unit) == named_role(*open.front()));
+  });
+  if (left.size() == 1 && is_one_open) open.front()->*member = left.front();
+  share(units, roles, member);
+}
+
+}  // namespace
+
+const FactValue* owner_of(const TaskDocument& task, std::string_view side) {
+  return find(side_of(task, side), "endpoint.owner_id");
+}
+
+const FactValue* role_of(const TaskDocument& task, std::string_view side) {
+  return find(side_of(task, side), "endpoint.role_name");
+}
+
+bool is_same(const std::optional<FactValue>& a, const FactValue* b) {
+  return a && b != nullptr && equals_fold(trimmed(a->text), trimmed(b->text));
+}
+
+std::vector<std::string> words_of(const std::string& name) {
+  std::vector<std::string> words(1);
+  for (const char c : name) {
+    if (is_alnum(c)) {
+      words.back() += to_lower(c);
+    } else if (!words.back().empty()) {
+      words.emplace_back();
+    }
+  }
+  return words;
+}
+
+int side_hint(const std::string& name, std::string_view side) {
+  constexpr std::array<std::string_view, 2> kSource = {"src", "source"};
+  constexpr std::array<std::string_view, 5> kDestination = {"dst", "dest", "destination", "target",
+                                                            "tgt"};
+  const std::vector<std::string> words = words_of(name);
+  const auto says = [&](const auto& names) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return std::any_of(names.begin(), names.end(), [&](std::string_view n) {
+        return word.starts_with(n) && word.size() <= n.size() + 4;
+      });
+    });
+  };
+  const int source = says(kSource) ? 1 : 0;
+  const int destination = says(kDestination) ? 1 : 0;
+  return side == "source" ? source - destination : destination - source;
+}
+
+void assign_roles(const std::vector<const RoleDocument*>& documents, std::vector<Unit>& units) {
+  assign(documents, units, &Unit::role);
+}
+
+void assign_attachments(const std::vector<const AttachmentsDocument*>& documents,
+                        std::vector<Unit>& units) {
+  assign(documents, units, &Unit::attachments);
+}
+
+}  // namespace dtsdoctor

@@ -2,6 +2,7 @@
 #include "facts/case.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/ascii.h"
 #include "facts/document_fit.h"
@@ -33,7 +34,7 @@ void assign_policies(const Case& of, std::vector<Unit>& units) {
   for (std::size_t i = 0; i < units.size(); ++i) units[i].policies = bound[i];
 }
 
-bool owns_an_endpoint(const std::string& account, const std::vector<Unit>& units) {
+bool owns_an_endpoint(const std::string& account, std::span<const Unit> units) {
   return std::any_of(units.begin(), units.end(), [&](const Unit& unit) {
     const FactValue* owner = unit.task == nullptr ? nullptr : owner_of(*unit.task, unit.side);
     return owner != nullptr && trimmed(owner->text) == account;
@@ -48,8 +49,9 @@ bool says_owner(const IdentityDocument& identity, const Unit& unit) {
 }
 
 // One identity is the creator's. Of several, those whose account owns an endpoint are the owners',
-// and always those whose file name says so.
-void assign_identities(const Case& of, std::vector<Unit>& units) {
+// and always those whose file name says so. `units` are those of one task: who owns an end of one
+// may well create another.
+void assign_identities(const Case& of, std::span<Unit> units) {
   const bool several = of.identities.size() + (of.account ? 1 : 0) > 1;
   const IdentityDocument* creator = nullptr;
   for (const IdentityDocument& identity : of.identities) {
@@ -140,30 +142,36 @@ std::vector<Unit> units_of(const Case& of) {
   }
   assign_attachments(attachments, units);
   assign_policies(of, units);
-  assign_identities(of, units);
+  for (std::size_t begin = 0, end = 0; begin < units.size(); begin = end) {
+    while (end < units.size() && units[end].task == units[begin].task) ++end;
+    assign_identities(of, std::span(units).subspan(begin, end - begin));
+  }
   return units;
 }
 
 std::vector<Unit> endpoints_of(const Case& of) {
   const std::vector<Unit> judged = units_of(of);
   std::vector<Unit> all;
+  auto begin = judged.begin();  // of the task's units, which stand together
   for (const TaskDocument& task : of.tasks) {
+    const auto end =
+        std::find_if(begin, judged.end(), [&](const Unit& unit) { return unit.task != &task; });
     for (const std::string_view side : {"source", "destination"}) {
-      const auto known = std::find_if(judged.begin(), judged.end(), [&](const Unit& unit) {
-        return unit.task == &task && unit.side == side;
-      });
-      if (known != judged.end()) {
+      const auto known =
+          std::find_if(begin, end, [&](const Unit& unit) { return unit.side == side; });
+      if (known != end) {
         all.push_back(*known);
         continue;
       }
       Unit plain;
       plain.task = &task;
       plain.side = side;
-      plain.creator = judged.front().creator;
-      plain.default_roles = judged.front().default_roles;
-      plain.default_attachments = judged.front().default_attachments;
+      plain.creator = begin->creator;
+      plain.default_roles = begin->default_roles;
+      plain.default_attachments = begin->default_attachments;
       all.push_back(plain);
     }
+    begin = end;
   }
   return all.empty() ? judged : all;
 }

@@ -117,6 +117,19 @@ TEST_CASE("units: a role that was found counts more than a lookup that failed") 
   CHECK(role_of(units_of(of)[0]) == "creator-role.json");
 }
 
+TEST_CASE("units: who owns an end of one task may create another") {
+  const std::string back = R"({"SourceEndpointInstanceType": "RDS", "SourceEndpointOwnerID": ")" +
+                           kCreator + R"(", "SourceEndpointRole": "theirs"})";
+  const Case both = case_of({{"there.json", source_task()},
+                             {"back.json", back},
+                             {"me.json", identity(kCreator)},
+                             {"them.json", identity(kOwner)}});
+  for (const std::vector<Unit>& units : {units_of(both), endpoints_of(both)}) {
+    CHECK(creator_of(units.front()) == kCreator);
+    CHECK(creator_of(units.back()) == kOwner);
+  }
+}
+
 TEST_CASE("units: endpoints that name the same role share its documents") {
   const std::string role = get_role(trusting(kCreator));
   const std::string list = attached("AliyunDTSRolePolicy");

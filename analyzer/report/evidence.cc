@@ -117,6 +117,20 @@ FixReport fix_report(const RuleSet& rules, FilledFix filled) {
   return fix;
 }
 
+namespace {
+
+// Would the same hands do the same? Tasks of one role have one fix.
+bool is_same_fix(const FixReport& a, const FixReport& b) {
+  const auto same_artifact = [](const ArtifactReport& x, const ArtifactReport& y) {
+    return x.name == y.name && x.content == y.content && x.given == y.given;
+  };
+  return a.id == b.id && a.steps == b.steps && a.commands == b.commands && a.verify == b.verify &&
+         std::equal(a.artifacts.begin(), a.artifacts.end(), b.artifacts.begin(), b.artifacts.end(),
+                    same_artifact);
+}
+
+}  // namespace
+
 void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lang lang,
                CauseReport& out) {
   if (out.verdict == Verdict::ruled_out) return;
@@ -124,7 +138,11 @@ void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lan
     FilledFix filled = fill_fix(index, facts, lang);
     if (out.verdict == Verdict::confirmed)
       add_needs(rules, facts, filled.missing, lang, out.missing);
-    out.fixes.push_back(fix_report(rules, std::move(filled)));
+    FixReport fix = fix_report(rules, std::move(filled));
+    const bool is_known =
+        std::any_of(out.fixes.begin(), out.fixes.end(),
+                    [&](const FixReport& known) { return is_same_fix(known, fix); });
+    if (!is_known) out.fixes.push_back(std::move(fix));
   }
 }
 

@@ -32,6 +32,19 @@ std::string verdict_of_first(const nlohmann::json& report) {
 
 }  // namespace
 
+TEST_CASE(
+    "case files: tasks that name the same role are judged by its document, and have one fix") {
+  const TemporaryFolder folder;
+  const std::string log = folder.file("error.log", sample("error.log"));
+  const std::string role = folder.file("role.json", sample("role.json"));
+  const std::string one = folder.file("one.json", sample("task.json"));
+  const std::string two = folder.file("two.json", sample("task.json"));
+  const nlohmann::json alone = report({"-c", one, "-e", role, log});
+  const nlohmann::json both = report({"-c", one, "-c", two, "-e", role, log});
+  CHECK(verdict_of_first(both) == "confirmed");
+  CHECK(both["diagnoses"][0]["causes"][0]["fixes"] == alone["diagnoses"][0]["causes"][0]["fixes"]);
+}
+
 TEST_CASE("case files: a zip of a whole case is diagnosed as its files are") {
   const TemporaryFolder folder;
   const std::string bytes =

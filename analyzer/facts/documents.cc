@@ -280,14 +280,18 @@ std::optional<Document> read_evidence(const JsonValue& root, const Source& sourc
 }
 
 bool may_hold_evidence(std::string_view text) {
-  // Without the first letter, whose case differs.
+  // Without the first letter, whose case differs. Logs are full of users, too.
   constexpr std::string_view kNames[] = {"ssumeRolePolicyDocument",
                                          "olicyDocument",
                                          "olicyName",
                                          "olicies",
                                          "oleName",
                                          "ccountId",
-                                         "serName",
+                                         "astLoginDate",
+                                         "\"User\"",
+                                         "'User'",
+                                         "User:",
+                                         "<User>",
                                          "tatement"};
   return std::any_of(std::begin(kNames), std::end(kNames), [&](std::string_view name) {
     return text.find(name) != std::string_view::npos;

@@ -11,10 +11,10 @@ namespace dtsdoctor {
 namespace {
 
 // What only DTS prints. Codes must start a word: SSIS prints DTS_E_…, device trees are .dts files.
-constexpr std::array<std::string_view, 11> kSigns = {
-    "DTS.Msg.",      "dts.retry.err.",  "DTS-RETRY-ERR-",      "DtsJobId",
-    "DtsInstanceI",  "MigrationErrMsg", "MigrationErrCode",    "product=Dts",
-    "alicloud_dts_", "ALIYUN::DTS::",   "AliyunDTSDefaultRole"};
+constexpr std::array<std::string_view, 12> kSigns = {
+    "DTS.Msg.",      "dts.retry.err.",  "DTS-RETRY-ERR-",       "DtsJobId",
+    "DtsInstanceI",  "MigrationErrMsg", "MigrationErrCode",     "product=Dts",
+    "alicloud_dts_", "ALIYUN::DTS::",   "AliyunDTSDefaultRole", "The specified dts job"};
 
 // What every DTS host ends in.
 constexpr std::string_view kDomain = "aliyuncs.com";

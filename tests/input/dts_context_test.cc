@@ -29,6 +29,12 @@ TEST_CASE("DTS context: fields of DTS's replies") {
   CHECK(is_dts(R"({"MigrationErrMsg":"x"})"));
 }
 
+TEST_CASE("DTS context: a sentence that names a task of DTS") {
+  CHECK(is_dts(
+      R"({"ErrCode":"InvalidJobId","ErrMessage":"The specified dts job id x is not exists."})"));
+  CHECK_FALSE(is_dts("The specified job id 17 is not exists. See the dts job of last night."));
+}
+
 TEST_CASE("DTS context: product, host and resource types") {
   CHECK(is_dts("Recommend: https://x/troubleshoot?q=A&product=Dts&requestId=B"));
   CHECK(is_dts(R"("HostId":"dts.aliyuncs.com")"));

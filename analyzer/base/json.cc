@@ -263,6 +263,7 @@ Escape decode_escape(std::string_view text) {
     case 'f':
       return {"\f", 2};
     case '"':
+    case '\'':  // no JSON, but what JavaScript and Python write
     case '\\':
     case '/':
       return {std::string(1, text[1]), 2};

@@ -8,14 +8,13 @@
 #include "base/json.h"
 #include "input/code_words.h"
 #include "input/dynamic_message.h"
+#include "input/embedded_parts.h"
 #include "input/labels.h"
-#include "input/logfmt_blocks.h"
 
 namespace dtsdoctor {
 namespace {
 
-constexpr std::size_t kMaxNesting = 8;        // strings in strings in strings
-constexpr std::size_t kMaxJsonAttempts = 64;  // opening brackets tried per text
+constexpr std::size_t kMaxNesting = 8;  // strings in strings in strings
 
 class Peeler {
  public:
@@ -37,35 +36,39 @@ class Peeler {
       return;
     }
     const Shared text = std::make_shared<const MappedText>(std::move(given));
-    std::vector<Document> documents;
-    find_documents(*text, documents);
-    const std::vector<Span> blocks = logfmt_blocks(text->bytes());
-    std::string blanked;  // what is neither JSON nor a block
-    std::string_view outside = text->bytes();
-    if (!documents.empty() || !blocks.empty())
-      outside = blanked = without(documents, blocks, text->bytes());
+    const EmbeddedParts parts = embedded_parts(*text, limits_);
+    peeled_.cut = peeled_.cut || parts.cut;
+    peeled_.too_deep = peeled_.too_deep || parts.too_deep;
+    std::string_view outside = text->bytes();  // of documents and blocks
+    std::string_view bare = outside;           // of any other quoted text as well
+    std::string blanked, all_blanked;
+    if (!parts.empty()) {
+      bare = all_blanked = without_parts(outside, parts, true);
+      outside = blanked = without_parts(outside, parts, false);
+    }
     const std::vector<Label> labels = find_labels(outside);
     // Codes without a label, also in the lines above the labels.
     std::vector<Layer> labelled;
     std::vector<Layer> unlabelled;
-    const std::size_t first = peel_labels(text, outside, labels, labelled);
-    peel_codes(text, outside.substr(0, first), labels, unlabelled);
+    const std::size_t first = peel_labels({text, parts.quoted}, outside, labels, labelled);
+    peel_codes(text, bare.substr(0, first), labels, unlabelled);
 
     const std::size_t layers_before = peeled_.layers.size();
     for (Layer& layer : unlabelled) keep(std::move(layer));
     for (Layer& layer : labelled) keep(std::move(layer));
-    for (const Document& document : documents) {
-      if (std::none_of(blocks.begin(), blocks.end(),
-                       [&](Span block) { return holds(block, document.place); }))
-        peel_json(document.root, document.text, depth);
+    for (const EmbeddedDocument& document : parts.documents)
+      peel_json(document.root, document.text, depth);
+    bool is_told = peeled_.layers.size() > layers_before;
+    for (const QuotedText& each : parts.quoted) {
+      peel_text(decoded(text->bytes(), each).through(*text), depth + 1);
+      is_told = is_told || each.is_block;
     }
-    for (const Span block : blocks)
-      peel_text(unescape_json(text->bytes(), block).through(*text), depth + 1);
-    if (peeled_.layers.size() == layers_before) {
-      Layer plain;
-      plain.text = text;
-      plain.message = *text;
-      keep(std::move(plain));
+    // Text that may be none: behind what was read of it.
+    if (!is_told) {
+      Layer all;
+      all.text = text;
+      all.message = *text;
+      keep(std::move(all));
     }
   }
 
@@ -77,69 +80,38 @@ class Peeler {
     }
   }
 
-  struct Document {
-    JsonValue root;
-    Shared text;
-    Span place;  // in the text around it
-  };
-
-  static bool holds(Span outer, Span inner) {
-    return outer.begin <= inner.begin && inner.end <= outer.end;
-  }
-
-  static std::string without(const std::vector<Document>& documents,
-                             const std::vector<Span>& blocks, std::string_view text) {
-    std::string out(text);
-    const auto blank = [&](Span place) {
-      std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(place.begin), place.end - place.begin,
-                  ' ');
-    };
-    for (const Document& document : documents) blank(document.place);
-    for (const Span block : blocks) blank(block);
-    return out;
-  }
-
-  void find_documents(const MappedText& text, std::vector<Document>& documents) {
-    const std::string_view bytes = text.bytes();
-    std::size_t attempts = 0;
-    for (std::size_t at = bytes.find('{'); at != std::string_view::npos;
-         at = bytes.find('{', at + 1)) {
-      if (++attempts > kMaxJsonAttempts) {
-        peeled_.cut = true;
-        return;
-      }
-      const std::size_t end = json_extent(bytes, at);
-      if (end == std::string_view::npos) continue;
-      JsonError error;
-      Result<JsonValue> document =
-          parse_json(bytes.substr(at, end - at), {limits_.max_depth}, &error);
-      peeled_.too_deep = peeled_.too_deep || error.is_too_deep;
-      if (!document.ok() || document->members.empty()) continue;
-      documents.push_back({std::move(document).value(),
-                           std::make_shared<const MappedText>(text.slice(at, end)),
-                           {at, end}});
-      at = end - 1;
-    }
-  }
-
   // ---- text
 
+  // What labels stand in. A value that is all of a quoted text is read as such.
+  struct Around {
+    const Shared& text;
+    const std::vector<QuotedText>& quoted;
+
+    [[nodiscard]] MappedText value(Span span) const {
+      for (const QuotedText& each : quoted) {
+        if (each.span.begin + 1 == span.begin && each.span.end == span.end + 1)
+          return decoded(text->bytes(), each).through(*text);
+      }
+      return text->slice(span.begin, span.end);
+    }
+  };
+
   // Returns where the first line with a labelled code or message begins.
-  std::size_t peel_labels(const Shared& text, std::string_view outside,
+  std::size_t peel_labels(const Around& around, std::string_view outside,
                           const std::vector<Label>& labels, std::vector<Layer>& found) {
-    const std::string_view text_bytes = text->bytes();
+    const std::string_view text_bytes = around.text->bytes();
     Layer layer;
     std::string_view dynamic;
     std::size_t first = outside.size();
     const auto flush = [&] {
       if (!layer.code.empty() || !layer.message.empty()) {
-        layer.text = text;
+        layer.text = around.text;
         layer.message = with_dynamic_message(std::move(layer.message), dynamic);
         found.push_back(std::move(layer));
       }
       layer = Layer();
     };
-    const auto slice = [&](Span span) { return text->slice(span.begin, span.end); };
+    const auto slice = [&](Span span) { return around.value(span); };
     for (std::size_t i = 0; i < labels.size(); ++i) {
       const Label& label = labels[i];
       if (found.size() >= limits_.max_layers) {
@@ -197,7 +169,8 @@ class Peeler {
   }
 
   // A message that brings an envelope of its own along: "com.x.ClientException: CODE : MESSAGE",
-  // "CODE : INNER : TEXT". What is "INNER : TEXT" alone is DTS's wording.
+  // "CODE : INNER : TEXT", "it failed: CODE: INNER : TEXT". What is "INNER : TEXT" alone is DTS's
+  // wording.
   void take_code_from_message(Layer& layer) const {
     constexpr std::string_view kClass = "Exception: ";
     const std::string_view words = layer.message.bytes();
@@ -205,14 +178,22 @@ class Peeler {
     const std::size_t begin = name == std::string_view::npos ? 0 : name + kClass.size();
     const std::size_t colon = words.find(": ", begin);
     if (colon == std::string_view::npos) return;
-    const std::size_t end = colon > begin && words[colon - 1] == ' ' ? colon - 1 : colon;
-    if (!is_known_code_(words.substr(begin, end - begin))) return;
-    const std::size_t rest = colon + std::string_view(": ").size();
+    Span code = {begin, colon > begin && words[colon - 1] == ' ' ? colon - 1 : colon};
+    std::size_t rest = colon + std::string_view(": ").size();
+    if (!is_known_code_(words.substr(code.begin, code.end - code.begin))) {
+      const auto within = find_code(words, begin, is_known_code_);
+      if (!within || name != std::string_view::npos) return;
+      code = within->code;
+      rest = within->message.begin;
+      if (!is_known_code_(words.substr(code.begin, code.end - code.begin))) return;
+    }
     const std::size_t inner = words.find(" : ", rest);
     const bool has_inner =
         inner != std::string_view::npos && looks_like_code(words.substr(rest, inner - rest));
-    if (name == std::string_view::npos && !has_inner) return;
-    layer.code = layer.message.slice(begin, end);
+    // INNER is RAM's; DTS marks its own.
+    const bool is_own = words.substr(code.begin).starts_with("DTS.");
+    if (name == std::string_view::npos && !has_inner && !is_own) return;
+    layer.code = layer.message.slice(code.begin, code.end);
     layer.message = layer.message.slice(rest, words.size());
   }
 
@@ -327,6 +308,7 @@ class Peeler {
     layer.message = with_dynamic_message(without_status_prefix(decoded(roles.message)),
                                          dynamic == nullptr ? std::string_view() : dynamic->text);
     layer.request_id = decoded(roles.request_id);
+    if (layer.code.empty()) take_code_from_message(layer);
     return layer;
   }
 

@@ -50,12 +50,36 @@ TEST_CASE("peel: a labelled message that brings an envelope of its own along") {
         "|com.x.ClientException: Odd : no||1:10");
 }
 
+TEST_CASE("peel: a labelled message that says in front of an envelope what failed") {
+  CHECK(layer_of("Message:  create failed: AssumeRoleFail: NoPermission : no") ==
+        "AssumeRoleFail|NoPermission : no||1:42");
+  CHECK(layer_of("错误信息：创建失败：AssumeRoleFail：NoPermission : no") ==
+        "AssumeRoleFail|NoPermission : no||1:26");
+  CHECK(
+      layer_of(R"({"RequestId":"X1","message":"it failed: AssumeRoleFail: NoPermission : no"})") ==
+      "AssumeRoleFail|NoPermission : no|X1|1:57");
+  CHECK(layer_of("Message: it failed: DTS.Msg.Forbidden.AliyunUIDNotFound: no") ==
+        "DTS.Msg.Forbidden.AliyunUIDNotFound|no||1:58");
+  // Whose the code is cannot be told.
+  CHECK(layer_of("Message: create failed: NoPermission : no") ==
+        "|create failed: NoPermission : no||1:10");
+}
+
 TEST_CASE("peel: a string of logfmt with the lines of an error block in it") {
   CHECK(layer_of("level=error msg=\"no job\" err=\"SDK.ServerError\\nErrorCode: AssumeRoleFail\\n"
                  "RequestId: X1\\nMessage: x \\\"a\\\" : b\" x=1") ==
         "AssumeRoleFail|x \"a\" : b|X1|1:99");
   // Other strings stay what they are.
   CHECK(layer_of("a=\"b\\nc: d\" Code=\"X\"") == "X|||1:1");
+}
+
+TEST_CASE("peel: quoted text is read as it was meant, and stays text if it is none") {
+  CHECK(layers_of(R"(level=error err="no \"role\" here")") ==
+        Layers{"|no \"role\" here||1:18", R"(|level=error err="no \"role\" here"||1:1)"});
+  CHECK(layer_of(R"(code=AssumeRoleFail message="no \"role\"")") ==
+        "AssumeRoleFail|no \"role\"||1:30");
+  CHECK(layer_of("1,\"{\"\"Code\"\":\"\"AssumeRoleFail\"\",\"\"Message\"\":\"\"no role\"\"}\"") ==
+        "AssumeRoleFail|no role||1:47");
 }
 
 TEST_CASE("peel: a log line that holds the error as a JSON string") {

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kMaxBlankLinesAfterCode = 2;
 constexpr std::size_t kMaxBlankLinesAfterPanic = 1;
 constexpr std::size_t kMaxBlankLinesInChain = 1;
+constexpr std::size_t kMaxBlankLinesInTrace = 1;
 
 // What a terminal shows of a line: a carriage return inside of it starts over.
 std::string_view shown(std::string_view line) {
@@ -76,6 +77,7 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   awaits_level_ = false;
   goroutine_ = false;
   awaits_goroutine_ = opens_panic(line);
+  awaits_thrown_ = false;
   awaits_message_ = is_lone_code(line, is_known_code);
   closing_tag_.clear();
   awaits_element_ = line.starts_with('<');
@@ -99,6 +101,7 @@ void LineGroup::add(std::string_view line) {
 }
 
 void LineGroup::note_trace(std::string_view line) {
+  if (is_blank_line(line)) return;
   awaits_trace_ = awaits_level_ && is_error_head(line);
   awaits_level_ = false;
   note_chain(line);
@@ -108,7 +111,6 @@ void LineGroup::note_trace(std::string_view line) {
 }
 
 void LineGroup::note_chain(std::string_view line) {
-  if (is_blank_line(line)) return;
   if (opens_traceback(line) || ends_in_traceback(line)) {
     traceback_ = true;
     awaits_chain_ = chained_ = false;
@@ -116,7 +118,8 @@ void LineGroup::note_chain(std::string_view line) {
     awaits_chain_ = false;
     chained_ = true;
   } else {
-    awaits_chain_ = traceback_ && last_is_indented_ && indent_of(line) == 0;
+    // Its message may go on.
+    awaits_chain_ = awaits_chain_ || (traceback_ && last_is_indented_ && indent_of(line) == 0);
     chained_ = false;
   }
   if (traceback_) blank_lines_ = 0;
@@ -155,6 +158,7 @@ void LineGroup::note_element(std::string_view line) {
 void LineGroup::note_last(std::string_view line) {
   const std::string_view text = trimmed(line);
   last_is_corner_ = text == "╷";
+  awaits_thrown_ = marks_source(text) || (awaits_thrown_ && text.empty());
   last_ends_in_colon_ = text.ends_with(':');
   last_announces_ = last_ends_in_colon_ && announces_error(text);
   last_is_indented_ = indent_of(line) > 0;
@@ -178,6 +182,16 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
     if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesInChain;
     if (chained_ && opens_traceback(line)) return true;
     if (blank_lines_ > 0) return awaits_chain_ && opens_chained(line);
+  }
+  // Node.js shows the line of the program and what was thrown there, and a blank line between them.
+  if (awaits_thrown_) {
+    if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesInTrace;
+    if (blank_lines_ > 0) return opens_thrown(line);
+  }
+  // Spring Boot prints an empty line in front of an exception.
+  if (awaits_trace_) {
+    if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesInTrace;
+    if (blank_lines_ > 0) return opens_exception(line);
   }
   if (is_blank_line(line) || box_prefix(line) > 0) return false;
   if (awaits_level_ && is_level_line(line)) return true;

@@ -39,7 +39,7 @@ class LineGroup {
 
   std::size_t indent_ = 0;  // of the first line
   int open_brackets_ = 0;
-  std::size_t blank_lines_ = 0;  // behind a code or a panic
+  std::size_t blank_lines_ = 0;  // since the last line that is none, of those that may join
   bool complete_ = false;        // it came in one piece
   bool awaits_message_ = false;  // so far only a code
   bool boxed_ = false;
@@ -47,6 +47,7 @@ class LineGroup {
   bool awaits_trace_ = false;      // so far only a logger's line that tells of an error
   bool awaits_goroutine_ = false;  // so far only Go's panic
   bool awaits_level_ = false;      // so far only java.util.logging's first line
+  bool awaits_thrown_ = false;     // its last line is a mark under a line of a program
   bool traceback_ = false;
   bool awaits_chain_ = false;  // a traceback has ended in its exception
   bool chained_ = false;       // another traceback was announced

@@ -94,6 +94,7 @@ bool opens_error_block(std::string_view line) {
 bool announces_error(std::string_view line) {
   const std::string_view text = trimmed(line);
   if (!text.ends_with(':')) return false;
+  if (text.ends_with("Exception:")) return true;
   const std::size_t number = text.rfind(':', text.size() - 2);
   return number != std::string_view::npos && text.substr(0, number).ends_with(".go") &&
          all_digits(text.substr(number + 1, text.size() - number - 2));

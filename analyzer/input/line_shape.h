@@ -29,7 +29,8 @@ namespace dtsdoctor {
 // First words of an SDK's error block, which follows a line that ends in a colon.
 [[nodiscard]] bool opens_error_block(std::string_view line);
 
-// "… some/file.go:533:", a line that Terraform's provider prints in front of the error itself.
+// "… some/file.go:533:", a line that Terraform's provider prints in front of the error itself, and
+// "… org.postgresql.util.PSQLException:", whose message stands below.
 [[nodiscard]] bool announces_error(std::string_view line);
 
 // Bytes of a box drawing prefix ("│ ", "╷", "╵", "|  " is none), 0 if there is none.

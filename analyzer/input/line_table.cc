@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "input/trace_shape.h"
+
 namespace dtsdoctor {
 
 LineTable::LineTable(const std::vector<ChunkPointer>& before, ChunkPointer chunk,
@@ -51,6 +53,14 @@ const LineFacts& LineTable::examine(std::int64_t index) {
     part.facts[at] = line_facts(carriers_.take_off(line, part.split->plain[at] != 0));
   }
   return part.facts[at];
+}
+
+bool LineTable::leads_over_blank(std::int64_t index) {
+  const Part& part = part_of(index);
+  const auto at = static_cast<std::size_t>(index - part.first);
+  carriers_.skip_line();
+  const std::string_view line = part.split->line(part.chunk->bytes, at);
+  return is_error_head(carriers_.take_off(line, part.split->plain[at] != 0).text);
 }
 
 // Behind a line that only Jenkins' pipelines print lines are read otherwise.

@@ -45,6 +45,10 @@ class LineTable {
     return here ? part.facts[at] : examine(index);
   }
 
+  // May a record that begins here go on over a blank line below, as line_group.h has it for a
+  // logger's line that tells of an error? Costs more than facts().
+  [[nodiscard]] bool leads_over_blank(std::int64_t index);
+
   // The nearest line of the same stream above (-1) or below (1), no farther than so many lines.
   [[nodiscard]] std::optional<std::int64_t> neighbour(std::int64_t index, std::int64_t step,
                                                       std::int64_t farthest);

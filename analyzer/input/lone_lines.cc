@@ -54,7 +54,8 @@ bool LoneLines::stands_alone_bare(std::int64_t index) {
   const LineFacts there = table_.facts(*below);
   if (there.wrapped) return false;
   if (there.begins) return true;
-  return !facts.leads && (there.blank || (there.may_begin && stands_free(*below)));
+  if (there.blank) return !facts.leads && !table_.leads_over_blank(index);
+  return !facts.leads && there.may_begin && stands_free(*below);
 }
 
 bool LoneLines::stands_alone_in_stream(std::int64_t index) {
@@ -72,7 +73,8 @@ bool LoneLines::stands_alone_in_stream(std::int64_t index) {
   const auto below = neighbour(index, 1, certain);
   if (!below) return certain;
   const LineFacts& there = table_.facts(*below);
-  return there.begins || (!facts.leads && !there.partial && (there.may_begin || there.blank));
+  if (there.blank) return !facts.leads && !there.partial && !table_.leads_over_blank(index);
+  return there.begins || (!facts.leads && !there.partial && there.may_begin);
 }
 
 }  // namespace dtsdoctor

@@ -146,6 +146,17 @@ bool opens_panic(std::string_view line) {
   return line.starts_with("panic: ") || line.starts_with("fatal error: ");
 }
 
+bool marks_source(std::string_view line) {
+  const std::string_view text = trimmed(line);
+  return !text.empty() && text.find('^') != std::string_view::npos &&
+         text.find_first_not_of("^~ ") == std::string_view::npos;
+}
+
+bool opens_thrown(std::string_view line) {
+  const std::string_view name = line.substr(0, line.find_first_of(": "));
+  return name.ends_with("Error") || name.ends_with("Exception");
+}
+
 bool opens_event(std::string_view line) {
   constexpr std::string_view kTag = "<log4j:event";
   return line.starts_with(kTag) && (line.size() == kTag.size() || is_space(line[kTag.size()]));

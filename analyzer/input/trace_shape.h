@@ -46,6 +46,12 @@ namespace dtsdoctor {
 // "panic: …", "fatal error: …": Go prints goroutines below, behind a blank line.
 [[nodiscard]] bool opens_panic(std::string_view line);
 
+// "    ^", "    ~~~^~": a mark under a line of a program.
+[[nodiscard]] bool marks_source(std::string_view line);
+
+// "TypeError: …", "AssumeRoleFailError: …": what Node.js prints of what was thrown.
+[[nodiscard]] bool opens_thrown(std::string_view line);
+
 // "<log4j:event …": Log4j's XML layout prints one for each call, flush left.
 [[nodiscard]] bool opens_event(std::string_view line);
 

@@ -222,11 +222,12 @@ class Parser {
       const std::string_view code = text_.substr(link.code.begin, link.code.end - link.code.begin);
       link.wrapper = std::find(kWrappers.begin(), kWrappers.end(), code) != kWrappers.end();
     }
-    // A code at the end of what does not speak of a failure says nothing of one.
+    // A code at the end of what does not speak of a failure says nothing of one, nor does a count.
     const auto names_code = [&](const ChainLink& link) {
-      return link.text.begin == link.text.end && link.component.begin == link.component.end &&
+      const std::string_view words = text_.substr(link.text.begin, link.text.end - link.text.begin);
+      return link.component.begin == link.component.end &&
              link.exception.begin == link.exception.end &&
-             only_mentions(text_.substr(0, link.code.begin));
+             (words.empty() ? only_mentions(text_.substr(0, link.code.begin)) : all_digits(words));
     };
     if (names_code(links.back())) links.pop_back();
     if (links.empty()) return;

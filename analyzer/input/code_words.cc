@@ -19,6 +19,19 @@ constexpr auto kInWord = [] {
 
 bool in_word(char c) { return kInWord[static_cast<unsigned char>(c)]; }
 
+// What stands for a value of "error=CODE: MESSAGE", which some loggers write without quotation
+// marks.
+bool has_message(std::string_view text, std::size_t end) {
+  const std::string_view rest = text.substr(end);
+  return rest.starts_with(": ") && rest.size() > 2 && !is_digit(rest[2]) && !is_space(rest[2]);
+}
+
+// "JobShelved: 12", and nothing else on the line: how often it was met.
+bool is_counted(std::string_view text, std::size_t end) {
+  const std::string_view rest = text.substr(end, text.find('\n', end) - end);
+  return rest.starts_with(':') && all_digits(trimmed(rest.substr(1)));
+}
+
 // A code is not part of a path, a query or an assignment.
 bool bounded_left(std::string_view text, std::size_t at) {
   return at == 0 || (!in_word(text[at - 1]) && text[at - 1] != '/' && text[at - 1] != '=' &&
@@ -170,10 +183,11 @@ std::optional<CodeAndMessage> find_code(std::string_view text, std::size_t from,
     const std::size_t end = word_end(text, at);
     std::string_view word = text.substr(at, end - at);
     while (word.ends_with('.')) word.remove_suffix(1);
-    if (is_upper(word.empty() ? ' ' : word[0]) && bounded_left(text, at)) {
+    const bool is_value = at > 0 && text[at - 1] == '=' && has_message(text, end);
+    if (is_upper(word.empty() ? ' ' : word[0]) && (is_value || bounded_left(text, at))) {
       const std::string_view code = without_error_suffix(word, is_known_code);
-      const bool is_code =
-          is_known_code(code) || (separated_by_colon(text, end) && looks_like_code(word));
+      const bool is_code = (is_known_code(code) && !is_counted(text, end)) ||
+                           (!is_value && separated_by_colon(text, end) && looks_like_code(word));
       const bool is_last = end == text.size() || trimmed(text.substr(end)).empty();
       const bool is_named = is_last && only_mentions(text.substr(0, at));
       if (is_code && !is_named && !is_source_code(text, at, at + word.size())) {

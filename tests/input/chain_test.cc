@@ -127,6 +127,12 @@ TEST_CASE("chain: the last code of a list is named and no link") {
   CHECK(links_of("cause: DTS-70004") == Lines{"||DTS-70004|"});
 }
 
+TEST_CASE("chain: how often a code was met is no link") {
+  CHECK(links_of("DTS-70004: 0").empty());
+  CHECK(links_of("transaction-replicate: DTS-70004: 0").size() == 1);
+  CHECK(links_of("DTS-70004: 0 rows").size() == 1);
+}
+
 TEST_CASE("chain: hostile texts are linear") {
   std::string many;
   for (int i = 0; i < 200'000; ++i) many += "DTS-10035:AException:";

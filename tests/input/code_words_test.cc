@@ -74,6 +74,17 @@ TEST_CASE("code words: part of a path, a query or an address is none") {
   CHECK(found("AssumeRoleFailed here").empty());
 }
 
+TEST_CASE("code words: the value of an error that is written without marks") {
+  CHECK(found("error=AssumeRoleFail: no role") == "AssumeRoleFail|no role");
+  CHECK(found("error=AssumeRoleFail job=1").empty());
+  CHECK(found("code=AssumeRoleFail: 0").empty());
+}
+
+TEST_CASE("code words: how often a code was met is none") {
+  CHECK(found("AssumeRoleFail: 0\nNoPermission: 12").empty());
+  CHECK(found("AssumeRoleFail: 12 roles") == "AssumeRoleFail|12 roles");
+}
+
 TEST_CASE("code words: what stands in source code is none") {
   for (const std::string_view line :
        {"case \"AssumeRoleFail\":", "if IsExpectedErrors(err, []string{\"AssumeRoleFail\"}) {",

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMost = std::size_t{1} << 16;  // Docker cuts lines at 16 KiB before escaping
 
-constexpr std::array<std::string_view, 17> kKeys = {"t",
+constexpr std::array<std::string_view, 18> kKeys = {"t",
                                                     "@t",
                                                     "ts",
                                                     "time",
@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, 17> kKeys = {"t",
                                                     "datetime",
                                                     "log_time",
                                                     "logtime",
+                                                    "instant",
                                                     "eventtime",
                                                     "timestamp",
                                                     "timemillis",
@@ -37,13 +38,19 @@ TimeStamp of_number(std::string_view digits) {
   return ms ? TimeStamp{*ms, true, digits.size(), 1} : TimeStamp{};
 }
 
-// {"$date": "…"} of MongoDB, {"$date": {"$numberLong": "…"}}.
+// {"$date": "…"} of MongoDB, {"$date": {"$numberLong": "…"}}; {"epochSecond": …} of Log4j.
 std::size_t past_wrapping(std::string_view text, std::size_t at) {
-  for (const std::string_view key : {"\"$date\"", "\"$numberLong\""}) {
+  constexpr std::array<std::string_view, 3> kWrapping = {"\"$date\"", "\"$numberLong\"",
+                                                         "\"epochSecond\""};
+  constexpr int kMostWrappings = 2;
+  for (int i = 0; i < kMostWrappings; ++i) {
     if (at >= text.size() || text[at] != '{') return at;
     const std::size_t begin = past_space(text, at + 1);
-    if (!text.substr(std::min(begin, text.size())).starts_with(key)) return at;
-    const std::size_t colon = past_space(text, begin + key.size());
+    const auto key = std::find_if(kWrapping.begin(), kWrapping.end(), [&](std::string_view each) {
+      return begin < text.size() && text.substr(begin).starts_with(each);
+    });
+    if (key == kWrapping.end()) return at;
+    const std::size_t colon = past_space(text, begin + key->size());
     if (colon >= text.size() || text[colon] != ':') return at;
     at = past_space(text, colon + 1);
   }

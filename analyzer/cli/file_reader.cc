@@ -18,6 +18,7 @@
 #include "input/reply_slices.h"
 #include "input/unpack.h"
 #include "input/whole_lines.h"
+#include "report/read_report.h"
 
 namespace dtsdoctor {
 namespace {
@@ -38,6 +39,23 @@ bool is_open_json(std::string_view head) {
   const std::size_t begin = head.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos || (head[begin] != '{' && head[begin] != '[')) return false;
   return json_extent(head, begin) == std::string_view::npos;
+}
+
+// To its end, with nothing learnt but its length.
+InputResult passed_over(ByteSource& lines) {
+  InputResult result;
+  std::string bytes(kPeek, '\0');
+  bool is_open = false;
+  while (true) {
+    const Result<std::size_t> got = lines.read(bytes.data(), bytes.size());
+    if (!got.ok()) result.problem = got.problem();
+    if (!got.ok() || *got == 0) break;
+    const std::string_view part = std::string_view(bytes).substr(0, *got);
+    result.lines += static_cast<std::uint64_t>(std::count(part.begin(), part.end(), '\n'));
+    is_open = !part.ends_with('\n');
+  }
+  result.lines += is_open ? 1 : 0;
+  return result;
 }
 
 // A command that is mistyped, stands behind an option or is one of other programs' looks like a
@@ -211,6 +229,8 @@ class FileReader::Reader : public UnpackVisitor {
       promised(name, ended, std::move(head), text);
     } else if (ended.ok() && *ended && head.empty()) {
       ledger_.add_row(name, InputKind::empty, text.bytes_read());
+    } else if (!resuming_.is_behind_a_mark() && ended.ok() && begins_report(head)) {
+      failure(name, std::move(head), text, Passes::yes);
     } else if (resuming_.is_behind_a_mark()) {
       failure(name, std::move(head), text);  // whatever it looks like, it is no whole document
     } else if (ended.ok() && !*ended && begins_with_reply_list(head)) {
@@ -228,8 +248,11 @@ class FileReader::Reader : public UnpackVisitor {
     return documents_.take(name, text, bytes, !open_archives_.empty());
   }
 
+  enum class Passes { no, yes };
+
   // `head`: what was read of `text`. An error of `text` comes again, behind what could be read.
-  void failure(const std::string& name, std::string head, DecodedSource& text) {
+  void failure(const std::string& name, std::string head, DecodedSource& text,
+               Passes passes = Passes::no) {
     const std::unique_ptr<ByteSource> all = read_after(std::move(head), text);
     const std::uint64_t first_line = resuming_.first_line();
     std::optional<WholeLines> whole_lines;
@@ -239,10 +262,13 @@ class FileReader::Reader : public UnpackVisitor {
     }
     ByteSource& lines = whole_lines ? *whole_lines : *all;
     const bool scans = watch_ != nullptr && watch_->read_log;
-    const InputResult result = scans ? watch_->read_log(lines, name, live_, first_line)
-                                     : failures_.read(lines, name, first_line);
+    const bool is_passed = passes == Passes::yes;
+    const InputResult result = is_passed ? passed_over(lines)
+                               : scans   ? watch_->read_log(lines, name, live_, first_line)
+                                         : failures_.read(lines, name, first_line);
     InputRow& row = ledger_.add_row(name, InputKind::log, text.bytes_read());
     row.lines = result.lines - (first_line - 1);
+    if (is_passed) row.why = "not read: a report of dtsdoctor, and what it quotes failed elsewhere";
     if (whole_lines) resuming_.finish(row, whole_lines->left_some());
     if (result.problem) ledger_.lose(row, *result.problem);
   }

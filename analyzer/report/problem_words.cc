@@ -43,6 +43,8 @@ constexpr Words kSentences[] = {
     {"{} inputs were not read, or not to the end", "有 {} 个输入未读取或未读完"},
     {"not read: this run writes it", "未读取：本次运行会写入该文件"},
     {"not used: no document of a kind that is known", "未使用：不是可识别的文档"},
+    {"not read: a report of dtsdoctor, and what it quotes failed elsewhere",
+     "未读取：这是 dtsdoctor 的报告，其中引用的错误发生在别处"},
 
     // ---- archives
     {"cannot unpack", "无法解包"},

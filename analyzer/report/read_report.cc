@@ -183,4 +183,26 @@ Result<std::vector<Report>> read_reports(const Source& source, const JsonLimits&
   return out;
 }
 
+bool begins_report(std::string_view head) {
+  // Of an object that stands there with spaces or without: what is in front of its first values.
+  const auto takes = [&](std::string_view sign) {
+    head.remove_prefix(past_space(head, 0));
+    const bool has = head.starts_with(sign);
+    if (has) head.remove_prefix(sign.size());
+    return has;
+  };
+  if (!takes("{")) return false;
+  if (takes("\"schema\"")) return takes(":") && takes("\"" + std::string(kSchema) + "\"");
+  // A diagnosis told early has the fields of one, in this order.
+  std::string_view line = head.substr(0, head.find('\n'));
+  for (const std::string_view key :
+       {"\"id\":\"", ",\"code\":", ",\"title\":\"", ",\"severity\":\"", ",\"retryable\":\"",
+        ",\"endpoint\":", ",\"count\":", ",\"jobs\":["}) {
+    const std::size_t at = line.find(key);
+    if (at == std::string_view::npos) return false;
+    line.remove_prefix(at + key.size());
+  }
+  return true;
+}
+
 }  // namespace dtsdoctor

@@ -7,6 +7,7 @@
 // no file.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "base/json.h"
@@ -18,5 +19,9 @@ namespace dtsdoctor {
 // At least one. What `check` found is not read: that is no account of failures.
 [[nodiscard]] Result<std::vector<Report>> read_reports(const Source& source,
                                                        const JsonLimits& limits);
+
+// Is `head`, with which an input begins, that of a report, or of the JSON lines in front of one? What
+// a report quotes is no failure.
+[[nodiscard]] bool begins_report(std::string_view head);
 
 }  // namespace dtsdoctor

@@ -57,6 +57,22 @@ TEST_CASE("scan paths: a folder is read with all that is in it, and every input 
   CHECK(scanned.report.at("diagnoses").at(0).at("count") == 2);
 }
 
+TEST_CASE("scan paths: what a report of an earlier run quotes is counted no second time") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/a.log", kError);
+  Given given;
+  given.folder = folder.path();
+  const std::string lines = run({"scan", "-f", "jsonl", "t"}, given).out;
+  (void)folder.file("t/night.json", run({"scan", "-f", "json", "t"}, given).out);
+  (void)folder.file("t/night.jsonl", lines);
+  const Scanned scanned = scan({"t"}, folder);
+  CHECK(scanned.exit == 0);
+  CHECK(scanned.report.at("summary").at("error_records") == 1);
+  CHECK(statuses(scanned).at(1).starts_with("t/night.json: not read: a report"));
+  CHECK(scanned.report.at("inputs").at(2).at("lines") == 2);
+  CHECK(run({"t/night.json"}, given).exit == 0);
+}
+
 TEST_CASE("scan paths: a missing PATH is 3 beside others and 2 alone") {
   const TemporaryFolder folder;
   (void)folder.file("t/a.log", kError);

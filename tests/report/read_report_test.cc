@@ -59,6 +59,17 @@ TEST_CASE("read report: JSON lines count once, and joined reports each") {
   CHECK(reports_in(write_json(report) + write_json_line(report))->size() == 2);
 }
 
+TEST_CASE("read report: what begins a report is told from what only looks like it") {
+  const Report report = sample::scan_report(Lang::en);
+  CHECK(begins_report(write_json(report)));
+  CHECK(begins_report(write_json_line(report)));
+  CHECK(begins_report(write_json_lines(report)));
+  CHECK_FALSE(begins_report(""));
+  CHECK_FALSE(begins_report("{\"schema\": \"dtsdoctor-patterns/1\"}"));
+  CHECK_FALSE(begins_report("[1] {\"schema\": \"dtsdoctor-report/1\"}"));
+  CHECK_FALSE(begins_report("{\"id\":\"1\",\"code\":\"AssumeRoleFail\",\"title\":\"x\"}"));
+}
+
 TEST_CASE("read report: a scan that did not end is no report") {
   const Report report = sample::scan_report(Lang::en);
   CHECK(refused(write_json_line(report.diagnoses.front())) ==

@@ -2,9 +2,11 @@
 #include "cli/scan_files.h"
 
 #include <memory>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "cli/safe_file.h"
 #include "input/packing.h"
 
 namespace dtsdoctor {
@@ -47,6 +49,32 @@ ShortFile read_short_file(const FoundPath& path, const Options& options, const R
   return out;
 }
 
+// What --output names is where this run writes: an earlier report, which is no log.
+class OwnReport {
+ public:
+  explicit OwnReport(const std::string& output)
+      : place_(output.empty() ? std::string() : real_path(output)) {}
+
+  [[nodiscard]] bool is(const std::string& name) const {
+    return !place_.empty() && file_name(name) == file_name(place_) && real_path(name) == place_;
+  }
+
+ private:
+  static std::string_view file_name(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);  // npos + 1 is 0
+  }
+
+  std::string place_;
+};
+
+void leave_out(FoundPath& path) {
+  if (path.problem) return;
+  Place where;
+  where.input = path.name;
+  path.problem = Problem{said("cannot read {}", path.name), std::move(where),
+                         "not read: this run writes it", ""};
+}
+
 }  // namespace
 
 void read_paths(PathWalk& paths, const Options& options, const RuleSet& rules, ScanEngine& engine,
@@ -59,7 +87,9 @@ void read_paths(PathWalk& paths, const Options& options, const RuleSet& rules, S
                                    engine.note_limits(std::move(done.limit_hits));
                                    ++watch.counters.files;
                                  });
-  while (const std::optional<FoundPath> path = paths.next()) {
+  const OwnReport own(options.output);
+  while (std::optional<FoundPath> path = paths.next()) {
+    if (own.is(path->name)) leave_out(*path);
     const bool is_short = !path->problem && !path->is_stream &&
                           path->size <= options.limits.max_paste &&
                           (path->size <= kLargestPacked || !is_packed(path->name, watch.stop));

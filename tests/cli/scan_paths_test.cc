@@ -152,6 +152,25 @@ TEST_CASE("scan paths: a report does not take the place of a log that is read") 
   CHECK(run({"explain", "-o", "k.log", "k.log"}, given).exit == 1);
 }
 
+TEST_CASE("scan paths: the report of an earlier run is no log of the next one") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/a.log", kError);
+  REQUIRE(::symlink("t", (folder.path() / "link").c_str()) == 0);
+  Given given;
+  given.folder = folder.path();
+  for (const char* const path : {"t", "link", "./t/"}) {
+    CAPTURE(path);
+    CHECK(run({"scan", "-f", "json", "-o", "t/report.json", path}, given).exit == 0);
+    const nlohmann::json report =
+        nlohmann::json::parse(shell("cat t/report.json", given).out, nullptr, false);
+    REQUIRE(report.is_object());
+    CHECK(report.at("summary").at("error_records") == 1);
+    CHECK(report.at("scan").at("files") == 1);
+  }
+  const auto inputs = nlohmann::json::parse(shell("cat t/report.json", given).out).at("inputs");
+  CHECK(inputs.at(1).at("status") == "not read: this run writes it");
+}
+
 TEST_CASE("scan paths: patterns are checked, and choose") {
   const TemporaryFolder folder;
   (void)folder.file("t/a.log", kError);

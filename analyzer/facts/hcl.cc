@@ -134,34 +134,23 @@ class Reader : HclText {
 
   HclAttribute read_attribute(std::string_view name, Span name_span) {
     HclAttribute out;
-    out.name = name;
-    out.name_span = name_span;
-    skip_blanks();
-    const std::size_t begin = at_;
-    if (peek() == '"') {
-      out.span.begin = begin + 1;
-      const bool plain = read_string(out.text);
-      out.span.end = std::max(at_ - 1, out.span.begin);
-      out.kind = plain ? HclAttribute::Kind::literal : template_kind(out);
-    } else if (peek() == '<' && peek(1) == '<') {
-      read_heredoc(out);
-      return out;
-    } else {
-      while (is_hcl_name(peek()) || peek() == '.') ++at_;
-      out.span = {begin, at_};
-      out.text = text_.substr(begin, at_ - begin);
-      out.kind = is_literal(out.text)     ? HclAttribute::Kind::literal
-                 : is_reference(out.text) ? HclAttribute::Kind::reference
-                                          : HclAttribute::Kind::other;
-      if (out.text == "null") out.text.clear();
-    }
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    do {  // once, but for "old -> new"
+      out = HclAttribute();
+      out.name = name;
+      out.name_span = name_span;
+      skip_blanks();
+      begin = at_;
+      if (peek() == '<' && peek(1) == '<') {
+        read_heredoc(out);
+        return out;
+      }
+      read_value(out);
+      end = at_;
+      skip_blanks();
+    } while (end != begin && skip_arrow());
     // Whatever goes on is part of an expression.
-    const std::size_t end = at_;
-    skip_blanks();
-    if (peek() == '-' && peek(1) == '>' && end != begin) {
-      at_ += 2;
-      return read_attribute(name, name_span);
-    }
     const char c = peek();
     const bool ended = at_ >= text_.size() || c == '\n' || c == '\r' || c == '#' || c == '}' ||
                        c == ',' || (c == '/' && (peek(1) == '/' || peek(1) == '*'));
@@ -174,6 +163,30 @@ class Reader : HclText {
     }
     if (out.kind == HclAttribute::Kind::other) out.text.clear();
     return out;
+  }
+
+  bool skip_arrow() {
+    if (peek() != '-' || peek(1) != '>') return false;
+    at_ += 2;
+    return true;
+  }
+
+  void read_value(HclAttribute& out) {
+    const std::size_t begin = at_;
+    if (peek() == '"') {
+      out.span.begin = begin + 1;
+      const bool plain = read_string(out.text);
+      out.span.end = std::max(at_ - 1, out.span.begin);
+      out.kind = plain ? HclAttribute::Kind::literal : template_kind(out);
+      return;
+    }
+    while (is_hcl_name(peek()) || peek() == '.') ++at_;
+    out.span = {begin, at_};
+    out.text = text_.substr(begin, at_ - begin);
+    out.kind = is_literal(out.text)     ? HclAttribute::Kind::literal
+               : is_reference(out.text) ? HclAttribute::Kind::reference
+                                        : HclAttribute::Kind::other;
+    if (out.text == "null") out.text.clear();
   }
 
   static bool is_literal(std::string_view text) {

@@ -85,6 +85,15 @@ TEST_CASE("terraform tasks: a plan that Terraform printed is what will be") {
   CHECK(file.tasks[1].source.count("endpoint.owner_id") == 0);
 }
 
+TEST_CASE("terraform tasks: of values behind each other, however many, the last one counts") {
+  std::string text =
+      "resource \"alicloud_dts_migration_job\" \"a\" {\n  source_endpoint_role = \"old\"";
+  for (int i = 0; i < 200000; ++i) text += " -> \"older\"";
+  const TaskFile file = read(text + " -> \"new\"\n}\n");
+  REQUIRE(file.tasks.size() == 1);
+  CHECK(file.tasks[0].source.at("endpoint.role_name").text == "new");
+}
+
 TEST_CASE("terraform tasks: a file of variables sets what the configuration leaves open") {
   const std::string main =
       "variable \"owner\" {}\nvariable \"role\" {\n  default = \"old\"\n}\n"

@@ -4,17 +4,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/ascii.h"
-#include "base/json.h"
 #include "base/spelling.h"
 #include "cli/document_reader.h"
+#include "cli/first_bytes.h"
 #include "cli/resuming.h"
 #include "facts/recognise.h"
 #include "input/chunk.h"
 #include "input/decode.h"
-#include "input/json_line.h"
-#include "input/json_time.h"
-#include "input/packing.h"
 #include "input/reply_slices.h"
 #include "input/unpack.h"
 #include "input/whole_lines.h"
@@ -25,21 +21,6 @@ namespace {
 
 // A pipe may stay open: so much of it is looked at before it is taken for a log.
 constexpr std::size_t kPeek = std::size_t{1} << 16;
-
-// A line of a structured log is whole by itself. Not so a document, which has no time of its own.
-bool begins_with_log_line(std::string_view head) {
-  const std::string_view line = head.substr(0, head.find('\n'));
-  if (line.size() == head.size() || json_extent(line, 0) != trimmed(line).size()) return false;
-  std::string stream;
-  return json_line(line, stream) || json_time(line).length > 0;
-}
-
-// One value that goes on, where a log of JSON has many.
-bool is_open_json(std::string_view head) {
-  const std::size_t begin = head.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos || (head[begin] != '{' && head[begin] != '[')) return false;
-  return json_extent(head, begin) == std::string_view::npos;
-}
 
 // To its end, with nothing learnt but its length.
 InputResult passed_over(ByteSource& lines) {
@@ -185,8 +166,7 @@ class FileReader::Reader : public UnpackVisitor {
       return;
     }
     head.resize(*got);
-    const bool is_log = packing_of(head) == Packing::none && !begins_with_reply_list(head) &&
-                        (!may_be_document(head) || begins_with_log_line(head));
+    const bool is_log = begins_log(head);
     const std::unique_ptr<ByteSource> all = read_after(std::move(head), bytes);
     live_ = is_log;
     if (is_log) {

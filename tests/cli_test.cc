@@ -45,6 +45,17 @@ TEST_CASE("cli: it ends with 0 whatever it found, also on nothing at all") {
   CHECK(report({}).at("inputs").at(0).at("kind") == "empty");
 }
 
+TEST_CASE("cli: the two spellings of a number of DTS are one failure") {
+  Given given;
+  given.input =
+      "DtsJobId a1b2c3d4e5f6: dts.retry.err.0436\nDtsJobId a1b2c3d4e5f6: DTS-RETRY-ERR-0436\n"
+      "DtsJobId a1b2c3d4e5f6: DTS-RETRY-ERR-0422\n";
+  const Json both = Json::parse(run({"-f", "json"}, given).out);
+  REQUIRE(both.at("diagnoses").size() == 2);
+  CHECK(both.at("diagnoses").at(0).at("code") == "DTS-RETRY-ERR-0436");
+  CHECK(both.at("diagnoses").at(0).at("count") == 2);
+}
+
 TEST_CASE("cli: --fail-on makes the status tell what was found") {
   const Arguments proven = {"error.log", "-c", "task.json", "-e", "role.json", "--fail-on"};
   const auto status = [&](Arguments arguments, const std::string& level) {

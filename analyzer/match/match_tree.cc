@@ -167,7 +167,8 @@ std::optional<Match> match_layer(const RuleSet& rules, std::uint32_t pattern_ind
     const bool taken = std::any_of(match.captures.begin(), match.captures.end(),
                                    [&](const Capture& c) { return c.name == name.name; });
     if (group != found->groups.end() && !taken)
-      match.captures.push_back({std::string(name.name), group->value, group->raw, name.varies});
+      match.captures.push_back({std::string(name.name), std::string(name.prefix) + group->value,
+                                group->raw, name.varies});
   }
   if (!layer.request_id.empty()) {
     match.captures.push_back({"request_id", layer.request_id.bytes(),

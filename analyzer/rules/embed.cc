@@ -77,8 +77,8 @@ std::string row(const MatchNode& node) {
 }
 
 std::string row(const CaptureName& capture) {
-  return fmt::format("{{{},{},{}}}", literal(capture.group), literal(capture.name),
-                     word(capture.varies));
+  return fmt::format("{{{},{},{},{}}}", literal(capture.group), literal(capture.name),
+                     word(capture.varies), literal(capture.prefix));
 }
 
 std::string row(const Example& example) {

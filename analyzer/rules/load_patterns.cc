@@ -157,15 +157,19 @@ class PatternLoader {
         fmt::format("add \"captures\": {{\"{}\": \"<capture name>\"}}, or write (?:", group.name));
   }
 
-  // A name, or {"fact": "message.<name>", "varies": true}.
+  // A name, or {"fact": "message.<name>", "varies": true, "prefix": "DTS-"}.
   CaptureName capture_name(Spot spot, std::string_view group) {
     std::string_view name = spot.value->text;
     bool varies = false;
+    std::string_view prefix;
     if (spot.value->is_object()) {
-      const ObjectReader reader(build_.problems, spot, "a capture", {"fact", "type", "varies"});
+      const ObjectReader reader(build_.problems, spot, "a capture",
+                                {"fact", "type", "varies", "prefix"});
       varies = reader.boolean_or("varies", false);
+      if (const std::optional<Spot> given = reader.find("prefix"))
+        prefix = build_.keep(read_string(build_.problems, *given, "'prefix'"));
       const std::optional<Spot> fact = reader.need("fact");
-      if (!fact) return {group, {}};
+      if (!fact) return {group, {}, false, {}};
       (void)read_string(build_.problems, *fact, "'fact'");
       name = fact->value->text;
       if (name.starts_with(kMessageFacts)) name.remove_prefix(kMessageFacts.size());
@@ -178,7 +182,7 @@ class PatternLoader {
                           fmt::format("captures are {}", fmt::join(capture_names_, ", ")),
                           did_you_mean(name, capture_names_));
     }
-    return {group, build_.keep(name), varies};
+    return {group, build_.keep(name), varies, prefix};
   }
 
   Range supersedes(const std::vector<Spot>& list) {
@@ -251,9 +255,9 @@ class PatternLoader {
                             did_you_mean(member.key, known));
       }
       const Spot value{spot.source, &member.value};
-      values.push_back(
-          {build_.keep(member.key),
-           build_.keep(read_string(build_.problems, value, ObjectReader::quoted(member.key)))});
+      const std::string_view text =
+          read_string(build_.problems, value, ObjectReader::quoted(member.key));
+      values.push_back({build_.keep(member.key), build_.keep(text), false, {}});
       build_.places.example_captures.push_back(value.place());
     }
     return RuleArena::append(build_.to.example_captures, values);

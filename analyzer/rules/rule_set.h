@@ -39,7 +39,8 @@ struct MatchNode {
 struct CaptureName {
   std::string_view group;
   std::string_view name;
-  bool varies = false;  // between prints of one failure: it does not tell failures apart
+  bool varies = false;      // between prints of one failure: it does not tell failures apart
+  std::string_view prefix;  // stands in front of the value, whatever is printed there
 };
 
 struct Example {

@@ -72,7 +72,7 @@ TEST_CASE("loader: children of nested nodes are next to each other") {
 TEST_CASE("loader: a capture is named directly or by its fact") {
   const LoadedRules rules = loaded({pattern_file(pattern(R"_(
       "match": {"re": "Failed (?P<a>x)(?P<b>y)"},
-      "captures": {"a": "user", "b": {"fact": "message.host", "varies": true}})_"))});
+      "captures": {"a": "user", "b": {"fact": "message.host", "varies": true, "prefix": "z"}})_"))});
   const auto captures = rules.rules.capture_names;
   REQUIRE(captures.size() == 2);
   CHECK(captures[0].group == "a");
@@ -80,6 +80,8 @@ TEST_CASE("loader: a capture is named directly or by its fact") {
   CHECK_FALSE(captures[0].varies);
   CHECK(captures[1].name == "host");
   CHECK(captures[1].varies);
+  CHECK(captures[0].prefix.empty());
+  CHECK(captures[1].prefix == "z");
 }
 
 TEST_CASE("loader: places of examples run parallel to the examples") {

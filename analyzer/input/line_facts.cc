@@ -35,7 +35,11 @@ bool looks_joined(std::string_view text) {
       break;
     case 'S':
     case 'A':
-      if (opens_error_block(text)) return true;
+      if (opens_error_block(text) || opens_position(text)) return true;
+      break;
+    case '+':
+    case '\xE6':
+      if (text.starts_with("+ ") || opens_position(text)) return true;
       break;
     case 'T':
       if (opens_traceback(text)) return true;

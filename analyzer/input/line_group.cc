@@ -78,6 +78,7 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   goroutine_ = false;
   awaits_goroutine_ = opens_panic(line);
   awaits_thrown_ = false;
+  in_position_ = false;
   awaits_message_ = is_lone_code(line, is_known_code);
   closing_tag_.clear();
   awaits_element_ = line.starts_with('<');
@@ -159,6 +160,7 @@ void LineGroup::note_last(std::string_view line) {
   const std::string_view text = trimmed(line);
   last_is_corner_ = text == "╷";
   awaits_thrown_ = marks_source(text) || (awaits_thrown_ && text.empty());
+  in_position_ = in_position_ || opens_position(text);
   last_ends_in_colon_ = text.ends_with(':');
   last_announces_ = last_ends_in_colon_ && announces_error(text);
   last_is_indented_ = indent_of(line) > 0;
@@ -187,6 +189,13 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
   if (awaits_thrown_) {
     if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesInTrace;
     if (blank_lines_ > 0) return opens_thrown(line);
+  }
+  // PowerShell tells between the lines of an error where the script was.
+  if (opens_position(line)) return true;
+  if (in_position_) {
+    if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesInTrace;
+    if (line.starts_with("+ ")) return true;
+    if (blank_lines_ > 0 && block_label(line).empty()) return false;
   }
   // Spring Boot prints an empty line in front of an exception.
   if (awaits_trace_) {

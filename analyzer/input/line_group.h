@@ -47,6 +47,7 @@ class LineGroup {
   bool awaits_trace_ = false;      // so far only a logger's line that tells of an error
   bool awaits_goroutine_ = false;  // so far only Go's panic
   bool awaits_level_ = false;      // so far only java.util.logging's first line
+  bool in_position_ = false;       // PowerShell told where its script was
   bool awaits_thrown_ = false;     // its last line is a mark under a line of a program
   bool traceback_ = false;
   bool awaits_chain_ = false;  // a traceback has ended in its exception

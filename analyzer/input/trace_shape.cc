@@ -146,6 +146,11 @@ bool opens_panic(std::string_view line) {
   return line.starts_with("panic: ") || line.starts_with("fatal error: ");
 }
 
+bool opens_position(std::string_view line) {
+  return (line.starts_with("At ") && line.find(" char:") != std::string_view::npos) ||
+         (line.starts_with("所在位置 ") && line.find("字符:") != std::string_view::npos);
+}
+
 bool marks_source(std::string_view line) {
   const std::string_view text = trimmed(line);
   return !text.empty() && text.find('^') != std::string_view::npos &&

@@ -46,6 +46,10 @@ namespace dtsdoctor {
 // "panic: …", "fatal error: …": Go prints goroutines below, behind a blank line.
 [[nodiscard]] bool opens_panic(std::string_view line);
 
+// "At line:1 char:1", "所在位置 C:\\a.ps1:12 字符: 3": PowerShell prints it below an error, and
+// below that the line of the script, behind a plus.
+[[nodiscard]] bool opens_position(std::string_view line);
+
 // "    ^", "    ~~~^~": a mark under a line of a program.
 [[nodiscard]] bool marks_source(std::string_view line);
 

@@ -310,6 +310,18 @@ TEST_CASE("records: Node's line of a program, and below it what was thrown") {
   CHECK(records_of("/app/a.js:12\n    throw x;\n    ^\n\nnext\n").size() == 2);
 }
 
+TEST_CASE("records: PowerShell's place of an error, and the rest of the error behind it") {
+  const std::string error =
+      "aliyun : ERROR: SDK.ServerError\nAt line:1 char:1\n+ aliyun dts ConfigureDtsJob\n+ ~~~~~~\n"
+      "    + CategoryInfo          : NotSpecified: (ERROR: SDK.ServerError:String) [], x\n"
+      "    + FullyQualifiedErrorId : NativeCommandError\n \nErrorCode: X\nMessage: y";
+  CHECK(together(error));
+  CHECK(records_of(error + "\n" + error).size() == 2);
+  CHECK(together("aliyun : ERROR: a\n所在位置 行:1 字符: 1\n+ aliyun dts\n+ ~~~~"));
+  CHECK(records_of("ERROR: a\n+ aliyun dts\nAt noon it was well\n").size() == 3);
+  CHECK(records_of("ERROR: a\nAt line:1 char:1\n+ x\n\nnext\n").size() == 2);
+}
+
 TEST_CASE("records: an exception whose message stands below its name") {
   CHECK(together("DTS-077100: it failed. cause by [org.postgresql.util.PSQLException: \nERROR: a"));
   CHECK(records_of("it failed:\nERROR: a\n").size() == 2);

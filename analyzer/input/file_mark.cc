@@ -78,7 +78,9 @@ FileMarks::FileMarks(std::vector<FileMark> marks) : marks_(std::move(marks)) {
     } else if (content) {
       unread_.emplace(marks_[i].file.number, i);
     }
-    if (marks_[i].stored) by_tail_.emplace(marks_[i].stored->tail.hash, i);
+    if (!marks_[i].stored) continue;
+    by_tail_.emplace(marks_[i].stored->tail.hash, i);
+    stored_by_number_.emplace(marks_[i].file.number, i);
   }
   std::sort(small_.begin(), small_.end(), [this](std::size_t a, std::size_t b) {
     return small_key(marks_[a]) < small_key(marks_[b]);
@@ -162,14 +164,21 @@ const FileMark* FileMarks::of_unread(const FileId& file, std::uint64_t size) con
 }
 
 const FileMark* FileMarks::of_stored(const StoredMark& stored, const FileId& file) const {
-  const FileMark* found = nullptr;
-  const auto [begin, end] = by_tail_.equal_range(stored.tail.hash);
-  for (auto each = begin; each != end; ++each) {
-    const FileMark& mark = marks_[each->second];
-    if (*mark.stored != stored || !may_be(file, mark.file, stored.size)) continue;
-    if (found == nullptr || is_same_file(file, mark.file)) found = &mark;
-  }
-  return found;
+  const auto first = [&](const auto& marks, std::uint64_t key, const auto& fits) {
+    const auto [begin, end] = marks.equal_range(key);
+    const auto found = std::find_if(begin, end, [&](const auto& each) {
+      const FileMark& mark = marks_[each.second];
+      return *mark.stored == stored && fits(mark);
+    });
+    return found == end ? nullptr : &marks_[found->second];
+  };
+  // Many may be alike, and the file itself is nearly always there.
+  const FileMark* const same = first(stored_by_number_, file.number, [&](const FileMark& mark) {
+    return is_same_file(file, mark.file);
+  });
+  if (same != nullptr) return same;
+  return first(by_tail_, stored.tail.hash,
+               [&](const FileMark& mark) { return may_be(file, mark.file, stored.size); });
 }
 
 }  // namespace dtsdoctor

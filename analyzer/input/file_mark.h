@@ -97,9 +97,10 @@ class FileMarks {
   std::unordered_multimap<std::uint64_t, std::size_t> small_by_number_;
   std::vector<std::size_t> small_;
   std::unordered_set<std::uint64_t> small_heads_;
-  std::unordered_multimap<std::uint64_t, std::size_t> by_tail_;  // as stored
-  std::unordered_multimap<std::uint64_t, std::size_t> unread_;   // by the number of the file
-  std::set<std::uint64_t> lengths_;                              // of the heads of contents
+  std::unordered_multimap<std::uint64_t, std::size_t> by_tail_;           // as stored
+  std::unordered_multimap<std::uint64_t, std::size_t> stored_by_number_;  // of the file
+  std::unordered_multimap<std::uint64_t, std::size_t> unread_;  // by the number of the file
+  std::set<std::uint64_t> lengths_;                             // of the heads of contents
 };
 
 }  // namespace dtsdoctor

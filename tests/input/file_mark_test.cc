@@ -76,4 +76,31 @@ TEST_CASE("file marks: those of a content are found as if each mark was asked") 
   }
 }
 
+TEST_CASE("file marks: of a packed file its own mark is found before those that are alike") {
+  std::mt19937 random(11);
+  for (int round = 0; round < 40; ++round) {
+    std::vector<FileMark> all;
+    const auto stored = [&] {
+      const std::string bytes = random_content(random);
+      return StoredMark{bytes.size(), fingerprint_of(bytes), fingerprint_of(bytes)};
+    };
+    for (int i = 0; i < 60; ++i) all.push_back({random_file(random), std::nullopt, stored(), 0});
+    const FileMarks marks(std::move(all));
+    for (int i = 0; i < 60; ++i) {
+      const FileId file = random_file(random);
+      const StoredMark here = stored();
+      bool is_own = false, is_any = false;
+      for (const FileMark& mark : marks.all()) {
+        if (*mark.stored != here) continue;
+        is_own = is_own || is_same_file(file, mark.file);
+        is_any = is_any || here.size >= kMarkHead || may_be_rotated(file.path, mark.file.path);
+      }
+      const FileMark* const found = marks.of_stored(here, file);
+      REQUIRE((found != nullptr) == (is_own || is_any));
+      if (found != nullptr) CHECK(*found->stored == here);
+      if (is_own) CHECK(is_same_file(file, found->file));
+    }
+  }
+}
+
 }  // namespace dtsdoctor

@@ -56,9 +56,7 @@ TEST_CASE(
 TEST_CASE("cli: check --fail-on any is met by a warning, too") {
   const TemporaryFolder folder;
   const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",
-"SourceEndpointRole": "ram-for-dts", "SourceEndpointInstanceType": "OTHER", "SourceEndpointIP": "10.1.2.3",
-"SourceEndpointPort": "1521", "SourceEndpointDatabaseName": "crm", "SourceEndpointEngineName": "POLARDB_O",
-"JobType": "SYNC"})");
+"SourceEndpointRole": "ram-for-dts", "SourceEndpointInstanceType": "RDS", "JobType": "SYNC"})");
   CHECK(run({"check", task}).exit == 0);
   CHECK(run({"check", "--fail-on", "likely", task}).exit == 0);
   CHECK(run({"check", "--fail-on", "any", task}).exit == 1);

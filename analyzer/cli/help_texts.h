@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: the pages of --help as they are printed into a pipe, laid out by hand, in English
-// and in Chinese. Both tell the same options in the same order (help_test sees to it). They refuse
-// to know a terminal: report/wrap refits them to its width.
+// Why this exists: the pages of --help as they are printed into a pipe, laid out by hand, in
+// English and in Chinese. Both tell the same options in the same order (help_test sees to it). They
+// refuse to know a terminal: report/wrap refits them to its width.
 #pragma once
 
 namespace dtsdoctor {

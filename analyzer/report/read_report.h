@@ -20,8 +20,8 @@ namespace dtsdoctor {
 [[nodiscard]] Result<std::vector<Report>> read_reports(const Source& source,
                                                        const JsonLimits& limits);
 
-// Is `head`, with which an input begins, that of a report, or of the JSON lines in front of one? What
-// a report quotes is no failure.
+// Is `head`, with which an input begins, that of a report, or of the JSON lines in front of one?
+// What a report quotes is no failure.
 [[nodiscard]] bool begins_report(std::string_view head);
 
 }  // namespace dtsdoctor

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: a page of --help is laid out by hand for a pipe, wider than many a terminal. What
-// does not fit is filled anew, paragraph by paragraph and column by column, as if it had been laid
-// out for that width. It refuses to touch what fits.
+// Why this exists: a page of --help is laid out by hand for a pipe, wider than many a terminal.
+// What does not fit is filled anew, paragraph by paragraph and column by column, as if it had been
+// laid out for that width. It refuses to touch what fits.
 #pragma once
 
 #include <cstddef>

@@ -84,10 +84,17 @@ class Labelled {
     const char ahead = before.size() > 1 ? before[before.size() - 2] : ' ';
     // "user:<password>" is a word that stands for one.
     const bool is_tag = !is_alnum(ahead) && string_view(":.=/[@-").find(ahead) == npos;
-    const bool element = before.ends_with("<") && is_tag && take(">");
+    const bool element = before.ends_with("<") && is_tag && !is_quoted(ahead) && take(">");
     is_element_ = (element && !is_placeholder()) || (before.ends_with("&lt;") && take("&gt;")) ||
                   (before.ends_with("\\u003c") && take("\\u003e"));
     return is_element_;
+  }
+
+  // BY '<password>': nothing but a word that stands for one.
+  bool is_quoted(char ahead) const {
+    const string_view close = text_.substr(at_, 2);
+    return (ahead == '\'' || ahead == '"') && close.size() == 2 && close[0] == '>' &&
+           close[1] == ahead;
   }
 
   // {"Password" "text"}: between two members such a pair can be nothing else.

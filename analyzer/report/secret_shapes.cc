@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "report/secret_finder.h"
+#include "report/secret_values.h"
 
 namespace dtsdoctor {
 namespace {
@@ -114,7 +115,7 @@ void find_statement_passwords(std::string_view text, std::vector<Span>& found) {
   static const RE2 tried("(?i)\\bdb user \\S+ password (\\S+) incorrect", options());
   for (const RE2* shape : {&identified, &client, &tried}) {
     for_each(*shape, text, [&](Span span) {
-      if (!only_stars(text.substr(span.begin, span.end - span.begin))) found.push_back(span);
+      if (!is_stand_in(text.substr(span.begin, span.end - span.begin))) found.push_back(span);
     });
   }
 }

@@ -46,8 +46,11 @@ bool is_stand_in(string_view value) {
   if (bracketed) {
     const string_view inside = value.substr(1, value.size() - 2);
     return value.size() > 1 && inside.size() <= kLongestName &&
-           std::all_of(inside.begin(), inside.end(),
-                       [](char c) { return is_name_char(c) || c == ' ' || c == '.'; });
+           std::all_of(inside.begin(), inside.end(), [](char c) {
+             // "<新密码>"
+             const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
+             return !is_ascii || is_name_char(c) || c == ' ' || c == '.';
+           });
   }
   return variable &&
          std::all_of(value.begin(), value.end(), [](char c) { return is_upper(c) || c == '_'; });

@@ -238,8 +238,15 @@ TEST_CASE("broken secret: what names no password stays, whatever it looks like")
       "SELECT \"id\", \"password\" FROM t", "INSERT INTO t (\"id\", \"password\") VALUES (1)",
       "git://[<user>[:<password>]@]<host>/", "Password:\n  Type: String\n  NoEcho: true\n",
       R"({"Password": {"Type": "String", "NoEcho": true}})",
+      "ALTER USER u IDENTIFIED BY '<password>';\nGO\n", "IDENTIFIED BY \"<新密码>\";\nGO\n",
+      "SET PASSWORD FOR 'u' = PASSWORD('<密码>');", "WITH PASSWORD = '<新密码>', X = OFF;\n",
       "the message goes on\",\"RequestId\":\"5C3E8A10\"}");
   stays(text);
+}
+
+TEST_CASE("broken secret: an element in quotes holds one") {
+  CHECK(redacted("'<password>hunter</password>'") == "'<password>***</password>'");
+  CHECK(redacted("\"<password>'hunter") == "\"<password>***");
 }
 
 TEST_CASE("broken secret: a record that begins within a value of a request") {

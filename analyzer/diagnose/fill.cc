@@ -77,11 +77,11 @@ bool is_written_out(const FactValue& value) {
   return written.find(std::string_view(value.text).substr(begin)) != std::string_view::npos;
 }
 
-std::vector<FilledChange> fill_changes(const Fix& fix, const Facts& facts) {
+std::vector<FilledChange> fill_changes(const Fix& fix, const Facts& facts, Lang lang) {
   std::vector<FilledChange> changes;
   for (const Change& change : RuleSet::part(facts.rules().changes, fix.changes)) {
     std::vector<FactId> missing;
-    std::string to = fill(change.to, facts, Lang::en, &missing);
+    std::string to = fill(change.to, facts, lang, &missing);
     const Fact& fact = facts.at(change.fact);
     const bool placed = fact.values.size() == 1 && fact.values.front().place &&
                         fact.values.front().place->line != 0 && is_written_out(fact.values.front());
@@ -91,6 +91,16 @@ std::vector<FilledChange> fill_changes(const Fix& fix, const Facts& facts) {
   return changes;
 }
 
+// What stands at the place of `id`.
+std::string fill_fact(FactId id, const Facts& facts, Lang lang, std::vector<FactId>* missing) {
+  const Fact& fact = facts.at(id);
+  if (fact.state == FactState::known && !fact.values.empty()) return joined(fact);
+  const bool known =
+      missing == nullptr || std::find(missing->begin(), missing->end(), id) != missing->end();
+  if (!known) missing->push_back(id);
+  return "<" + std::string(facts.rules().facts[id].about.in(lang)) + ">";
+}
+
 }  // namespace
 
 std::string fill(std::string_view text, const Facts& facts, Lang lang,
@@ -98,20 +108,12 @@ std::string fill(std::string_view text, const Facts& facts, Lang lang,
   std::string out;
   std::size_t at = 0;
   for (const Placeholder& placeholder : placeholders_in(text)) {
-    if (placeholder.kind != Placeholder::Kind::fact) continue;
-    const FactId id = find_fact(facts.rules(), placeholder.name);
-    if (id == kNoFact) continue;
+    const bool is_fact = placeholder.kind == Placeholder::Kind::fact;
+    const FactId id = is_fact ? find_fact(facts.rules(), placeholder.name) : kNoFact;
+    if (id == kNoFact && placeholder.kind != Placeholder::Kind::words) continue;
     out.append(text.substr(at, placeholder.begin - at));
     at = placeholder.end;
-    const Fact& fact = facts.at(id);
-    if (fact.state == FactState::known && !fact.values.empty()) {
-      out += joined(fact);
-      continue;
-    }
-    out += "<" + std::string(facts.rules().facts[id].about.in(lang)) + ">";
-    const bool known =
-        missing == nullptr || std::find(missing->begin(), missing->end(), id) != missing->end();
-    if (!known) missing->push_back(id);
+    out += is_fact ? fill_fact(id, facts, lang, missing) : std::string(placeholder.words.in(lang));
   }
   out.append(text.substr(at));
   return out;
@@ -155,7 +157,7 @@ FilledFix fill_fix(std::uint32_t index, const Facts& facts, Lang lang) {
     }
     out.commands.push_back(std::move(command));
   }
-  out.changes = fill_changes(fix, facts);
+  out.changes = fill_changes(fix, facts, lang);
   for (const Range argv : RuleSet::part(rules.argvs, fix.verify))
     out.verify.push_back(fill_command(argv, facts, lang));
   out.undo = fill(fix.undo.in(lang), facts, lang);

@@ -15,8 +15,9 @@
 
 namespace dtsdoctor {
 
-// Fills the placeholders of `text`. Lists are joined with ", ". The place of a fact that is not
-// known is taken by "<what the fact is about>", and the fact is added to `missing`, if given, once.
+// Fills the placeholders of `text`, {en:…|zh:…} with the words of `lang`. Lists are joined with
+// ", ". The place of a fact that is not known is taken by "<what the fact is about>", and the fact
+// is added to `missing`, if given, once.
 [[nodiscard]] std::string fill(std::string_view text, const Facts& facts, Lang lang,
                                std::vector<FactId>* missing = nullptr);
 

@@ -19,7 +19,12 @@ void report_unknown(Build& build, std::string_view kind, std::string_view id, Pl
 void check_placeholders(Build& build, Spot spot, const ArtifactNames* artifacts) {
   const std::string_view text = spot.value->text;
   for (const Placeholder& hole : placeholders_in(text)) {
-    if (hole.kind == Placeholder::Kind::fact) {
+    if (hole.kind == Placeholder::Kind::words) {
+      if (!hole.words.en.empty()) continue;
+      build.problems.add("words for people stand here in English and Chinese",
+                         spot.inside(hole.begin, hole.end), "",
+                         "write {en:the words|zh:这些词}, without braces in them");
+    } else if (hole.kind == Placeholder::Kind::fact) {
       if (build.from.facts.find(hole.name)) continue;
       report_unknown(build, "fact", hole.name, spot.inside(hole.begin, hole.end),
                      build.from.facts.names());

@@ -34,7 +34,8 @@ using ArtifactNames = std::vector<std::string_view>;
 [[nodiscard]] Words load_words_if_given(Build& build, const ObjectReader& reader,
                                         std::string_view key);
 
-// Reports {placeholders} in the string at `spot` that are neither fact nor artifact.
+// Reports {placeholders} in the string at `spot` that are neither fact nor artifact, and {en:words}
+// without their Chinese.
 void check_placeholders(Build& build, Spot spot, const ArtifactNames* artifacts = nullptr);
 
 [[nodiscard]] Origin load_origin(Build& build, const ObjectReader& reader);

@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/ascii.h"
+#include "rules/english_parts.h"
 
 namespace dtsdoctor {
 namespace {
@@ -56,6 +58,28 @@ class TextLinter {
       complete(step, fix.id, "step", where);
       if (fix.steps.count == 1)
         compare(step, fix.title, fix.id, "the only step says the title again", where);
+    }
+    for (const Range commands : {fix.commands, fix.verify}) {
+      for (const Range argv : RuleSet::part(rules_.argvs, commands)) {
+        for (const std::string_view argument : RuleSet::part(rules_.strings, argv))
+          read(argument, fix.id, where);
+      }
+    }
+    for (const Artifact& artifact : RuleSet::part(rules_.artifacts, fix.artifacts))
+      read_all(nlohmann::json::parse(artifact.content), fix.id, where);
+  }
+
+  void read_all(const nlohmann::json& content, std::string_view id, const Place& where) {
+    if (content.is_string()) read(content.get_ref<const std::string&>(), id, where);
+    if (!content.is_structured()) return;
+    for (const nlohmann::json& item : content) read_all(item, id, where);
+  }
+
+  void read(std::string_view text, std::string_view id, const Place& where) {
+    for (const std::string& part : english_parts(text)) {
+      lints_.incomplete.push_back(
+          {fmt::format("[missing_language] '{}': '{}' is in English only", id, part), where, "",
+           "write {en:the words|zh:这些词}"});
     }
   }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: a cause that says its title again, or what the error message said already, tells
-// the reader nothing. This finds such texts, and those that lack a language. It judges no style.
+// the reader nothing. This finds such texts, and those that lack a language, also within commands
+// and files. It judges no style.
 #pragma once
 
 #include <vector>

@@ -86,6 +86,23 @@ TEST_CASE("fix: an artifact that is a string is a text file") {
   CHECK(fill_fix(0, facts, Lang::en).artifacts.at(0).content == "GRANT SELECT;\nGO");
 }
 
+TEST_CASE("fix: words in commands, files and their JSON are of the reader's language") {
+  const LoadedRules rules = loaded({three_facts(), fix_file(R"("artifacts": [
+{"name": "f.sql", "content": "-- {en:refused: |zh:被拒绝的是：}{a}\nSET PASSWORD '<{en:new password|zh:新密码}>';"},
+{"name": "p.json", "content": {"Who": ["<{en:owner|zh:属主}>"]}}],
+"commands": [["tool", "<{en:owner|zh:属主}>", "{artifact:f.sql}"]], "verify": [["show", "{en:all|zh:全部}"]])")});
+  Facts facts(rules.rules);
+  facts.set("a", {"{en:x|zh:y}", std::nullopt});  // the user's own
+  const FilledFix en = fill_fix(0, facts, Lang::en);
+  const FilledFix zh = fill_fix(0, facts, Lang::zh);
+  CHECK(en.artifacts.at(0).content == "-- refused: {en:x|zh:y}\nSET PASSWORD '<new password>';");
+  CHECK(zh.artifacts.at(0).content == "-- 被拒绝的是：{en:x|zh:y}\nSET PASSWORD '<新密码>';");
+  CHECK(zh.artifacts.at(1).content == "{\n  \"Who\": [\n    \"<属主>\"\n  ]\n}");
+  CHECK(en.commands.at(0).at(1) == "<owner>");
+  CHECK(zh.commands.at(0) == Arguments{"tool", "<属主>", zh.artifacts.at(0).content});
+  CHECK(zh.verify.at(0) == Arguments{"show", "全部"});
+}
+
 TEST_CASE("fix: a value is replaced where it was written, if the new one means itself everywhere") {
   const LoadedRules rules =
       loaded({three_facts(),

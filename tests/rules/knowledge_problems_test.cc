@@ -160,6 +160,23 @@ TEST_CASE("rules refuse: a fact in an artifact that does not exist") {
 )");
 }
 
+TEST_CASE("rules refuse: words in a command or an artifact that lack a language") {
+  CHECK(problem_in({fact_file(), fix_file(R"("artifacts": [{"name": "f.sql", "content":
+"-- {en:source}\nSELECT 1;"}])")}) ==
+        R"(error: words for people stand here in English and Chinese
+ --> knowledge/fixes/f.json:4:5
+  |
+4 | "-- {en:source}\nSELECT 1;"}],
+  |     ^^^^^^^^^^^
+  = help: write {en:the words|zh:这些词}, without braces in them
+)");
+  CHECK(problem_in({fact_file(), fix_file(R"("artifacts": [{"name": "f.json", "content": {"Note": [
+"{zh:源库}"]}}])")}) != "");
+  CHECK(problem_in({fact_file(), fix_file(R"("commands": [["tool", "{en:<name>|zh:}"]])")}) != "");
+  CHECK(problem_in({fact_file(), fix_file(R"("commands": [["tool", "{en:<name>|zh:<名称>}"]])")}) ==
+        "");
+}
+
 TEST_CASE("rules refuse: append to what is no array") {
   CHECK(problem_in({fact_file(),
                     fix_file(R"("artifacts": [{"name": "trust.json", "content": {"Statement": []},

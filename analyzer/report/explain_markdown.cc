@@ -220,10 +220,8 @@ class MarkdownWriter {
     line("");
     commands(filled.commands);
     for (const FilledArtifact& each : filled.artifacts) {
-      const std::size_t dot = each.name.rfind('.');
-      const std::string language = dot == std::string::npos ? "" : each.name.substr(dot + 1);
       line(fmt::format("  {}\n", markdown_code(each.name)));
-      line(markdown_block(laid_out(each.content), language, "  "));
+      line(markdown_block(laid_out(each.content), markdown_language(each.name), "  "));
     }
     if (!filled.verify.empty()) {
       line(fmt::format("  {}\n", in(kCheckWith)));

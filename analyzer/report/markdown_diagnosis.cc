@@ -160,7 +160,7 @@ void write_fix(const FixReport& fix, const CauseReport* cause, MarkdownPage& pag
   for (const ArtifactReport& artifact : fix.artifacts) {
     page.open_details(page.in(wording::kDocument));
     page.paragraph(markdown_code(artifact.name));
-    page.block(laid_out(artifact.content), "json");
+    page.block(laid_out(artifact.content), markdown_language(artifact.name));
     page.close_details();
   }
 }

@@ -143,6 +143,13 @@ std::string markdown_code(std::string_view text) {
   return touching ? fmt::format("{0} {1} {0}", ticks, line) : fmt::format("{0}{1}{0}", ticks, line);
 }
 
+std::string_view markdown_language(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  const std::string_view ending = dot == std::string_view::npos ? "" : file_name.substr(dot + 1);
+  // Reports are read back: a name may hold anything.
+  return std::all_of(ending.begin(), ending.end(), is_alnum) ? ending : "";
+}
+
 std::string markdown_block(std::string_view text, std::string_view language,
                            std::string_view indent) {
   const std::string fence(std::max<std::size_t>(3, longest_run(text, '`') + 1), '`');

@@ -27,6 +27,9 @@ namespace dtsdoctor {
 [[nodiscard]] std::string markdown_block(std::string_view text, std::string_view language = "",
                                          std::string_view indent = "");
 
+// What a block with the contents of this file is marked as: "sql" for "grant.sql".
+[[nodiscard]] std::string_view markdown_language(std::string_view file_name);
+
 // The anchor that a heading of this text gets on the usual sites.
 [[nodiscard]] std::string markdown_anchor(std::string_view heading);
 

@@ -90,11 +90,12 @@ class Labelled {
     return is_element_;
   }
 
-  // BY '<password>': nothing but a word that stands for one.
+  // BY '<password>';  What the shell joins, '<password>'…'</password>', is an element.
   bool is_quoted(char ahead) const {
-    const string_view close = text_.substr(at_, 2);
-    return (ahead == '\'' || ahead == '"') && close.size() == 2 && close[0] == '>' &&
-           close[1] == ahead;
+    const string_view close = text_.substr(at_, 3);
+    if ((ahead != '\'' && ahead != '"') || !close.starts_with(std::string{'>', ahead}))
+      return false;
+    return close.size() == 2 || is_space(close[2]) || string_view(",;)]}").find(close[2]) != npos;
   }
 
   // {"Password" "text"}: between two members such a pair can be nothing else.

@@ -246,6 +246,8 @@ TEST_CASE("broken secret: what names no password stays, whatever it looks like")
 
 TEST_CASE("broken secret: an element in quotes holds one") {
   CHECK(redacted("'<password>hunter</password>'") == "'<password>***</password>'");
+  CHECK(redacted("curl -d '<password>'hunter'</password>'") ==
+        "curl -d '<password>***</password>'");
   CHECK(redacted("\"<password>'hunter") == "\"<password>***");
 }
 

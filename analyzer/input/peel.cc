@@ -80,6 +80,12 @@ class Peeler {
     }
   }
 
+  // Of one failure the first is told; a line may repeat it without end.
+  [[nodiscard]] bool is_new_detail(std::string_view name) const {
+    return std::none_of(peeled_.details.begin(), peeled_.details.end(),
+                        [&](const auto& detail) { return equals_fold(detail.first, name); });
+  }
+
   // ---- text
 
   // What labels stand in. A value that is all of a quoted text is read as such.
@@ -88,10 +94,12 @@ class Peeler {
     const std::vector<QuotedText>& quoted;
 
     [[nodiscard]] MappedText value(Span span) const {
-      for (const QuotedText& each : quoted) {
-        if (each.span.begin + 1 == span.begin && each.span.end == span.end + 1)
-          return decoded(text->bytes(), each).through(*text);
-      }
+      const auto each = std::lower_bound(
+          quoted.begin(), quoted.end(), span.begin,
+          [](const QuotedText& one, std::size_t begin) { return one.span.begin + 1 < begin; });
+      const bool is_all = each != quoted.end() && each->span.begin + 1 == span.begin &&
+                          each->span.end == span.end + 1;
+      if (is_all) return decoded(text->bytes(), *each).through(*text);
       return text->slice(span.begin, span.end);
     }
   };
@@ -147,7 +155,8 @@ class Peeler {
           dynamic = value;
           break;
         case LabelRole::detail:
-          peeled_.details.emplace_back(label.name, slice(label.value));
+          if (is_new_detail(label.name))
+            peeled_.details.emplace_back(label.name, slice(label.value));
           break;
         case LabelRole::other:
           break;
@@ -276,7 +285,8 @@ class Peeler {
         !roles.succeeded && (roles.code != nullptr || (roles.message != nullptr && roles.is_reply));
     if (layered) keep(json_layer(value, roles, text));
     for (const JsonMember& member : value.members) {
-      if (role_of_key(member.key) == LabelRole::detail && member.value.is_string()) {
+      if (role_of_key(member.key) == LabelRole::detail && member.value.is_string() &&
+          is_new_detail(member.key)) {
         peeled_.details.emplace_back(
             member.key, unescape_json(text->bytes(), member.value.span).through(*text));
       }

@@ -171,6 +171,14 @@ TEST_CASE("peel: the reasons of a denial, from JSON and from Go's dump of a map"
   CHECK(dump.details[1].second.bytes() == "SubUser");
 }
 
+TEST_CASE("peel: what a line says of a refusal again and again is kept once") {
+  std::string text = "ErrorCode: Forbidden.RAM ";
+  for (int i = 0; i < 20000; ++i) text += "err=\"a\\\"b\" NoPermissionType: ImplicitDeny ";
+  const Record peeled = record_of(text);
+  REQUIRE(peeled.details.size() == 1);
+  CHECK(peeled.details[0].first == "NoPermissionType");
+}
+
 TEST_CASE("peel: envelopes beyond the limit are not looked into, and that is said") {
   Limits limits;
   limits.max_layers = 3;

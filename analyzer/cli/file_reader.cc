@@ -10,6 +10,7 @@
 #include "cli/resuming.h"
 #include "facts/recognise.h"
 #include "input/chunk.h"
+#include "input/clean_text.h"
 #include "input/decode.h"
 #include "input/reply_slices.h"
 #include "input/unpack.h"
@@ -215,8 +216,7 @@ class FileReader::Reader : public UnpackVisitor {
       failure(name, std::move(head), text);  // whatever it looks like, it is no whole document
     } else if (ended.ok() && !*ended && begins_with_reply_list(head)) {
       long_reply(name, std::move(head), text);
-    } else if (!(ended.ok() && *ended && may_be_document(head) &&
-                 take_documents(name, head, text.bytes_read()))) {
+    } else if (!(ended.ok() && *ended && take_documents(name, head, text.bytes_read()))) {
       if (watch_ == nullptr && ended.ok() && *ended) documents_.note_failed_lookup(name, head);
       if (watch_ == nullptr && ended.ok() && !*ended && head.size() >= most && is_open_json(head))
         ledger_.files().limit_hits.push_back({"max-document", name, 0, LimitWhat::document, most});
@@ -224,8 +224,14 @@ class FileReader::Reader : public UnpackVisitor {
     }
   }
 
+  // Programs print documents in colours, too, as Terraform its plans.
   bool take_documents(const std::string& name, const std::string& text, std::uint64_t bytes) {
-    return documents_.take(name, text, bytes, !open_archives_.empty());
+    const bool is_coloured = text.find('\x1b') != std::string::npos;
+    const std::string plain = is_coloured ? blank_escapes(text) : std::string();
+    const std::string& document = is_coloured ? plain : text;
+    const bool is_promised = documents_.role() != Role::any;
+    return (is_promised || may_be_document(document)) &&
+           documents_.take(name, document, bytes, !open_archives_.empty());
   }
 
   enum class Passes { no, yes };

@@ -61,6 +61,16 @@ MappedText visible_text(std::string_view line, std::size_t origin) {
   return out;
 }
 
+std::string blank_escapes(std::string_view text) {
+  std::string out(text);
+  for (std::size_t at = out.find(kEscape); at != std::string::npos; at = out.find(kEscape, at)) {
+    const std::size_t length = std::max<std::size_t>(1, escape_sequence_length(text.substr(at)));
+    out.replace(at, length, length, ' ');
+    at += length;
+  }
+  return out;
+}
+
 MappedText clean_text(const MappedText& text) {
   const std::string_view bytes = text.bytes();
   if (is_clean(bytes)) return text;

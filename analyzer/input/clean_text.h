@@ -6,6 +6,7 @@
 // is known. What a carrier puts around each line is gone before.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/mapped_text.h"
@@ -21,6 +22,9 @@ namespace dtsdoctor {
 
 // One line without escape sequences, mapped to offsets that count from `origin`.
 [[nodiscard]] MappedText visible_text(std::string_view line, std::size_t origin);
+
+// A document with blanks in place of escape sequences: all else stays where it is.
+[[nodiscard]] std::string blank_escapes(std::string_view text);
 
 // Length of the escape sequence at text[0] (CSI, OSC and other ESC sequences), 0 if there is none.
 [[nodiscard]] std::size_t escape_sequence_length(std::string_view text);

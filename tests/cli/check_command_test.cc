@@ -78,6 +78,26 @@ TEST_CASE("cli: check says once what is wrong with a role that two tasks share")
   CHECK(out.find("error[TRU-001]", first + 1) == std::string::npos);
 }
 
+TEST_CASE("cli: check reads documents that were printed in colours, and points into them") {
+  const TemporaryFolder folder;
+  const std::string plan =
+      folder.file("plan.txt",
+                  "\x1b[1m  # alicloud_dts_migration_job.a\x1b[0m will be created\n"
+                  "  \x1b[32m+\x1b[0m\x1b[0m resource \"alicloud_dts_migration_job\" \"a\" {\n"
+                  "      \x1b[32m+\x1b[0m\x1b[0m source_endpoint_owner_id = \"1408826137750019\"\n"
+                  "      \x1b[32m+\x1b[0m\x1b[0m source_endpoint_role     = \"ram for dts\"\n"
+                  "    }\n");
+  const std::string role = folder.file(
+      "role.json",
+      "\x1b[1;39m{\x1b[0m\x1b[34;1m\"Role\"\x1b[0m: {\"RoleName\": \"ram-for-dts\", \"Arn\": "
+      "\"acs:ram::1408826137750019:role/ram-for-dts\", \"AssumeRolePolicyDocument\": "
+      "\x1b[0;32m\"{\\\"Version\\\": \\\"2\\\", \\\"Statement\\\": []}\"\x1b[0m}}\n");
+  const std::string of_plan = run({"check", plan}).out;
+  CHECK(contains(of_plan, "error[ROLE-005]"));
+  CHECK(contains(of_plan, "plan.txt:4:50"));
+  CHECK(contains(run({"check", role}).out, "error[TRU-001]"));
+}
+
 TEST_CASE("cli: Chinese texts of check call the ends by Chinese words") {
   const TemporaryFolder folder;
   const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",

@@ -103,3 +103,9 @@ TEST_CASE("escape sequences: their length, or none") {
 }
 
 }  // namespace dtsdoctor
+
+TEST_CASE("escape sequences of a document become blanks, and nothing moves") {
+  CHECK(dtsdoctor::blank_escapes("\x1b[32m+\x1b[0m a = \"x\"\n") == "     +     a = \"x\"\n");
+  CHECK(dtsdoctor::blank_escapes("\x1b") == " ");
+  CHECK(dtsdoctor::blank_escapes("plain").size() == 5);
+}

@@ -33,7 +33,7 @@ InputResult passed_over(ByteSource& lines) {
     if (!got.ok()) result.problem = got.problem();
     if (!got.ok() || *got == 0) break;
     const std::string_view part = std::string_view(bytes).substr(0, *got);
-    result.lines += static_cast<std::uint64_t>(std::count(part.begin(), part.end(), '\n'));
+    result.lines += count_lines(part);
     is_open = !part.ends_with('\n');
   }
   result.lines += is_open ? 1 : 0;
@@ -210,10 +210,10 @@ class FileReader::Reader : public UnpackVisitor {
       promised(name, ended, std::move(head), text);
     } else if (ended.ok() && *ended && head.empty()) {
       ledger_.add_row(name, InputKind::empty, text.bytes_read());
-    } else if (!resuming_.is_behind_a_mark() && ended.ok() && begins_report(head)) {
-      failure(name, std::move(head), text, Passes::yes);
     } else if (resuming_.is_behind_a_mark()) {
       failure(name, std::move(head), text);  // whatever it looks like, it is no whole document
+    } else if (ended.ok() && begins_report(head)) {
+      failure(name, std::move(head), text, Passes::yes);
     } else if (ended.ok() && !*ended && begins_with_reply_list(head)) {
       long_reply(name, std::move(head), text);
     } else if (!(ended.ok() && *ended && take_documents(name, head, text.bytes_read()))) {

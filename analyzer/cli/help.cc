@@ -4,30 +4,26 @@
 #include "cli/help_texts.h"
 
 namespace dtsdoctor {
-namespace {
 
-Words page(Command command) {
+std::string help_text(Command command, Lang lang) {
+  const HelpPages& pages = lang == Lang::zh ? kHelpZh : kHelpEn;
   switch (command) {
     case Command::check:
-      return {help_en::kCheck, help_zh::kCheck};
+      return pages.check;
     case Command::explain:
-      return {help_en::kExplain, help_zh::kExplain};
+      return pages.explain;
     case Command::rules:
-      return {help_en::kRules, help_zh::kRules};
+      return pages.rules;
     case Command::scan:
-      return {help_en::kScan, help_zh::kScan};
+      return pages.scan;
     case Command::merge:
-      return {help_en::kMerge, help_zh::kMerge};
+      return pages.merge;
     case Command::redact:
-      return {help_en::kRedact, help_zh::kRedact};
+      return pages.redact;
     case Command::diagnose:
       break;
   }
-  return {help_en::kDiagnose, help_zh::kDiagnose};
+  return pages.diagnose;
 }
-
-}  // namespace
-
-std::string help_text(Command command, Lang lang) { return std::string(page(command).in(lang)); }
 
 }  // namespace dtsdoctor

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/help_texts.h"
 
-namespace dtsdoctor::help_en {
+namespace dtsdoctor {
+namespace {
 
 const char* const kDiagnose =
     R"(dtsdoctor: why an Alibaba Cloud DTS task failed, and how to fix it
@@ -310,4 +311,8 @@ exit status:
   3  some input could not be read; the rest is printed
 )";
 
-}  // namespace dtsdoctor::help_en
+}  // namespace
+
+const HelpPages kHelpEn = {kDiagnose, kCheck, kExplain, kRules, kScan, kMerge, kRedact};
+
+}  // namespace dtsdoctor

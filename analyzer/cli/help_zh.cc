@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/help_texts.h"
 
-namespace dtsdoctor::help_zh {
+namespace dtsdoctor {
+namespace {
 
 const char* const kDiagnose =
     R"(dtsdoctor：说明阿里云数据传输服务 DTS 的任务为什么失败，以及如何解决
@@ -293,4 +294,8 @@ FILE 会解包并转为 UTF-8；有多个时，每个之前有一行 "==> 名称
   3  部分输入无法读取，其余的已输出
 )";
 
-}  // namespace dtsdoctor::help_zh
+}  // namespace
+
+const HelpPages kHelpZh = {kDiagnose, kCheck, kExplain, kRules, kScan, kMerge, kRedact};
+
+}  // namespace dtsdoctor

@@ -7,24 +7,11 @@
 #include <chrono>
 
 #include "catch.h"
-#include "facts/ram_documents.h"
+#include "facts/read_tasks.h"
 #include "facts/task_in_every_form.h"
 
 namespace dtsdoctor::testing {
 namespace {
-
-TaskFile read(const std::string& text) { return read_tasks(Source("x", text), builtin_rules()); }
-
-TaskDocument only(const std::string& text) {
-  TaskFile file = read(text);
-  REQUIRE(file.tasks.size() == 1);
-  return file.tasks.front();
-}
-
-// "line:column" of a value.
-std::string place_of(const FactValue& value) {
-  return std::to_string(value.place->line) + ":" + std::to_string(value.place->column);
-}
 
 void check_facts(const TaskDocument& task) {
   CHECK(task.source.at("endpoint.owner_id").text == kOwner);

@@ -5,24 +5,12 @@
 
 #include "catch.h"
 #include "facts/case.h"
-#include "facts/ram_documents.h"
+#include "facts/read_tasks.h"
 #include "facts/recognise.h"
 #include "facts/task_forms.h"
 
 namespace dtsdoctor::testing {
 namespace {
-
-TaskFile read(const std::string& text) { return read_tasks(Source("x", text), builtin_rules()); }
-
-TaskDocument only(const std::string& text) {
-  TaskFile file = read(text);
-  REQUIRE(file.tasks.size() == 1);
-  return file.tasks.front();
-}
-
-std::string place_of(const FactValue& value) {
-  return std::to_string(value.place->line) + ":" + std::to_string(value.place->column);
-}
 
 // The case of these files, each given as a configuration.
 Case given(const std::vector<std::pair<std::string, std::string>>& files) {

@@ -33,8 +33,9 @@ bool tells_the_same(const Layer& a, const Layer& b) {
 }
 
 // Behind the layers of the text as it stands: what they tell goes first. Strings inside of JSON are
-// taken decoded, for plain quotation marks would break the JSON around them.
-void add_unpasted_layers(Record& record, const Limits& limits, const IsKnownCode& is_known_code) {
+// taken decoded, for plain quotation marks would break the JSON around them. True if there were
+// more of them than limits.max_layers.
+bool add_unpasted_layers(Record& record, const Limits& limits, const IsKnownCode& is_known_code) {
   std::vector<MappedText> texts;
   if (has_paste_marks(record.text.bytes())) texts.push_back(record.text);
   const MappedText* last = nullptr;
@@ -43,17 +44,20 @@ void add_unpasted_layers(Record& record, const Limits& limits, const IsKnownCode
     last = layer.text.get();
     if (!seen && has_paste_marks(last->bytes())) texts.push_back(*last);
   }
+  const std::size_t most = record.layers.size() + limits.max_layers;
   for (const MappedText& text : texts) {
     Peeled peeled = peel(unpasted(text), limits, is_known_code);
     for (Layer& layer : peeled.layers) {
       const bool known = std::any_of(record.layers.begin(), record.layers.end(),
                                      [&](const Layer& l) { return tells_the_same(l, layer); });
       if (known) continue;
+      if (record.layers.size() == most) return true;
       layer.pasted = true;
       record.layers.push_back(std::move(layer));
     }
     if (record.details.empty()) record.details = std::move(peeled.details);
   }
+  return false;
 }
 
 }  // namespace
@@ -119,10 +123,10 @@ void read_text(Record& record, const Limits& limits, const IsKnownCode& is_known
   Peeled peeled = peel(record.text, limits, is_known_code);
   record.layers = std::move(peeled.layers);
   record.details = std::move(peeled.details);
-  add_unpasted_layers(record, limits, is_known_code);
+  const bool pasted_cut = add_unpasted_layers(record, limits, is_known_code);
   record.dts_context = has_dts_context(record);
   const bool links_cut = add_chain(record, limits);
-  if (peeled.cut || links_cut)
+  if (peeled.cut || pasted_cut || links_cut)
     hits.push_back({"max-layers", record.input, record.line, LimitWhat::envelopes});
   if (peeled.too_deep) {
     hits.push_back({"max-depth", record.input, record.line, LimitWhat::depth, limits.max_depth});

@@ -3,6 +3,7 @@
 // Any bytes as failure output, through framing, envelopes and the built-in rules. Whatever is found
 // must lie in the record. Now and then the slow matcher is asked as well: it must find the same
 // where no escape can stand inside a window of the prefilter.
+#include <algorithm>
 #include <cstdlib>
 
 #include "input/record_time.h"
@@ -30,6 +31,17 @@ void check_inside(const Record& record, Span span) {
 void check_text(const Record& record, const MappedText& text) {
   check_inside(record, text.origin({0, text.size()}));
   check_inside(record, text.origin({text.size() / 2, text.size()}));
+}
+
+// As they stand, behind what pasting did, and of a chain: so many of each.
+void check_layers(const std::vector<Layer>& layers, std::size_t most) {
+  const auto count = [&](bool pasted, bool linked) {
+    return static_cast<std::size_t>(std::count_if(
+        layers.begin(), layers.end(),
+        [&](const Layer& layer) { return (layer.link >= 0) == linked && layer.pasted == pasted; }));
+  };
+  require(!layers.empty() && count(false, false) <= most);
+  require(count(true, false) <= most && count(false, true) <= most);
 }
 
 void check_match(const Record& record, const Match& match) {
@@ -66,7 +78,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     require(raw.bytes.size() <= limits.max_record);
     last_line = raw.line;
     const Record record = read_record(raw, "-", limits, is_known_code, hits);
-    require(!record.layers.empty() && record.layers.size() <= limits.max_layers);
+    check_layers(record.layers, limits.max_layers);
     for (const Layer& layer : record.layers) {
       for (const MappedText* part :
            {layer.text.get(), &layer.code, &layer.message, &layer.request_id})

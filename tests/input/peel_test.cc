@@ -193,6 +193,22 @@ TEST_CASE("peel: envelopes beyond the limit are not looked into, and that is sai
   CHECK(hits[0].line == 7);
 }
 
+TEST_CASE("peel: envelopes that pasting hid are held to the limit, too") {
+  Limits limits;
+  limits.max_layers = 3;
+  std::string json = "[";
+  for (int i = 0; i < 9; ++i) {
+    const std::string number = std::to_string(i);
+    json += "{\"a\": \"ErrorCode: E" + number + ".A<br>Message: a&nbsp;b" + number + "\"},";
+  }
+  json.back() = ']';
+  std::vector<LimitHit> hits;
+  const Record record = read_record({json, 1}, "x.log", limits, is_documented, hits);
+  CHECK(record.layers.size() <= 2 * limits.max_layers);
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].name == "max-layers");
+}
+
 TEST_CASE("peel: strings in strings are followed eight deep") {
   std::string text = "ErrorCode: AssumeRoleFail";
   for (int i = 0; i < 8; ++i) text = "{\"m\":" + json_string(text) + "}";

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/hex.h"
+#include "base/object_literal.h"
 #include "base/xml.h"
 #include "facts/task_json.h"
 
@@ -98,8 +99,14 @@ MappedText json_text(const JsonValue& value, std::string_view bytes) {
 
 MappedText text_in(std::string_view bytes, Span span) {
   const Span inner = unquoted(span, bytes);
-  if (inner != span && bytes[span.begin] == '"') return unescape_json(bytes, span);
-  return MappedText(bytes.substr(inner.begin, inner.end - inner.begin), inner.begin);
+  if (inner == span) return MappedText(bytes.substr(span.begin, span.end - span.begin), span.begin);
+  MappedText pieces = joined_pieces(bytes, inner);
+  if (bytes[span.begin] != '"') return pieces;
+  if (pieces.size() == inner.end - inner.begin) return unescape_json(bytes, span);
+  MappedText literal("\"", span.begin);
+  literal.append(pieces, 0, pieces.size());
+  literal.append("\"", inner.end);
+  return unescape_json(literal.bytes(), {0, literal.size()}).through(literal);
 }
 
 MappedText without_escapes(const MappedText& text) {

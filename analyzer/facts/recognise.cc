@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/json_cut.h"
+#include "base/object_literal.h"
 #include "base/xml.h"
 #include "base/yaml.h"
 #include "facts/broken_document.h"
@@ -27,12 +28,6 @@ bool looks_like_json(std::string_view text) { return trimmed(text).starts_with('
 bool looks_like_xml(std::string_view text) {
   text = trimmed(text);
   return text.size() > 1 && text[0] == '<' && (text[1] == '?' || is_alpha(text[1]));
-}
-
-// {'Role': {'Arn': …: a reply as Python prints it, which YAML reads.
-bool looks_like_python(std::string_view text) {
-  text = trimmed(text);
-  return text.starts_with('{') && trimmed(text.substr(1)).starts_with('\'');
 }
 
 // The name before the first colon of a text in YAML, behind comments and "---".
@@ -150,12 +145,20 @@ class TreeReader {
   Recognised out_;
 };
 
-// What YAML, or Python's way to print a reply, holds.
+// What YAML holds.
 Recognised read_yaml(const Source& text, const RuleSet& rules, const Limits& limits) {
   if (!may_hold_documents(text.bytes())) return {};
   const Result<JsonValue> root = parse_yaml(text, {limits.max_depth});
   if (!root.ok() || !root->is_object()) return {};
   return TreeReader(text, rules, limits).read(*root);
+}
+
+// What a program printed in the way its language writes objects.
+Recognised read_object_literal(const Source& text, const RuleSet& rules, const Limits& limits) {
+  if (!may_be_object_literal(text.bytes()) || !may_hold_documents(text.bytes())) return {};
+  const std::optional<MappedText> json = json_of_object_literal(text.bytes());
+  const std::optional<JsonValue> root = json ? json_of(*json, limits.max_depth) : std::nullopt;
+  return root ? TreeReader(text, rules, limits).read(*root) : Recognised();
 }
 
 // A file of Terraform's variables. Too many other files have such lines, so that the name has to
@@ -278,7 +281,8 @@ Recognised cut_tasks(const Source& text, const RuleSet& rules, const Limits& lim
 
 bool may_be_document(std::string_view head) {
   return looks_like_json(head) || looks_like_xml(head) || looks_like_list(head) ||
-         looks_like_yaml_reply(head) || may_be_transcript(head) || may_hold_tasks(head);
+         looks_like_yaml_reply(head) || may_be_object_literal(head) || may_be_transcript(head) ||
+         may_hold_tasks(head);
 }
 
 Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits,
@@ -289,10 +293,8 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
   if (is_object || is_list) {
     const Result<JsonValue> root = parse_json(text, {limits.max_depth});
     if (root.ok()) return TreeReader(text, rules, limits).read(*root);
-    if (looks_like_python(bytes)) {
-      Recognised printed = read_yaml(text, rules, limits);
-      if (!printed.documents.empty()) return printed;
-    }
+    Recognised printed = read_object_literal(text, rules, limits);
+    if (!printed.documents.empty()) return printed;
     Recognised answers = read_answers(text, rules, limits, is_promised);
     if (!answers.documents.empty()) return answers;
     Recognised begun = cut_tasks(text, rules, limits);
@@ -305,6 +307,8 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
         root.ok() ? TreeReader(text, rules, limits).read_within(*root, false) : Recognised();
     if (!found.documents.empty()) return found;
   }
+  if (Recognised found = read_object_literal(text, rules, limits); !found.documents.empty())
+    return found;
   const bool is_list_meant = trimmed(bytes).starts_with('[') && is_meant_as_document(bytes);
   if (is_list_meant) {
     const Result<JsonValue> root = parse_json(text, {limits.max_depth});

@@ -106,7 +106,7 @@ bool fill_in_default(const JsonValue& from, const JsonValue* parameters, std::st
 
 Span unquoted(Span span, std::string_view bytes) {
   const bool quoted = span.end <= bytes.size() && span.end >= span.begin + 2 &&
-                      (bytes[span.begin] == '"' || bytes[span.begin] == '\'') &&
+                      std::string_view("\"'`").find(bytes[span.begin]) != std::string_view::npos &&
                       bytes[span.end - 1] == bytes[span.begin];
   return quoted ? Span{span.begin + 1, span.end - 1} : span;
 }

@@ -73,6 +73,34 @@ TEST_CASE("wrapped documents: an answer as YAML and as Python prints it") {
              "', 'AssumeRolePolicyDocument': " + policy + "}}}");
 }
 
+TEST_CASE("wrapped documents: an answer as Node and Ruby print it") {
+  const std::string arn = "acs:ram::" + kOwner + ":role/ram-for-dts";
+  const std::string policy = trusting(kCreator);
+  check_role(
+      "GetRoleResponse { statusCode: 200, body: GetRoleResponseBody { requestId: '1', role: "
+      "Role { arn: '" +
+      arn + "', assumeRolePolicyDocument: '" + policy + "', tags: [Object] } } }");
+  check_role("{\"Role\"=>{\"Arn\"=>\"" + arn + "\", \"AssumeRolePolicyDocument\"=>\"" +
+             escaped(policy) + "\", \"Description\"=>nil}, \"RequestId\"=>\"1\"}");
+}
+
+TEST_CASE("wrapped documents: a policy of several lines, joined as Node prints it") {
+  const std::string service = kCreator + "@dts.aliyuncs.com";
+  const auto roles = all<RoleDocument>(read(
+      "{\n  RequestId: '1',\n  Role: {\n    RoleName: 'r',\n    Description: \"it's\",\n"
+      "    AssumeRolePolicyDocument: '{\\n' +\n"
+      "      '  \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\",\\n' +\n"
+      "      '    \"Principal\": {\"Service\": [\"" +
+      service + "\"]}}],\\n' +\n      '  \"Version\": \"1\"\\n' +\n      '}'\n  }\n}\n"));
+  REQUIRE(roles.size() == 1);
+  REQUIRE(roles[0].trust);
+  const FactValue& named = roles[0].trust->statements.at(0).services.at(0);
+  CHECK(named.text == service);
+  REQUIRE(named.place);
+  CHECK(named.place->line == 8);
+  CHECK(named.place->text.substr(named.place->mark_begin, service.size()) == service);
+}
+
 TEST_CASE("wrapped documents: the places in YAML of several lines") {
   const std::string head = "---\n# GetRole\nRole:\n  Arn: acs:ram::" + kOwner +
                            ":role/ram-for-dts\n  AssumeRolePolicyDocument:";

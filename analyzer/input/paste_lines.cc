@@ -195,13 +195,28 @@ struct Unwrapped {
   bool at_edge = false;  // all of the joined lines are as wide as the widest
 };
 
+// One word, which may be longer than a line is to be.
+bool is_unbreakable(std::string_view line) {
+  return line.find(' ', indent_of(line)) == std::string_view::npos;
+}
+
+// The width at which lines may have been wrapped: that of the widest, if it is a usual one.
+std::size_t wrap_width(std::string_view bytes, const std::vector<Line>& lines) {
+  std::size_t width = 0;
+  std::size_t of_words = 0;
+  for (const Line& line : lines) {
+    if (line.width > kWidestWrap || line.width <= width) continue;
+    const bool is_word = is_unbreakable(bytes.substr(line.begin, line.end - line.begin));
+    std::size_t& widest = is_word ? of_words : width;
+    widest = std::max(widest, line.width);
+  }
+  return width == 0 ? of_words : width;
+}
+
 // Wrapped at blanks: the first word of the next line would not have fitted into this one.
 Unwrapped unwrapped(const MappedText& text, const std::vector<Line>& lines) {
   const std::string_view bytes = text.bytes();
-  std::size_t width = 0;
-  for (const Line& line : lines) {
-    if (line.width <= kWidestWrap) width = std::max(width, line.width);
-  }
+  std::size_t width = wrap_width(bytes, lines);
   // Words too long for any line leave only short ones beside them.
   const bool guessed = width < kNarrowest;
   if (guessed) width = kUsualWrap;
@@ -212,15 +227,12 @@ Unwrapped unwrapped(const MappedText& text, const std::vector<Line>& lines) {
     const std::string_view line = bytes.substr(lines[i].begin, lines[i].end - lines[i].begin);
     const std::string_view next =
         bytes.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin);
-    const auto unbreakable = [&] {
-      return line.find(' ', indent_of(line)) == std::string_view::npos;
-    };
     const auto would_fit = [&] {
       return lines[i].width + 1 + count_characters(next.substr(0, next.find(' '))) <= width;
     };
     // Of a log most lines are too long or too short, which is seen at once.
     const bool too_long = lines[i].width > width;
-    if ((too_long && !unbreakable()) || would_fit()) return false;
+    if ((too_long && !is_unbreakable(line)) || would_fit()) return false;
     if (is_blank_line(line) || stands_alone(next) || is_blank(next[0]) ||
         begins_chain(line, next) || begins_as(line, next))
       return false;

@@ -37,6 +37,13 @@ TEST_CASE("paste lines: a line is joined with the next if the word there did not
   CHECK(readings_of(wrapped) == Texts{first + " " + second + " continued here\nand not here\n"});
 }
 
+TEST_CASE("paste lines: a word that is longer than the lines does not tell how wide they are") {
+  const std::string first(50, 'a');
+  const std::string last = "again.\",\"" + std::string(68, 'c');  // 77 characters
+  CHECK(readings_of(first + " " + std::string(15, 'b') + "\nplease use it\n" + last + "\n") ==
+        Texts{first + " " + std::string(15, 'b') + " please use it " + last + "\n"});
+}
+
 TEST_CASE("paste lines: a line that begins something of its own is not joined") {
   const std::string line = std::string(40, 'a') + " " + std::string(28, 'b');  // 69 characters
   for (const std::string_view next :

@@ -2,11 +2,9 @@
 #include "base/object_literal.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/ascii.h"
-#include "base/json.h"
 
 namespace dtsdoctor {
 namespace {
@@ -46,28 +44,29 @@ std::string_view json_word(std::string_view word) {
   return {};
 }
 
-// What stands between two quotes.
-std::string without_escapes(std::string_view text) {
-  // unescape_json() takes quotes at both ends for those around the text.
-  return unescape_json("\"" + std::string(text) + "\"", {0, text.size() + 2}).bytes();
-}
-
-std::string quoted(std::string_view text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+// For a character, or an escape, that JSON writes otherwise.
+std::string respelled(std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  const auto code = static_cast<unsigned char>(text[0]);
+  if (text == "\"") return "\\\"";
+  if (text == "\\\n") return "";      // the line goes on
+  if (text == "\\x") return "\\u00";  // two digits follow
+  if (text.size() == 2) return std::string(1, text[1]);
+  return {'\\', 'u', '0', '0', kHex[code / 16], kHex[code % 16]};
 }
 
 class Speller {
  public:
   explicit Speller(std::string_view text) : text_(text) {}
 
-  std::optional<MappedText> spell() {
+  std::optional<ObjectLiteral> spell() {
     skip_class();
     if (at() != '{' && at() != '[') return std::nullopt;
     do {
       if (!take()) return std::nullopt;
     } while (!open_.empty());
-    if (!is_other_ || past_space(text_, at_) != text_.size()) return std::nullopt;
-    return std::move(out_);
+    if (!is_other_) return std::nullopt;
+    return ObjectLiteral{std::move(out_), at_};
   }
 
  private:
@@ -153,26 +152,38 @@ class Speller {
   }
 
   bool take_string() {
-    const std::size_t begin = at_;
     is_other_ = is_other_ || at() != '"';
-    std::string text;
+    sign("\"", at_);
     for (std::size_t open = at_; open != std::string_view::npos;) {
       const std::size_t close = string_end(text_, open);
       if (close == std::string_view::npos) return false;
-      text += without_escapes(text_.substr(open + 1, close - open - 1));
+      add_quoted(open + 1, close);
       at_ = close + 1;
       open = next_piece(text_, close);
     }
-    add_text(text, begin + 1, at_ - 1);
+    sign("\"", at_ - 1);
     return true;
   }
 
-  // `begin` and `end` are those of the text within the quotes.
-  void add_text(std::string_view text, std::size_t begin, std::size_t end) {
-    const std::string json = quoted(text);
-    sign("\"", begin - 1);
-    out_.append_for(std::string_view(json).substr(1, json.size() - 2), {begin, end});
-    out_.append_for("\"", {end, end + 1});
+  // What stands between quotes. JSON's escapes are also those of the other languages.
+  void add_quoted(std::size_t begin, std::size_t end) {
+    constexpr std::string_view kEscapes = "\"\\/bfnrtu";
+    std::size_t kept = begin;
+    for (std::size_t at = begin; at < end; ++at) {
+      const char c = text_[at];
+      const bool is_escape = c == '\\' && at + 1 < end;
+      if (is_escape && kEscapes.find(text_[at + 1]) != std::string_view::npos) {
+        ++at;
+        continue;
+      }
+      if (c != '\\' && c != '"' && static_cast<unsigned char>(c) >= 0x20) continue;
+      const std::size_t length = is_escape ? 2 : 1;
+      out_.append(text_.substr(kept, at - kept), kept);
+      out_.append_for(respelled(text_.substr(at, length)), {at, at + length});
+      at += length - 1;
+      kept = at + 1;
+    }
+    out_.append(text_.substr(kept, end - kept), kept);
   }
 
   // Past the name of a class and the like in front of a bracket; false if there is none.
@@ -230,7 +241,13 @@ class Speller {
     if (!is_key && known.empty() && !is_digit(first) && first != '<' && word.back() != ')' &&
         !word.starts_with("... "))
       return false;
-    add(known.empty() ? quoted(word) : std::string(known), {begin, begin + word.size()});
+    if (!known.empty()) {
+      add(known, {begin, begin + word.size()});
+      return true;
+    }
+    sign("\"", begin);
+    add_quoted(begin, begin + word.size());
+    sign("\"", begin + word.size() - 1);
     return true;
   }
 
@@ -254,7 +271,7 @@ bool may_be_object_literal(std::string_view text) {
   return at < text.size() && text[at] == '{';
 }
 
-std::optional<MappedText> json_of_object_literal(std::string_view text) {
+std::optional<ObjectLiteral> read_object_literal(std::string_view text) {
   return Speller(text).spell();
 }
 

@@ -17,11 +17,16 @@ namespace dtsdoctor {
 // and a brace? Cheap.
 [[nodiscard]] bool may_be_object_literal(std::string_view text);
 
-// JSON for the object or list that is all of `text`, mapped to it; values of a string stand for the
-// quoted text, pieces that are joined with + for all of them. Nothing if it is no such object, or
-// if it has nothing that JSON has not: what is to be JSON has to be. What is returned may still be
-// no JSON: to parse it tells.
-[[nodiscard]] std::optional<MappedText> json_of_object_literal(std::string_view text);
+// JSON that maps to the object it was made of; what stands between quotes maps byte for byte.
+struct ObjectLiteral {
+  MappedText json;
+  std::size_t end = 0;  // one past the object, in the text it was read from
+};
+
+// The object or list that `text` begins with, behind blanks. Nothing if it begins with none, or if
+// that has nothing that JSON has not: what is to be JSON has to be. What is returned may still be
+// no JSON: to parse it tells. Linear.
+[[nodiscard]] std::optional<ObjectLiteral> read_object_literal(std::string_view text);
 
 // The text between the quotes at `inner` of `text`, less the quotes between pieces that are joined
 // with + over several lines.

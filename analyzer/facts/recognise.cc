@@ -154,10 +154,12 @@ Recognised read_yaml(const Source& text, const RuleSet& rules, const Limits& lim
 }
 
 // What a program printed in the way its language writes objects.
-Recognised read_object_literal(const Source& text, const RuleSet& rules, const Limits& limits) {
-  if (!may_be_object_literal(text.bytes()) || !may_hold_documents(text.bytes())) return {};
-  const std::optional<MappedText> json = json_of_object_literal(text.bytes());
-  const std::optional<JsonValue> root = json ? json_of(*json, limits.max_depth) : std::nullopt;
+Recognised read_printed_object(const Source& text, const RuleSet& rules, const Limits& limits) {
+  const std::string_view bytes = text.bytes();
+  if (!may_be_object_literal(bytes) || !may_hold_documents(bytes)) return {};
+  const std::optional<ObjectLiteral> printed = read_object_literal(bytes);
+  if (!printed || !trimmed(bytes.substr(printed->end)).empty()) return {};
+  const std::optional<JsonValue> root = json_of(printed->json, limits.max_depth);
   return root ? TreeReader(text, rules, limits).read(*root) : Recognised();
 }
 
@@ -293,7 +295,7 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
   if (is_object || is_list) {
     const Result<JsonValue> root = parse_json(text, {limits.max_depth});
     if (root.ok()) return TreeReader(text, rules, limits).read(*root);
-    Recognised printed = read_object_literal(text, rules, limits);
+    Recognised printed = read_printed_object(text, rules, limits);
     if (!printed.documents.empty()) return printed;
     Recognised answers = read_answers(text, rules, limits, is_promised);
     if (!answers.documents.empty()) return answers;
@@ -307,7 +309,7 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
         root.ok() ? TreeReader(text, rules, limits).read_within(*root, false) : Recognised();
     if (!found.documents.empty()) return found;
   }
-  if (Recognised found = read_object_literal(text, rules, limits); !found.documents.empty())
+  if (Recognised found = read_printed_object(text, rules, limits); !found.documents.empty())
     return found;
   const bool is_list_meant = trimmed(bytes).starts_with('[') && is_meant_as_document(bytes);
   if (is_list_meant) {

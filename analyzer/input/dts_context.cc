@@ -11,10 +11,13 @@ namespace dtsdoctor {
 namespace {
 
 // What only DTS prints. Codes must start a word: SSIS prints DTS_E_…, device trees are .dts files.
-constexpr std::array<std::string_view, 12> kSigns = {
-    "DTS.Msg.",      "dts.retry.err.",  "DTS-RETRY-ERR-",       "DtsJobId",
-    "DtsInstanceI",  "MigrationErrMsg", "MigrationErrCode",     "product=Dts",
-    "alicloud_dts_", "ALIYUN::DTS::",   "AliyunDTSDefaultRole", "The specified dts job"};
+// SDKs spell the names of fields in their own ways.
+constexpr std::array<std::string_view, 20> kSigns = {
+    "DTS.Msg.",          "dts.retry.err.",   "DTS-RETRY-ERR-",       "product=Dts",
+    "alicloud_dts_",     "ALIYUN::DTS::",    "AliyunDTSDefaultRole", "The specified dts job",
+    "DtsJobId",          "dtsJobId",         "dts_job_id",           "DtsInstanceI",
+    "dtsInstanceI",      "dts_instance_i",   "MigrationErrMsg",      "migrationErrMsg",
+    "migration_err_msg", "MigrationErrCode", "migrationErrCode",     "migration_err_code"};
 
 // What every DTS host ends in.
 constexpr std::string_view kDomain = "aliyuncs.com";

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/json_cut.h"
+#include "base/object_literal.h"
 #include "base/xml.h"
 #include "input/job_reply.h"
 #include "input/reply_fields.h"
@@ -19,17 +20,33 @@ bool is_structure(const JsonValue& value) { return value.is_object() || value.is
 bool is_job_reply(const JsonValue& object) {
   bool has_id = false;
   bool has_state = false;
+  bool has_text = false;
+  bool is_of_api = false;  // names as the API spells them
   bool telling = false;
   for (const JsonMember& member : object.members) {
+    const std::string_view key = reply_key(member.key);
     // What failed is the call, not a task.
-    if (member.key == "Success" && equals_fold(member.value.text, "false")) return false;
-    const ReplyField* field = find_reply_field(member.key);
+    if (key == "Success" && equals_fold(member.value.text, "false")) return false;
+    const ReplyField* field = find_reply_field(key);
     if (field == nullptr) continue;
     telling = telling || (field->telling && is_structure(member.value));
-    has_id = has_id || member.key == "DtsJobId";
     has_state = has_state || field->role == ReplyRole::state;
+    has_text = has_text || field->role == ReplyRole::text || field->role == ReplyRole::code;
+    if (key != "DtsJobId") continue;
+    has_id = true;
+    is_of_api = key == member.key;
   }
-  return telling || (has_id && has_state);
+  // Programs log the id of a task beside states and messages of their own.
+  return telling || (has_id && has_state && has_text && is_of_api);
+}
+
+// Keys as the API spells them.
+void spell_keys(JsonValue& value) {
+  for (JsonValue& item : value.items) spell_keys(item);
+  for (JsonMember& member : value.members) {
+    if (const std::string_view key = reply_key(member.key); key != member.key) member.key = key;
+    spell_keys(member.value);
+  }
 }
 
 // How a document of some form is found and read.
@@ -70,6 +87,10 @@ class Search {
       if (misses == kMaxMisses || !may_open(bytes.substr(at))) continue;
       const std::size_t end = form.extent(bytes, at);
       if (end == std::string_view::npos) {
+        if (const std::size_t printed = printed_object(text, at, depth); printed > 0) {
+          at = printed - 1;
+          continue;
+        }
         // Only the outermost of the brackets that stay open is worth the while.
         if (misses++ == 0 && bytes[at] == '{' && cut_off(text, at, depth)) return;
         continue;
@@ -80,6 +101,10 @@ class Search {
       }
       Result<JsonValue> root = form.parse(bytes.substr(at, end - at), {limits_.max_depth});
       if (!root.ok()) {
+        if (const std::size_t printed = printed_object(text, at, depth); printed > 0) {
+          at = printed - 1;
+          continue;
+        }
         ++misses;
         broken_ = broken_ || depth == 0;
         continue;
@@ -89,6 +114,22 @@ class Search {
             depth);
       at = end - 1;
     }
+  }
+
+  // What a program printed as its language writes objects; where it ends, or 0 if that holds none.
+  std::size_t printed_object(const MappedText& text, std::size_t begin, std::size_t depth) {
+    const std::string_view rest = std::string_view(text.bytes()).substr(begin);
+    if (rest[0] != '{' || !may_hold_job_reply(rest)) return 0;
+    std::optional<ObjectLiteral> object = read_object_literal(rest);
+    if (!object) return 0;
+    Result<JsonValue> root = parse_json(object->json.bytes(), {limits_.max_depth});
+    if (!root.ok()) return 0;
+    const std::size_t end = begin + object->end;
+    if (depth == 0) outer_ = text.origin({begin, end});
+    value(std::move(root).value(),
+          std::make_shared<const MappedText>(object->json.through(text.slice(begin, end))), kJson,
+          depth);
+    return end;
   }
 
   // A document whose end is missing; false if what is there is none.
@@ -116,6 +157,7 @@ class Search {
   void value(JsonValue value, const std::shared_ptr<const MappedText>& text, const Form& form,
              std::size_t depth) {
     if (value.is_object() && is_job_reply(value)) {
+      spell_keys(value);
       found_.push_back({text, std::move(value), form.decode, outer_});
       return;
     }

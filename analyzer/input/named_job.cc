@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/named_job.h"
 
+#include <span>
 #include <string>
 
 #include "base/ascii.h"
@@ -21,9 +22,13 @@ std::size_t skip(std::string_view text, std::size_t at, std::string_view what) {
 // a quote opens it.
 std::size_t value_after(std::string_view text, std::size_t at, bool is_option, bool& quoted) {
   constexpr std::size_t kNone = std::string_view::npos;
+  // "[DtsJobId] => x" of PHP.
+  const bool in_brackets = text.substr(at).starts_with("] =>");
   std::size_t begin = skip(text, skip(text, at, kQuotes), " \t");
-  if (begin < text.size() && (text[begin] == ':' || text[begin] == '=')) {
-    begin = skip(text, begin + 1, " \t");
+  if (in_brackets) {
+    begin = skip(text, at + 4, " \t");
+  } else if (begin < text.size() && (text[begin] == ':' || text[begin] == '=')) {
+    begin = skip(text, begin + 1, " \t>");
   } else if (!is_option || begin == at) {
     return kNone;
   }
@@ -56,20 +61,23 @@ std::string_view name_at(std::string_view text, std::size_t begin, bool quoted) 
 
 using ReadValue = std::string_view (*)(std::string_view, std::size_t, bool);
 
-// The value that each mention of the label gives; empty if they differ.
-std::string labelled(std::string_view text, std::string_view label, ReadValue read) {
+// The value that each mention of a label gives; empty if they differ.
+std::string labelled(std::string_view text, std::span<const std::string_view> labels,
+                     ReadValue read) {
   std::string_view value;
-  for (std::size_t at = text.find(label); at != std::string_view::npos;
-       at = text.find(label, at + 1)) {
-    if (at > 0 && (is_alnum(text[at - 1]) || text[at - 1] == '_')) continue;
-    const bool is_option = at > 1 && text.substr(at - 2, 2) == "--";
-    bool quoted = false;
-    const std::size_t begin = value_after(text, at + label.size(), is_option, quoted);
-    if (begin == std::string_view::npos) continue;
-    const std::string_view found = read(text, begin, quoted);
-    if (found.empty()) continue;
-    if (!value.empty() && found != value) return {};
-    value = found;
+  for (const std::string_view label : labels) {
+    for (std::size_t at = text.find(label); at != std::string_view::npos;
+         at = text.find(label, at + 1)) {
+      if (at > 0 && (is_alnum(text[at - 1]) || text[at - 1] == '_')) continue;
+      const bool is_option = at > 1 && text.substr(at - 2, 2) == "--";
+      bool quoted = false;
+      const std::size_t begin = value_after(text, at + label.size(), is_option, quoted);
+      if (begin == std::string_view::npos) continue;
+      const std::string_view found = read(text, begin, quoted);
+      if (found.empty()) continue;
+      if (!value.empty() && found != value) return {};
+      value = found;
+    }
   }
   return std::string(value);
 }
@@ -96,15 +104,20 @@ std::string resource_in(std::string_view text) {
 }  // namespace
 
 Job job_named_in(std::string_view text) {
+  // As the API spells them and as SDKs and Terraform do.
+  constexpr std::string_view kId[] = {"DtsJobId", "dtsJobId", "dts_job_id"};
+  constexpr std::string_view kName[] = {"DtsJobName", "dtsJobName", "dts_job_name"};
+  constexpr std::string_view kInstance[] = {"DtsInstanceId", "DtsInstanceID", "dtsInstanceId",
+                                            "dtsInstanceID", "dts_instance_id"};
   Job job;
-  if (text.find("DtsJob") != std::string_view::npos) {
-    job.id = labelled(text, "DtsJobId", id_at);
-    job.name = labelled(text, "DtsJobName", name_at);
+  if (text.find("tsJob") != std::string_view::npos ||
+      text.find("dts_job_") != std::string_view::npos) {
+    job.id = labelled(text, kId, id_at);
+    job.name = labelled(text, kName, name_at);
   }
-  if (text.find("DtsInstanceI") != std::string_view::npos) {
-    job.instance = labelled(text, "DtsInstanceId", id_at);
-    if (job.instance.empty()) job.instance = labelled(text, "DtsInstanceID", id_at);
-  }
+  if (text.find("tsInstanceI") != std::string_view::npos ||
+      text.find("dts_instance_id") != std::string_view::npos)
+    job.instance = labelled(text, kInstance, id_at);
   if (job.name.empty()) job.name = resource_in(text);
   return job;
 }

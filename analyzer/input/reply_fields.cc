@@ -105,11 +105,18 @@ constexpr auto kFields = std::to_array<ReplyField>({
 
 constexpr ByLength kByLength(kFields);
 
-// At least one of these stands in every reply that has a telling key or an id of a task.
+// What else is asked of a reply.
+constexpr std::array<std::string_view, 2> kOtherKeys = {"Success", "DynamicMessage"};
+
+// At least one of these stands in every reply that has a telling key or an id of a task. Names may
+// begin with a small letter.
 constexpr auto kMarks = std::to_array<std::string_view>(
-    {"Job", "InitializationD", "SynchronizationD", "PrecheckStatus", "ConnectionStatus",
-     "ServiceLogContexts", "EtlRunningLogs", "DataCheckStatus", "InitializationStatus",
-     "SynchronizationStatus"});
+    {"Job", "obProgress", "obSteps", "nitializationD", "ynchronizationD", "recheckStatus",
+     "onnectionStatus", "erviceLogContexts", "tlRunningLogs", "ataCheckStatus",
+     "nitializationStatus", "ynchronizationStatus",
+     // with underscores
+     "job_", "dts_job", "reverse_job", "initialization_", "synchronization_", "precheck_status",
+     "connection_status", "service_log_contexts", "etl_running_logs", "data_check_status"});
 
 // Every state word of the references that says that nothing failed (yet).
 constexpr auto kFine = std::to_array<std::string_view>(
@@ -118,9 +125,45 @@ constexpr auto kFine = std::to_array<std::string_view>(
      "info", "debug", "true"});
 constexpr auto kFailed = std::to_array<std::string_view>({"error", "false"});
 
+// The name as the API spells it; empty if it cannot be one that is spelled otherwise.
+std::string in_camels(std::string_view key) {
+  constexpr std::size_t kLongest = 63;
+  if (key.empty() || key.size() > kLongest || key[0] < 'a' || key[0] > 'z') return {};
+  std::string out;
+  bool begins = true;
+  for (const char c : key) {
+    if (c == '_') {
+      begins = true;
+    } else {
+      out += begins && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+      begins = false;
+    }
+  }
+  return out;
+}
+
+std::string in_underscores(std::string_view key) {
+  std::string out;
+  for (const char c : key) {
+    if (is_upper(c) && !out.empty()) out += '_';
+    out += to_lower(c);
+  }
+  return out;
+}
+
 }  // namespace
 
-const ReplyField* find_reply_field(std::string_view key) { return kByLength.find(key); }
+const ReplyField* find_reply_field(std::string_view key) {
+  const ReplyField* const field = kByLength.find(key);
+  return field != nullptr ? field : kByLength.find(in_camels(key));
+}
+
+std::string_view reply_key(std::string_view key) {
+  if (const ReplyField* field = find_reply_field(key)) return field->key;
+  const std::string name = in_camels(key);
+  const auto other = std::find(kOtherKeys.begin(), kOtherKeys.end(), name);
+  return other == kOtherKeys.end() ? key : *other;
+}
 
 std::string_view stage_of_part(std::string_view value) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kParts = {{
@@ -146,10 +189,12 @@ bool may_hold_job_reply(std::string_view bytes) {
   });
 }
 
-std::vector<std::string_view> telling_reply_keys() {
-  std::vector<std::string_view> keys;
+std::vector<std::string> telling_reply_keys() {
+  std::vector<std::string> keys;
   for (const ReplyField& field : kFields) {
-    if (field.telling) keys.push_back(field.key);
+    if (!field.telling) continue;
+    keys.emplace_back(field.key.substr(1));
+    keys.push_back(in_underscores(field.key));
   }
   return keys;
 }

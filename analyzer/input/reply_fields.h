@@ -2,11 +2,12 @@
 //
 // Why this exists: the replies of a dozen DTS operations say the same things under different names.
 // This is the one table of those names and of the values that say "nothing failed here", taken from
-// the API reference of the operations. It knows names only; how the parts of a reply belong
-// together is job_reply's business.
+// the API reference of the operations, however an SDK spells them. It knows names only; how the
+// parts of a reply belong together is job_reply's business.
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,8 +48,12 @@ struct ReplyField {
   bool telling = false;         // only replies about tasks have it
 };
 
-// The field of that name; nullptr if it tells nothing about failures.
+// The field of that name, spelled as the API does or as SDKs name the members of their objects
+// ("dtsJobId", "dts_job_id"); nullptr if it tells nothing about failures.
 [[nodiscard]] const ReplyField* find_reply_field(std::string_view key);
+
+// The API's name for a key that an SDK spells otherwise; the key itself if it is none.
+[[nodiscard]] std::string_view reply_key(std::string_view key);
 
 // The stage that a number or the name of a step stands for; empty if it is none of them.
 [[nodiscard]] std::string_view stage_of_part(std::string_view value);
@@ -56,8 +61,9 @@ struct ReplyField {
 // Might bytes hold a reply about tasks, by the names in them? Cheap, errs towards yes.
 [[nodiscard]] bool may_hold_job_reply(std::string_view bytes);
 
-// Names of at least 7 bytes one of which stands in every reply about tasks, beside DtsJobId.
-[[nodiscard]] std::vector<std::string_view> telling_reply_keys();
+// Texts of at least 7 bytes one of which stands in every reply about tasks, beside a sign of DTS:
+// the end of a name that may begin with a small letter, or a name with underscores.
+[[nodiscard]] std::vector<std::string> telling_reply_keys();
 
 enum class ReplyState : std::uint8_t {
   unknown,  // no state, or one that a failed task may be in (Suspending, Retrying, Locked …)

@@ -84,7 +84,7 @@ class BlockFilter::Surroundings {
  public:
   // `runs` keeps what the result views.
   Surroundings(const RuleSet& rules, std::string_view window, std::deque<std::string>& runs)
-      : rules_(rules), window_(window), runs_(runs) {}
+      : rules_(rules), window_(window), kept_(runs) {}
 
   void of_node(std::uint32_t index) {
     const MatchNode& node = rules_.match_nodes[index];
@@ -97,7 +97,7 @@ class BlockFilter::Surroundings {
       of_text(node.value);
     } else {
       for (const std::string& run : literal_runs(with_blanks(node.value))) {
-        if (run.find(window_) != std::string::npos) of_text(runs_.emplace_back(run));
+        if (run.find(window_) != std::string::npos) of_text(kept_.emplace_back(run));
       }
     }
   }
@@ -117,7 +117,7 @@ class BlockFilter::Surroundings {
 
   const RuleSet& rules_;
   std::string_view window_;
-  std::deque<std::string>& runs_;
+  std::deque<std::string>& kept_;
   bool anything_ = false;
   std::vector<Surrounding> found_;
 };
@@ -136,7 +136,7 @@ BlockFilter::BlockFilter(const RuleSet& rules) {
     if (pattern.context != Context::any) continue;
     always_ = always_ || pattern.slow;
     for (const std::string_view window : RuleSet::part(rules.strings, pattern.windows)) {
-      Surroundings around(rules, window, runs_);
+      Surroundings around(rules, window, kept_);
       around.of_node(pattern.match);
       const std::vector<Surrounding> found = around.found();
       if (found.empty()) bare.insert(window);
@@ -147,7 +147,7 @@ BlockFilter::BlockFilter(const RuleSet& rules) {
   for (auto& [window, accepted] : windows)
     add(window, Kind::window, bare.count(window) > 0 ? std::vector<Surrounding>() : accepted);
   for (const std::string_view sign : dts_windows()) add(sign, Kind::window);
-  for (const std::string_view key : telling_reply_keys()) add(key, Kind::window);
+  for (const std::string& key : telling_reply_keys()) add(kept_.emplace_back(key), Kind::window);
   for (const std::string_view mark : kPartial) add(mark, Kind::window);
   for (const std::string_view mark : kDockerLine) add(mark, Kind::docker_line);
   add(kPipelineMark, Kind::pipeline);

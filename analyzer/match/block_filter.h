@@ -56,7 +56,8 @@ class BlockFilter {
 
   WindowsTable table_;
   std::vector<Entry> entries_;
-  std::deque<std::string> runs_;  // literal parts of expressions, viewed by entries_
+  // Literal parts of expressions and names of fields, viewed by entries_ and table_.
+  std::deque<std::string> kept_;
   bool always_ = false;
 };
 

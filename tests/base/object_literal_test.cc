@@ -8,8 +8,9 @@ namespace dtsdoctor {
 namespace {
 
 std::string json(std::string_view text) {
-  const auto found = json_of_object_literal(text);
-  return found ? found->bytes() : "none";
+  const auto found = read_object_literal(text);
+  const bool is_whole = found && text.find_first_not_of(" \n", found->end) == std::string::npos;
+  return is_whole ? found->json.bytes() : "none";
 }
 
 }  // namespace
@@ -35,6 +36,12 @@ TEST_CASE("object literal: what Python's repr and Ruby's inspect print") {
   CHECK(json(R"({"a"=>nil, "b"=>{"c"=>"d"}})") == R"({"a":null,"b":{"c":"d"}})");
 }
 
+TEST_CASE("object literal: escapes become those of JSON") {
+  CHECK(json(R"x({'a': '\x1b[0m \'"\" \n\u00e9 \q\\'})x") ==
+        R"x({"a":"\u001b[0m '\"\" \n\u00e9 q\\"})x");
+  CHECK(json("{'a': `b\tc\nd`}") == R"({"a":"b\u0009c\u000ad"})");
+}
+
 TEST_CASE("object literal: what is none") {
   for (const std::string text :
        {"", "{", "}", "{ a: 'x", "{ a: 'x' } and more", "{ a: [ 'x' }", "locals {\n  a = 1\n}", "a",
@@ -47,12 +54,12 @@ TEST_CASE("object literal: what is none") {
 
 TEST_CASE("object literal: a value maps to where it stands, with its quotes") {
   const std::string text = "{ Arn: 'acs:ram::1', P: 'a' +\n 'b' }";
-  const auto found = json_of_object_literal(text);
+  const auto found = read_object_literal(text);
   REQUIRE(found);
-  const Result<JsonValue> root = parse_json(found->bytes());
+  const Result<JsonValue> root = parse_json(found->json.bytes());
   REQUIRE(root.ok());
   const auto shown = [&](const char* key) {
-    const Span span = found->origin(root->find(key)->span);
+    const Span span = found->json.origin(root->find(key)->span);
     return text.substr(span.begin, span.end - span.begin);
   };
   CHECK(shown("Arn") == "'acs:ram::1'");

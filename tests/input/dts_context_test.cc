@@ -27,6 +27,9 @@ TEST_CASE("DTS context: fields of DTS's replies") {
   CHECK(is_dts(R"({"DtsJobId":"l5o11","ErrorMessage":"x"})"));
   CHECK(is_dts(R"({"DtsInstanceID":"dtsl5o11"})"));
   CHECK(is_dts(R"({"MigrationErrMsg":"x"})"));
+  CHECK(is_dts(R"({"dtsJobId":"l5o11","errorMessage":"x"})"));
+  CHECK(is_dts("dts_instance_id = \"dtsl5o11\""));
+  CHECK_FALSE(is_dts("ssis_dts_job: l5o11, dts job id 7"));
 }
 
 TEST_CASE("DTS context: a sentence that names a task of DTS") {

@@ -13,7 +13,9 @@ TEST_CASE("named job: the labels of replies, of logs, of options and of escaped 
         R"(body: "{\"DtsJobId\": \"q7w1e5r2t9y\"}")", "failed DtsJobId=q7w1e5r2t9y, code X",
         "DtsJobId: q7w1e5r2t9y", "map[DtsJobId:q7w1e5r2t9y Success:false]",
         "aliyun dts StartDtsJob --DtsJobId q7w1e5r2t9y",
-        "DtsJobId='q7w1e5r2t9y' DtsJobId=q7w1e5r2t9y"}) {
+        "DtsJobId='q7w1e5r2t9y' DtsJobId=q7w1e5r2t9y", "[DtsJobId] => q7w1e5r2t9y",
+        R"({"dtsJobId":"q7w1e5r2t9y"})", "dts_job_id=q7w1e5r2t9y", "{ dtsJobId: 'q7w1e5r2t9y' }",
+        "{\"DtsJobId\"=>\"q7w1e5r2t9y\"}"}) {
     CAPTURE(text);
     CHECK(job_named_in(text).id == "q7w1e5r2t9y");
   }
@@ -24,9 +26,9 @@ TEST_CASE("named job: the labels of replies, of logs, of options and of escaped 
 
 TEST_CASE("named job: two different ids, masked ones and words without a label name none") {
   for (const std::string_view text :
-       {"DtsJobId=q7w1e5r2t9y DtsJobId=a7w1e5r2t9y", "DtsJobId: q7w1e5r2****",
-        "the parameter DtsJobId is required", "DtsJobId: null", "job q7w1e5r2t9y failed",
-        "SubDtsJobId=q7w1e5r2t9y", "DtsJobId"}) {
+       {"DtsJobId=q7w1e5r2t9y DtsJobId=a7w1e5r2t9y", "DtsJobId=q7w1e5r2t9y dts_job_id=a7w1e5r2t9y",
+        "DtsJobId: q7w1e5r2****", "the parameter DtsJobId is required", "DtsJobId: null",
+        "job q7w1e5r2t9y failed", "SubDtsJobId=q7w1e5r2t9y", "DtsJobId"}) {
     CAPTURE(text);
     CHECK(job_named_in(text).empty());
   }

@@ -17,13 +17,17 @@ bool is_name_byte(char c) {
   return is_alnum(c) || c == '_' || c == '$' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Where the string that opens at text[begin] has its closing quote; npos if it has none.
+// Where the string that opens at text[begin] has its closing quote; npos if it has none. Only
+// between backticks a line may end as it is.
 std::size_t string_end(std::string_view text, std::size_t begin) {
+  const char quote = text[begin];
   for (std::size_t at = begin + 1; at < text.size(); ++at) {
     if (text[at] == '\\') {
       ++at;
-    } else if (text[at] == text[begin]) {
+    } else if (text[at] == quote) {
       return at;
+    } else if (text[at] == '\n' && quote != '`') {
+      break;
     }
   }
   return std::string_view::npos;

@@ -45,7 +45,7 @@ TEST_CASE("object literal: escapes become those of JSON") {
 TEST_CASE("object literal: what is none") {
   for (const std::string text :
        {"", "{", "}", "{ a: 'x", "{ a: 'x' } and more", "{ a: [ 'x' }", "locals {\n  a = 1\n}", "a",
-        "{ a 'x' : 'y'", "{\"a\": \"b\", }", "{\"a\": word}", "{ a: two words }",
+        "{ a 'x' : 'y'", "{\"a\": \"b\", }", "{\"a\": word}", "{ a: 'x\ny' }", "{ a: two words }",
         "plain text { with: 'braces' }"}) {
     INFO(text);
     CHECK(json(text) == "none");

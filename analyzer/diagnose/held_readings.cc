@@ -59,13 +59,19 @@ std::string request_id(const Match& match) {
 }  // namespace
 
 // The later reading found the envelope around what was held ("NoPermission : You are not …" is the
-// message of an AssumeRoleFail), or what was held is said only where nothing closer is known.
+// message of an AssumeRoleFail), or what was held is said only where nothing closer is known. What
+// the held reading saw, too, and knew better than, is not closer.
 bool HeldReadings::gives_way(const Reading& held, const Match& match, const Reading& later) const {
   if (later.matches.size() != 1 || match.pattern == later.matches[0].pattern) return false;
-  const auto& lost = later.outranked;
-  if (std::find(lost.begin(), lost.end(), match.pattern) != lost.end() ||
-      yields(rules_.patterns[match.pattern], rules_))
-    return true;
+  const auto lost = [](const Reading& reading, std::uint32_t pattern) {
+    const auto& lost = reading.outranked;
+    return std::find(lost.begin(), lost.end(), pattern) != lost.end();
+  };
+  const std::uint32_t found = later.matches[0].pattern;
+  if (lost(held, found)) return false;
+  if (lost(later, match.pattern)) return true;
+  if (yields(rules_.patterns[match.pattern], rules_))
+    return !yields(rules_.patterns[found], rules_);
   const auto inner = place_of(*held.record, match.raw.begin);
   return place_of(*later.record, later.matches[0].raw.begin) < inner &&
          inner < place_of(*later.record, later.matches[0].raw.end);
@@ -130,7 +136,7 @@ void HeldReadings::add(Reading later) {
       const bool shows_message = !matched_by_code(*held.record, match);
       const bool less =
           same && held.reread &&
-          (tells_less(later.matches[0], match) ||
+          (later.first_line > held.first_line || tells_less(later.matches[0], match) ||
            (shows_message && (matched_by_code(*later.record, later.matches[0]) ||
                               place_of(*held.record, match.raw.begin) <
                                   place_of(*later.record, later.matches[0].raw.begin))));

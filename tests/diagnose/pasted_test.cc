@@ -159,6 +159,27 @@ TEST_CASE("pasted: a runtime chain that was broken between its links is one fail
   CHECK(wrapped->failures().groups().at(0).count == 1);
 }
 
+TEST_CASE("pasted: lines put together in another way take nothing back") {
+  // Of the lines some are as wide as each other by chance, as if they had been cut there. The error
+  // of the database gives way to any other, like those of the chain in front of it.
+  const auto plain = read(
+      "DTS-100047: retry 120 times, 1200 seconds, which exceed the supposed 1200\n"
+      "seconds cause: RecoverableAnyAllException: transaction-replicate: DTS-70004:\n"
+      "execute upload failed, may try it again cause: SQLException: The server does\n"
+      "not support SSL.\n");
+  CHECK(told(*plain) == Told{"driver/ssl-plaintext 3:62"});
+  REQUIRE(plain->failures().groups().size() == 1);
+  CHECK(plain->failures().groups()[0].count == 1);
+  // The general meaning stands where the special one is cut off.
+  const auto special = read(
+      "DTS-100047: retry 120 times, 1200 seconds, which exceed the supposed 1200\n"
+      "seconds cause: RecoverableAnyAllException: transaction-replicate: DTS-70004:\n"
+      "execute upload failed, may try it again cause: SQLException: Got fatal error\n"
+      "1236 from master when reading data from binary log: 'Could not find first\n"
+      "log file name in binary log index file'\n");
+  CHECK(told(*special) == Told{"mysql/1236-first-log-missing 4:18"});
+}
+
 TEST_CASE("pasted: two chains in lines as wide as a terminal stay two") {
   const std::string first =
       "DTS-31009: In process of processing data (recordRange: 6610203040506070811) failed cause: "

@@ -182,6 +182,7 @@ void FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& pla
   reading.matches = arbitrate(rules_, record, std::move(all));
   if (reading.matches.empty()) return;
   name_job(record);
+  reading.continued = continued_lines(place, text);
   held.add(std::move(reading));
 }
 

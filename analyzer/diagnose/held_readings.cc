@@ -50,6 +50,25 @@ bool reads_the_same(const Reading& held, const Reading& later) {
          held.record->text.bytes() == later.record->text.bytes();
 }
 
+// Does what `held` was read from lie within the later record, all of it?
+bool lies_within(const Reading& held, const Reading& later) {
+  return !held.reread && later.first_line <= held.first_line && held.last_line <= later.last_line;
+}
+
+// Was `held` read from lines that were cut in two?
+bool has_broken_lines(const Reading& held, const Reading& later) {
+  const auto& cut = later.continued;
+  return lies_within(held, later) && std::any_of(cut.begin(), cut.end(), [&](std::uint64_t line) {
+           return held.first_line <= line && line <= held.last_line;
+         });
+}
+
+// Does it begin in the middle of a line? Then it is no record.
+bool is_rest(const Reading& held, const Reading& later) {
+  return lies_within(held, later) &&
+         std::binary_search(later.continued.begin(), later.continued.end(), held.first_line);
+}
+
 std::string request_id(const Match& match) {
   const auto found = std::find_if(match.captures.begin(), match.captures.end(),
                                   [](const Capture& c) { return c.name == "request_id"; });
@@ -67,6 +86,7 @@ bool HeldReadings::gives_way(const Reading& held, const Match& match, const Read
     const auto& lost = reading.outranked;
     return std::find(lost.begin(), lost.end(), pattern) != lost.end();
   };
+  if (has_broken_lines(held, later)) return true;
   const std::uint32_t found = later.matches[0].pattern;
   if (lost(held, found)) return false;
   if (lost(later, match.pattern)) return true;
@@ -129,6 +149,7 @@ void HeldReadings::add(Reading later) {
   for (const Reading& held : held_) {
     if (!overlaps(held)) continue;
     if (held.of_reply || reads_the_same(held, later)) return;
+    if (is_rest(held, later)) continue;
     for (const Match& match : held.matches) {
       const bool same = later.matches.size() == 1 && match.pattern == later.matches[0].pattern &&
                         holds_captures_of(later.matches[0], match);

@@ -29,9 +29,11 @@ struct Reading {
   bool of_reply = false;  // taken out of a reply about tasks; its lines are not read again
   bool broken = false;    // of a reply that is not whole: its lines may be read again
   bool reread = false;    // found where lines were put together
-  bool counted = false;   // a further finding of a failure that was counted
-  std::string item;       // the check of a reply that failed
-  std::optional<std::int64_t> time = {};              // when it was printed, ms since 1970
+  // Of a second reading: the lines that are sure to go on with the line above.
+  std::vector<std::uint64_t> continued = {};
+  bool counted = false;                   // a further finding of a failure that was counted
+  std::string item;                       // the check of a reply that failed
+  std::optional<std::int64_t> time = {};  // when it was printed, ms since 1970
   std::unique_ptr<UnexplainedLine> unexplained = {};  // it looks like an error and has no matches
 
   // Is it to be counted?

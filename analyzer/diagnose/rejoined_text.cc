@@ -3,7 +3,27 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace dtsdoctor {
+namespace {
+
+// The first byte of the text that stands at that offset of the document or behind it.
+std::size_t first_at(const MappedText& text, std::size_t offset) {
+  std::size_t low = 0;
+  std::size_t high = text.size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (text.origin({middle, middle + 1}).begin < offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+}  // namespace
 
 RejoinedPlace RejoinedText::place(const RawRecord& raw) const {
   RejoinedPlace place;
@@ -16,6 +36,23 @@ RejoinedPlace RejoinedText::place(const RawRecord& raw) const {
   place.last_line =
       first_line_ - 1 + of_document_.line_of(std::max(origin.begin + 1, origin.end) - 1);
   return place;
+}
+
+std::vector<std::uint64_t> continued_lines(const RejoinedPlace& place, const MappedText& text) {
+  const std::string_view bytes = text.bytes();
+  std::vector<std::uint64_t> lines;
+  std::uint64_t line = place.first_line;
+  for (std::size_t end = place.raw.find('\n'); end != std::string_view::npos;
+       end = place.raw.find('\n', end + 1)) {
+    ++line;
+    const std::size_t at = first_at(text, place.raw_begin + end + 1);
+    if (at == 0 || at >= bytes.size()) continue;
+    const std::size_t mark = place.raw.substr(0, end).find_last_not_of('\r');
+    const bool is_marked = mark != std::string_view::npos && place.raw[mark] == '=' &&
+                           text.origin({at - 1, at}).end <= place.raw_begin + mark;
+    if (is_marked || (is_alnum(bytes[at - 1]) && is_alnum(bytes[at]))) lines.push_back(line);
+  }
+  return lines;
 }
 
 void JudgedRecords::note(const RawRecord& raw, Outcome outcome) {

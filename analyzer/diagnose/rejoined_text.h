@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/mapped_text.h"
 #include "input/line_index.h"
@@ -45,6 +46,11 @@ class RejoinedText {
   LineIndex of_document_;
   LineIndex of_text_;
 };
+
+// The lines of the document, in order, that are sure to go on with the line above in the record at
+// that place: they begin inside of a word, or behind a break that quoted-printable marks.
+[[nodiscard]] std::vector<std::uint64_t> continued_lines(const RejoinedPlace& place,
+                                                         const MappedText& text);
 
 // The records of the document that were read, and what came of it.
 class JudgedRecords {

@@ -159,6 +159,25 @@ TEST_CASE("pasted: a runtime chain that was broken between its links is one fail
   CHECK(wrapped->failures().groups().at(0).count == 1);
 }
 
+TEST_CASE("pasted: what a terminal cut in the middle of words is one failure") {
+  // From the line that begins within "Message" on it looks like a refusal of RAM's own.
+  const auto cut = read(
+      "SDKError:\n"
+      "   StatusCode: 403\n"
+      "   Code: AssumeRoleFail\n"
+      "   Message: code: 403, EntityNotExist.Role : The role not exists: acs:ram::17402\n"
+      "95618830042:role/ram-for-dts request id: C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27\n"
+      "   Data: {\"Code\":\"AssumeRoleFail\",\"HostId\":\"dts.cn-hangzhou.aliyuncs.com\",\"Messa\n"
+      "ge\":\"EntityNotExist.Role : The role not exists: acs:ram::1740295618830042:role/r\n"
+      "am-for-dts\",\"Recommend\":\"https://api.aliyun.com/troubleshoot?q=AssumeRoleFail&\n"
+      "product=Dts\",\"statusCode\":403}\n");
+  CHECK(told(*cut) ==
+        Told{"cross-account/role-not-found 4:24 account_id=1740295618830042 "
+             "role_name=ram-for-dts request_id=C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27"});
+  REQUIRE(cut->failures().groups().size() == 1);
+  CHECK(cut->failures().groups()[0].count == 1);
+}
+
 TEST_CASE("pasted: lines put together in another way take nothing back") {
   // Of the lines some are as wide as each other by chance, as if they had been cut there. The error
   // of the database gives way to any other, like those of the chain in front of it.

@@ -182,6 +182,8 @@ void FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& pla
   reading.matches = arbitrate(rules_, record, std::move(all));
   if (reading.matches.empty()) return;
   name_job(record);
+  reading.joined = std::count(raw.bytes.begin(), raw.bytes.end(), '\n') !=
+                   std::count(place.raw.begin(), place.raw.end(), '\n');
   reading.continued = continued_lines(place, text);
   held.add(std::move(reading));
 }

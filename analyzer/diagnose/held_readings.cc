@@ -50,9 +50,9 @@ bool reads_the_same(const Reading& held, const Reading& later) {
          held.record->text.bytes() == later.record->text.bytes();
 }
 
-// Does what `held` was read from lie within the later record, all of it?
+// Are the lines that `held` was read from, as they stand, all within the later record?
 bool lies_within(const Reading& held, const Reading& later) {
-  return !held.reread && later.first_line <= held.first_line && held.last_line <= later.last_line;
+  return !held.joined && later.first_line <= held.first_line && held.last_line <= later.last_line;
 }
 
 // Was `held` read from lines that were cut in two?

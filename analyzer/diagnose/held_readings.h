@@ -28,7 +28,8 @@ struct Reading {
   std::vector<std::uint32_t> outranked = {};  // patterns that matched too, and lost to `matches`
   bool of_reply = false;  // taken out of a reply about tasks; its lines are not read again
   bool broken = false;    // of a reply that is not whole: its lines may be read again
-  bool reread = false;    // found where lines were put together
+  bool reread = false;    // found in a text where lines were put together
+  bool joined = false;    // and some of its own were
   // Of a second reading: the lines that are sure to go on with the line above.
   std::vector<std::uint64_t> continued = {};
   bool counted = false;                   // a further finding of a failure that was counted

@@ -23,6 +23,16 @@ std::size_t first_at(const MappedText& text, std::size_t offset) {
   return low;
 }
 
+// Does what begins at `at`, where lines may have been put together, go on with what is in front?
+bool goes_on(std::string_view bytes, std::size_t at) {
+  if (is_alnum(bytes[at - 1])) return is_alnum(bytes[at]);
+  if (bytes[at - 1] != ' ' || at < 2) return false;
+  constexpr std::string_view kOpen = ",:{[(";
+  constexpr std::string_view kFurther = ",:;";
+  return kOpen.find(bytes[at - 2]) != std::string_view::npos ||
+         kFurther.find(bytes[at]) != std::string_view::npos;
+}
+
 }  // namespace
 
 RejoinedPlace RejoinedText::place(const RawRecord& raw) const {
@@ -39,18 +49,17 @@ RejoinedPlace RejoinedText::place(const RawRecord& raw) const {
 }
 
 std::vector<std::uint64_t> continued_lines(const RejoinedPlace& place, const MappedText& text) {
-  const std::string_view bytes = text.bytes();
   std::vector<std::uint64_t> lines;
   std::uint64_t line = place.first_line;
   for (std::size_t end = place.raw.find('\n'); end != std::string_view::npos;
        end = place.raw.find('\n', end + 1)) {
     ++line;
     const std::size_t at = first_at(text, place.raw_begin + end + 1);
-    if (at == 0 || at >= bytes.size()) continue;
+    if (at == 0 || at >= text.size()) continue;
     const std::size_t mark = place.raw.substr(0, end).find_last_not_of('\r');
     const bool is_marked = mark != std::string_view::npos && place.raw[mark] == '=' &&
                            text.origin({at - 1, at}).end <= place.raw_begin + mark;
-    if (is_marked || (is_alnum(bytes[at - 1]) && is_alnum(bytes[at]))) lines.push_back(line);
+    if (is_marked || goes_on(text.bytes(), at)) lines.push_back(line);
   }
   return lines;
 }

@@ -48,7 +48,8 @@ class RejoinedText {
 };
 
 // The lines of the document, in order, that are sure to go on with the line above in the record at
-// that place: they begin inside of a word, or behind a break that quoted-printable marks.
+// that place: they begin inside of a word, behind a break that quoted-printable marks, or where a
+// comma, a colon or a bracket wants something to follow.
 [[nodiscard]] std::vector<std::uint64_t> continued_lines(const RejoinedPlace& place,
                                                          const MappedText& text);
 

@@ -178,6 +178,28 @@ TEST_CASE("pasted: what a terminal cut in the middle of words is one failure") {
   CHECK(cut->failures().groups()[0].count == 1);
 }
 
+TEST_CASE("pasted: what a mail wrapped between a name and its value is one failure") {
+  // Without the code in front of it the message would be one of RAM's own.
+  const std::string lines[] = {
+      "Tea.exceptions.UnretryableException: Error: AssumeRoleFail code: 403,",
+      "EntityNotExist.Role : The role not exists:",
+      "acs:ram::1740295618830042:role/ram-for-dts request id:",
+      "C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27 Response: {'RequestId':",
+      "'C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27', 'HostId':",
+      "'dts.cn-hangzhou.aliyuncs.com', 'Code': 'AssumeRoleFail', 'Message':",
+      "'EntityNotExist.Role : The role not exists:",
+      "acs:ram::1740295618830042:role/ram-for-dts', 'statusCode': 403}"};
+  for (const std::string prefix : {"", "> "}) {
+    std::string text = prefix.empty() ? "" : "Hello,\n";
+    for (const std::string& line : lines) text += prefix + line + "\n";
+    const auto wrapped = read(text);
+    REQUIRE(wrapped->failures().groups().size() == 1);
+    const FailureGroup& group = wrapped->failures().groups()[0];
+    CHECK(builtin_rules().patterns[group.pattern].id == "cross-account/role-not-found");
+    CHECK(group.count == 1);
+  }
+}
+
 TEST_CASE("pasted: lines put together in another way take nothing back") {
   // Of the lines some are as wide as each other by chance, as if they had been cut there. The error
   // of the database gives way to any other, like those of the chain in front of it.

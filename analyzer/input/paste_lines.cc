@@ -16,6 +16,7 @@
 #include "input/own_level.h"
 #include "input/paste_text.h"
 #include "input/record_time.h"
+#include "input/spread_blanks.h"
 
 namespace dtsdoctor {
 namespace {
@@ -294,11 +295,14 @@ std::vector<MappedText> rejoined(std::string_view document) {
   const bool differ = std::any_of(lines.begin(), lines.end(),
                                   [](const Line& line) { return line.columns != line.width; });
   if (!cut && differ) cut = uncut(text, lines, &Line::width);
+  // Widths are those of the lines as they are, so blanks go last.
+  std::optional<MappedText> closed = without_spread_blanks(wrapped ? *wrapped : text);
   if (changed) readings.push_back(std::move(text));
   // Blanks seldom stand at the edge, time and again: what ends there was cut.
   if (cut && at_edge) std::swap(cut, wrapped);
-  if (wrapped) readings.push_back(std::move(*wrapped));
-  if (cut) readings.push_back(std::move(*cut));
+  for (std::optional<MappedText>* reading : {&wrapped, &cut, &closed}) {
+    if (*reading) readings.push_back(std::move(**reading));
+  }
   return readings;
 }
 

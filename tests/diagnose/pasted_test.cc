@@ -221,6 +221,19 @@ TEST_CASE("pasted: lines put together in another way take nothing back") {
   CHECK(told(*special) == Told{"mysql/1236-first-log-missing 4:18"});
 }
 
+TEST_CASE("pasted: blanks between the words do not change what an error is") {
+  // As it stands, the code alone would be the operator's own call.
+  const auto bare = read(
+      "EntityNotExist.Role  :  The  role  not  exists:  "
+      "acs:ram::1740295618830042:role/ram-for-dts");
+  CHECK(told(*bare) == Told{"cross-account/role-not-found 1:1 account_id=1740295618830042 "
+                            "role_name=ram-for-dts"});
+  const auto chain = read(
+      "DTS-31009:  In  process  of  processing  data  (recordRange:  [11..20])  failed  cause:  "
+      "SocketTimeoutException:  Read  timed  out\n");
+  CHECK(told(*chain) == Told{"driver/read-timed-out 1:90"});
+}
+
 TEST_CASE("pasted: two chains in lines as wide as a terminal stay two") {
   const std::string first =
       "DTS-31009: In process of processing data (recordRange: 6610203040506070811) failed cause: "

@@ -69,6 +69,17 @@ bool is_rest(const Reading& held, const Reading& later) {
          std::binary_search(later.continued.begin(), later.continued.end(), held.first_line);
 }
 
+// Was it the code that matched, alone or with the label in front of it?
+bool shows_code(const Record& record, const Match& match) {
+  if (matched_by_code(record, match)) return true;
+  constexpr std::size_t kLongestLabel = 40;  // with quotation marks and blanks
+  const MappedText& code = record.layers[match.layer].code;
+  if (code.empty()) return false;
+  const Span own = code.origin({0, code.size()});
+  return match.raw.begin <= own.begin && own.begin - match.raw.begin <= kLongestLabel &&
+         own.end <= match.raw.end && match.raw.end - own.end <= 1;
+}
+
 std::string request_id(const Match& match) {
   const auto found = std::find_if(match.captures.begin(), match.captures.end(),
                                   [](const Capture& c) { return c.name == "request_id"; });
@@ -78,8 +89,9 @@ std::string request_id(const Match& match) {
 }  // namespace
 
 // The later reading found the envelope around what was held ("NoPermission : You are not …" is the
-// message of an AssumeRoleFail), or what was held is said only where nothing closer is known. What
-// the held reading saw, too, and knew better than, is not closer.
+// message of an AssumeRoleFail), or the whole of a sentence that was broken, or what was held is
+// said only where nothing closer is known. What the held reading saw, too, and knew better than, is
+// not closer.
 bool HeldReadings::gives_way(const Reading& held, const Match& match, const Reading& later) const {
   if (later.matches.size() != 1 || match.pattern == later.matches[0].pattern) return false;
   const auto lost = [](const Reading& reading, std::uint32_t pattern) {
@@ -92,9 +104,13 @@ bool HeldReadings::gives_way(const Reading& held, const Match& match, const Read
   if (lost(later, match.pattern)) return true;
   if (yields(rules_.patterns[match.pattern], rules_))
     return !yields(rules_.patterns[found], rules_);
-  const auto inner = place_of(*held.record, match.raw.begin);
-  return place_of(*later.record, later.matches[0].raw.begin) < inner &&
-         inner < place_of(*later.record, later.matches[0].raw.end);
+  const auto place = place_of(*held.record, match.raw.begin);
+  const Match& outer = later.matches[0];
+  const auto begin = place_of(*later.record, outer.raw.begin);
+  const auto end = place_of(*later.record, outer.raw.end);
+  // Where a line was broken behind a full stop, its rest may say more.
+  if (begin == place) return place_of(*held.record, match.raw.end) < end;
+  return begin < place && place < end;
 }
 
 // A runtime chain was broken between its links: what an outer link says is no failure of its own.
@@ -154,15 +170,15 @@ void HeldReadings::add(Reading later) {
       const bool same = later.matches.size() == 1 && match.pattern == later.matches[0].pattern &&
                         holds_captures_of(later.matches[0], match);
       if (!same && !gives_way(held, match, later)) return;
-      const bool shows_message = !matched_by_code(*held.record, match);
+      const bool shows_message = !shows_code(*held.record, match);
       const bool less =
           same && held.reread &&
           (later.first_line > held.first_line || tells_less(later.matches[0], match) ||
-           (shows_message && (matched_by_code(*later.record, later.matches[0]) ||
+           (shows_message && (shows_code(*later.record, later.matches[0]) ||
                               place_of(*held.record, match.raw.begin) <
                                   place_of(*later.record, later.matches[0].raw.begin))));
       if (less) return;
-      if (matched_by_code(*held.record, match) || is_outer_link(held, match, later)) continue;
+      if (!shows_message || is_outer_link(held, match, later)) continue;
       const std::string id = request_id(match);
       if (id.empty() || std::find(messages.begin(), messages.end(), id) == messages.end())
         messages.push_back(id);

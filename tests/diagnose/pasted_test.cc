@@ -221,6 +221,38 @@ TEST_CASE("pasted: lines put together in another way take nothing back") {
   CHECK(told(*special) == Told{"mysql/1236-first-log-missing 4:18"});
 }
 
+TEST_CASE("pasted: the code and the message of a quoted error are one failure") {
+  // Each line alone would be known.
+  const auto quoted = read(
+      "> ErrorCode: InvalidParameter.RoleArn\n> Message: The parameter RoleArn is wrongly formed.\n"
+      "> RequestId: C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27\n");
+  CHECK(told(*quoted) ==
+        Told{"sts/rolearn-format 2:12 request_id=C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27"});
+  CHECK(quoted->failures().groups().at(0).count == 1);
+}
+
+TEST_CASE("pasted: a sentence that was broken behind a full stop is read to its end") {
+  // Its beginning alone is what RAM says to the operator.
+  const auto reader = read(
+      "2026-03-04 10:11:12,345 ERROR [main] c.s.DtsJobs - ConfigureDtsJob failed on\n"
+      "dts.aliyuncs.com: NoPermission : You are not authorized to do this action.\n"
+      "You should be authorized by RAM.\n(requestId=C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27)\n");
+  CHECK(told(*reader) ==
+        Told{"sts/not-authorised 2:34 request_id=C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27"});
+}
+
+TEST_CASE("pasted: a word that is wider than the lines does not tell where they were broken") {
+  const auto reader = read(
+      "> Exception in thread \"main\" com.aliyuncs.exceptions.ClientException:\n"
+      "> AssumeRoleFail : NoPermission : You are not authorized to do this\n"
+      "> action. You should be authorized by RAM.\n"
+      "> RequestId : C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27\n"
+      ">         at\n"
+      "> com.aliyuncs.DefaultAcsClient.parseAcsResponse(DefaultAcsClient.java:278)\n");
+  CHECK(told(*reader) == Told{"cross-account/role-not-assumable 2:20 "
+                              "request_id=C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27"});
+}
+
 TEST_CASE("pasted: blanks between the words do not change what an error is") {
   // As it stands, the code alone would be the operator's own call.
   const auto bare = read(

@@ -117,7 +117,8 @@ bool HeldReadings::gives_way(const Reading& held, const Match& match, const Read
 bool HeldReadings::is_outer_link(const Reading& held, const Match& match,
                                  const Reading& later) const {
   return match.pattern != later.matches[0].pattern &&
-         yields(rules_.patterns[match.pattern], rules_) &&
+         supersedes(rules_, rules_.patterns[later.matches[0].pattern],
+                    rules_.patterns[match.pattern]) &&
          stands_in_chain(*later.record, later.matches[0]) &&
          place_of(*held.record, match.raw.begin) <
              place_of(*later.record, later.matches[0].raw.begin);

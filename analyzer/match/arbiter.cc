@@ -11,11 +11,6 @@ bool names(const RuleSet& rules, const Pattern& pattern, std::string_view wanted
   return std::find(ids.begin(), ids.end(), wanted) != ids.end();
 }
 
-// A winner names the loser, or the loser gives way to whatever else is there.
-bool supersedes(const RuleSet& rules, const Pattern& winner, const Pattern& loser) {
-  return names(rules, winner, loser.id) || yields(loser, rules);
-}
-
 const std::string& request_id(const Record& record, const Match& match) {
   return record.layers[match.layer].request_id.bytes();
 }
@@ -99,6 +94,10 @@ void take_place(Match& kept, const Match& inner, const Record& record) {
 }  // namespace
 
 bool yields(const Pattern& pattern, const RuleSet& rules) { return names(rules, pattern, "*"); }
+
+bool supersedes(const RuleSet& rules, const Pattern& winner, const Pattern& loser) {
+  return names(rules, winner, loser.id) || yields(loser, rules);
+}
 
 bool matched_by_code(const Record& record, const Match& match) {
   const MappedText& code = record.layers[match.layer].code;

@@ -24,6 +24,8 @@ namespace dtsdoctor {
 
 // Does the pattern give way to any other match of its event?
 [[nodiscard]] bool yields(const Pattern& pattern, const RuleSet& rules);
+// Does the winner name the loser, or does the loser give way to whatever else is there?
+[[nodiscard]] bool supersedes(const RuleSet& rules, const Pattern& winner, const Pattern& loser);
 
 // Was it the code, not the message, that matched?
 [[nodiscard]] bool matched_by_code(const Record& record, const Match& match);

@@ -157,6 +157,14 @@ TEST_CASE("pasted: a runtime chain that was broken between its links is one fail
       "database 'depot'; database exists\n");
   CHECK(told(*wrapped) == Told{"mysql/1007-database-exists 3:62 database=depot"});
   CHECK(wrapped->failures().groups().at(0).count == 1);
+  // A link in the middle that is documented, too, and gives way to this one alone.
+  const auto middle = read(
+      "DTS-31009: In process of processing data (recordRange: 9117052685537771520)\n"
+      "failed cause: CriticalAnyAllException: capture-dstore: DTS-51009: Failed to\n"
+      "fetch records from dstore CriticalAnyAllException: capture-dstore:\n"
+      "DTS-50019: seek timestamp for topic [-0] with position\n"
+      "[{\"timestamp\":1621516671, \"offset\":-1}] failed\n");
+  CHECK(told(*middle) == Told{"runtime/50019-seek-timestamp 4:1 topic=-0 position=1621516671"});
 }
 
 TEST_CASE("pasted: what a terminal cut in the middle of words is one failure") {

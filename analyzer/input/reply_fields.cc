@@ -115,7 +115,7 @@ constexpr auto kMarks = std::to_array<std::string_view>(
      "onnectionStatus", "erviceLogContexts", "tlRunningLogs", "ataCheckStatus",
      "nitializationStatus", "ynchronizationStatus",
      // with underscores
-     "job_", "dts_job", "reverse_job", "initialization_", "synchronization_", "precheck_status",
+     "job_", "reverse_job", "initialization_", "synchronization_", "precheck_status",
      "connection_status", "service_log_contexts", "etl_running_logs", "data_check_status"});
 
 // Every state word of the references that says that nothing failed (yet).

@@ -50,23 +50,48 @@ bool reads_the_same(const Reading& held, const Reading& later) {
          held.record->text.bytes() == later.record->text.bytes();
 }
 
+bool overlap(const Reading& a, const Reading& b) {
+  return a.first_line <= b.last_line && b.first_line <= a.last_line;
+}
+
 // Are the lines that `held` was read from, as they stand, all within the later record?
 bool lies_within(const Reading& held, const Reading& later) {
   return !held.joined && later.first_line <= held.first_line && held.last_line <= later.last_line;
 }
 
+// Does something that matched, or its code, begin with the first line, behind a mail's quotation
+// marks?
+bool begins_with_match(const Reading& held) {
+  const auto is_first = [&](std::size_t begin) {
+    const std::string_view front = std::string_view(held.record->raw).substr(0, begin);
+    return front.find_first_not_of("> ") == std::string_view::npos;
+  };
+  return std::any_of(held.matches.begin(), held.matches.end(), [&](const Match& match) {
+    const MappedText& code = held.record->layers[match.layer].code;
+    return is_first(match.raw.begin) || (!code.empty() && is_first(code.origin({0, 1}).begin));
+  });
+}
+
+// Is what begins with that line the rest of another? Lines may have the width of a terminal by
+// chance; what is known does not begin inside of a word.
+bool goes_on(const Reading& held, const ContinuedLine& cut) {
+  return cut.line > held.first_line || !cut.within_word || !begins_with_match(held);
+}
+
 // Was `held` read from lines that were cut in two?
 bool has_broken_lines(const Reading& held, const Reading& later) {
-  const auto& cut = later.continued;
-  return lies_within(held, later) && std::any_of(cut.begin(), cut.end(), [&](std::uint64_t line) {
-           return held.first_line <= line && line <= held.last_line;
+  return lies_within(held, later) &&
+         std::any_of(later.continued.begin(), later.continued.end(), [&](const ContinuedLine& cut) {
+           return held.first_line <= cut.line && cut.line <= held.last_line && goes_on(held, cut);
          });
 }
 
 // Does it begin in the middle of a line? Then it is no record.
 bool is_rest(const Reading& held, const Reading& later) {
   return lies_within(held, later) &&
-         std::binary_search(later.continued.begin(), later.continued.end(), held.first_line);
+         std::any_of(later.continued.begin(), later.continued.end(), [&](const ContinuedLine& cut) {
+           return cut.line == held.first_line && goes_on(held, cut);
+         });
 }
 
 // Was it the code that matched, alone or with the label in front of it?
@@ -141,9 +166,8 @@ void HeldReadings::add_replies(std::vector<Reading> later) {
       std::any_of(later.begin(), later.end(), [](const Reading& each) { return each.broken; });
   if (later.empty() || broken) return;
   const auto overlaps = [&](const Reading& held) {
-    return std::any_of(later.begin(), later.end(), [&](const Reading& each) {
-      return held.first_line <= each.last_line && each.first_line <= held.last_line;
-    });
+    return std::any_of(later.begin(), later.end(),
+                       [&](const Reading& each) { return overlap(held, each); });
   };
   // The last one of a reply tells its lines, and whether it was whole.
   const bool read = std::any_of(held_.begin(), held_.end(), [&](const Reading& held) {
@@ -157,11 +181,30 @@ void HeldReadings::add_replies(std::vector<Reading> later) {
   }
 }
 
+// Did the rest of a line alone tell what the later reading tells, and the lines in front of it
+// something else? Then these were two failures.
+bool HeldReadings::tells_only_rest(const Reading& later) const {
+  const std::uint32_t found = later.matches[0].pattern;
+  bool rest_tells = false;
+  bool front_differs = false;
+  for (const Reading& held : held_) {
+    if (!overlap(held, later)) continue;
+    const bool is_front = !is_rest(held, later);
+    for (const Match& match : held.matches) {
+      const bool same = match.pattern == found;
+      rest_tells = rest_tells || (!is_front && same);
+      front_differs = front_differs ||
+                      (is_front && !same &&
+                       !supersedes(rules_, rules_.patterns[found], rules_.patterns[match.pattern]));
+    }
+  }
+  return rest_tells && front_differs;
+}
+
 void HeldReadings::add(Reading later) {
   later.reread = true;
-  const auto overlaps = [&](const Reading& held) {
-    return held.first_line <= later.last_line && later.first_line <= held.last_line;
-  };
+  if (tells_only_rest(later)) return;
+  const auto overlaps = [&](const Reading& held) { return overlap(held, later); };
   std::vector<std::string> messages;  // request ids of those that matched by their message
   for (const Reading& held : held_) {
     if (!overlaps(held)) continue;

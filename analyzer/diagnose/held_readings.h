@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "diagnose/rejoined_text.h"
 #include "diagnose/unexplained.h"
 #include "match/arbiter.h"
 
@@ -31,7 +32,7 @@ struct Reading {
   bool reread = false;    // found in a text where lines were put together
   bool joined = false;    // and some of its own were
   // Of a second reading: the lines that are sure to go on with the line above.
-  std::vector<std::uint64_t> continued = {};
+  std::vector<ContinuedLine> continued = {};
   bool counted = false;                   // a further finding of a failure that was counted
   std::string item;                       // the check of a reply that failed
   std::optional<std::int64_t> time = {};  // when it was printed, ms since 1970
@@ -66,6 +67,7 @@ class HeldReadings {
 
  private:
   [[nodiscard]] bool gives_way(const Reading& held, const Match& match, const Reading& later) const;
+  [[nodiscard]] bool tells_only_rest(const Reading& later) const;
   [[nodiscard]] bool is_outer_link(const Reading& held, const Match& match,
                                    const Reading& later) const;
 

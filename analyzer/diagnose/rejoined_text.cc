@@ -23,9 +23,12 @@ std::size_t first_at(const MappedText& text, std::size_t offset) {
   return low;
 }
 
-// Does what begins at `at`, where lines may have been put together, go on with what is in front?
-bool goes_on(std::string_view bytes, std::size_t at) {
-  if (is_alnum(bytes[at - 1])) return is_alnum(bytes[at]);
+bool is_within_word(std::string_view bytes, std::size_t at) {
+  return is_alnum(bytes[at - 1]) && is_alnum(bytes[at]);
+}
+
+// Is what begins at `at`, behind a blank for the end of a line, wanted in front of it?
+bool is_wanted(std::string_view bytes, std::size_t at) {
   if (bytes[at - 1] != ' ' || at < 2) return false;
   constexpr std::string_view kOpen = ",:{[(";
   constexpr std::string_view kFurther = ",:;";
@@ -48,8 +51,8 @@ RejoinedPlace RejoinedText::place(const RawRecord& raw) const {
   return place;
 }
 
-std::vector<std::uint64_t> continued_lines(const RejoinedPlace& place, const MappedText& text) {
-  std::vector<std::uint64_t> lines;
+std::vector<ContinuedLine> continued_lines(const RejoinedPlace& place, const MappedText& text) {
+  std::vector<ContinuedLine> lines;
   std::uint64_t line = place.first_line;
   for (std::size_t end = place.raw.find('\n'); end != std::string_view::npos;
        end = place.raw.find('\n', end + 1)) {
@@ -59,7 +62,8 @@ std::vector<std::uint64_t> continued_lines(const RejoinedPlace& place, const Map
     const std::size_t mark = place.raw.substr(0, end).find_last_not_of('\r');
     const bool is_marked = mark != std::string_view::npos && place.raw[mark] == '=' &&
                            text.origin({at - 1, at}).end <= place.raw_begin + mark;
-    if (is_marked || goes_on(text.bytes(), at)) lines.push_back(line);
+    const bool is_sure = is_marked || is_wanted(text.bytes(), at);
+    if (is_sure || is_within_word(text.bytes(), at)) lines.push_back({line, !is_sure});
   }
   return lines;
 }

@@ -47,10 +47,15 @@ class RejoinedText {
   LineIndex of_text_;
 };
 
-// The lines of the document, in order, that are sure to go on with the line above in the record at
-// that place: they begin inside of a word, behind a break that quoted-printable marks, or where a
-// comma, a colon or a bracket wants something to follow.
-[[nodiscard]] std::vector<std::uint64_t> continued_lines(const RejoinedPlace& place,
+// A line of the document that is sure to go on with the one above.
+struct ContinuedLine {
+  std::uint64_t line = 0;
+  bool within_word = false;  // else: behind a break that quoted-printable marks, or where a comma,
+                             // a colon or a bracket wants something to follow
+};
+
+// Those of the record at that place, in order.
+[[nodiscard]] std::vector<ContinuedLine> continued_lines(const RejoinedPlace& place,
                                                          const MappedText& text);
 
 // The records of the document that were read, and what came of it.

@@ -186,6 +186,20 @@ TEST_CASE("pasted: what a terminal cut in the middle of words is one failure") {
   CHECK(cut->failures().groups()[0].count == 1);
 }
 
+TEST_CASE("pasted: errors of lines as wide as a terminal, without a time, stay what they are") {
+  const auto line = [](std::string text) { return text.append(100 - text.size(), 'r') + "\n"; };
+  const auto two =
+      read(line("AssumeRoleFail EntityNotExist.Role : The role not exists: "
+                "acs:ram::1408826137750019:role/") +
+           line("DTS-30019: Can not find column [a<-->b] in target table db_name.table_name"));
+  CHECK(two->failures().groups().size() == 2);
+  const auto inside =
+      read(line("AssumeRoleFail EntityNotExist.Role : The role not exists: "
+                "acs:ram::1408826137750019:role/") +
+           line("Key not found: InvalidAccessKeyId.NotFound Specified access key is not found."));
+  CHECK(inside->failures().groups().size() == 2);
+}
+
 TEST_CASE("pasted: what a mail wrapped between a name and its value is one failure") {
   // Without the code in front of it the message would be one of RAM's own.
   const std::string lines[] = {

@@ -20,7 +20,11 @@ std::vector<std::uint64_t> continued(std::string_view document,
   }
   text.append(document.substr(kept), kept);
   const RejoinedText again(document, 10, text);
-  return continued_lines(again.place({text.bytes(), 1, nullptr, nullptr, 0}), text);
+  std::vector<std::uint64_t> lines;
+  for (const ContinuedLine& each :
+       continued_lines(again.place({text.bytes(), 1, nullptr, nullptr, 0}), text))
+    lines.push_back(each.line);
+  return lines;
 }
 
 using Lines = std::vector<std::uint64_t>;

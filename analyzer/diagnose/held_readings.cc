@@ -127,14 +127,14 @@ bool HeldReadings::gives_way(const Reading& held, const Match& match, const Read
   const std::uint32_t found = later.matches[0].pattern;
   if (lost(held, found)) return false;
   if (lost(later, match.pattern)) return true;
-  if (yields(rules_.patterns[match.pattern], rules_))
-    return !yields(rules_.patterns[found], rules_);
   const auto place = place_of(*held.record, match.raw.begin);
   const Match& outer = later.matches[0];
   const auto begin = place_of(*later.record, outer.raw.begin);
   const auto end = place_of(*later.record, outer.raw.end);
-  // Where a line was broken behind a full stop, its rest may say more.
+  // Where a line was broken, its rest may say more.
   if (begin == place) return place_of(*held.record, match.raw.end) < end;
+  if (yields(rules_.patterns[match.pattern], rules_))
+    return !yields(rules_.patterns[found], rules_) || is_outer_link(held, match, later);
   return begin < place && place < end;
 }
 

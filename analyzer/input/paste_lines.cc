@@ -14,6 +14,7 @@
 #include "input/line_split.h"
 #include "input/log_level.h"
 #include "input/own_level.h"
+#include "input/paste_margin.h"
 #include "input/paste_text.h"
 #include "input/record_time.h"
 #include "input/spread_blanks.h"
@@ -30,26 +31,6 @@ void each_line(std::string_view text, const Take& take) {
     const std::size_t begin = split.begins[i];
     take(begin, begin + line.size() - (line.ends_with('\r') ? 1 : 0));
   }
-}
-
-// "> > " of a mail's quotation.
-std::size_t quotation_length(std::string_view line) {
-  std::size_t at = 0;
-  while (at < line.size() && line[at] == '>') {
-    ++at;
-    if (at < line.size() && line[at] == ' ') ++at;
-  }
-  return at;
-}
-
-MappedText without_quotation(const MappedText& text) {
-  MappedText out;
-  const std::string_view bytes = text.bytes();
-  each_line(bytes, [&](std::size_t begin, std::size_t end) {
-    out.append(text, begin + quotation_length(bytes.substr(begin, end - begin)), end);
-    if (end < bytes.size()) out.append_for("\n", text.origin({end, end + 1}));
-  });
-  return out;
 }
 
 int hex_digit(char c) {
@@ -117,6 +98,19 @@ std::vector<Line> lines_of(std::string_view bytes) {
     const std::size_t width = ascii ? line.size() : count_characters(line);
     lines.push_back({begin, end, width, ascii ? width : display_width(line)});
   });
+  return lines;
+}
+
+// Without the blanks at their ends: mails leave one where they broke a line ("format=flowed"). A
+// short line with one is what a program printed.
+std::vector<Line> without_trailing_blanks(std::vector<Line> lines, std::string_view bytes) {
+  constexpr std::size_t kShort = 40;
+  for (Line& line : lines) {
+    for (; line.width > kShort && bytes[line.end - 1] == ' '; --line.end) {
+      --line.width;
+      --line.columns;
+    }
+  }
   return lines;
 }
 
@@ -280,7 +274,7 @@ std::vector<MappedText> rejoined(std::string_view document) {
   MappedText text(document);
   bool changed = has_paste_marks(document);
   if (changed) text = unpasted(text);
-  if (document.starts_with('>') || find_by_pair(document, "\n>", 0) != std::string_view::npos) {
+  if (has_quotation(document)) {
     text = without_quotation(text);
     changed = true;
   }
@@ -288,13 +282,17 @@ std::vector<MappedText> rejoined(std::string_view document) {
     text = without_quoted_printable(text);
     changed = true;
   }
+  if (const std::size_t indent = common_indent(text.bytes()); indent > 0)
+    text = without_indent(text, indent);
   std::vector<MappedText> readings;
   const std::vector<Line> lines = lines_of(text.bytes());
-  auto [wrapped, at_edge] = unwrapped(text, lines);
   std::optional<MappedText> cut = uncut(text, lines, &Line::columns);
   const bool differ = std::any_of(lines.begin(), lines.end(),
                                   [](const Line& line) { return line.columns != line.width; });
   if (!cut && differ) cut = uncut(text, lines, &Line::width);
+  // A blank at the edge of a terminal counts.
+  auto [wrapped, at_edge] =
+      unwrapped(text, cut ? lines : without_trailing_blanks(lines, text.bytes()));
   // Widths are those of the lines as they are, so blanks go last.
   std::optional<MappedText> closed = without_spread_blanks(wrapped ? *wrapped : text);
   if (changed) readings.push_back(std::move(text));

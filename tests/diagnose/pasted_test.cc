@@ -222,6 +222,21 @@ TEST_CASE("pasted: what a mail wrapped between a name and its value is one failu
   }
 }
 
+TEST_CASE("pasted: a chain is one failure in a block of code and in a flowed mail") {
+  const auto block = read(
+      "    DTS-31009: In process of processing data (recordRange: 5799806987638145024)\n"
+      "    failed cause: CriticalAnyAllException: framework: DTS-30020: EOFException:\n"
+      "    Can not read response from server. Expected to read 4 bytes, read 0 bytes\n"
+      "    before connection was unexpectedly lost.\n");
+  CHECK(told(*block) == Told{"driver/mysql-eof 3:5"});
+  const auto flowed = read(
+      "DTS-60001: Create connection failed (url:192.168.0.10:3306, user: \n"
+      "dts_user) cause: SQLException: Access denied for user \n"
+      "'dts_user'@'100.104.72.11' (using password: YES) \n");
+  REQUIRE(flowed->failures().groups().size() == 1);
+  CHECK(told(*flowed)[0].substr(0, 31) == "network/60001-access-denied 1:1");
+}
+
 TEST_CASE("pasted: lines put together in another way take nothing back") {
   // Of the lines some are as wide as each other by chance, as if they had been cut there. The error
   // of the database gives way to any other, like those of the chain in front of it.

@@ -44,6 +44,17 @@ TEST_CASE("paste lines: a word that is longer than the lines does not tell how w
         Texts{first + " " + std::string(15, 'b') + " please use it " + last + "\n"});
 }
 
+TEST_CASE("paste lines: a blank that a mail left at a broken end is one blank") {
+  const std::string first = std::string(50, 'a') + " " + std::string(19, 'b');
+  CHECK(readings_of(first + " \ncontinued here \nlast") == Texts{first + " continued here \nlast"});
+}
+
+TEST_CASE("paste lines: a block of code that is indented as a whole is read without its margin") {
+  const std::string first = std::string(50, 'a') + " " + std::string(19, 'b');
+  CHECK(readings_of("    " + first + "\n    continued here\n") ==
+        Texts{first + " continued here\n"});
+}
+
 TEST_CASE("paste lines: a line that begins something of its own is not joined") {
   const std::string line = std::string(40, 'a') + " " + std::string(28, 'b');  // 69 characters
   for (const std::string_view next :

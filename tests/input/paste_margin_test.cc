@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What mails and tickets put in front of lines goes, and nothing else does.
+#include "input/paste_margin.h"
+
+#include "catch.h"
+
+namespace dtsdoctor {
+
+TEST_CASE("paste margin: quotation marks go, at any depth, and only in front") {
+  CHECK(has_quotation("> a"));
+  CHECK(has_quotation("a\n>b"));
+  CHECK_FALSE(has_quotation("a > b"));
+  CHECK(without_quotation(MappedText(std::string_view("a\n> b > c\n>> d\r\n> > e"))).bytes() ==
+        "a\nb > c\nd\ne");
+}
+
+TEST_CASE("paste margin: an indentation is common if no line but a blank one is without it") {
+  CHECK(common_indent("") == 0);
+  CHECK(common_indent("a\n  b\n") == 0);
+  CHECK(common_indent("    a\n\n      b\n") == 4);
+  CHECK(common_indent("   \n  \n") == 0);
+  const MappedText text(std::string_view("    a\n\n      b\n"));
+  const MappedText out = without_indent(text, 4);
+  CHECK(out.bytes() == "a\n\n  b\n");
+  CHECK(out.origin({0, 1}) == Span{4, 5});
+}
+
+}  // namespace dtsdoctor

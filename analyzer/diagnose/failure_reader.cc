@@ -37,6 +37,7 @@ KnownGrams FailureReader::find_candidates(std::string_view text, bool in_dts) {
   std::string whole;
   Prefilter& prefilter = finder().prefilter;
   prefilter.candidates(with_whole_words(text, whole), candidates_, in_dts);
+  met_candidates_ = met_candidates_ || !candidates_.empty();
   return {text, whole.empty() ? prefilter.grams() : nullptr};
 }
 
@@ -268,6 +269,7 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name,
   LineReader lines(kept, options_.limits.max_line, first_line);
   RecordReader records(lines, name, options_.limits, is_known_code_);
   HeldReadings held(rules_);
+  met_candidates_ = false;
   const auto release = [&] {
     for (Reading& reading : held.release()) pass_on(std::move(reading), name);
   };
@@ -288,7 +290,7 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name,
     if (kept.too_many()) release();
   }
   if (!kept.too_many()) {
-    for (const MappedText& text : rejoined(kept.bytes()))
+    for (const MappedText& text : rejoined(kept.bytes(), met_candidates_))
       read_again(kept.bytes(), first_line, text, name, held);
   }
   release();

@@ -77,7 +77,12 @@ class FailureReader {
   Sink send_to(Sink sink) { return std::exchange(sink_, std::move(sink)); }
 
   // What judge() reads is noted there from here on; null: nowhere.
-  void note_judged(JudgedRecords* judged) { judged_ = judged; }
+  void note_judged(JudgedRecords* judged) {
+    judged_ = judged;
+    if (judged != nullptr) met_candidates_ = false;
+  }
+  // Was there a record since then in which a rule may find something?
+  [[nodiscard]] bool met_candidates() const { return met_candidates_; }
 
   // One record of an input that is framed elsewhere, and one in which nothing stands that a rule
   // may want. What is handed to the sink then, as an error that no rule explains, views the bytes
@@ -153,6 +158,7 @@ class FailureReader {
   std::vector<std::uint32_t> candidates_;
   Sink sink_;
   JudgedRecords* judged_ = nullptr;
+  bool met_candidates_ = false;
 };
 
 }  // namespace dtsdoctor

@@ -99,7 +99,7 @@ PasteFindings scan_paste(std::string bytes, const std::string& name, std::uint64
     held.hold(std::move(reading));
   }
   const std::string_view document = chunk->cut.empty() ? std::string_view(chunk->bytes) : uncut;
-  for (const MappedText& text : rejoined(document))
+  for (const MappedText& text : rejoined(document, judge.met_candidates()))
     read_again(text, document, first_line, name, filter, judged, judge, held);
   out.readings = held.release();
   return out;

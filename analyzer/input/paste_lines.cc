@@ -270,7 +270,7 @@ std::optional<MappedText> uncut(const MappedText& text, const std::vector<Line>&
 
 }  // namespace
 
-std::vector<MappedText> rejoined(std::string_view document) {
+std::vector<MappedText> rejoined(std::string_view document, bool spread) {
   MappedText text(document);
   bool changed = has_paste_marks(document);
   if (changed) text = unpasted(text);
@@ -294,7 +294,8 @@ std::vector<MappedText> rejoined(std::string_view document) {
   auto [wrapped, at_edge] =
       unwrapped(text, cut ? lines : without_trailing_blanks(lines, text.bytes()));
   // Widths are those of the lines as they are, so blanks go last.
-  std::optional<MappedText> closed = without_spread_blanks(wrapped ? *wrapped : text);
+  std::optional<MappedText> closed;
+  if (spread) closed = without_spread_blanks(wrapped ? *wrapped : text);
   if (changed) readings.push_back(std::move(text));
   // Blanks seldom stand at the edge, time and again: what ends there was cut.
   if (cut && at_edge) std::swap(cut, wrapped);

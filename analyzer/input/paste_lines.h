@@ -15,7 +15,7 @@
 namespace dtsdoctor {
 
 // The ways in which the document may have been written before it was pasted; none if it bears no
-// trace of it. They map to offsets in `document`.
-[[nodiscard]] std::vector<MappedText> rejoined(std::string_view document);
+// trace of it. They map to offsets in `document`. `spread`: also with blanks between its words.
+[[nodiscard]] std::vector<MappedText> rejoined(std::string_view document, bool spread = true);
 
 }  // namespace dtsdoctor

@@ -25,6 +25,9 @@ namespace dtsdoctor {
 void find_labelled_secrets(std::string_view text, std::vector<Span>& found);
 void find_shaped_secrets(std::string_view text, std::vector<Span>& found);
 
+// What programs and statements are given without a label: mysql -p…, redis-cli -a …, AUTH …
+void find_command_secrets(std::string_view text, std::vector<Span>& found);
+
 // A record may begin within a value that was broken over two lines: what stands in front of the
 // first field of a task's request could be the end of a password.
 void find_open_head(std::string_view text, std::vector<Span>& found);

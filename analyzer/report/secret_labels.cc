@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/byte_set.h"
 #include "report/labelled_secret.h"
+#include "report/paired_secret.h"
 #include "report/secret_finder.h"
 #include "report/secret_names.h"
 #include "report/secret_values.h"
@@ -18,12 +19,11 @@ using std::size_t;
 using std::string_view;
 constexpr size_t npos = string_view::npos;
 
-constexpr std::array<string_view, 18> kSecretEnds = {
-    "requirepass",   "masterauth", "password",  "passwd",
-    "passphrase",    "pwd",        "secret",    "secretkey",
-    "accesskey",     "privatekey", "apikey",    "accesskeyid",
-    "token",         "credential", "signature", "signatureprovided",
-    "authorization", "cookie"};
+constexpr std::array<string_view, 19> kSecretEnds = {
+    "requirepass", "masterauth", "password",   "passwd",    "passphrase",        "pwd",
+    "pswd",        "secret",     "secretkey",  "accesskey", "privatekey",        "apikey",
+    "accesskeyid", "token",      "credential", "signature", "signatureprovided", "authorization",
+    "cookie"};
 constexpr std::array<string_view, 8> kHarmlessEnds = {
     "nexttoken",      "pagetoken",    "clienttoken",    "continuationtoken",
     "nativepassword", "sha2password", "sha256password", "validatepassword"};
@@ -100,18 +100,21 @@ bool is_escaped_chinese(string_view text, Span name) {
 }
 
 void find_labelled(string_view text, std::vector<Span>& found) {
-  constexpr string_view kChinese = "密码";
+  constexpr std::array<string_view, 3> kChinese = {"密码", "口令", "密钥"};
   size_t at = 0;
   constexpr ByteSet kOfNames(is_name_char);
   while (at < text.size()) {
-    const bool chinese = text[at] == kChinese[0] && text.substr(at).starts_with(kChinese);
+    const bool chinese = text[at] == kChinese[0][0] &&
+                         std::any_of(kChinese.begin(), kChinese.end(), [&](string_view word) {
+                           return text.substr(at).starts_with(word);
+                         });
     if (!chinese && !kOfNames.holds(text[at])) {
       ++at;
       continue;
     }
     Span name{at, at};
     if (chinese) {
-      name.end += kChinese.size();
+      name.end += kChinese[0].size();
     } else {
       while (name.end < text.size() && kOfNames.holds(text[name.end])) ++name.end;
     }
@@ -119,7 +122,9 @@ void find_labelled(string_view text, std::vector<Span>& found) {
     if (chinese) name.begin = begin_of_name(text, name.begin);
     const bool is_label = chinese || is_escaped_chinese(text, name);
     if (!is_label && !is_secret_label(text.substr(name.begin, name.end - name.begin))) continue;
-    if (const auto secret = labelled_secret(text, name)) {
+    auto secret = labelled_secret(text, name);
+    if (!secret) secret = paired_secret(text, name);
+    if (secret) {
       found.push_back(*secret);
       at = std::max(at, secret->end);
     }

@@ -61,12 +61,37 @@ void for_each(const RE2& shape, std::string_view text, Take take) {
   }
 }
 
+// An AccessKey secret has 30 letters and digits, that of a token some more.
+bool is_key_secret(std::string_view word) {
+  constexpr std::size_t kPermanent = 30;
+  const bool fits = word.size() == kPermanent || (word.size() >= 40 && word.size() <= 48);
+  return fits && has_digit(word) && std::any_of(word.begin(), word.end(), is_upper) &&
+         std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// It is told by the id beside it: "ak/sk: LTAI…/…", getProfile("cn-hangzhou", "LTAI…", "…").
+void find_secrets_beside(std::string_view text, Span id, std::vector<Span>& found) {
+  constexpr std::size_t kNear = 160;
+  std::size_t at = id.begin - std::min(id.begin, kNear);
+  const std::size_t last = std::min(text.size(), id.end + kNear);
+  while (at < last) {
+    std::size_t end = at;
+    while (end < text.size() && end - at <= kNear && is_alnum(text[end])) ++end;
+    const bool is_id = at <= id.begin && id.begin < end;
+    if (!is_id && begins_word(text, at) && is_key_secret(text.substr(at, end - at)))
+      found.push_back({at, end});
+    at = std::max(end, at + 1);
+  }
+}
+
 void find_permanent_ids(std::string_view text, std::vector<Span>& found) {
   static const RE2 permanent("(LTAI[A-Za-z0-9]{12,})", options());
   for_each(permanent, text, [&](Span span) {
     // Inside of a word ("%3DLTAI…", "\nLTAI…") only what has digits, as every real id does.
     const std::string_view id = text.substr(span.begin, span.end - span.begin);
-    if (begins_word(text, span.begin) || has_digit(id)) found.push_back(span);
+    if (!begins_word(text, span.begin) && !has_digit(id)) return;
+    found.push_back(span);
+    find_secrets_beside(text, span, found);
   });
 }
 
@@ -76,6 +101,14 @@ void find_temporary_ids(std::string_view text, std::vector<Span>& found) {
     // "STS.InvalidParameter" would be an error code.
     const std::string_view id = text.substr(span.begin + 4, span.end - span.begin - 4);
     if (has_digit(id) || (id[0] == 'N' && is_upper(id[1]))) found.push_back(span);
+  });
+}
+
+// "SK: …", "sk=…"
+void find_short_labels(std::string_view text, std::vector<Span>& found) {
+  static const RE2 labelled("\\b[sS][kK][\"']?\\s*[:=]\\s*[\"']?([A-Za-z0-9]{24,})", options());
+  for_each(labelled, text, [&](Span span) {
+    if (has_digit(text.substr(span.begin, span.end - span.begin))) found.push_back(span);
   });
 }
 
@@ -104,16 +137,14 @@ void find_url_passwords(std::string_view text, std::vector<Span>& found) {
   }
 }
 
-// CREATE USER … IDENTIFIED BY '…', mysql -p…, and DTS-2005, which prints the password it tried.
+// CREATE USER … IDENTIFIED BY '…', and DTS-2005, which prints the password it tried.
 void find_statement_passwords(std::string_view text, std::vector<Span>& found) {
   static const RE2 identified(
       "(?i)\\bidentified\\s+(?:with\\s+\\S+\\s+)?(?:by|as)\\s+(?:password\\s+)?(?:\\\\*[\"'])"
       "([^\"'\\\\]+)",
       options());
-  static const RE2 client("\\bmysql(?:dump|admin|import)?\\s(?:[^\\n|;]*?\\s)?-p([^\\s'\"]+)",
-                          options());
   static const RE2 tried("(?i)\\bdb user \\S+ password (\\S+) incorrect", options());
-  for (const RE2* shape : {&identified, &client, &tried}) {
+  for (const RE2* shape : {&identified, &tried}) {
     for_each(*shape, text, [&](Span span) {
       const std::string_view value = text.substr(span.begin, span.end - span.begin);
       const bool in_brackets = value.front() == '<' && is_stand_in(value);
@@ -139,13 +170,15 @@ void find_private_keys(std::string_view text, std::vector<Span>& found) {
 void find_shaped_secrets(std::string_view text, std::vector<Span>& found) {
   if (holds(text, "LTAI")) find_permanent_ids(text, found);
   if (holds(text, "STS.") || holds(text, "TMP.")) find_temporary_ids(text, found);
+  if (holds(text, "sk") || holds(text, "SK")) find_short_labels(text, found);
   if (holds(text, "eyJ")) find_jwts(text, found);
   if (holds(text, "CAIS")) find_security_tokens(text, found);
   if (holds(text, "://") && holds(text, "@")) find_url_passwords(text, found);
-  if (holds_fold(text, "IDENTIFIED", 6) || holds(text, "mysql") || holds_fold(text, "DB USER", 1)) {
+  if (holds_fold(text, "IDENTIFIED", 6) || holds_fold(text, "DB USER", 1)) {
     find_statement_passwords(text, found);
   }
   if (holds(text, "PRIVATE KEY")) find_private_keys(text, found);
+  find_command_secrets(text, found);
 }
 
 }  // namespace dtsdoctor

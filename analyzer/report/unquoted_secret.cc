@@ -22,10 +22,16 @@ std::optional<Span> bare_password(string_view text, string_view name, size_t at)
                                                  "pass",     "requirepass", "masterauth"};
   constexpr std::array<string_view, 5> kMethods = {"sha", "md5", "utf8", "scram", "x509"};
   constexpr size_t kShortestBare = 6;
-  if (!any_of(kNames, PlainName(name).text()) && !name.ends_with("密码")) return std::nullopt;
+  constexpr std::array<string_view, 3> kChinese = {"密码", "口令", "密钥"};
+  const bool is_chinese = std::any_of(kChinese.begin(), kChinese.end(),
+                                      [&](string_view word) { return name.ends_with(word); });
+  if (!any_of(kNames, PlainName(name).text()) && !is_chinese) return std::nullopt;
   size_t end = at;
+  constexpr std::array<string_view, 3> kMarks = {"，", "。", "；"};
   while (end < text.size() && !is_space(text[end]) &&
-         string_view("\"'`<>()[]{}=:,;").find(text[end]) == npos)
+         string_view("\"'`<>()[]{}=:,;").find(text[end]) == npos &&
+         std::none_of(kMarks.begin(), kMarks.end(),
+                      [&](string_view mark) { return text.substr(end).starts_with(mark); }))
     ++end;
   const bool labels = end < text.size() && string_view("(=:").find(text[end]) != npos;
   while (end > at && string_view(".!?").find(text[end - 1]) != npos) --end;

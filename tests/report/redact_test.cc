@@ -102,6 +102,90 @@ TEST_CASE("values behind a label go, in every spelling") {
   CHECK(redacted(text) == expected);
 }
 
+TEST_CASE("passwords that a program or a statement is given without a label go") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"mysql -uapp -p'hun ter2' -h rm-1", "mysql -uapp -p'***' -h rm-1"},
+      {"mysql -u app -p\"hunter2\" shop", "mysql -u app -p\"***\" shop"},
+      {"mongo --host dds-1 -u root -p hunter2 shop", "mongo --host dds-1 -u root -p *** shop"},
+      {"mongodump -u root -phunter2 -d shop", "mongodump -u root -p*** -d shop"},
+      {"redis-cli -h r-1 -a hunter2 info", "redis-cli -h r-1 -a *** info"},
+      {"sqlcmd -S rm-1 -U sa -P hunter2 -Q 'select 1'",
+       "sqlcmd -S rm-1 -U sa -P *** -Q 'select 1'"},
+      {"sshpass -p hunter2 ssh root@h", "sshpass -p *** ssh root@h"},
+      {"curl -u app:hunter2 http://es-1:9200", "curl -u app:*** http://es-1:9200"},
+      {"sqlplus system/hunter2@//h:1521/orcl", "sqlplus system/***@//h:1521/orcl"},
+      {"ALTER USER dts IDENTIFIED BY hunter2;", "ALTER USER dts IDENTIFIED BY ***;"},
+      {"SET PASSWORD FOR 'dts' = PASSWORD('hunter2')", "SET PASSWORD FOR 'dts' = PASSWORD('***')"},
+      {"config.setPassword(\"hunter2\");", "config.setPassword(\"***\");"},
+      {"> AUTH hunter2", "> AUTH ***"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("commands without a password stay") {
+  const auto text = GENERATE(
+      as<std::string>{}, "mysql -uapp -p -h rm-1", "mysql -h rm-1 --port 3306",
+      "mongo -u root -p --authenticationDatabase admin", "redis-cli -h host -a ...",
+      "mysql -uroot -p<password>", "redis-cli -a $REDIS_PASSWORD", "curl -u app http://es-1:9200",
+      "sqlplus user/pass@host", "ALTER USER dts IDENTIFIED BY VALUES",
+      "ERR AUTH failed: no password is set", "AUTH SCRAM-SHA-256 is not enabled",
+      "rm-1.mysql.rds.aliyuncs.com refused -production", "cannot find PASSWORD() in the statement");
+  CAPTURE(text);
+  stays(text);
+}
+
+TEST_CASE("values that stand apart from their label go") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {R"({"name":"password","value":"hunter2"})", R"({"name":"password","value":"***"})"},
+      {R"({\"Key\":\"db.password\",\"Value\":\"hunter2\"})",
+       R"({\"Key\":\"db.password\",\"Value\":\"***\"})"},
+      {R"([{"ParameterKey": "SourcePassword", "ParameterValue": "hunter"}])",
+       R"([{"ParameterKey": "SourcePassword", "ParameterValue": "***"}])"},
+      {"P.1.ParameterKey=Pwd&P.1.ParameterValue=hunter2",
+       "P.1.ParameterKey=Pwd&P.1.ParameterValue=***"},
+      {"- name: DB_PASSWORD\n  value: hunter2\n", "- name: DB_PASSWORD\n  value: ***\n"},
+      {"<add key=\"DbPassword\" value=\"hunter2\"/>", "<add key=\"DbPassword\" value=\"***\"/>"},
+      {"<entry key=\"password\">hunter</entry>", "<entry key=\"password\">***</entry>"},
+      {"<name>password</name>\n<value>hunter</value>", "<name>password</name>\n<value>***</value>"},
+      {"<td>Password</td><td>hunter2</td>", "<td>Password</td><td>***</td>"},
+      {"| SourceEndpointPassword | hunter2 |", "| SourceEndpointPassword | *** |"},
+      {"Password\thunter2\n", "Password\t***\n"},
+      {"- **Password**: hunter2", "- **Password**: ***"},
+      {"**Password:** hunter2", "**Password:** ***"},
+      {"Password (source): hunter2", "Password (source): ***"},
+      {"密码（源库）：hunter2", "密码（源库）：***"},
+      {"数据库密码为hunter2，请检查", "数据库密码为***，请检查"},
+      {"the password is hunter2.", "the password is ***."},
+      {"口令：hunter2", "口令：***"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("what stands beside a label and is no value stays") {
+  const auto text =
+      GENERATE(as<std::string>{}, R"({"name":"password","type":"string"})",
+               R"({"name":"password","value":""})", "| user | password | host |",
+               "| password | varchar(20) | NO |", "<th>Password</th><th>Host name</th>",
+               "<td>password</td><td>***</td>", "the password is incorrect", "密码为空",
+               "密码是必填项", "密钥ID：key-hz1", "wrong password (code 5): denied by the server",
+               "the **password** expired");
+  CAPTURE(text);
+  stays(text);
+}
+
+TEST_CASE("the secret beside an AccessKey id goes with it") {
+  const std::string id = "LTAI5tFakeFakeFakeFake01";
+  const std::string secret = "Fake0fakeFake1fakeFake2fakeFa3";
+  CHECK(redacted("ak/sk: " + id + "/" + secret) == "ak/sk: ***/***");
+  CHECK(redacted("getProfile(\"cn-hangzhou\", \"" + id + "\", \"" + secret + "\")") ==
+        "getProfile(\"cn-hangzhou\", \"***\", \"***\")");
+  CHECK(redacted("SK: " + secret) == "SK: ***");
+  stays("instance " + secret);
+  stays("task: 5 disk=3");
+}
+
 TEST_CASE("credentials in addresses go, hosts and ports stay") {
   CHECK(redacted("mongodb://root:hunter2@dds.example:3717/admin") ==
         "mongodb://root:***@dds.example:3717/admin");
@@ -197,6 +281,13 @@ TEST_CASE("long hostile lines take linear time") {
   std::string run;
   for (int i = 0; i < 100000; ++i) run += "PWD=/token={";
   CHECK(!Redactor().redact(run).empty());
+  for (const std::string piece :
+       {"mysql ", "mysql -p", "mongo -p ", "curl -u ", "sqlplus a/", "password ( ", "AUTH ",
+        "\"password\",", "password</", "password|", "password:** ", "LTAI5tFakeFakeFake01 "}) {
+    std::string many;
+    for (int i = 0; i < 60000; ++i) many += piece;
+    CHECK(!Redactor().redact(many).empty());
+  }
 }
 
 }  // namespace

@@ -186,7 +186,21 @@ class Labelled {
       return std::nullopt;
     if (is_template(text_, at_)) return indent ? block() : std::nullopt;
     is_whole_ = encoded_;
-    return Span{at_, bare_end()};
+    return Span{at_, is_cookie() ? end_of_cookies(bare_end()) : bare_end()};
+  }
+
+  bool is_cookie() const { return PlainName(name()).text().ends_with("cookie"); }
+
+  // "Cookie: a=…; b=…"
+  size_t end_of_cookies(size_t end) const {
+    while (end < text_.size() && text_[end] == ';') {
+      size_t next = past_blanks(text_, end + 1);
+      const size_t begin = next;
+      while (next < text_.size() && (is_name_char(text_[next]) || text_[next] == '.')) ++next;
+      if (next == begin || next >= text_.size() || text_[next] != '=') break;
+      end = unquoted_end(text_, next + 1, encoded_);
+    }
+    return end;
   }
 
   // Up to the tag that closes it, on whatever line; without one all of the line.

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "report/labelled_secret.h"
 #include "report/quotes.h"
+#include "report/secret_extent.h"
 #include "report/secret_finder.h"
 #include "report/secret_names.h"
 #include "report/secret_values.h"
@@ -30,7 +31,9 @@ class Paired {
       if (const auto key = key_of_value()) return labelled_secret(text_, *key);
       if (const auto element = text_of_element()) return element;
     }
+    if (const auto key = key_of_default()) return labelled_secret(text_, *key);
     if (const auto next = text_of_next_element()) return next;
+    if (const auto item = next_item()) return item;
     if (const auto cell = next_cell()) return cell;
     if (const auto name = name_with_note()) return labelled_secret(text_, *name);
     if (const auto bold = behind_bold_name()) return bold;
@@ -67,6 +70,53 @@ class Paired {
     if (at == name_.end || !(key.text().ends_with("value") || key.text() == "val"))
       return std::nullopt;
     return Span{begin, at};
+  }
+
+  // variable "db_password" { type = string, default = "…" }, and the parameter of a ROS template:
+  // the default is among the next few members, in front of whatever closes them.
+  std::optional<Span> key_of_default() const {
+    constexpr size_t kNear = 300;
+    constexpr std::array<string_view, 2> kKeys = {"default", "Default"};
+    size_t at = past_blanks(text_, end_of_name());
+    if (at_is(at, ':')) at = past_blanks(text_, at + 1);
+    if (!at_is(at, '{') && !at_is(at, '\r') && !at_is(at, '\n')) return std::nullopt;
+    const string_view near = text_.substr(at, kNear);
+    const string_view members = near.substr(0, near.find_first_of("}]"));
+    const auto indent = line_indent(text_, name_.begin);
+    for (const string_view key : kKeys) {
+      const size_t found = members.find(key);
+      if (found == npos || is_key_char(members[found - 1])) continue;
+      const Span span{at + found, at + found + key.size()};
+      if (at_is(at, '{')) return span;
+      // In YAML it stands further in, and so does all between.
+      if (indent && stays_within(at, span.begin, *indent)) return span;
+    }
+    return std::nullopt;
+  }
+
+  bool stays_within(size_t begin, size_t end, size_t indent) const {
+    for (size_t at = text_.find('\n', begin); at < end; at = text_.find('\n', at + 1)) {
+      const auto deeper = line_indent(text_, text_.find_first_not_of(" \t\r\n", at));
+      if (!deeper || *deeper <= indent) return false;
+    }
+    return true;
+  }
+
+  // ("SourceEndpointPassword", "…") and [ … ]: a pair of strings and no more.
+  std::optional<Span> next_item() const {
+    const auto close = quote_at(text_, name_.end);
+    if (!close) return std::nullopt;
+    const size_t open = name_.begin - std::min(name_.begin, close->spelling.size() + 1);
+    if (!at_is(open, '(') && !at_is(open, '[')) return std::nullopt;
+    size_t at = past_blanks(text_, end_of_name());
+    if (!at_is(at, ',')) return std::nullopt;
+    at = past_blanks(text_, at + 1);
+    if (!text_.substr(at).starts_with(close->spelling)) return std::nullopt;
+    const size_t begin = at + close->spelling.size();
+    const size_t end = quoted_end(text_, begin, *close);
+    const size_t behind = past_blanks(text_, end + close->spelling.size());
+    if (!at_is(behind, ')') && !at_is(behind, ']')) return std::nullopt;
+    return unless_a_word({begin, end}, false);
   }
 
   // <entry key="password">…</entry>

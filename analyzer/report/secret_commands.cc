@@ -19,22 +19,27 @@ using std::string_view;
 // How a client program is told a password. `sign`: a literal without which there is none.
 struct Client {
   string_view sign;
-  const char* until_value;  // of the expression, up to the value
+  const char* until_value;     // of the expression, up to the value
+  string_view must_hold = {};  // "curl -b cookies.txt" names a file
 };
 
 // Between the program and its option: the same command.
-#define DTSDOCTOR_OPTIONS "\\s(?:[^\\n|;]*?\\s)?"
-constexpr std::array<Client, 8> kClients = {{
+#define DTSDOCTOR_OPTIONS "\\s(?:(?:[^\\n|;]|\\\\\\r?\\n)*?\\s)?"
+// Headers have such marks.
+#define DTSDOCTOR_CURL "\\bcurl\\s(?:(?:[^\\n]|\\\\\\r?\\n)*?\\s)?"
+constexpr std::array<Client, 9> kClients = {{
     {"mysql", "\\bmysql(?:dump|admin|import|binlog|check|sh)?" DTSDOCTOR_OPTIONS "-p"},
     {"mongo", "\\bmongo(?:sh|dump|restore|export|import|stat|top)?" DTSDOCTOR_OPTIONS "-p\\s*"},
     {"redis-cli", "\\bredis-cli" DTSDOCTOR_OPTIONS "-a\\s*"},
     {"sqlcmd", "\\bsqlcmd" DTSDOCTOR_OPTIONS "-P\\s*"},
     {"sshpass", "\\bsshpass" DTSDOCTOR_OPTIONS "-p\\s*"},
     {"ossutil", "\\bossutil(?:64)?" DTSDOCTOR_OPTIONS "-k\\s*"},
-    {"curl", "\\bcurl" DTSDOCTOR_OPTIONS "(?:-u|--user)[\\s=]*[\"']?[^\\s:\"']*:"},
-    {"sqlplus", "\\bsqlplus" DTSDOCTOR_OPTIONS "[\"']?[A-Za-z_][\\w$#.]*/"},
+    {"curl", DTSDOCTOR_CURL "(?:-u|--user)[\\s=]*[\"']?[^\\s:\"']*:"},
+    {"curl", DTSDOCTOR_CURL "(?:-b|--cookie)[\\s=]*", "="},
+    {"sqlplus", "\\bsqlplus" DTSDOCTOR_OPTIONS "[\"']?[A-Za-z_][\\w$#.]*/", "@"},
 }};
 #undef DTSDOCTOR_OPTIONS
+#undef DTSDOCTOR_CURL
 
 RE2::Options options() {
   RE2::Options options;
@@ -79,24 +84,27 @@ void find_of_client(std::size_t client, string_view text, std::vector<Span>& fou
   while (RE2::FindAndConsume(&rest, shape_of(client), &option)) {
     const auto at = static_cast<std::size_t>(option.data() + option.size() - text.data());
     Span value = word_at(text, at);
+    string_view shown = text.substr(value.begin, value.end - value.begin);
+    if (shown.find(kClients[client].must_hold) == string_view::npos) continue;
     if (kClients[client].sign == "sqlplus") {
-      const auto host = text.substr(value.begin, value.end - value.begin).find('@');
-      if (host != string_view::npos) value.end = value.begin + host;
+      shown = shown.substr(0, shown.find('@'));
+      value.end = value.begin + shown.size();
     }
-    if (value.begin >= value.end) continue;
-    const string_view shown = text.substr(value.begin, value.end - value.begin);
+    if (shown.empty()) continue;
     const bool is_option = shown.front() == '-' && value.begin == at;
     if (!is_option && !is_example(shown)) found.push_back(value);
   }
 }
 
-// ALTER USER … IDENTIFIED BY tiger; SET PASSWORD … = PASSWORD('…'); setPassword("…")
+// ALTER USER … IDENTIFIED BY tiger; SET PASSWORD … = PASSWORD('…'); .withPassword("…")
 void find_in_statements(string_view text, std::vector<Span>& found) {
   static const RE2 identified(
       "(?i)\\b(?:create|alter)\\s+user\\s+\\S+\\s+identified\\s+by\\s+([^\\s'\";<*\\\\]+)",
       options());
-  static const RE2 called("(?i)(?:\\bset\\w*|\\b)password\\s*\\(\\s*\\\\*[\"']([^\"'\\\\*]+)",
-                          options());
+  static const RE2 called(
+      "(?i)(?:\\b(?:set|with)\\w*|\\b|\\.\\w*)password\\s*\\(\\s*\\\\*[\"']([^\"'\\\\*]+)\\\\*[\"']"
+      "\\s*\\)",
+      options());
   for (const RE2* shape : {&identified, &called}) {
     re2::StringPiece rest(text.data(), text.size());
     re2::StringPiece part;

@@ -116,7 +116,13 @@ TEST_CASE("passwords that a program or a statement is given without a label go")
       {"sqlplus system/hunter2@//h:1521/orcl", "sqlplus system/***@//h:1521/orcl"},
       {"ALTER USER dts IDENTIFIED BY hunter2;", "ALTER USER dts IDENTIFIED BY ***;"},
       {"SET PASSWORD FOR 'dts' = PASSWORD('hunter2')", "SET PASSWORD FOR 'dts' = PASSWORD('***')"},
+      {"request.withPassword(\"hunter2\")", "request.withPassword(\"***\")"},
       {"config.setPassword(\"hunter2\");", "config.setPassword(\"***\");"},
+      {"curl -b 'cna=a1; ticket=hunter2' https://x", "curl -b '***' https://x"},
+      {"curl 'https://x' \\\n  -H 'user-agent: A (B; C)' \\\n  -b 'cna=a1; ticket=hunter2'",
+       "curl 'https://x' \\\n  -H 'user-agent: A (B; C)' \\\n  -b '***'"},
+      {"-H 'cookie: cna=a1; ticket=hunter2; t=b2' -d x", "-H 'cookie: ***' -d x"},
+      {"Cookie: cna=a1; ticket=hunter2\nHost: x", "Cookie: ***\nHost: x"},
       {"> AUTH hunter2", "> AUTH ***"},
   }));
   CAPTURE(text);
@@ -128,7 +134,8 @@ TEST_CASE("commands without a password stay") {
       as<std::string>{}, "mysql -uapp -p -h rm-1", "mysql -h rm-1 --port 3306",
       "mongo -u root -p --authenticationDatabase admin", "redis-cli -h host -a ...",
       "mysql -uroot -p<password>", "redis-cli -a $REDIS_PASSWORD", "curl -u app http://es-1:9200",
-      "sqlplus user/pass@host", "ALTER USER dts IDENTIFIED BY VALUES",
+      "curl -b cookies.txt https://x", "sqlplus user/pass@host", "sqlplus is no file of client/bin",
+      "db.changeUserPassword('app', '<new password>')", "ALTER USER dts IDENTIFIED BY VALUES",
       "ERR AUTH failed: no password is set", "AUTH SCRAM-SHA-256 is not enabled",
       "rm-1.mysql.rds.aliyuncs.com refused -production", "cannot find PASSWORD() in the statement");
   CAPTURE(text);
@@ -158,6 +165,14 @@ TEST_CASE("values that stand apart from their label go") {
       {"数据库密码为hunter2，请检查", "数据库密码为***，请检查"},
       {"the password is hunter2.", "the password is ***."},
       {"口令：hunter2", "口令：***"},
+      {"variable \"db_password\" {\n  type    = string\n  default = \"hunter2\"\n}\n",
+       "variable \"db_password\" {\n  type    = string\n  default = \"***\"\n}\n"},
+      {R"({"SourcePassword":{"Type":"String","Default":"hunter2"}})",
+       R"({"SourcePassword":{"Type":"String","Default":"***"}})"},
+      {"  DbPassword:\n    Type: String\n    Default: hunter2\n  Next:\n    Type: String\n",
+       "  DbPassword:\n    Type: String\n    Default: ***\n  Next:\n    Type: String\n"},
+      {R"(add("SourceEndpointPassword", "hunter2"))", R"(add("SourceEndpointPassword", "***"))"},
+      {"[('password', 'hunter2'), ('user', 'app')]", "[('password', '***'), ('user', 'app')]"},
   }));
   CAPTURE(text);
   CHECK(redacted(text) == expected);
@@ -283,7 +298,8 @@ TEST_CASE("long hostile lines take linear time") {
   CHECK(!Redactor().redact(run).empty());
   for (const std::string piece :
        {"mysql ", "mysql -p", "mongo -p ", "curl -u ", "sqlplus a/", "password ( ", "AUTH ",
-        "\"password\",", "password</", "password|", "password:** ", "LTAI5tFakeFakeFake01 "}) {
+        "Cookie: a=b; c=", "\"password\",", "password</", "password|", "password:{",
+        "password:\n default", "(\"password\",\"", "password:** ", "LTAI5tFakeFakeFake01 "}) {
     std::string many;
     for (int i = 0; i < 60000; ++i) many += piece;
     CHECK(!Redactor().redact(many).empty());

@@ -173,19 +173,21 @@ void FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& pla
   Record& record = *reading.record;
   record.input = name;
   record.line = place.first_line;
-  record.raw = place.raw;
+  reading.raw = place.raw;
   record.text = as_placed(text_of(raw), raw, place, text);
   std::vector<LimitHit> repeated;  // said of the document itself already
   read_text(record, options_.limits, is_known_code_, repeated);
-  reading.time = time_of({record.raw, reading.first_line, &record.text, nullptr, 0});
+  reading.time = time_of({reading.raw, reading.first_line, &record.text, nullptr, 0});
   std::vector<Match> all = finder().matcher.match(record, candidates_, options_.assume_dts);
   for (const Match& match : all) reading.outranked.push_back(match.pattern);
   reading.matches = arbitrate(rules_, record, std::move(all));
   if (reading.matches.empty()) return;
   name_job(record);
-  reading.joined = std::count(raw.bytes.begin(), raw.bytes.end(), '\n') !=
-                   std::count(place.raw.begin(), place.raw.end(), '\n');
-  reading.continued = continued_lines(place, text);
+  if (place.last_line > place.first_line) {
+    reading.joined = std::count(raw.bytes.begin(), raw.bytes.end(), '\n') !=
+                     std::count(place.raw.begin(), place.raw.end(), '\n');
+    reading.continued = continued_lines(place, text);
+  }
   held.add(std::move(reading));
 }
 

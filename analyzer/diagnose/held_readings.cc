@@ -2,6 +2,7 @@
 #include "diagnose/held_readings.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/ascii.h"
 
@@ -38,62 +39,6 @@ bool tells_less(const Match& later, const Match& held) {
   });
 }
 
-std::pair<std::uint64_t, std::size_t> place_of(const Record& record, std::size_t offset) {
-  const Place place = record.place({offset, offset});
-  return {place.line, place.column};
-}
-
-// Was that record read already, as it is?
-bool reads_the_same(const Reading& held, const Reading& later) {
-  return held.record != nullptr && held.first_line == later.first_line &&
-         held.last_line == later.last_line &&
-         held.record->text.bytes() == later.record->text.bytes();
-}
-
-bool overlap(const Reading& a, const Reading& b) {
-  return a.first_line <= b.last_line && b.first_line <= a.last_line;
-}
-
-// Are the lines that `held` was read from, as they stand, all within the later record?
-bool lies_within(const Reading& held, const Reading& later) {
-  return !held.joined && later.first_line <= held.first_line && held.last_line <= later.last_line;
-}
-
-// Does something that matched, or its code, begin with the first line, behind a mail's quotation
-// marks?
-bool begins_with_match(const Reading& held) {
-  const auto is_first = [&](std::size_t begin) {
-    const std::string_view front = std::string_view(held.record->raw).substr(0, begin);
-    return front.find_first_not_of("> ") == std::string_view::npos;
-  };
-  return std::any_of(held.matches.begin(), held.matches.end(), [&](const Match& match) {
-    const MappedText& code = held.record->layers[match.layer].code;
-    return is_first(match.raw.begin) || (!code.empty() && is_first(code.origin({0, 1}).begin));
-  });
-}
-
-// Is what begins with that line the rest of another? Lines may have the width of a terminal by
-// chance; what is known does not begin inside of a word.
-bool goes_on(const Reading& held, const ContinuedLine& cut) {
-  return cut.line > held.first_line || !cut.within_word || !begins_with_match(held);
-}
-
-// Was `held` read from lines that were cut in two?
-bool has_broken_lines(const Reading& held, const Reading& later) {
-  return lies_within(held, later) &&
-         std::any_of(later.continued.begin(), later.continued.end(), [&](const ContinuedLine& cut) {
-           return held.first_line <= cut.line && cut.line <= held.last_line && goes_on(held, cut);
-         });
-}
-
-// Does it begin in the middle of a line? Then it is no record.
-bool is_rest(const Reading& held, const Reading& later) {
-  return lies_within(held, later) &&
-         std::any_of(later.continued.begin(), later.continued.end(), [&](const ContinuedLine& cut) {
-           return cut.line == held.first_line && goes_on(held, cut);
-         });
-}
-
 // Was it the code that matched, alone or with the label in front of it?
 bool shows_code(const Record& record, const Match& match) {
   if (matched_by_code(record, match)) return true;
@@ -127,15 +72,14 @@ bool HeldReadings::gives_way(const Reading& held, const Match& match, const Read
   const std::uint32_t found = later.matches[0].pattern;
   if (lost(held, found)) return false;
   if (lost(later, match.pattern)) return true;
-  const auto place = place_of(*held.record, match.raw.begin);
-  const Match& outer = later.matches[0];
-  const auto begin = place_of(*later.record, outer.raw.begin);
-  const auto end = place_of(*later.record, outer.raw.end);
+  const Span outer = later.matches[0].raw;
+  const bool is_behind = stands_before(later, outer.begin, held, match.raw.begin);
   // Where a line was broken, its rest may say more.
-  if (begin == place) return place_of(*held.record, match.raw.end) < end;
+  if (!is_behind && !stands_before(held, match.raw.begin, later, outer.begin))
+    return stands_before(held, match.raw.end, later, outer.end);
   if (yields(rules_.patterns[match.pattern], rules_))
     return !yields(rules_.patterns[found], rules_) || is_outer_link(held, match, later);
-  return begin < place && place < end;
+  return is_behind && stands_before(held, match.raw.begin, later, outer.end);
 }
 
 // A runtime chain was broken between its links: what an outer link says is no failure of its own.
@@ -145,16 +89,36 @@ bool HeldReadings::is_outer_link(const Reading& held, const Match& match,
          supersedes(rules_, rules_.patterns[later.matches[0].pattern],
                     rules_.patterns[match.pattern]) &&
          stands_in_chain(*later.record, later.matches[0]) &&
-         place_of(*held.record, match.raw.begin) <
-             place_of(*later.record, later.matches[0].raw.begin);
+         stands_before(held, match.raw.begin, later, later.matches[0].raw.begin);
+}
+
+void HeldReadings::hold(Reading reading) {
+  const std::uint64_t line = reading.first_line;
+  longest_ = std::max(longest_, std::max(reading.last_line, line) - line);
+  held_.emplace(line, Held{std::move(reading), came_++});
+}
+
+std::pair<HeldReadings::ByLine::const_iterator, HeldReadings::ByLine::const_iterator>
+HeldReadings::near(std::uint64_t first_line, std::uint64_t last_line) const {
+  return {held_.lower_bound(first_line - std::min(first_line, longest_)),
+          held_.upper_bound(last_line)};
+}
+
+HeldReadings::Places HeldReadings::overlapping(const Reading& later) const {
+  Places out;
+  for (auto [at, end] = near(later.first_line, later.last_line); at != end; ++at) {
+    if (overlap(at->second.reading, later)) out.push_back(at);
+  }
+  return out;
 }
 
 bool HeldReadings::holds_only(std::uint64_t first_line, std::uint64_t last_line,
                               std::string_view raw) const {
   bool holds = false;
-  for (const Reading& held : held_) {
+  for (auto [at, end] = near(first_line, last_line); at != end; ++at) {
+    const Reading& held = at->second.reading;
     if (held.last_line < first_line || last_line < held.first_line) continue;
-    if (holds || held.reread || held.record == nullptr || held.record->raw != raw) return false;
+    if (holds || held.reread || held.record == nullptr || raw_of(held) != raw) return false;
     holds = held.first_line == first_line && held.last_line == last_line;
     if (!holds) return false;
   }
@@ -170,25 +134,26 @@ void HeldReadings::add_replies(std::vector<Reading> later) {
                        [&](const Reading& each) { return overlap(held, each); });
   };
   // The last one of a reply tells its lines, and whether it was whole.
-  const bool read = std::any_of(held_.begin(), held_.end(), [&](const Reading& held) {
+  const bool read = std::any_of(held_.begin(), held_.end(), [&](const auto& each) {
+    const Reading& held = each.second.reading;
     return held.of_reply && held.record == nullptr && !held.broken && overlaps(held);
   });
   if (read) return;
-  std::erase_if(held_, overlaps);
+  std::erase_if(held_, [&](const auto& each) { return overlaps(each.second.reading); });
   for (Reading& each : later) {
     each.reread = true;
-    held_.push_back(std::move(each));
+    hold(std::move(each));
   }
 }
 
 // Did the rest of a line alone tell what the later reading tells, and the lines in front of it
 // something else? Then these were two failures.
-bool HeldReadings::tells_only_rest(const Reading& later) const {
+bool HeldReadings::tells_only_rest(const Places& places, const Reading& later) const {
   const std::uint32_t found = later.matches[0].pattern;
   bool rest_tells = false;
   bool front_differs = false;
-  for (const Reading& held : held_) {
-    if (!overlap(held, later)) continue;
+  for (const auto& at : places) {
+    const Reading& held = at->second.reading;
     const bool is_front = !is_rest(held, later);
     for (const Match& match : held.matches) {
       const bool same = match.pattern == found;
@@ -203,11 +168,11 @@ bool HeldReadings::tells_only_rest(const Reading& later) const {
 
 void HeldReadings::add(Reading later) {
   later.reread = true;
-  if (tells_only_rest(later)) return;
-  const auto overlaps = [&](const Reading& held) { return overlap(held, later); };
+  const Places places = overlapping(later);
+  if (tells_only_rest(places, later)) return;
   std::vector<std::string> messages;  // request ids of those that matched by their message
-  for (const Reading& held : held_) {
-    if (!overlaps(held)) continue;
+  for (const auto& at : places) {
+    const Reading& held = at->second.reading;
     if (held.of_reply || reads_the_same(held, later)) return;
     if (is_rest(held, later)) continue;
     for (const Match& match : held.matches) {
@@ -218,9 +183,9 @@ void HeldReadings::add(Reading later) {
       const bool less =
           same && held.reread &&
           (later.first_line > held.first_line || tells_less(later.matches[0], match) ||
-           (shows_message && (shows_code(*later.record, later.matches[0]) ||
-                              place_of(*held.record, match.raw.begin) <
-                                  place_of(*later.record, later.matches[0].raw.begin))));
+           (shows_message &&
+            (shows_code(*later.record, later.matches[0]) ||
+             stands_before(held, match.raw.begin, later, later.matches[0].raw.begin))));
       if (less) return;
       if (!shows_message || is_outer_link(held, match, later)) continue;
       const std::string id = request_id(match);
@@ -231,17 +196,27 @@ void HeldReadings::add(Reading later) {
   // Two that showed a message are two failures, even if they are alike, unless they are one event.
   if (messages.size() > 1) return;
   // What printed its own time was printed then, whatever stands in front of it.
-  for (const Reading& held : held_) {
-    if (overlaps(held) && !held.matches.empty() && held.time) later.time = held.time;
+  const Held* last = nullptr;
+  for (const auto& at : places) {
+    const Held& held = at->second;
+    if (held.reading.matches.empty() || !held.reading.time) continue;
+    if (last == nullptr || last->came < held.came) last = &held;
   }
-  std::erase_if(held_, overlaps);
-  held_.push_back(std::move(later));
+  if (last != nullptr) later.time = last->reading.time;
+  for (const auto& at : places) held_.erase(at);
+  hold(std::move(later));
 }
 
 std::vector<Reading> HeldReadings::release() {
-  std::stable_sort(held_.begin(), held_.end(),
-                   [](const Reading& a, const Reading& b) { return a.first_line < b.first_line; });
-  return std::exchange(held_, {});
+  std::vector<Reading> out;
+  out.reserve(held_.size());
+  for (auto& [line, held] : held_) {
+    Reading& reading = out.emplace_back(std::move(held.reading));
+    if (!reading.raw.empty()) reading.record->raw = std::exchange(reading.raw, {});
+  }
+  held_.clear();
+  longest_ = 0;
+  return out;
 }
 
 }  // namespace dtsdoctor

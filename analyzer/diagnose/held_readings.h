@@ -7,52 +7,24 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
-#include <optional>
-#include <string>
+#include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "diagnose/rejoined_text.h"
-#include "diagnose/unexplained.h"
-#include "match/arbiter.h"
+#include "diagnose/reading.h"
 
 namespace dtsdoctor {
-
-// What was found in one record. Without matches: an error that no rule explains. Small, whatever it
-// holds: it is handed on many times.
-struct Reading {
-  std::uint64_t first_line = 0;
-  std::uint64_t last_line = 0;
-  std::unique_ptr<Record> record;  // null if there are no matches, but for a failure of a reply
-  std::vector<Match> matches;
-  std::vector<std::uint32_t> outranked = {};  // patterns that matched too, and lost to `matches`
-  bool of_reply = false;  // taken out of a reply about tasks; its lines are not read again
-  bool broken = false;    // of a reply that is not whole: its lines may be read again
-  bool reread = false;    // found in a text where lines were put together
-  bool joined = false;    // and some of its own were
-  // Of a second reading: the lines that are sure to go on with the line above.
-  std::vector<ContinuedLine> continued = {};
-  bool counted = false;                   // a further finding of a failure that was counted
-  std::string item;                       // the check of a reply that failed
-  std::optional<std::int64_t> time = {};  // when it was printed, ms since 1970
-  std::unique_ptr<UnexplainedLine> unexplained = {};  // it looks like an error and has no matches
-
-  // Is it to be counted?
-  [[nodiscard]] bool is_error() const {
-    return !matches.empty() || unexplained != nullptr ||
-           (of_reply && record != nullptr && !record->raw.empty());
-  }
-};
 
 class HeldReadings {
  public:
   // `rules` must outlive it.
   explicit HeldReadings(const RuleSet& rules) : rules_(rules) {}
 
-  void hold(Reading reading) { held_.push_back(std::move(reading)); }
+  void hold(Reading reading);
 
   // Takes a later reading (with matches) in if it adds to what is held, and drops it otherwise.
+  // Its `raw` must be valid until all is released.
   void add(Reading later);
 
   // Takes in what a later reading found in replies, where none was read whole before.
@@ -67,12 +39,27 @@ class HeldReadings {
 
  private:
   [[nodiscard]] bool gives_way(const Reading& held, const Match& match, const Reading& later) const;
-  [[nodiscard]] bool tells_only_rest(const Reading& later) const;
   [[nodiscard]] bool is_outer_link(const Reading& held, const Match& match,
                                    const Reading& later) const;
 
+  // In order of their first lines, those of one line as they came.
+  struct Held {
+    Reading reading;
+    std::uint64_t came = 0;
+  };
+  using ByLine = std::multimap<std::uint64_t, Held>;
+  using Places = std::vector<ByLine::const_iterator>;
+
+  // From the first to behind the last that may share a line with these.
+  [[nodiscard]] std::pair<ByLine::const_iterator, ByLine::const_iterator> near(
+      std::uint64_t first_line, std::uint64_t last_line) const;
+  [[nodiscard]] Places overlapping(const Reading& later) const;
+  [[nodiscard]] bool tells_only_rest(const Places& places, const Reading& later) const;
+
   const RuleSet& rules_;
-  std::vector<Reading> held_;
+  ByLine held_;
+  std::uint64_t longest_ = 0;  // lines that one of them goes on behind its first
+  std::uint64_t came_ = 0;
 };
 
 }  // namespace dtsdoctor

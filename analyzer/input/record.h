@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -74,8 +75,11 @@ struct Record {
   std::size_t left_columns = 0;  // characters of its first line that stand in front of `raw`
 
   // Line, column and marked line of a range of `raw`.
-  [[nodiscard]] Place place(Span raw_range) const {
-    Place place = place_in_record(input, raw, line, jumps, raw_range);
+  [[nodiscard]] Place place(Span raw_range) const { return place_in(raw, raw_range); }
+
+  // The same where the raw bytes are not the record's own yet.
+  [[nodiscard]] Place place_in(std::string_view bytes, Span raw_range) const {
+    Place place = place_in_record(input, bytes, line, jumps, raw_range);
     if (place.line == line) place.column += left_columns;
     return place;
   }

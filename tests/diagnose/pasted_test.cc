@@ -2,6 +2,8 @@
 //
 // Errors whose lines were broken on the way: read again as a whole, without ever becoming another
 // error than they were.
+#include <chrono>
+
 #include "catch.h"
 #include "diagnose/failure_reader.h"
 #include "rules/builtin.h"
@@ -347,6 +349,29 @@ TEST_CASE("pasted: what a whole reply says is not changed by reading it again") 
       "&lt;DTS-70004: execute upload failed&gt;\"}\n");
   REQUIRE(reader->failures().groups().size() == 1);
   CHECK(reader->failures().groups()[0].jobs.size() == 1);
+}
+
+TEST_CASE("pasted: thousands of records on one line take linear time") {
+  std::string text;
+  for (int i = 0; i < 18000; ++i)
+    text += "2026-11-01 10:00:00 ERROR Code: Forbidden.RAM " + std::to_string(i) + "<br>";
+  const auto begin = std::chrono::steady_clock::now();
+  const auto reader = read(text);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(15));
+  REQUIRE(reader->failures().groups().size() == 1);
+  const Place& place = reader->failures().groups()[0].occurrences.at(0).place;
+  CHECK(place.line == 1);
+  CHECK(place.length > 0);
+}
+
+TEST_CASE("pasted: thousands of lines that are read again take linear time") {
+  std::string text;
+  for (int i = 0; i < 50000; ++i) text += "DTS-10035: " + std::to_string(i) + "\ufeffERROR\n";
+  const auto begin = std::chrono::steady_clock::now();
+  const auto reader = read(text);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+  REQUIRE(reader->failures().groups().size() == 1);
+  CHECK(reader->failures().groups()[0].count == 50000);
 }
 
 }  // namespace dtsdoctor

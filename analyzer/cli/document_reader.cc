@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/xml.h"
 #include "facts/broken_document.h"
+#include "facts/failed_lookup.h"
 #include "input/chunk.h"
 #include "input/reply_slices.h"
 #include "report/open_secret.h"
@@ -128,7 +129,8 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
 bool DocumentReader::take_refused_call(const Source& source) {
   if (std::optional<RoleDocument> missing = read_missing_role(source, rules_)) {
     add(ledger_.files().evidence, std::move(*missing));
-  } else if (std::optional<AttachmentsDocument> refused = read_refused_attachments(source)) {
+  } else if (std::optional<AttachmentsDocument> refused =
+                 read_refused_attachments(source, rules_)) {
     add(ledger_.files().evidence, std::move(*refused));
   } else {
     return false;

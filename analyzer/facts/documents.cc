@@ -203,31 +203,6 @@ std::optional<IdentityDocument> read_identity(const JsonValue& root, const Sourc
   return out;
 }
 
-// The role that a failed call names, behind its code or else before it: an account's or a user's
-// ARN is that of another call in the same text. Empty if it names none nearby.
-Span missed_role(std::string_view text, std::size_t code) {
-  constexpr std::size_t kNear = 1024;
-  Span before{0, 0};
-  const std::size_t from = code > kNear ? code - kNear : 0;
-  for (std::size_t at = text.find("acs:ram::", from); at != std::string_view::npos;
-       at = text.find("acs:ram::", at + 1)) {
-    if (at > code + kNear) break;
-    const std::size_t end = std::min(text.find_first_of(" \t\r\n\"',}", at), text.size());
-    if (text.substr(at, end - at).find(":role/") == std::string_view::npos) continue;
-    if (at > code) return {at, end};
-    before = {at, end};
-  }
-  return before;
-}
-
-// DTS fails with the words of RAM too, when it looks up a role: that is the failure to explain.
-bool is_call_of_dts(std::string_view text, const RuleSet& rules) {
-  const auto signs = find_table(rules, "signs-of-dts-calls");
-  return std::any_of(signs.begin(), signs.end(), [&](const TableRow& sign) {
-    return text.find(sign.key) != std::string_view::npos;
-  });
-}
-
 std::optional<UserDocument> read_user(const JsonValue& root, const Source& source) {
   const JsonValue* user = root.find_fold("User");
   if (user == nullptr || !user->is_object() || user->find_fold("UserId") == nullptr)
@@ -304,46 +279,6 @@ std::optional<Document> read_document(const JsonValue& root, const Source& sourc
   TaskFile tasks = read_tasks(root, source, rules);
   if (!tasks.tasks.empty()) return std::move(tasks.tasks.front());
   return std::nullopt;
-}
-
-std::optional<AttachmentsDocument> read_refused_attachments(const Source& source) {
-  constexpr std::string_view kCode = "NoPermission";
-  constexpr std::string_view kCall = "ListPoliciesForRole";
-  const std::string_view text = source.bytes();
-  const std::size_t code = text.find(kCode);
-  if (code == std::string_view::npos || text.find(kCall) == std::string_view::npos)
-    return std::nullopt;
-  AttachmentsDocument out;
-  out.input = source.name();
-  out.place = source.place({code, code + kCode.size()});
-  out.is_refused = true;
-  return out;
-}
-
-bool is_failed_lookup(std::string_view text, const RuleSet& rules) {
-  constexpr std::size_t kMost = 8192;  // one call prints less
-  constexpr std::string_view kCode = "EntityNotExist.Role";
-  const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
-  if (text.size() > kMost || !has(kCode) || !has("acs:ram::")) return false;
-  const bool is_of_ram = has("product=Ram") || has("ram.aliyuncs.com");
-  return is_of_ram && !is_call_of_dts(text, rules) && !has("dts.") && !has("AssumeRole");
-}
-
-std::optional<RoleDocument> read_missing_role(const Source& source, const RuleSet& rules) {
-  constexpr std::string_view kCode = "EntityNotExist.Role";
-  const std::string_view text = source.bytes();
-  const std::size_t code = text.find(kCode);
-  if (code == std::string_view::npos || is_call_of_dts(text, rules)) return std::nullopt;
-  RoleDocument out;
-  out.input = source.name();
-  out.place = source.place({code, code + kCode.size()});
-  out.exists = false;
-  if (const Span arn = missed_role(text, code); arn.begin < arn.end) {
-    out.arn =
-        FactValue{std::string(text.substr(arn.begin, arn.end - arn.begin)), source.place(arn)};
-    complete_from_arn(out);
-  }
-  return out;
 }
 
 }  // namespace dtsdoctor

@@ -138,15 +138,4 @@ void complete_from_arn(RoleDocument& role);
 [[nodiscard]] std::optional<Document> read_document(const JsonValue& root, const Source& source,
                                                     const RuleSet& rules);
 
-// A `ram ListPoliciesForRole` that RAM refused: nullopt unless the text says both.
-[[nodiscard]] std::optional<AttachmentsDocument> read_refused_attachments(const Source& source);
-
-// Is it all that one failed call to RAM printed, which names the role that there is not?
-[[nodiscard]] bool is_failed_lookup(std::string_view text, const RuleSet& rules);
-
-// A failed `ram GetRole`: nullopt unless the text says that a role does not exist, and it is not
-// DTS that missed it.
-[[nodiscard]] std::optional<RoleDocument> read_missing_role(const Source& source,
-                                                            const RuleSet& rules);
-
 }  // namespace dtsdoctor

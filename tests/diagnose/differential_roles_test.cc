@@ -5,6 +5,7 @@
 // found, an account without DTS, the default role.
 #include "catch.h"
 #include "diagnose/verdicts_of.h"
+#include "facts/failed_lookup.h"
 #include "facts/ram_documents.h"
 
 namespace dtsdoctor::testing {

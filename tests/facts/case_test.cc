@@ -4,6 +4,7 @@
 #include "facts/case.h"
 
 #include "catch.h"
+#include "facts/failed_lookup.h"
 #include "facts/ram_documents.h"
 
 namespace dtsdoctor::testing {

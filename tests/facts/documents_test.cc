@@ -22,10 +22,6 @@ std::vector<Document> recognised(const std::string& text) {
   return found.ok() ? std::move(found->documents) : std::vector<Document>();
 }
 
-std::optional<RoleDocument> missing_role(const Source& source) {
-  return read_missing_role(source, builtin_rules());
-}
-
 }  // namespace
 
 TEST_CASE("documents: each kind is recognised by its content") {
@@ -139,53 +135,6 @@ TEST_CASE("documents: a trust policy is read however often it is escaped") {
     const auto& role = std::get<RoleDocument>(read_role);
     REQUIRE(role.trust);
     CHECK(role.trust->statements.at(0).services.at(0).text == kCreator + "@dts.aliyuncs.com");
-  }
-}
-
-TEST_CASE("documents: a failed GetRole proves that there is no such role") {
-  const auto role = missing_role(
-      Source("role.txt",
-             "ERROR: SDK.ServerError\nErrorCode: EntityNotExist.Role\n"
-             "Message: The role not exists: acs:ram::1408826137750019:role/ram-for-dtss\n"));
-  REQUIRE(role);
-  CHECK_FALSE(role->exists);
-  CHECK(role->owner_id->text == kOwner);
-  CHECK(role->name->text == "ram-for-dtss");
-  CHECK(role->place.line == 2);
-  CHECK_FALSE(missing_role(Source("x", "ErrorCode: NoPermission")));
-}
-
-TEST_CASE(
-    "documents: a failed GetRole among other calls names its own role, and no account's ARN") {
-  const std::string caller =
-      R"({"AccountId":"1530275981640027","Arn":"acs:ram::1530275981640027:root"})";
-  const std::string failed = "ErrorCode: EntityNotExist.Role\nMessage: The role ";
-  const auto role = missing_role(
-      Source("calls.txt",
-             caller + "\n" + failed + "not exists: acs:ram::1408826137750019:role/ram-for-dtss\n"));
-  REQUIRE(role);
-  CHECK(role->owner_id->text == kOwner);
-  CHECK(role->name->text == "ram-for-dtss");
-  const auto unnamed =
-      missing_role(Source("calls.txt", caller + "\n" + failed + "does not exist.\n"));
-  REQUIRE(unnamed);
-  CHECK_FALSE(unnamed->owner_id);
-  const auto reply = missing_role(
-      Source("reply.json", R"({"Message":"The role not exists: acs:ram::1408826137750019:role/r",)"
-                           R"("Code":"EntityNotExist.Role"})"));
-  REQUIRE(reply);
-  CHECK(reply->name->text == "r");
-}
-
-TEST_CASE("documents: a role that DTS did not find is its failure, not a failed GetRole") {
-  for (const std::string text :
-       {"ErrorCode: AssumeRoleFail\nMessage: EntityNotExist.Role : The role not exists: "
-        "acs:ram::1408826137750019:role/ram-for-dtss\n",
-        "ErrorCode: EntityNotExist.Role\n"
-        "Recommend: https://api.aliyun.com/troubleshoot?q=EntityNotExist.Role&product=Dts\n"
-        "Message: The role not exists: acs:ram::1408826137750019:role/ram-for-dtss\n"}) {
-    CAPTURE(text);
-    CHECK_FALSE(missing_role(Source("error.txt", text)));
   }
 }
 

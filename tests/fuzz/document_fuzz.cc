@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "facts/derive.h"
+#include "facts/failed_lookup.h"
 #include "facts/recognise.h"
 #include "rules/builtin.h"
 

@@ -7,6 +7,7 @@
 #include "catch.h"
 #include "diagnose/differential.h"
 #include "diagnose/failure_reader.h"
+#include "facts/failed_lookup.h"
 #include "facts/recognise.h"
 #include "planted/tables.h"
 #include "report/assemble.h"

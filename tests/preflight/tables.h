@@ -12,6 +12,7 @@
 #include "base/json.h"
 #include "catch.h"
 #include "diagnose/failure_reader.h"
+#include "facts/failed_lookup.h"
 #include "rules/builtin.h"
 
 namespace dtsdoctor::testing {
@@ -62,7 +63,8 @@ inline void add_document(Case& to, const Table& table, const JsonMember& documen
                                         : table.text.substr(span.begin, span.end - span.begin));
   INFO(document.key);
   if (document.value.is_string()) {
-    if (const auto refused = read_refused_attachments(source)) return add(to, *refused);
+    if (const auto refused = read_refused_attachments(source, builtin_rules()))
+      return add(to, *refused);
     const std::optional<RoleDocument> missing = read_missing_role(source, builtin_rules());
     REQUIRE(missing);
     return add(to, *missing);

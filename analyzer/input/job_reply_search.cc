@@ -86,34 +86,33 @@ class Search {
       std::size_t& misses = bytes[at] == '{' ? json_misses : xml_misses;
       if (misses == kMaxMisses || !may_open(bytes.substr(at))) continue;
       const std::size_t end = form.extent(bytes, at);
-      if (end == std::string_view::npos) {
-        if (const std::size_t printed = printed_object(text, at, depth); printed > 0) {
-          at = printed - 1;
-          continue;
-        }
-        // Only the outermost of the brackets that stay open is worth the while.
-        if (misses++ == 0 && bytes[at] == '{' && cut_off(text, at, depth)) return;
-        continue;
-      }
-      if (!may_hold_job_reply(bytes.substr(at, end - at))) {
+      const bool is_whole = end != std::string_view::npos;
+      if (is_whole && (!may_hold_job_reply(bytes.substr(at, end - at)) ||
+                       read_whole(text, {at, end}, form, depth))) {
         at = end - 1;
         continue;
       }
-      Result<JsonValue> root = form.parse(bytes.substr(at, end - at), {limits_.max_depth});
-      if (!root.ok()) {
-        if (const std::size_t printed = printed_object(text, at, depth); printed > 0) {
-          at = printed - 1;
-          continue;
-        }
-        ++misses;
-        broken_ = broken_ || depth == 0;
+      if (const std::size_t printed = printed_object(text, at, depth); printed > 0) {
+        at = printed - 1;
         continue;
       }
-      if (depth == 0) outer_ = text.origin({at, end});
-      value(std::move(root).value(), std::make_shared<const MappedText>(text.slice(at, end)), form,
-            depth);
-      at = end - 1;
+      // Only the outermost of the brackets that stay open is worth the while.
+      if (!is_whole && misses == 0 && bytes[at] == '{' && cut_off(text, at, depth)) return;
+      ++misses;
+      broken_ = broken_ || (is_whole && depth == 0);
     }
+  }
+
+  // False if it is no document of that form.
+  bool read_whole(const MappedText& text, Span span, const Form& form, std::size_t depth) {
+    const std::string_view bytes =
+        std::string_view(text.bytes()).substr(span.begin, span.end - span.begin);
+    Result<JsonValue> root = form.parse(bytes, {limits_.max_depth});
+    if (!root.ok()) return false;
+    if (depth == 0) outer_ = text.origin(span);
+    value(std::move(root).value(),
+          std::make_shared<const MappedText>(text.slice(span.begin, span.end)), form, depth);
+    return true;
   }
 
   // What a program printed as its language writes objects; where it ends, or 0 if that holds none.

@@ -13,6 +13,8 @@
 
 namespace dtsdoctor {
 
+// Where the value of the label at `name` stands in `text`; nothing if none is told apart from
+// words.
 [[nodiscard]] std::optional<Span> paired_secret(std::string_view text, Span name);
 
 }  // namespace dtsdoctor

@@ -21,6 +21,7 @@ struct Client {
   string_view sign;
   const char* until_value;     // of the expression, up to the value
   string_view must_hold = {};  // "curl -b cookies.txt" names a file
+  char end = '\0';             // that goes on behind the value in the same word
 };
 
 // Between the program and its option: the same command.
@@ -36,7 +37,7 @@ constexpr std::array<Client, 9> kClients = {{
     {"ossutil", "\\bossutil(?:64)?" DTSDOCTOR_OPTIONS "-k\\s*"},
     {"curl", DTSDOCTOR_CURL "(?:-u|--user)[\\s=]*[\"']?[^\\s:\"']*:"},
     {"curl", DTSDOCTOR_CURL "(?:-b|--cookie)[\\s=]*", "="},
-    {"sqlplus", "\\bsqlplus" DTSDOCTOR_OPTIONS "[\"']?[A-Za-z_][\\w$#.]*/", "@"},
+    {"sqlplus", "\\bsqlplus" DTSDOCTOR_OPTIONS "[\"']?[A-Za-z_][\\w$#.]*/", "@", '@'},
 }};
 #undef DTSDOCTOR_OPTIONS
 #undef DTSDOCTOR_CURL
@@ -86,8 +87,8 @@ void find_of_client(std::size_t client, string_view text, std::vector<Span>& fou
     Span value = word_at(text, at);
     string_view shown = text.substr(value.begin, value.end - value.begin);
     if (shown.find(kClients[client].must_hold) == string_view::npos) continue;
-    if (kClients[client].sign == "sqlplus") {
-      shown = shown.substr(0, shown.find('@'));
+    if (kClients[client].end != '\0') {
+      shown = shown.substr(0, shown.find(kClients[client].end));
       value.end = value.begin + shown.size();
     }
     if (shown.empty()) continue;

@@ -12,6 +12,7 @@
 #include "match/prefilter.h"
 #include "match/slow_matcher.h"
 #include "rules/builtin.h"
+#include "sanitized.h"
 
 namespace dtsdoctor::testing {
 namespace {
@@ -126,12 +127,8 @@ class RandomTexts {
   std::vector<std::string> pieces_;
 };
 
-// The slow twin tries every expression on every text, ten times slower with sanitizers on.
-#ifdef __SANITIZE_ADDRESS__
-constexpr int kTexts = 30;
-#else
-constexpr int kTexts = 500;
-#endif
+// The slow twin tries every expression on every text.
+constexpr int kTexts = kSanitized ? 30 : 500;
 
 void check_random(std::uint32_t seed) {
   Agreement agreement;

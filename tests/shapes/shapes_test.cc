@@ -14,6 +14,7 @@
 #include "catch.h"
 #include "diagnose/failure_reader.h"
 #include "rules/builtin.h"
+#include "sanitized.h"
 
 namespace dtsdoctor::shapes {
 namespace {
@@ -123,6 +124,9 @@ std::string page(const Matrix& matrix, const Table& table, const Share& total) {
 
 std::string page_file() { return std::string(DTSDOCTOR_SOURCE_DIR) + "/docs/shapes.md"; }
 
+// The build without sanitizers tells the shares, of all texts.
+constexpr int kEvery = kSanitized ? 5 : 1;
+
 }  // namespace
 
 TEST_CASE("shapes: every error of every producer is read from every carrier", "[shapes]") {
@@ -136,10 +140,11 @@ TEST_CASE("shapes: every error of every producer is read from every carrier", "[
   std::string failures;
   int failed = 0;
   int excluded = 0;  // misses of a carrier as such
+  int number = 0;
   for (const Producer& producer : matrix.producers) {
     for (const Carrier& carrier : matrix.carriers) {
       for (const Error& error : matrix.errors) {
-        if (!exists(producer, carrier, error)) continue;
+        if (!exists(producer, carrier, error) || number++ % kEvery != 0) continue;
         const Composed composed = compose(matrix, producer, carrier, error);
         const std::string wrong = mistake(composed, error, producer.carries_errors);
         Share& cell = table[{producer.id, carrier.id}];
@@ -171,6 +176,7 @@ TEST_CASE("shapes: every error of every producer is read from every carrier", "[
     std::ofstream(page_file(), std::ios::binary) << page(matrix, table, total);
   INFO(failures.substr(0, 4000));
   CHECK(failed == 0);
+  if (kSanitized) return;
   CHECK(total.read * 100 >= (total.all - excluded) * 98);
   for (std::size_t i = 0; i < excused.size(); ++i) {
     const KnownMiss& miss = matrix.known_misses[i];

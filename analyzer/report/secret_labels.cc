@@ -100,21 +100,20 @@ bool is_escaped_chinese(string_view text, Span name) {
 }
 
 void find_labelled(string_view text, std::vector<Span>& found) {
-  constexpr std::array<string_view, 3> kChinese = {"密码", "口令", "密钥"};
   size_t at = 0;
   constexpr ByteSet kOfNames(is_name_char);
   while (at < text.size()) {
-    const bool chinese = text[at] == kChinese[0][0] &&
-                         std::any_of(kChinese.begin(), kChinese.end(), [&](string_view word) {
-                           return text.substr(at).starts_with(word);
-                         });
+    const bool chinese =
+        text[at] == kChineseSecrets[0][0] &&
+        std::any_of(kChineseSecrets.begin(), kChineseSecrets.end(),
+                    [&](string_view word) { return text.substr(at).starts_with(word); });
     if (!chinese && !kOfNames.holds(text[at])) {
       ++at;
       continue;
     }
     Span name{at, at};
     if (chinese) {
-      name.end += kChinese[0].size();
+      name.end += kChineseSecrets[0].size();
     } else {
       while (name.end < text.size() && kOfNames.holds(text[name.end])) ++name.end;
     }

@@ -14,6 +14,9 @@
 
 namespace dtsdoctor {
 
+// Of one length.
+inline constexpr std::array<std::string_view, 3> kChineseSecrets = {"密码", "口令", "密钥"};
+
 template <typename List>
 [[nodiscard]] bool any_of(const List& list, std::string_view word) {
   return std::any_of(list.begin(), list.end(),

@@ -22,8 +22,7 @@ std::optional<Span> bare_password(string_view text, string_view name, size_t at)
                                                  "pass",     "requirepass", "masterauth"};
   constexpr std::array<string_view, 5> kMethods = {"sha", "md5", "utf8", "scram", "x509"};
   constexpr size_t kShortestBare = 6;
-  constexpr std::array<string_view, 3> kChinese = {"密码", "口令", "密钥"};
-  const bool is_chinese = std::any_of(kChinese.begin(), kChinese.end(),
+  const bool is_chinese = std::any_of(kChineseSecrets.begin(), kChineseSecrets.end(),
                                       [&](string_view word) { return name.ends_with(word); });
   if (!any_of(kNames, PlainName(name).text()) && !is_chinese) return std::nullopt;
   size_t end = at;

@@ -151,7 +151,6 @@ void go_over_link(Each& each, L& link) {
   each.text(link.text);
   each.number(link.raw.begin);
   each.number(link.raw.end);
-  each.number(link.wrapper);
   if (!each.has(link.retry)) return;
   each.number(link.retry->times);
   each.number(link.retry->seconds);

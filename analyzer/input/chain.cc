@@ -14,9 +14,6 @@ namespace {
 constexpr std::string_view kCode = "DTS-";
 constexpr std::size_t kLongestWord = 160;  // bytes; every colon looks back so far at most
 
-// Retry and batch: the codes that stand around a cause and carry none.
-constexpr std::array<std::string_view, 2> kWrappers = {"DTS-100047", "DTS-31009"};
-
 // Words in front of a code that are no component.
 constexpr std::array<std::string_view, 10> kNoComponents = {
     "cause", "by", "error", "warn", "info", "message", "msg", "reason", "errmsg", "errormessage"};
@@ -219,8 +216,6 @@ class Parser {
       link.span.end = std::max(link.text.end, link.code.end);
       const std::string_view words = text_.substr(link.text.begin, link.text.end - link.text.begin);
       link.retry = retry_of(words);
-      const std::string_view code = text_.substr(link.code.begin, link.code.end - link.code.begin);
-      link.wrapper = std::find(kWrappers.begin(), kWrappers.end(), code) != kWrappers.end();
     }
     // A code at the end of what does not speak of a failure says nothing of one, nor does a count.
     const auto names_code = [&](const ChainLink& link) {

@@ -2,8 +2,8 @@
 //
 // Why this exists: a running task reports its failure as a chain ("DTS-100047: retry … cause:
 // XException: component: DTS-10035: …") whose outer links only say that something was tried, and
-// whose separators are often lost. This takes a chain apart into its links. It knows the grammar
-// and which codes carry no cause of their own; it refuses to know what any other code means.
+// whose separators are often lost. This takes a chain apart into its links. It knows the grammar;
+// it refuses to know what any code means.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +37,6 @@ struct ChainLink {
   Span code;       // "DTS-10035", may be empty
   Span text;
   ChainClass kind = ChainClass::plain;
-  bool wrapper = false;  // says only that something was tried
   std::optional<ChainRetry> retry;
 };
 

@@ -68,7 +68,7 @@ std::vector<PathLink> path_of(const MappedText& text, const Chain& chain, std::s
     const ChainLink& link = chain.links[each];
     path.push_back({part_of(text, link.exception), part_of(text, link.component),
                     part_of(text, link.code), beginning_of(text, link.text), text.origin(link.span),
-                    link.wrapper, link.retry});
+                    link.retry});
   }
   return path;
 }

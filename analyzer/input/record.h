@@ -54,7 +54,6 @@ struct PathLink {
   std::string code;
   std::string text;  // the beginning of a long one
   Span raw;          // in Record::raw
-  bool wrapper = false;
   std::optional<ChainRetry> retry;
 
   friend bool operator==(const PathLink&, const PathLink&) = default;

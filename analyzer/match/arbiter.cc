@@ -2,6 +2,7 @@
 #include "match/arbiter.h"
 
 #include <algorithm>
+#include <span>
 
 namespace dtsdoctor {
 namespace {
@@ -37,27 +38,38 @@ void drop_superseded(const RuleSet& rules, const Record& record, std::vector<Mat
   matches = std::move(kept);
 }
 
-// How deep in the record's chain a match stands: the link that holds the end of what was found; -1
-// for an envelope's own meaning and for a link that carries none.
-int depth_of(const Record& record, const Match& match) {
+// The link of the record's chain that holds the end of what was found; -1 if none does.
+int link_of(const Record& record, const Match& match) {
   const int own = record.layers[match.layer].link;
-  if (own >= 0) return record.path[static_cast<std::size_t>(own)].wrapper ? -1 : own;
+  if (own >= 0) return own;
   for (std::size_t link = record.path.size(); link-- > 0;) {
-    const PathLink& part = record.path[link];
-    if (match.found.end > part.raw.begin && match.found.end <= part.raw.end)
-      return part.wrapper ? -1 : static_cast<int>(link);
+    const Span part = record.path[link].raw;
+    if (match.found.end > part.begin && match.found.end <= part.end) return static_cast<int>(link);
   }
   return -1;
 }
 
+using Rows = std::span<const TableRow>;
+
+// How deep in the record's chain a match stands; -1 for an envelope's own meaning and for a link
+// that only says that something was tried.
+int depth_of(const Record& record, const Match& match, Rows wrapping_codes) {
+  const int link = link_of(record, match);
+  if (link < 0) return link;
+  const std::string& code = record.path[static_cast<std::size_t>(link)].code;
+  const bool wraps = std::any_of(wrapping_codes.begin(), wrapping_codes.end(),
+                                 [&](const TableRow& row) { return row.key == code; });
+  return wraps ? -1 : link;
+}
+
 // Matches of envelopes first, outermost first; of the chain the innermost first.
-bool stands_before(const Record& record, const Match& a, const Match& b) {
+bool stands_before(const Record& record, const Match& a, const Match& b, Rows wrapping_codes) {
   const bool a_in = stands_in_chain(record, a);
   const bool b_in = stands_in_chain(record, b);
   if (a_in != b_in) return b_in;
   if (a_in) {
-    const int a_depth = depth_of(record, a);
-    const int b_depth = depth_of(record, b);
+    const int a_depth = depth_of(record, a, wrapping_codes);
+    const int b_depth = depth_of(record, b, wrapping_codes);
     if (a_depth != b_depth) return a_depth > b_depth;
     // Found in the link itself, a text is marked there and not on the whole chain.
     const bool a_link = record.layers[a.layer].link >= 0;
@@ -107,8 +119,11 @@ bool matched_by_code(const Record& record, const Match& match) {
 std::vector<Match> arbitrate(const RuleSet& rules, const Record& record,
                              std::vector<Match> matches) {
   drop_superseded(rules, record, matches);
-  std::stable_sort(matches.begin(), matches.end(),
-                   [&](const Match& a, const Match& b) { return stands_before(record, a, b); });
+  const Rows wrapping_codes =
+      record.path.empty() ? Rows() : find_table(rules, "codes-that-only-wrap");
+  std::stable_sort(matches.begin(), matches.end(), [&](const Match& a, const Match& b) {
+    return stands_before(record, a, b, wrapping_codes);
+  });
   std::vector<Match> events;
   std::vector<std::string> ids;  // of the events, as soon as one of their layers has one
   for (const Match& match : matches) {

@@ -30,8 +30,7 @@ Occurrence full() {
   one.captures = {{"role_name", "role-of-dts", 4, 11, {3, 14}}, {"user", "", 0, 1, {0, 0}}};
   const Place there{"b.log", 9, 1, 4, std::string("x\0y", 3), 0, 3};
   one.captures.push_back({"table", "t1", 0, 0, {}, std::make_shared<const Place>(there)});
-  PathLink link{"java.io.IOException", "framework", "DTS-30020", "role-of-dts",
-                {5, 1U << 30},         true,        {}};
+  PathLink link{"java.io.IOException", "framework", "DTS-30020", "role-of-dts", {5, 1U << 30}, {}};
   one.path = {link, {}, link};
   one.path[1].retry = ChainRetry{3, 60, std::nullopt};
   one.path[2].retry = ChainRetry{0, 0, std::uint64_t{1} << 63};

@@ -38,14 +38,12 @@ TEST_CASE("chain: retry wrapper, two glued frames with class, component and code
             "CriticalAnyAllException|framework|DTS-30018|SchemaManager: There are not any columns "
             "in table xxx"});
   const Chain chain = parse_chain(text);
-  CHECK(chain.links[0].wrapper);
   REQUIRE(chain.links[0].retry);
   CHECK(chain.links[0].retry->times == 120);
   CHECK(chain.links[0].retry->seconds == 1200);
   CHECK(chain.links[0].retry->limit == 1200U);
   CHECK(chain.links[1].kind == ChainClass::recoverable);
   CHECK(chain.links[2].kind == ChainClass::critical);
-  CHECK_FALSE(chain.links[2].wrapper);
   CHECK_FALSE(chain.truncated);
 }
 

@@ -16,7 +16,9 @@ LoadedRules rules_superseding(const std::vector<std::string>& supersedes) {
     const std::string id(1, static_cast<char>('a' + i));
     patterns += (i == 0 ? "" : ",\n") + pattern("\"supersedes\": " + supersedes[i], "a/" + id);
   }
-  return loaded({pattern_file(patterns)});
+  return loaded({pattern_file(patterns), file("knowledge/tables/t.json",
+                                              R"({"schema": "dtsdoctor-tables/1",
+                          "tables": {"codes-that-only-wrap": {"DTS-1": "retry"}}})")});
 }
 
 // A record whose layers have these request ids.
@@ -134,11 +136,12 @@ TEST_CASE("arbiter: captures of another pattern are not") {
 
 TEST_CASE("arbiter: of a chain the innermost meaning stays, a wrapper only if there is no other") {
   const LoadedRules rules = rules_superseding({"[]", "[]", "[]"});
-  // Layer 0 holds the whole chain; layers 1 to 3 are its links, the first a wrapper.
+  // Layer 0 holds the whole chain; layers 1 to 3 are its links, the first a wrapper by its code.
   Record record = record_with({"", "", "", ""});
   for (const std::size_t link : {0, 1, 2}) {
     record.layers[link + 1].link = static_cast<int>(link);
-    record.path.push_back({"", "", "", "", {link * 10, link * 10 + 9}, link == 0, {}});
+    record.path.push_back(
+        {"", "", link == 0 ? "DTS-1" : "DTS-2", "", {link * 10, link * 10 + 9}, {}});
   }
   const auto whole = [](std::uint32_t pattern, Span found) {
     Match match = match_of(pattern, 0);

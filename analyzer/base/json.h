@@ -11,7 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/mapped_text.h"
 #include "base/result.h"
 #include "base/source.h"
 
@@ -65,17 +64,5 @@ struct JsonError {
 
 // The same for a Source: the Problem shows the line with a caret.
 [[nodiscard]] Result<JsonValue> parse_json(const Source& source, const JsonLimits& limits = {});
-
-// Decodes the JSON string literal that stands at `literal` (quotes included or not) of `text`, with
-// a map back to offsets in `text`. Broken escapes are kept as they stand.
-[[nodiscard]] MappedText unescape_json(std::string_view text, Span literal);
-
-// The end of the JSON object or array that opens at text[begin], one past its last bracket, found
-// by counting brackets outside of strings; npos if it does not end. Linear, parses nothing.
-[[nodiscard]] std::size_t json_extent(std::string_view text, std::size_t begin);
-
-// Where the JSON string that opens with the quote text[begin] has its closing quote; npos if it has
-// none.
-[[nodiscard]] std::size_t json_string_end(std::string_view text, std::size_t begin);
 
 }  // namespace dtsdoctor

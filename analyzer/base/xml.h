@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/json.h"
+#include "base/mapped_text.h"
 
 namespace dtsdoctor {
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/json.h"
+#include "base/json_text.h"
 #include "base/xml.h"
 #include "facts/broken_document.h"
 #include "facts/failed_lookup.h"

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/ascii.h"
-#include "base/json.h"
+#include "base/json_text.h"
 #include "facts/recognise.h"
 #include "input/json_line.h"
 #include "input/json_time.h"

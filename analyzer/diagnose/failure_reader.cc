@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/json.h"
+#include "base/json_text.h"
 #include "input/chunk.h"
 #include "input/error_signs.h"
 #include "input/named_job.h"

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/ascii.h"
-#include "base/json.h"
+#include "base/json_text.h"
 #include "facts/task_ros.h"
 
 namespace dtsdoctor {

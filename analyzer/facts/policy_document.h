@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/mapped_text.h"
 #include "facts/fact_store.h"
 
 namespace dtsdoctor {

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/json_cut.h"
+#include "base/json_text.h"
 #include "base/object_literal.h"
 #include "base/xml.h"
 #include "base/yaml.h"

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "base/json.h"
+#include "base/json_text.h"
 #include "base/pair_find.h"
 #include "facts/shell_words.h"
 #include "facts/task_fields.h"

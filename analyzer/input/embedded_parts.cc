@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/json_text.h"
+
 namespace dtsdoctor {
 namespace {
 

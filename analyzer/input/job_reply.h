@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/json_text.h"
 #include "base/mapped_text.h"
 #include "input/limits.h"
 #include "input/record.h"

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/json_cut.h"
+#include "base/json_text.h"
 #include "base/object_literal.h"
 #include "base/xml.h"
 #include "input/job_reply.h"

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/json.h"
+#include "base/json_text.h"
 #include "input/code_words.h"
 #include "input/dynamic_message.h"
 #include "input/embedded_parts.h"

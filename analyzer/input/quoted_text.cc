@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/json.h"
+#include "base/json_text.h"
 #include "input/line_shape.h"
 
 namespace dtsdoctor {

@@ -2,6 +2,7 @@
 #include "report/read_report.h"
 
 #include "base/ascii.h"
+#include "base/json_text.h"
 #include "report/open_secret.h"
 #include "report/read_diagnosis.h"
 

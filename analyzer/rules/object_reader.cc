@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/json_text.h"
+
 namespace dtsdoctor {
 namespace {
 

@@ -2,6 +2,7 @@
 //
 // Any bytes as JSON: every span lies in the text, inside its parent and behind its elder sibling.
 #include "base/json.h"
+#include "base/json_text.h"
 
 #include <cstdlib>
 

@@ -31,17 +31,23 @@ std::string output_of(const std::string& command) {
 
 }  // namespace
 
-TEST_CASE("readme: the answer it shows is the program's own") {
-  const std::string readme = contents("README.md");
-  const std::size_t section = readme.find("## A real answer");
-  REQUIRE(section != std::string::npos);
-  const std::size_t begin = readme.find("```\n", section) + 4;
-  const std::string shown = readme.substr(begin, readme.find("\n```", begin) + 1 - begin);
-  const std::string sample = "samples/first-look/";
-  CHECK(shown == output_of("cd '" DTSDOCTOR_SOURCE_DIR "' && env -i LANG=C '" DTSDOCTOR_BINARY
-                           "' " +
-                           sample + "error.log -c " + sample + "task.json -e " + sample +
-                           "caller.json -e " + sample + "role.json </dev/null"));
+TEST_CASE("readme: the answer it shows is the program's own, in both languages") {
+  const auto answer_in = [](const std::string& name, const std::string& heading) {
+    const std::string readme = contents(name);
+    const std::size_t section = readme.find(heading);
+    REQUIRE(section != std::string::npos);
+    const std::size_t begin = readme.find("```\n", section) + 4;
+    return readme.substr(begin, readme.find("\n```", begin) + 1 - begin);
+  };
+  const auto answer = [](const std::string& language) {
+    const std::string sample = "samples/first-look/";
+    return output_of("cd '" DTSDOCTOR_SOURCE_DIR "' && env -i LANG=C '" DTSDOCTOR_BINARY
+                     "' --lang " +
+                     language + " " + sample + "error.log -c " + sample + "task.json -e " + sample +
+                     "caller.json -e " + sample + "role.json </dev/null");
+  };
+  CHECK(answer_in("README.md", "## A real answer") == answer("en"));
+  CHECK(answer_in("docs/README.zh.md", "## 一个真实的结果") == answer("zh"));
 }
 
 TEST_CASE("readme: the table of what it knows is of these rules") {

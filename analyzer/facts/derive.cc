@@ -67,8 +67,7 @@ void add_values(Facts& facts, const TaskDocument& task, std::string_view side,
                     });
     if (found != values.end()) {
       facts.set(decl.key, found->second);
-    } else if (from_config &&
-               (task.closes_endpoints || task.unset.count(std::string(side) + "/" + key) > 0)) {
+    } else if (from_config && task.leaves_out(side, key)) {
       facts.set_absent(decl.key, task.place);
     }
   }

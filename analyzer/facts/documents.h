@@ -46,11 +46,19 @@ struct TaskDocument {
   std::map<std::string, FactValue> task;
   // Labels of the console for which the API has no single value, by the facts they would be.
   std::map<std::string, FactValue> source_labels, destination_labels;
-  bool closes_endpoints = false;  // what it lacks is known to be absent
-  std::set<std::string> unset;  // facts that it says have no value, behind their side: "source/…"
+  bool closes_endpoints = false;  // it is all of what is submitted
+  // Facts, behind their side ("source/…"), that it says have no value, and those whose value is
+  // computed or kept elsewhere, where it may come to nothing.
+  std::set<std::string> unset, open;
   std::vector<VariableUse> variables;
   std::vector<std::string> secrets;
   std::vector<Problem> notes;  // keys that look mistyped
+
+  // Is it known that it sets no such fact? `side` is empty for the task as a whole.
+  [[nodiscard]] bool leaves_out(std::string_view side, std::string_view key) const {
+    const std::string fact = std::string(side) + "/" + std::string(key);
+    return unset.count(fact) > 0 || (closes_endpoints && open.count(fact) == 0);
+  }
 };
 
 // A role, or the proof that there is none.

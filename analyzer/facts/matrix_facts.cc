@@ -102,7 +102,7 @@ Endpoint read_endpoint(const RuleSet& rules, const TaskDocument& task, std::stri
   out.region = find(values, "endpoint.region");
   if (out.engine != nullptr) {
     out.type = type_named(rules, side, out.engine->text);
-  } else if (task.closes_endpoints && out.instance_type != nullptr) {
+  } else if (out.instance_type != nullptr && task.leaves_out(side, "endpoint.engine")) {
     out.type = default_type(rules, side);
   }
   if (out.instance_type != nullptr) set_method(rules, out);

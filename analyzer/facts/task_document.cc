@@ -54,15 +54,15 @@ class Mapper {
 
  private:
   void store(const ConfigField& field, const NamedValue& value) {
-    // What a computed value comes to may be nothing, too.
-    if (!value.resolved && (!field.side.empty() || field.fact != kNoFact))
-      out_.closes_endpoints = false;
-    if (!value.variable.empty() && field.fact != kNoFact)
-      out_.variables.push_back(
-          {std::string(field.side), std::string(key_of(field)), value.variable, field.secret});
-    if (value.resolved && value.text.empty() && text_.form == TaskForm::terraform_json &&
-        field.fact != kNoFact)
-      out_.unset.insert(std::string(field.side) + "/" + std::string(key_of(field)));
+    if (field.fact != kNoFact) {
+      const std::string fact = std::string(field.side) + "/" + std::string(key_of(field));
+      if (!value.resolved) out_.open.insert(fact);
+      if (value.resolved && value.text.empty() && text_.form == TaskForm::terraform_json)
+        out_.unset.insert(fact);
+      if (!value.variable.empty())
+        out_.variables.push_back(
+            {std::string(field.side), std::string(key_of(field)), value.variable, field.secret});
+    }
     if (!value.resolved || value.text.empty()) return;
     if (field.secret) keep_secret(value);
     if (field.fact == kNoFact) return;

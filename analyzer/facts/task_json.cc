@@ -88,18 +88,17 @@ void add_listed(const JsonValue& list, std::string_view bytes, const RuleSet& ru
 }
 
 // {"Ref": "Owner"} of a parameter with a default; what is given to the stack may be something else.
-bool fill_in_default(const JsonValue& from, const JsonValue* parameters, std::string_view bytes,
+void fill_in_default(const JsonValue& from, const JsonValue* parameters, std::string_view bytes,
                      NamedValue& value) {
   const JsonValue* name = from.members.size() == 1 ? from.find("Ref") : nullptr;
   const JsonValue* parameter =
       name == nullptr || parameters == nullptr ? nullptr : parameters->find(name->text);
   const JsonValue* text = parameter == nullptr ? nullptr : parameter->find("Default");
-  if (text == nullptr || !text->is_scalar() || text->text.empty()) return false;
+  if (text == nullptr || !text->is_scalar() || text->text.empty()) return;
   value.resolved = true;
   value.spelled = false;
   value.text = text->text;
   value.span = unquoted(name->span, bytes);
-  return true;
 }
 
 }  // namespace
@@ -126,9 +125,11 @@ NamedValue named_value(const JsonMember& member, std::string_view bytes, NameSet
 
 void add_nested(const JsonValue& properties, std::string_view bytes, const JsonValue* parameters,
                 TaskText& to) {
+  constexpr std::string_view kMerge = "<<";  // YAML: what else it has stands at an anchor
   const auto add = [&](const JsonMember& member, std::string_view side) {
+    if (member.key == kMerge) to.complete = false;
     NamedValue value = named_value(member, bytes, NameSet::endpoint, side);
-    if (fill_in_default(member.value, parameters, bytes, value)) to.complete = false;
+    fill_in_default(member.value, parameters, bytes, value);
     to.values.push_back(std::move(value));
   };
   for (const JsonMember& member : properties.members) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: finds the tasks in ROS templates: resources ALIYUN::DTS::*, in JSON or YAML. A
-// template is submitted whole, so a task in it is complete unless an intrinsic function computes a
-// part of it. Functions and parameters are not evaluated.
+// template is submitted whole, so a task in it is complete unless an intrinsic function computes an
+// endpoint. Functions are not evaluated; a parameter is its default.
 #pragma once
 
 #include <string_view>

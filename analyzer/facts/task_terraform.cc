@@ -32,7 +32,7 @@ Known known_values(const HclFile& file) {
   return out;
 }
 
-NamedValue value_of(const HclAttribute& attribute, const Known& known, bool& complete) {
+NamedValue value_of(const HclAttribute& attribute, const Known& known) {
   NamedValue out;
   out.names = NameSet::terraform;
   out.name = attribute.name;
@@ -50,7 +50,6 @@ NamedValue value_of(const HclAttribute& attribute, const Known& known, bool& com
     is_default = is_default || at->text.starts_with(kVariable);
     at = found->second;
   }
-  if (is_default) complete = false;
   // An empty default waits to be overridden.
   out.resolved = !is_default || !at->text.empty();
   out.text = at->text;
@@ -258,17 +257,15 @@ TerraformTasks read_hcl_tasks(std::string_view text, std::size_t most) {
     task.complete = block.complete && std::find(block.inner_types.begin(), block.inner_types.end(),
                                                 "dynamic") == block.inner_types.end();
     for (const HclAttribute& attribute : block.attributes)
-      task.values.push_back(value_of(attribute, known, task.complete));
+      task.values.push_back(value_of(attribute, known));
   }
   return out;
 }
 
 std::vector<NamedValue> read_hcl_variables(std::string_view text) {
   std::vector<NamedValue> out;
-  for (const HclAttribute& attribute : read_hcl_attributes(text)) {
-    bool complete = true;
-    out.push_back(value_of(attribute, {}, complete));
-  }
+  for (const HclAttribute& attribute : read_hcl_attributes(text))
+    out.push_back(value_of(attribute, {}));
   return out;
 }
 

@@ -21,8 +21,7 @@ struct TerraformTasks {
 };
 
 // Resources alicloud_dts_* in HCL. A reference to a local or to a variable with a default in the
-// same text is resolved, with the place of its use; a default may be overridden, so such a task is
-// not complete.
+// same text is resolved, with the place of its use.
 [[nodiscard]] TerraformTasks read_hcl_tasks(std::string_view text, std::size_t most);
 
 // Is there a line that opens such a resource? One pass, nothing is parsed.

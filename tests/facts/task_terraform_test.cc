@@ -101,7 +101,25 @@ TEST_CASE("terraform tasks: a file of variables sets what the configuration leav
     CHECK(place_of(source.at("endpoint.owner_id")) == "2:10");
     CHECK(source.at("endpoint.role_name").text == "ram-for-dts");
     CHECK(of.tasks[0].secrets == std::vector<std::string>{"s3cr3t"});
-    CHECK_FALSE(of.tasks[0].closes_endpoints);
+    CHECK(of.tasks[0].leaves_out("destination", "endpoint.owner_id"));
+  }
+}
+
+TEST_CASE("terraform tasks: a value kept elsewhere leaves its own field open and no other") {
+  for (const std::string_view value : {"var.x", "random_password.p.result", "\"${var.x}-a\""}) {
+    const auto task = [&](const std::string& field) {
+      return only(
+          "resource \"alicloud_dts_migration_job\" \"a\" {\n"
+          "  source_endpoint_region = \"cn-beijing\"\n  " +
+          field + " = " + std::string(value) + "\n}\n");
+    };
+    const TaskDocument with_password = task("source_endpoint_password");
+    CHECK(with_password.leaves_out("source", "endpoint.owner_id"));
+    CHECK(with_password.leaves_out("destination", "endpoint.owner_id"));
+    const TaskDocument with_owner = task("destination_endpoint_owner_id");
+    CHECK(with_owner.leaves_out("source", "endpoint.owner_id"));
+    CHECK(with_owner.leaves_out("destination", "endpoint.role_name"));
+    CHECK_FALSE(with_owner.leaves_out("destination", "endpoint.owner_id"));
   }
 }
 
@@ -110,6 +128,57 @@ TEST_CASE("terraform tasks: lines like those of a log are no file of variables")
   CHECK(read_hcl_variables("resource \"x\" \"y\" {}\na = 1\n").empty());
   CHECK(given({{"settings.ini", "owner = \"1\"\n"}}).variables.empty());
   CHECK(given({{"a.tfvars", "owner = \"1\"\n"}}).variables.size() == 1);
+}
+
+TEST_CASE("terraform tasks: a local that names a variable is its default") {
+  const auto task = [](const std::string& locals) {
+    return only("variable \"o\" {\n  default = \"1408826137750019\"\n}\nlocals {\n" + locals +
+                "}\nresource \"alicloud_dts_migration_job\" \"a\" {\n"
+                "  source_endpoint_role     = \"r\"\n  source_endpoint_owner_id = local.a\n}\n");
+  };
+  const TaskDocument found = task("  a = local.b\n  b = var.o\n");
+  CHECK(found.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(place_of(found.source.at("endpoint.owner_id")) == "10:30");
+  CHECK(found.open.empty());
+  CHECK(task("  a = local.b\n  b = local.a\n").source.count("endpoint.owner_id") == 0);
+  CHECK(task("  a = local.b\n  b = trimspace(var.o)\n").source.count("endpoint.owner_id") == 0);
+}
+
+TEST_CASE("terraform tasks: each instance of a resource in a state has its own address") {
+  const TaskFile file = read(R"({"lineage":"x","resources":[{"module":"module.m",)"
+                             R"("type":"alicloud_dts_migration_job","name":"a","instances":[)"
+                             R"({"index_key":"eu","attributes":{"source_endpoint_role":"r"}},)"
+                             R"({"index_key":1,"attributes":{"source_endpoint_role":"s"}},)"
+                             R"({"deposed":"8f","attributes":{"source_endpoint_role":"t"}}]}]})");
+  REQUIRE(file.tasks.size() == 2);
+  CHECK(file.tasks[0].label == "module.m.alicloud_dts_migration_job.a[\"eu\"]");
+  CHECK(file.tasks[1].label == "module.m.alicloud_dts_migration_job.a[1]");
+}
+
+TEST_CASE(
+    "terraform tasks: a plan gives what will be submitted, without what is known later only") {
+  const TaskDocument task = only(R"({"format_version":"1.2","planned_values":{"root_module":{
+"child_modules":[{"resources":[{"address":"module.m.alicloud_dts_migration_job.a","mode":"managed",
+"type":"alicloud_dts_migration_job","values":{"source_endpoint_role":"r","dts_job_name":"a"}}]}]}},
+"resource_changes":[{"address":"module.m.alicloud_dts_migration_job.a",
+"change":{"after_unknown":{"source_endpoint_owner_id":true}}}]})");
+  CHECK(task.form == TaskForm::terraform_json);
+  CHECK(task.label == "module.m.alicloud_dts_migration_job.a");
+  CHECK(task.source.at("endpoint.role_name").text == "r");
+  CHECK(task.source.count("endpoint.owner_id") == 0);
+  CHECK_FALSE(task.leaves_out("source", "endpoint.owner_id"));
+  CHECK(task.task.at("task.job_type").text == "MIGRATION");
+}
+
+TEST_CASE(
+    "terraform tasks: an expression of .tf.json stays unresolved, a block may stand in a list") {
+  const TaskDocument task =
+      only(R"({"resource":{"alicloud_dts_migration_job":{"a":[{"source_endpoint_role":"r",)"
+           R"("source_endpoint_owner_id":"${var.owner}"}]}}})");
+  CHECK(task.source.at("endpoint.role_name").text == "r");
+  CHECK(task.source.count("endpoint.owner_id") == 0);
+  CHECK_FALSE(task.leaves_out("source", "endpoint.owner_id"));
+  CHECK(task.task.at("task.job_type").text == "MIGRATION");
 }
 
 }  // namespace dtsdoctor::testing

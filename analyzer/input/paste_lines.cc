@@ -278,6 +278,10 @@ std::vector<MappedText> rejoined(std::string_view document, bool spread) {
     text = without_quotation(text);
     changed = true;
   }
+  if (has_lost_bars(text.bytes())) {
+    text = without_lost_bars(text);
+    changed = true;
+  }
   if (is_quoted_printable(text.bytes())) {
     text = without_quoted_printable(text);
     changed = true;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/pair_find.h"
 #include "input/line_shape.h"
 #include "input/line_split.h"
@@ -37,7 +38,47 @@ std::size_t quotation_length(std::string_view line) {
   return at;
 }
 
+constexpr std::string_view kHeadline = "Error: ";
+constexpr std::size_t kLongestBar = 8;  // bytes: three bytes of UTF-8 that each became a character
+
+// What stands for a bar in front of a headline: "| ", or characters that are no letters of ASCII.
+// Other marks begin the items of a list.
+std::string_view bar_of(std::string_view line) {
+  const std::size_t at = line.substr(0, kLongestBar + 1 + kHeadline.size()).find(kHeadline);
+  if (at == std::string_view::npos || at < 2 || line[at - 1] != ' ') return {};
+  const std::string_view bar = line.substr(0, at - 1);
+  const bool is_mark = bar == "|" || (static_cast<unsigned char>(bar[0]) >= 0x80 &&
+                                      std::none_of(bar.begin(), bar.end(), is_alnum));
+  return is_mark ? bar : std::string_view();
+}
+
 }  // namespace
+
+bool has_lost_bars(std::string_view text) {
+  for (std::size_t at = text.find(kHeadline); at != std::string_view::npos;
+       at = text.find(kHeadline, at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    const std::size_t near = at - std::min(at, kLongestBar + 2);
+    const std::size_t line_end = before.substr(near).rfind('\n');
+    if (line_end == std::string_view::npos && near > 0) continue;
+    const std::size_t begin = line_end == std::string_view::npos ? 0 : near + line_end + 1;
+    const std::string_view bar = bar_of(text.substr(begin));
+    if (bar.empty()) continue;
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (text.substr(std::min(end + 1, text.size())).starts_with(bar)) return true;
+  }
+  return false;
+}
+
+MappedText without_lost_bars(const MappedText& text) {
+  std::string_view bar;
+  return without_margin(text, [&](std::string_view line) -> std::size_t {
+    if (bar.empty() || !line.starts_with(bar)) bar = bar_of(line);
+    if (bar.empty()) return 0;
+    const bool blank = line.size() > bar.size() && line[bar.size()] == ' ';
+    return bar.size() + (blank ? 1 : 0);
+  });
+}
 
 bool has_quotation(std::string_view text) {
   return text.starts_with('>') || find_by_pair(text, "\n>", 0) != std::string_view::npos;

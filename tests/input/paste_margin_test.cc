@@ -15,6 +15,22 @@ TEST_CASE("paste margin: quotation marks go, at any depth, and only in front") {
         "a\nb > c\nd\ne");
 }
 
+TEST_CASE("paste margin: what is left of the bars of a box goes") {
+  for (const std::string bar : {"|", "â”‚", "Γöé", "鈹?"}) {
+    const std::string text =
+        "a\n" + bar + " Error: x\n" + bar + " \n" + bar + "   y\n" + bar + "\nz\n" + bar + " w\n";
+    CHECK(has_lost_bars(text));
+    CHECK(without_lost_bars(MappedText(std::string_view(text))).bytes() ==
+          "a\nError: x\n\n  y\n\nz\n" + bar + " w\n");
+  }
+  for (const std::string_view text :
+       {"| Error: x |\nno table\n", "- Error: x\n- b\n", "> Error: x\n> b\n", "Error: x\nb\n",
+        "12 Error: x\n12 b\n", "| a | Error: x |\n| b |\n", "✗ Error: x\n  b\n"}) {
+    INFO(text);
+    CHECK_FALSE(has_lost_bars(text));
+  }
+}
+
 TEST_CASE("paste margin: an indentation is common if no line but a blank one is without it") {
   CHECK(common_indent("") == 0);
   CHECK(common_indent("a\n  b\n") == 0);

@@ -56,6 +56,17 @@ std::string request_id(const Match& match) {
   return found == match.captures.end() ? std::string() : found->value;
 }
 
+// The request id that all of a record has; empty if it has none, or several.
+std::string only_request_id(const Record& record) {
+  std::string only;
+  for (const Layer& layer : record.layers) {
+    const std::string& id = layer.request_id.bytes();
+    if (!only.empty() && !id.empty() && id != only) return "";
+    if (only.empty()) only = id;
+  }
+  return only;
+}
+
 }  // namespace
 
 // The later reading found the envelope around what was held ("NoPermission : You are not …" is the
@@ -166,10 +177,24 @@ bool HeldReadings::tells_only_rest(const Places& places, const Reading& later) c
   return rest_tells && front_differs;
 }
 
+// Which of the patterns that matched there give way somewhere.
+std::set<std::uint32_t> HeldReadings::giving_way(const Places& places, const Reading& later) const {
+  std::set<std::uint32_t> patterns;
+  for (const auto& at : places) {
+    for (const Match& match : at->second.reading.matches) {
+      if (gives_way(at->second.reading, match, later)) patterns.insert(match.pattern);
+    }
+  }
+  return patterns;
+}
+
 void HeldReadings::add(Reading later) {
   later.reread = true;
   const Places places = overlapping(later);
   if (tells_only_rest(places, later)) return;
+  const std::string event = only_request_id(*later.record);
+  const std::set<std::uint32_t> giving =
+      event.empty() ? std::set<std::uint32_t>() : giving_way(places, later);
   std::vector<std::string> messages;  // request ids of those that matched by their message
   for (const auto& at : places) {
     const Reading& held = at->second.reading;
@@ -178,7 +203,12 @@ void HeldReadings::add(Reading later) {
     for (const Match& match : held.matches) {
       const bool same = later.matches.size() == 1 && match.pattern == later.matches[0].pattern &&
                         holds_captures_of(later.matches[0], match);
-      if (!same && !gives_way(held, match, later)) return;
+      const std::string own = request_id(match);
+      const std::string& id = own.empty() ? event : own;
+      // One event may print its message more than once.
+      const bool gives =
+          gives_way(held, match, later) || (id == event && giving.count(match.pattern) > 0);
+      if (!same && !gives) return;
       const bool shows_message = !shows_code(*held.record, match);
       const bool less =
           same && held.reread &&
@@ -188,7 +218,6 @@ void HeldReadings::add(Reading later) {
              stands_before(held, match.raw.begin, later, later.matches[0].raw.begin))));
       if (less) return;
       if (!shows_message || is_outer_link(held, match, later)) continue;
-      const std::string id = request_id(match);
       if (id.empty() || std::find(messages.begin(), messages.end(), id) == messages.end())
         messages.push_back(id);
     }

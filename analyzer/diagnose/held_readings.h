@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -55,6 +56,8 @@ class HeldReadings {
       std::uint64_t first_line, std::uint64_t last_line) const;
   [[nodiscard]] Places overlapping(const Reading& later) const;
   [[nodiscard]] bool tells_only_rest(const Places& places, const Reading& later) const;
+  [[nodiscard]] std::set<std::uint32_t> giving_way(const Places& places,
+                                                   const Reading& later) const;
 
   const RuleSet& rules_;
   ByLine held_;

@@ -80,7 +80,8 @@ Replacement replacement_at(std::string_view text) {
     if (character >= 0xFF01 && character <= 0xFF5E) {
       const auto plain = static_cast<char>(character - 0xFF01 + 0x21);
       // Chinese writes no blank behind its punctuation, English does.
-      const bool punctuation = plain == ':' || plain == ',' || plain == ';';
+      const bool punctuation = (plain == ':' || plain == ',' || plain == ';') &&
+                               (text.size() == 3 || !is_space(text[3]));
       return {3, punctuation ? std::string{plain, ' '} : std::string{plain}};
     }
   }

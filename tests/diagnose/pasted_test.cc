@@ -81,6 +81,22 @@ TEST_CASE("pasted: HTML entities do not become part of a name") {
   CHECK(role == "ram-for-dts");
 }
 
+TEST_CASE("pasted: full-width punctuation, of an error that says it twice, is one failure") {
+  const auto line = [](const std::string& front, const std::string& id) {
+    return front +
+           "TeaException： code： 403， EntityNotExist.Role ： The role not exists： "
+           "acs:ram::1408826137750019:role/ram-for-dts request id： " +
+           id + "\n";
+  };
+  const auto once = read_failures(line("", "X1-22") + "\tat a.b.C（D.java：1）\n" +
+                                  line("Caused by： ", "X1-22") + "\t... 1 more\n");
+  CHECK(told(*once) == Told{"cross-account/role-not-found 1:26 account_id=1408826137750019 "
+                            "role_name=ram-for-dts request_id=X1-22"});
+  const auto twice = read_failures(line("", "X1-22") + line("", "X1-23"));
+  REQUIRE(twice->failures().groups().size() == 1);
+  CHECK(twice->failures().groups()[0].count == 2);
+}
+
 TEST_CASE("pasted: an invisible character inside of a role's name is evidence and stays") {
   const auto reader = read_failures(
       "AssumeRoleFail EntityNotExist.Role : The role not exists: "

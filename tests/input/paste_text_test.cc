@@ -32,6 +32,7 @@ TEST_CASE("paste text: what is no entity stays") {
 TEST_CASE("paste text: typographic quotation marks, blanks and full-width forms become ASCII") {
   CHECK(plain("“A” ‘b’\u00A0c\u3000d") == "\"A\" 'b' c d");
   CHECK(plain("Ｃｏｄｅ：Ａ，（ｂ）") == "Code: A, (b)");
+  CHECK(plain("Code： A，\nb：") == "Code: A,\nb: ");
 }
 
 TEST_CASE("paste text: characters without width go, Chinese stays") {

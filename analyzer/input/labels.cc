@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/by_length.h"
+#include "base/hex.h"
 
 namespace dtsdoctor {
 namespace {
@@ -184,6 +185,16 @@ std::string_view first_word(std::string_view value) {
   return value.substr(0, end);
 }
 
+// A UUID ends where it ends: where a page lost a line end, the next word stands right behind it.
+std::string_view without_next_word(std::string_view id) {
+  constexpr std::string_view kUuid = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  if (id.size() <= kUuid.size()) return id;
+  for (std::size_t at = 0; at < kUuid.size(); ++at) {
+    if (kUuid[at] == 'x' ? !is_hex(id[at]) : id[at] != kUuid[at]) return id;
+  }
+  return id.substr(0, kUuid.size());
+}
+
 // "(DynamicMessage: X)", or "… (DynamicMessage: X)</Message>": what closes the text around it is no
 // part of the value.
 std::string_view within_brackets(std::string_view value) {
@@ -205,6 +216,7 @@ void cut_at_next_label(std::string_view text, std::vector<Label>& labels) {
     const bool sentence = role == LabelRole::message || role == LabelRole::dynamic ||
                           role == LabelRole::status_prefix;
     if (!sentence) kept = first_word(kept);
+    if (role == LabelRole::request_id) kept = without_next_word(kept);
     if (role == LabelRole::dynamic) kept = within_brackets(kept);
     value.end = value.begin + kept.size();
   }

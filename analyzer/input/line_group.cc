@@ -91,7 +91,7 @@ void LineGroup::add(std::string_view line) {
   line = shown(line);
   // Only what can hold brackets over lines pays for counting them.
   if (line.ends_with('{') || line.ends_with('[') || open_brackets_ > 0) {
-    open_brackets_ = std::max(0, open_brackets_ + bracket_balance(line));
+    open_brackets_ = brackets_left_open(line, open_brackets_);
   }
   if (std::string label = block_label(line.substr(box_prefix(line))); !label.empty()) {
     labels_.push_back(std::move(label));

@@ -112,8 +112,7 @@ std::size_t box_prefix(std::string_view line) {
   return 0;
 }
 
-int bracket_balance(std::string_view line) {
-  int balance = 0;
+int brackets_left_open(std::string_view line, int open) {
   bool in_string = false;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
@@ -122,12 +121,12 @@ int bracket_balance(std::string_view line) {
     } else if (c == '"') {
       in_string = !in_string;
     } else if (!in_string && (c == '{' || c == '[')) {
-      ++balance;
+      ++open;
     } else if (!in_string && (c == '}' || c == ']')) {
-      --balance;
+      open = std::max(0, open - 1);
     }
   }
-  return balance;
+  return open;
 }
 
 }  // namespace dtsdoctor

@@ -36,7 +36,8 @@ namespace dtsdoctor {
 // Bytes of a box drawing prefix ("│ ", "╷", "╵", "|  " is none), 0 if there is none.
 [[nodiscard]] std::size_t box_prefix(std::string_view line);
 
-// Opening minus closing brackets outside of double quotes.
-[[nodiscard]] int bracket_balance(std::string_view line);
+// How many brackets are open behind the line, `open` of them in front of it; those within double
+// quotes do not count, and one that closes none ("main.go:114] {") is of something else.
+[[nodiscard]] int brackets_left_open(std::string_view line, int open);
 
 }  // namespace dtsdoctor

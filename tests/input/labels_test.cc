@@ -32,6 +32,13 @@ TEST_CASE("labels: a line end ends a value") {
   CHECK(values_of("ErrorCode: A.B\nMessage: c d\ne f") == Values{"ErrorCode=A.B", "Message=c d"});
 }
 
+TEST_CASE("labels: a word right behind a request id is none of it") {
+  CHECK(values_of("RequestId: C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27POST /x") ==
+        Values{"RequestId=C4E19A07-5D2B-5F63-8B1E-90A7D3F61A27"});
+  CHECK(values_of("RequestId: C4E19A07-5D2B-5F63-8B1E") ==
+        Values{"RequestId=C4E19A07-5D2B-5F63-8B1E"});
+}
+
 TEST_CASE("labels: any spelling of the known ones") {
   CHECK(values_of("error_code: A") == Values{"error_code=A"});
   CHECK(values_of("Error Code: A") == Values{"Error Code=A"});

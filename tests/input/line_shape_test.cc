@@ -71,12 +71,13 @@ TEST_CASE("line shape: the bar of a box and the blank behind it") {
   CHECK(box_prefix("x │") == 0);
 }
 
-TEST_CASE("line shape: opening minus closing brackets, strings aside") {
-  CHECK(bracket_balance("{\"a\": [") == 2);
-  CHECK(bracket_balance("]}") == -2);
-  CHECK(bracket_balance("\"{[\\\"{\" {") == 1);
-  CHECK(bracket_balance("plain") == 0);
-  CHECK(bracket_balance("(<") == 0);
+TEST_CASE("line shape: brackets that are left open, strings and strays aside") {
+  CHECK(brackets_left_open("{\"a\": [", 0) == 2);
+  CHECK(brackets_left_open("]}", 3) == 1);
+  CHECK(brackets_left_open("main.go:114] {", 0) == 1);
+  CHECK(brackets_left_open("\"{[\\\"{\" {", 0) == 1);
+  CHECK(brackets_left_open("plain", 1) == 1);
+  CHECK(brackets_left_open("(<", 0) == 0);
 }
 
 }  // namespace dtsdoctor

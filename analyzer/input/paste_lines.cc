@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/pair_find.h"
 #include "base/utf8.h"
+#include "input/broken_box.h"
 #include "input/json_line.h"
 #include "input/line_prefix.h"
 #include "input/line_shape.h"
@@ -289,11 +290,16 @@ std::vector<MappedText> rejoined(std::string_view document, bool spread) {
   if (const std::size_t indent = common_indent(text.bytes()); indent > 0)
     text = without_indent(text, indent);
   std::vector<MappedText> readings;
-  const std::vector<Line> lines = lines_of(text.bytes());
+  std::vector<Line> lines = lines_of(text.bytes());
   std::optional<MappedText> cut = uncut(text, lines, &Line::columns);
   const bool differ = std::any_of(lines.begin(), lines.end(),
                                   [](const Line& line) { return line.columns != line.width; });
   if (!cut && differ) cut = uncut(text, lines, &Line::width);
+  if (std::optional<MappedText> boxes = cut ? std::nullopt : with_whole_boxes(text)) {
+    text = std::move(*boxes);
+    lines = lines_of(text.bytes());
+    changed = true;
+  }
   // A blank at the edge of a terminal counts.
   auto [wrapped, at_edge] =
       unwrapped(text, cut ? lines : without_trailing_blanks(lines, text.bytes()));

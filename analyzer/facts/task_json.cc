@@ -38,6 +38,15 @@ TaskText read_parameters(const JsonValue& root, std::string_view bytes, const Ru
   return out;
 }
 
+// "Source Database > RAM Role Name": what people and the documentation write between the two.
+std::string_view behind_separator(std::string_view rest) {
+  rest = trimmed(rest);
+  for (const std::string_view separator : {">", "/", "-", "|", ".", ":", "：", "→"}) {
+    if (rest.starts_with(separator)) return trimmed(rest.substr(separator.size()));
+  }
+  return rest;
+}
+
 // The rest of `label` behind a section's name, with the section's side; the longest section wins.
 struct SideLabel {
   std::string_view side;
@@ -61,13 +70,14 @@ TaskText read_labels(const JsonValue& root, std::string_view bytes, const RuleSe
   for (const JsonMember& member : root.members) {
     const SideLabel label = split_label(rules, trimmed(member.key));
     if (member.value.is_object()) {
-      if (label.side.empty() || !trimmed(label.rest).empty()) continue;
+      if (label.side.empty() || !behind_separator(label.rest).empty()) continue;
       for (const JsonMember& part : member.value.members)
         out.values.push_back(named_value(part, bytes, NameSet::console, label.side));
       continue;
     }
     NamedValue value = named_value(member, bytes, NameSet::console, label.side);
-    value.name = std::string(trimmed(label.rest));
+    value.name =
+        std::string(label.side.empty() ? trimmed(label.rest) : behind_separator(label.rest));
     out.values.push_back(std::move(value));
   }
   return out;

@@ -183,27 +183,6 @@ TEST_CASE("task forms: curl's body is a request") {
   CHECK(task.source.count("endpoint.owner_id") == 0);
 }
 
-TEST_CASE("task forms: the console's labels in Chinese; a label without one value is unknown") {
-  const TaskDocument task = only(R"({"任务名称":"订单","源库信息":{"接入方式":"ECS 自建数据库",
-"所属阿里云账号ID":"1408826137750019","RAM角色名称":"r"},"目标库信息":{"接入方式":"云实例"}})");
-  CHECK(task.task.at("task.job_name").text == "订单");
-  CHECK(task.source.at("endpoint.instance_type").text == "ECS");
-  CHECK(task.source.at("endpoint.owner_id").text == kOwner);
-  CHECK(task.source.at("endpoint.role_name").text == "r");
-  CHECK(task.destination.count("endpoint.instance_type") == 0);
-}
-
-TEST_CASE(
-    "task forms: what the console calls the owner's account and a public address in Chinese") {
-  for (const std::string label : {"阿里云账号", "阿里云账号ID", "云账号 ID", "所属阿里云账号"}) {
-    CAPTURE(label);
-    const TaskDocument task = only(R"({"源库信息":{"接入方式":"公网IP","RAM角色名称":"r",")" +
-                                   label + R"(":"1408826137750019"}})");
-    CHECK(task.source.at("endpoint.owner_id").text == kOwner);
-    CHECK(task.source.at("endpoint.instance_type").text == "OTHER");
-  }
-}
-
 TEST_CASE("task forms: a list of jobs is several tasks, up to a limit that is reported") {
   const std::string text = R"({"DtsJobList":[{"DtsJobId":"a","SourceEndpoint":{"AliyunUid":"1"}},
 {"DtsJobId":"b","SourceEndpoint":{"AliyunUid":"2"}}]})";

@@ -2,6 +2,7 @@
 #include "facts/trust_facts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "facts/trust_principal_facts.h"
@@ -67,83 +68,123 @@ Allowed read_allowed(const TrustPolicy& policy) {
   return out;
 }
 
-// Is this the principal as which DTS acts for the creator? Without the creator's id: one that is
-// allowed too, or any if none is.
-bool acts_for_creator(const std::string& service, const FactValue* creator,
-                      const Allowed& allowed) {
-  if (!is_dts_service(service)) return false;
-  if (creator != nullptr) {
-    return !is_bare_dts_service(service) && id_of_service({service, {}}).text == creator->text;
+// What some statements say of the creator, and whether others might, whose creator is not known.
+struct Found {
+  Values values;
+  bool undecided = false;
+
+  void add_to(Facts& facts, const char* key, const std::optional<Place>& document) const {
+    if (!values.empty() || !undecided) facts.set_list(key, values, document);
   }
-  return allowed.dts.empty() || holds(allowed.dts, service);
+};
+
+enum class ActsFor { nobody, creator, perhaps };
+
+// Is this the principal as which DTS acts for the creator? Without the creator's id: one that is
+// allowed too, or any if none is; another account may be the creator's as well.
+ActsFor acts_for(const std::string& service, const FactValue* creator, const Allowed& allowed) {
+  if (!is_dts_service(service)) return ActsFor::nobody;
+  if (creator == nullptr) {
+    if (allowed.dts.empty() || holds(allowed.dts, service)) return ActsFor::creator;
+    return is_bare_dts_service(service) ? ActsFor::nobody : ActsFor::perhaps;
+  }
+  const bool is_creator =
+      !is_bare_dts_service(service) && id_of_service({service, {}}).text == creator->text;
+  return is_creator ? ActsFor::creator : ActsFor::nobody;
 }
 
 // The principals through which a Deny hits DTS, if it does.
-Values denied_in(const TrustStatement& statement, const FactValue* creator,
-                 const Allowed& allowed) {
-  Values denied;
+Found denied_in(const TrustStatement& statement, const FactValue* creator, const Allowed& allowed) {
+  Found denied;
   if (!statement.denies || !statement.covers_assume_role) return denied;
   for (const FactValue& service : statement.services) {
-    if (service.text == "*" || acts_for_creator(service.text, creator, allowed))
-      denied.push_back(service);
+    const ActsFor whom = acts_for(service.text, creator, allowed);
+    if (service.text == "*" || whom == ActsFor::creator) denied.values.push_back(service);
+    denied.undecided = denied.undecided || whom == ActsFor::perhaps;
   }
   for (const FactValue& other : statement.others) {
-    if (other.text == "*") denied.push_back(other);
+    if (other.text == "*") denied.values.push_back(other);
   }
   return denied;
 }
 
-// Condition keys that decide whether DTS gets in: those of the allowing statements, if each has
-// some, and those of denying ones. Where a statement names the creator, only such count.
-Values binding_conditions(const TrustPolicy& policy, const FactValue* creator,
-                          const Allowed& allowed) {
+// The services by which an allowing statement concerns DTS. Where the policy names the creator,
+// only its own; where it names no DTS at all, whoever else is let in but an identity provider.
+Values concerned(const TrustStatement& statement, const FactValue* creator,
+                 const Allowed& allowed) {
+  Values out;
+  if (!statement.allows || !statement.covers_assume_role) return out;
+  if (allowed.dts.empty()) {
+    for (const Values* part : {&statement.services, &statement.accounts, &statement.others})
+      out.insert(out.end(), part->begin(), part->end());
+    return out;
+  }
   const bool named = creator != nullptr && holds(allowed.service.ids, creator->text);
-  Values keys;
-  bool free = false;
+  std::copy_if(statement.services.begin(), statement.services.end(), std::back_inserter(out),
+               [&](const FactValue& service) {
+                 return named ? acts_for(service.text, creator, allowed) == ActsFor::creator
+                              : is_dts_service(service.text);
+               });
+  return out;
+}
+
+// Condition keys that decide whether DTS gets in: those of the allowing statements, if each has
+// some, and those of denying ones.
+Found binding_conditions(const TrustPolicy& policy, const FactValue* creator,
+                         const Allowed& allowed) {
+  Values free;  // let in without a condition
   for (const TrustStatement& statement : policy.statements) {
-    const bool concerns = std::any_of(
-        statement.services.begin(), statement.services.end(), [&](const FactValue& service) {
-          return named ? acts_for_creator(service.text, creator, allowed)
-                       : is_dts_service(service.text);
-        });
-    if (!statement.allows || !statement.covers_assume_role || !concerns) continue;
-    free = free || statement.conditions.empty();
-    keys.insert(keys.end(), statement.conditions.begin(), statement.conditions.end());
+    if (!statement.conditions.empty()) continue;
+    const Values here = concerned(statement, creator, allowed);
+    free.insert(free.end(), here.begin(), here.end());
   }
-  if (free) keys.clear();
+  Found out;
+  const auto bind = [&](const TrustStatement& statement) {
+    out.values.insert(out.values.end(), statement.conditions.begin(), statement.conditions.end());
+  };
   for (const TrustStatement& statement : policy.statements) {
-    if (denied_in(statement, creator, allowed).empty()) continue;
-    keys.insert(keys.end(), statement.conditions.begin(), statement.conditions.end());
+    if (statement.conditions.empty()) continue;
+    const Values here = concerned(statement, creator, allowed);
+    const bool is_free = std::all_of(here.begin(), here.end(), [&](const FactValue& principal) {
+      return holds(free, principal.text);
+    });
+    if (!here.empty() && free.empty()) bind(statement);
+    // Whether the creator is among those that need not meet it, only its id tells.
+    if (!is_free && !free.empty() && creator == nullptr) out.undecided = true;
+    const Found denied = denied_in(statement, creator, allowed);
+    if (!denied.values.empty()) bind(statement);
+    out.undecided = out.undecided || denied.undecided;
   }
-  return keys;
+  return out;
 }
 
 // Principals that an unconditional Deny hits; what a condition decides is not known.
-Values denied_principals(const TrustPolicy& policy, const FactValue* creator,
-                         const Allowed& allowed) {
-  Values denied;
+Found denied_principals(const TrustPolicy& policy, const FactValue* creator,
+                        const Allowed& allowed) {
+  Found denied;
   for (const TrustStatement& statement : policy.statements) {
     if (!statement.conditions.empty()) continue;
-    const Values here = denied_in(statement, creator, allowed);
-    denied.insert(denied.end(), here.begin(), here.end());
+    const Found here = denied_in(statement, creator, allowed);
+    denied.values.insert(denied.values.end(), here.values.begin(), here.values.end());
+    denied.undecided = denied.undecided || here.undecided;
   }
   return denied;
 }
 
 // The creator's account, where an unconditional Deny names it: as which DTS comes is then denied in
-// all but name. Without the creator's id: an account that is allowed too.
-Values denied_creators(const TrustPolicy& policy, const FactValue* creator,
-                       const Allowed& allowed) {
-  Values denied;
+// all but name. Without the creator's id: an account that is allowed too; another may be it.
+Found denied_creators(const TrustPolicy& policy, const FactValue* creator, const Allowed& allowed) {
+  Found denied;
   for (const TrustStatement& statement : policy.statements) {
     if (!statement.denies || !statement.covers_assume_role || !statement.conditions.empty())
       continue;
     for (const FactValue& principal : statement.accounts) {
       const std::optional<FactValue> account = account_of(principal);
-      const bool is_root = account && principal.text.ends_with(":root");
-      if (is_root && (creator != nullptr ? account->text == creator->text
-                                         : holds(allowed.service.ids, account->text)))
-        denied.push_back(principal);
+      if (!account || !principal.text.ends_with(":root")) continue;
+      const bool is_creator = creator != nullptr ? account->text == creator->text
+                                                 : holds(allowed.service.ids, account->text);
+      if (is_creator) denied.values.push_back(principal);
+      denied.undecided = denied.undecided || creator == nullptr;
     }
   }
   return denied;
@@ -221,12 +262,11 @@ void add_trust_facts(Facts& facts, const TrustPolicy& policy) {
   const Allowed allowed = read_allowed(policy);
   facts.set_list("ram.trust.dts_principals", allowed.dts, policy.place);
   facts.set_list("ram.trust.bare_service", allowed.bare, policy.place);
-  facts.set_list("ram.trust.denied_dts_principals", denied_principals(policy, creator, allowed),
-                 policy.place);
-  facts.set_list("ram.trust.denied_creators", denied_creators(policy, creator, allowed),
-                 policy.place);
-  facts.set_list("ram.trust.conditions", binding_conditions(policy, creator, allowed),
-                 policy.place);
+  denied_principals(policy, creator, allowed)
+      .add_to(facts, "ram.trust.denied_dts_principals", policy.place);
+  denied_creators(policy, creator, allowed)
+      .add_to(facts, "ram.trust.denied_creators", policy.place);
+  binding_conditions(policy, creator, allowed).add_to(facts, "ram.trust.conditions", policy.place);
   facts.set_list("ram.trust.other_statements", other_statements(policy, creator), policy.place);
 
   Values left;

@@ -122,6 +122,46 @@ TEST_CASE("trust facts: a Deny under a condition is a condition") {
   CHECK(shown(facts_of(policy), "conditions") == "acs:MFAPresent");
 }
 
+TEST_CASE("trust facts: whether a Deny of another account hits DTS, only the creator's id tells") {
+  const auto policy = [](const std::string& denied) {
+    return R"({"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["1@dts.aliyuncs.com"]}},)"
+           R"({"Effect":"Deny","Action":"sts:AssumeRole","Principal":)" +
+           denied + "}]}";
+  };
+  const std::string service = policy(R"({"Service":[")" + kCreator + R"(@dts.aliyuncs.com"]})");
+  CHECK(shown(facts_of(service, ""), "denied_dts_principals") == "?");
+  CHECK(shown(facts_of(service), "denied_dts_principals") == kCreator + "@dts.aliyuncs.com");
+  CHECK(shown(facts_of(service, kOther), "denied_dts_principals").empty());
+  const std::string account = policy(R"({"RAM":["acs:ram::)" + kCreator + R"(:root"]})");
+  CHECK(shown(facts_of(account, ""), "denied_creators") == "?");
+  CHECK(shown(facts_of(account, kOther), "denied_creators").empty());
+  const std::string allowed_too = policy(R"({"Service":["1@dts.aliyuncs.com"]})");
+  CHECK(shown(facts_of(allowed_too, ""), "denied_dts_principals") == "1@dts.aliyuncs.com");
+}
+
+TEST_CASE(
+    "trust facts: a condition that some accounts need not meet is decided by the creator's id") {
+  const std::string policy =
+      R"({"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":[")" +
+      kCreator +
+      R"(@dts.aliyuncs.com"]},"Condition":{"StringEquals":{"sts:ExternalId":"x"}}},)"
+      R"({"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":["1@dts.aliyuncs.com"]}}]})";
+  CHECK(shown(facts_of(policy, ""), "conditions") == "?");
+  CHECK(shown(facts_of(policy, "1"), "conditions").empty());
+}
+
+TEST_CASE("trust facts: where DTS is not named the condition on who is let in counts") {
+  const std::string condition = R"(,"Condition":{"StringEquals":{"sts:ExternalId":"x"}})";
+  const std::string account = trust("acs:ram::" + kCreator + ":root", "", condition);
+  CHECK(shown(facts_of(account), "conditions") == "sts:ExternalId");
+  CHECK(shown(facts_of(account, ""), "conditions") == "sts:ExternalId");
+  CHECK(shown(facts_of(R"({"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":)"
+                       R"({"Federated":["acs:ram::1:saml-provider/p"]})" +
+                       condition + "}]}"),
+              "conditions")
+            .empty());
+}
+
 TEST_CASE("trust facts: a placeholder beside the creator's own id keeps nobody out") {
   const std::string policy =
       R"({"Statement":[{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"RAM":["acs:ram::)" +

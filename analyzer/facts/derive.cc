@@ -257,8 +257,9 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
   add_failure(facts, failure);
   add_identities(facts, of, unit);
   if (unit.task != nullptr) {
-    if (!unit.side.empty()) facts.set("endpoint.side", {unit.side, std::nullopt});
     if (!unit.side.empty()) {
+      facts.set("endpoint.side", {unit.side, std::nullopt});
+      facts.set("endpoint.side_zh", {unit.side == "source" ? "源" : "目标", std::nullopt});
       add_values(facts, *unit.task, unit.side, "endpoint.", "endpoint.");
       add_values(facts, *unit.task, opposite(unit.side), "endpoint.", "other.");
     } else {

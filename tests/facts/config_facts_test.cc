@@ -73,6 +73,10 @@ TEST_CASE("config facts: what is meant is asked for only where accounts are cros
   CHECK(shown(facts_of(plain, {{"user.scenario", {"both", std::nullopt}}}), key) == "both");
 }
 
+TEST_CASE("config facts: the end is named in Chinese as the documentation does") {
+  CHECK(shown(R"({"SourceEndpointOwnerID": "1"})", "endpoint.side_zh") == "源");
+}
+
 TEST_CASE("config facts: two-way is what the reverse direction or the user says") {
   const std::string key = "task.is_two_way";
   const std::string end = R"("SourceEndpointUserName": "u")";

@@ -122,4 +122,12 @@ TEST_CASE("text lints: the rules of this build speak both languages wherever peo
   }
 }
 
+TEST_CASE("text lints: what names the end in English names it in Chinese, too") {
+  for (const Words& words : builtin_rules().words) {
+    if (words.en.find("{endpoint.side}") == std::string_view::npos) continue;
+    CAPTURE(words.zh);
+    CHECK(words.zh.find("{endpoint.side") != std::string_view::npos);
+  }
+}
+
 }  // namespace dtsdoctor::testing

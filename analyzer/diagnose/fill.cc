@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "diagnose/arrange.h"
+#include "diagnose/predicate.h"
 #include "rules/placeholders.h"
 
 namespace dtsdoctor {
@@ -125,6 +126,12 @@ Arguments fill_command(Range argv, const Facts& facts, Lang lang, std::vector<Fa
     out.push_back(fill(argument, facts, lang, missing));
   }
   return out;
+}
+
+bool may_help(std::uint32_t fix, const Facts& facts) {
+  constexpr std::uint32_t kAlways = 0xFFFFFFFF;
+  const std::uint32_t test = facts.rules().fixes[fix].applies_if;
+  return test == kAlways || evaluate(facts.rules(), test, facts).value != Tri::no;
 }
 
 FilledFix fill_fix(std::uint32_t index, const Facts& facts, Lang lang) {

@@ -56,6 +56,9 @@ struct FilledFix {
   std::vector<FactId> missing;  // what commands and documents lack
 };
 
+// False where the facts show that the fix would be wrong.
+[[nodiscard]] bool may_help(std::uint32_t fix, const Facts& facts);
+
 [[nodiscard]] FilledFix fill_fix(std::uint32_t fix, const Facts& facts, Lang lang);
 
 [[nodiscard]] Arguments fill_command(Range argv, const Facts& facts, Lang lang,

@@ -135,6 +135,7 @@ void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lan
                CauseReport& out) {
   if (out.verdict == Verdict::ruled_out) return;
   for (const std::uint32_t index : RuleSet::part(rules.fix_refs, cause.fixes)) {
+    if (!may_help(index, facts)) continue;
     FilledFix filled = fill_fix(index, facts, lang);
     if (out.verdict == Verdict::confirmed)
       add_needs(rules, facts, filled.missing, lang, out.missing);

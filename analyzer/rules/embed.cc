@@ -142,10 +142,10 @@ std::string row(const Change& change) {
 }
 
 std::string row(const Fix& fix) {
-  return fmt::format("{{{},{},Applicability{},{},{},{},{},{},{},{}}}", literal(fix.id),
+  return fmt::format("{{{},{},Applicability{},{},{},{},{},{},{},{},{}}}", literal(fix.id),
                      row(fix.title), number(fix.applicability), row(fix.steps), row(fix.commands),
                      row(fix.verify), row(fix.artifacts), row(fix.changes), row(fix.undo),
-                     row(fix.risk));
+                     row(fix.risk), fix.applies_if);
 }
 
 std::string row(const AccountTable& table) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <nlohmann/json.hpp>
 
-#include "rules/build.h"
+#include "rules/load_tests.h"
 
 namespace dtsdoctor {
 namespace {
@@ -29,12 +29,12 @@ const JsonValue* follow(const JsonValue* value, std::string_view pointer) {
 
 class FixLoader {
  public:
-  explicit FixLoader(Build& build) : build_(build) {}
+  explicit FixLoader(Build& build) : build_(build), tests_(build) {}
 
   Fix fix(const Entry& entry) {
     const ObjectReader reader(build_.problems, entry.spot, "a fix",
                               {"id", "title", "applicability", "steps", "commands", "verify",
-                               "artifacts", "changes", "undo", "risk"});
+                               "artifacts", "changes", "undo", "risk", "applies_if"});
     Fix fix;
     fix.id = build_.keep(entry.id);
     fix.title = load_words(build_, reader, "title");
@@ -50,6 +50,7 @@ class FixLoader {
     fix.changes = changes(reader.list("changes"));
     fix.undo = load_words_if_given(build_, reader, "undo");
     fix.risk = load_words_if_given(build_, reader, "risk");
+    if (const auto test = reader.find("applies_if")) fix.applies_if = tests_.load(*test);
     return fix;
   }
 
@@ -125,6 +126,7 @@ class FixLoader {
   }
 
   Build& build_;
+  TestLoader tests_;
 };
 
 }  // namespace

@@ -184,6 +184,7 @@ struct Fix {
   Range changes;                                        // in changes
   Words undo;
   Words risk;
+  std::uint32_t applies_if = 0xFFFFFFFF;  // as of a cause; where it is false, it is no fix
 };
 
 // Which account does what in one kind of cross-account task: the documented decision table.

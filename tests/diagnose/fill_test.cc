@@ -5,6 +5,7 @@
 
 #include "catch.h"
 #include "diagnose/rules_with.h"
+#include "rules/builtin.h"
 
 namespace dtsdoctor::testing {
 namespace {
@@ -75,6 +76,24 @@ TEST_CASE("fix: an artifact takes over the order of the document that it replace
   CHECK(artifact.given->kept == 1);
   facts.set("b", {"no json", place});
   CHECK_FALSE(fill_fix(0, facts, Lang::en).artifacts.at(0).given);
+}
+
+TEST_CASE("fix: where the facts show that it would be wrong, it is none") {
+  const RuleSet& rules = builtin_rules();
+  std::uint32_t fix = 0;
+  while (rules.fixes[fix].id != "use-role-account-id") ++fix;
+  Facts facts(rules);
+  CHECK(may_help(fix, facts));
+  facts.set("ram.role.owner_id", {"3", std::nullopt});
+  facts.set("endpoint.owner_id", {"2", std::nullopt});
+  CHECK(may_help(fix, facts));
+  Facts others = facts;
+  others.set("endpoint.true_owner_id", {"1", std::nullopt});
+  CHECK_FALSE(may_help(fix, others));
+  facts.set("endpoint.true_owner_id", {"3", std::nullopt});
+  CHECK(may_help(fix, facts));
+  facts.set("caller.account_id", {"3", std::nullopt});
+  CHECK_FALSE(may_help(fix, facts));
 }
 
 TEST_CASE("fix: an artifact that is a string is a text file") {

@@ -2,6 +2,7 @@
 #include "facts/case.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 
 #include "base/ascii.h"
@@ -12,6 +13,26 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::string_view kDefaultRole = "AliyunDTSDefaultRole";
+
+// The roles as they were printed last: one that was printed again after a change is what it was.
+std::vector<const RoleDocument*> newest(const std::vector<RoleDocument>& roles) {
+  const auto key_of = [](const RoleDocument& role) {
+    return role.owner_id && role.name && role.updated
+               ? role.owner_id->text + "/" + lowered(role.name->text)
+               : std::string();
+  };
+  std::map<std::string, std::string_view> last;
+  for (const RoleDocument& role : roles) {
+    if (const std::string key = key_of(role); !key.empty())
+      last[key] = std::max<std::string_view>(last[key], role.updated->text);
+  }
+  std::vector<const RoleDocument*> out;
+  for (const RoleDocument& role : roles) {
+    const std::string key = key_of(role);
+    if (key.empty() || role.updated->text == last[key]) out.push_back(&role);
+  }
+  return out;
+}
 
 bool is_default_role(const RoleDocument& role) {
   return role.name && equals_fold(role.name->text, kDefaultRole);
@@ -49,18 +70,22 @@ bool says_owner(const IdentityDocument& identity, const Unit& unit) {
 }
 
 // One identity is the creator's. Of several, those whose account owns an endpoint are the owners',
-// and always those whose file name says so. `units` are those of one task: who owns an end of one
-// may well create another.
+// and always those whose file name says so; if the rest is of several accounts, who creates the
+// task is not known. `units` are those of one task: who owns an end of one may well create another.
 void assign_identities(const Case& of, std::span<Unit> units) {
   const bool several = of.identities.size() + (of.account ? 1 : 0) > 1;
   const IdentityDocument* creator = nullptr;
+  bool is_decided = true;
   for (const IdentityDocument& identity : of.identities) {
     const bool is_owner = (several && owns_an_endpoint(identity.account_id.text, units)) ||
                           std::any_of(units.begin(), units.end(),
                                       [&](const Unit& unit) { return says_owner(identity, unit); });
     const bool is_creator = of.account ? identity.account_id.text == of.account->text : !is_owner;
-    if (is_creator && creator == nullptr) creator = &identity;
+    if (!is_creator) continue;
+    if (creator == nullptr) creator = &identity;
+    is_decided = is_decided && identity.account_id.text == creator->account_id.text;
   }
+  if (!is_decided) creator = nullptr;
   for (Unit& unit : units) {
     unit.creator = creator;
     const FactValue* owner = unit.task == nullptr ? nullptr : owner_of(*unit.task, unit.side);
@@ -108,8 +133,8 @@ std::vector<Unit> units_of(const Case& of) {
   }
   std::vector<const RoleDocument*> default_roles;
   std::vector<const RoleDocument*> roles;
-  for (const RoleDocument& role : of.roles)
-    (is_default_role(role) ? default_roles : roles).push_back(&role);
+  for (const RoleDocument* role : newest(of.roles))
+    (is_default_role(*role) ? default_roles : roles).push_back(role);
   const bool without_task = units.empty();
   for (std::size_t i = 0; without_task && i < std::max<std::size_t>(1, roles.size()); ++i) {
     units.emplace_back();

@@ -87,6 +87,29 @@ TEST_CASE("units: one identity is the creator's, of two the owner's is told apar
   CHECK(units_of(two)[0].owner->account_id.text == kOwner);
 }
 
+TEST_CASE(
+    "units: identities of several accounts that own nothing leave open who creates the task") {
+  const Case two = case_of(
+      {{"task.json", source_task()}, {"a.json", identity(kOther)}, {"b.json", identity(kCreator)}});
+  CHECK(creator_of(units_of(two)[0]) == "-");
+  const Case same = case_of({{"task.json", source_task()},
+                             {"a.json", identity(kCreator)},
+                             {"b.json", identity(kCreator, "RAMUser")}});
+  CHECK(creator_of(units_of(same)[0]) == kCreator);
+}
+
+TEST_CASE("units: of one role that was printed twice the later state counts, in any order") {
+  const auto at = [](const std::string& time) {
+    return get_role(trusting(kCreator), kOwner, "ram-for-dts", time);
+  };
+  const std::pair<std::string, std::string> before = {"old.json", at("2026-10-08T02:11:45Z")};
+  const std::pair<std::string, std::string> after = {"new.json", at("2026-10-08T02:19:03Z")};
+  const Case in_order = case_of({{"task.json", source_task()}, before, after});
+  CHECK(role_of(units_of(in_order)[0]) == "new.json");
+  const Case reversed = case_of({{"task.json", source_task()}, after, before});
+  CHECK(role_of(units_of(reversed)[0]) == "new.json");
+}
+
 TEST_CASE("units: --account says whose the identity is") {
   Case stated = case_of({{"task.json", source_task()}, {"a.json", identity(kOwner)}});
   stated.account = FactValue{kCreator, std::nullopt};

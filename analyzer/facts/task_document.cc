@@ -56,9 +56,10 @@ class Mapper {
   void store(const ConfigField& field, const NamedValue& value) {
     if (field.fact != kNoFact) {
       const std::string fact = std::string(field.side) + "/" + std::string(key_of(field));
+      const bool says_empty =
+          text_.form == TaskForm::terraform_json || text_.form == TaskForm::console;
       if (!value.resolved) out_.open.insert(fact);
-      if (value.resolved && value.text.empty() && text_.form == TaskForm::terraform_json)
-        out_.unset.insert(fact);
+      if (value.resolved && value.text.empty() && says_empty) out_.unset.insert(fact);
       if (!value.variable.empty())
         out_.variables.push_back(
             {std::string(field.side), std::string(key_of(field)), value.variable, field.secret});

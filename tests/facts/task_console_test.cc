@@ -43,4 +43,12 @@ TEST_CASE("console task: a section stands over its labels, or in front of them, 
   }
 }
 
+TEST_CASE("console task: a label with nothing behind it is a field that was left empty") {
+  const TaskDocument task =
+      only(R"({"Source Database":{"Alibaba Cloud Account":"1","RAM Role Name":""}})");
+  CHECK(task.unset.count("source/endpoint.role_name") == 1);
+  CHECK(task.unset.count("source/endpoint.region") == 0);
+  CHECK_FALSE(task.closes_endpoints);
+}
+
 }  // namespace dtsdoctor::testing

@@ -29,6 +29,7 @@ struct Producer {
   std::string id, group, text;
   bool carries_errors = true;
   bool needs_hole = false;
+  std::string names_refused;  // account that it says was refused; matters to a missing permission
 };
 
 struct Carrier {
@@ -86,7 +87,8 @@ inline Matrix load_matrix() {
   }
   for (const JsonValue& row : rows("producers.json", "producers")) {
     matrix.producers.push_back({text_of(row, "id"), text_of(row, "group"), text_of(row, "text"),
-                                text_of(row, "carries") != "none", row.find("needs") != nullptr});
+                                text_of(row, "carries") != "none", row.find("needs") != nullptr,
+                                text_of(row, "names_refused")});
   }
   for (const JsonValue& row : rows("carriers.json", "carriers")) {
     Carrier carrier{text_of(row, "id"),

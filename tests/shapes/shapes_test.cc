@@ -25,12 +25,12 @@ struct Share {
 };
 
 // Empty if the text is read as it must be; else what went wrong.
-std::string mistake(const Composed& composed, const Error& error, bool carries) {
+std::string mistake(const Composed& composed, const Error& error, const Producer& producer) {
   FailureReader reader(builtin_rules(), {});
   const auto source = read_memory(composed.text);
   static_cast<void>(reader.read(*source, "-"));
   const FailureGroups& groups = reader.failures().groups();
-  if (!carries) {
+  if (!producer.carries_errors) {
     // What the client says of itself may be known; the DTS error is not in it.
     const bool wrong = std::any_of(groups.begin(), groups.end(), [](const FailureGroup& group) {
       return builtin_rules().patterns[group.pattern].id.starts_with("cross-account/");
@@ -45,6 +45,8 @@ std::string mistake(const Composed& composed, const Error& error, bool carries) 
     return fmt::format("at line {}, not {}", first.place.line, composed.line);
   std::map<std::string, std::string> wanted = error.captures;
   if (composed.has_request_id) wanted["request_id"] = kRequestId;
+  if (!producer.names_refused.empty() && error.id == "cross-account/role-lacks-permissions")
+    wanted["account_id"] = producer.names_refused;
   std::map<std::string, std::string> captures;
   for (const CapturedValue& capture : first.captures) captures[capture.name] = capture.value;
   if (captures == wanted) return "";
@@ -146,7 +148,7 @@ TEST_CASE("shapes: every error of every producer is read from every carrier", "[
       for (const Error& error : matrix.errors) {
         if (!exists(producer, carrier, error) || number++ % kEvery != 0) continue;
         const Composed composed = compose(matrix, producer, carrier, error);
-        const std::string wrong = mistake(composed, error, producer.carries_errors);
+        const std::string wrong = mistake(composed, error, producer);
         Share& cell = table[{producer.id, carrier.id}];
         ++cell.all;
         ++total.all;

@@ -266,6 +266,9 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
       add_values(facts, *unit.task, "source", "endpoint.", "endpoint.");
     }
     add_values(facts, *unit.task, "", "task.", "task.");
+    const TaskForm form = unit.task->form;
+    const bool is_shown = form == TaskForm::console || form == TaskForm::detail;
+    facts.set("task.goes_through_api", {is_shown ? "false" : "true", unit.task->place});
     if (unit.task->label.empty()) {
       facts.set_absent("task.label", unit.task->place);
     } else {

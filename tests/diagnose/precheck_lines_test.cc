@@ -20,8 +20,9 @@ Told told_of(const std::string& line) {
 
 TEST_CASE("precheck lines: an item that waits, runs, warns or was passed over did not fail") {
   for (const std::string item : {"CHECK_SERVER_ID", "CHECK_CONN_SRC", "CHECK_SQL_MODE"}) {
-    for (const std::string state : {"Warning", "NotStarted", "Checking", "Suspending", "Finished",
-                                    "Skipped", "Ignored", "Success", "告警", "检查中"}) {
+    for (const std::string state :
+         {"Warning", "Alert", "NotStarted", "Checking", "Suspending", "Finished", "Skipped",
+          "Ignored", "Success", "告警", "检查中"}) {
       for (const std::string between : {" ", ": ", " | "}) {
         CAPTURE(item, state, between);
         CHECK(told_of(item + between + state).empty());

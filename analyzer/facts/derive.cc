@@ -101,6 +101,14 @@ void add_other_role(Facts& facts) {
             {other ? "true" : "false", other ? named->place : std::nullopt});
 }
 
+// What a refusal says of itself, known also where it says nothing.
+void add_refused_by_trust(Facts& facts) {
+  const FactValue* policy = facts.value("denial.policy_type");
+  const bool blamed = policy != nullptr && equals_fold(policy->text, "AssumeRolePolicy");
+  facts.set("denial.blames_trust_policy",
+            {blamed ? "true" : "false", blamed ? policy->place : std::nullopt});
+}
+
 // Was it the operator's own call that was refused, as AccessDeniedDetail tells, and not the role's?
 void add_refused_operator(Facts& facts) {
   const FactValue* action = facts.value("denial.action");
@@ -280,6 +288,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
   }
   add_other_role(facts);
   add_refused_operator(facts);
+  add_refused_by_trust(facts);
   if (!unit.side.empty()) {
     add_true_owner(facts, "endpoint.true_owner_id", of, unit.side, unit.owner);
     add_true_owner(facts, "other.true_owner_id", of, opposite(unit.side), nullptr);

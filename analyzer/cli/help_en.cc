@@ -84,6 +84,9 @@ limits (reaching one is reported):
 
       --help, --version
 
+A command refuses options that would choose what it reads, tells or decides and that it has no use for;
+colours, languages, threads, progress, limits, -q and --why do no harm where they change nothing.
+
 exit status:
   0  ran to the end, whatever it found
   1  --fail-on was met

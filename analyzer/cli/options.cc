@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/spelling.h"
+#include "cli/option_uses.h"
 #include "input/calendar.h"
 #include "input/time_stamp.h"
 
@@ -19,7 +20,7 @@ namespace {
 namespace po = boost::program_options;
 using Words = std::vector<std::string>;
 
-// Which commands an option belongs to is said in its help only; all parse the same set.
+// All commands parse the same set; which of them have a use for an option: cli/option_uses.h.
 po::options_description described(Options& o) {
   po::options_description all("options");
   const auto words = [](Words& to) { return po::value<Words>(&to)->composing(); };
@@ -126,25 +127,10 @@ std::optional<Problem> check(const Options& o) {
     if (value == 0 || value > kMost)
       return usage(said("--{} takes a number from 1 to {}", name, kMost), "");
   }
-  // What would be left out by them, and is not, must not look as if it were.
-  const std::pair<const char*, bool> of_scan[] = {{"state", !o.state.empty()},
-                                                  {"ignore", !o.ignore.empty()},
-                                                  {"include", !o.include.empty()},
-                                                  {"exclude", !o.exclude.empty()}};
-  for (const auto& [name, given] : of_scan) {
-    if (given && o.command != Command::scan)
-      return usage(said("--{} is an option of scan", name), "see dtsdoctor scan --help");
-  }
-  if ((o.times.since_ms || o.times.until_ms) && o.command == Command::merge) {
-    return usage("reports are added up as they are: --since and --until are options of scan",
-                 "give them to each of the scans");
-  }
   if (!o.account.empty() && !all_digits(o.account)) {
     return usage(said("--account takes an account id, not '{}'", o.account),
                  "an account id has digits only; `aliyun sts GetCallerIdentity` prints it");
   }
-  if (!o.baseline.empty() && o.command != Command::scan && o.command != Command::merge)
-    return usage("--baseline is of scan and merge", "");
   return std::nullopt;
 }
 
@@ -196,12 +182,9 @@ constexpr std::pair<std::string_view, Command> kCommands[] = {
 
 // Takes a leading command off the words.
 Command take_command(Words& words) {
-  for (const auto& [word, command] : kCommands) {
-    if (words.empty() || words.front() != word) continue;
-    words.erase(words.begin());
-    return command;
-  }
-  return Command::diagnose;
+  const Command command = words.empty() ? Command::diagnose : command_of(words.front());
+  if (command != Command::diagnose) words.erase(words.begin());
+  return command;
 }
 
 // A command that is planned: taking it for a FILE would answer with something else.
@@ -263,11 +246,18 @@ std::vector<std::string_view> command_words() {
   return words;
 }
 
+Command command_of(std::string_view word) {
+  const auto* const known = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                         [&](const auto& each) { return each.first == word; });
+  return known == std::end(kCommands) ? Command::diagnose : known->second;
+}
+
 Result<Options> parse_options(const std::vector<std::string>& given) {
   Options options;
   if (auto problem = refuse_later_command(given)) return *problem;
   Words words = given;
   options.command = take_command(words);
+  Words given_options;
   const po::options_description all = described(options);
   po::positional_options_description positional;
   positional.add("argument", -1);
@@ -277,6 +267,9 @@ Result<Options> parse_options(const std::vector<std::string>& given) {
     po::store(po::command_line_parser(words).options(all).positional(positional).style(style).run(),
               values);
     po::notify(values);
+    for (const auto& [name, value] : values) {
+      if (!value.defaulted()) given_options.push_back(name);
+    }
     options.builtin_rules = values.count("no-builtin-rules") == 0;
     std::string redact = options.command == Command::redact ? "ids" : "secrets";
     if (values.count("redact") != 0) redact = values["redact"].as<std::string>();
@@ -299,6 +292,7 @@ Result<Options> parse_options(const std::vector<std::string>& given) {
   }
   if (options.output == "-") options.output.clear();  // as FILE "-" is standard input
   if (options.help || options.version) return options;
+  if (auto problem = useless_option(options, given_options)) return *problem;
   if (auto problem = check(options)) return *problem;
   return options;
 }

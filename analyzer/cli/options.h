@@ -20,6 +20,7 @@ enum class Command { diagnose, check, explain, rules, scan, merge, redact };
 
 // The words that stand for a command; without one of them it diagnoses.
 [[nodiscard]] std::vector<std::string_view> command_words();
+[[nodiscard]] Command command_of(std::string_view word);
 
 struct Options {
   Command command = Command::diagnose;

@@ -58,7 +58,7 @@ TEST_CASE("cli: check --fail-on any is met by a warning, too") {
   const std::string task = folder.file("task.json", R"({"SourceEndpointOwnerID": "1408826137750019",
 "SourceEndpointRole": "ram-for-dts", "SourceEndpointInstanceType": "RDS", "JobType": "SYNC"})");
   CHECK(run({"check", task}).exit == 0);
-  CHECK(run({"check", "--fail-on", "likely", task}).exit == 0);
+  CHECK(run({"check", "--fail-on", "likely", task}).exit == 2);
   CHECK(run({"check", "--fail-on", "any", task}).exit == 1);
 }
 

@@ -110,6 +110,58 @@ TEST_CASE("options: what only a scan leaves out is refused where it would be lef
   CHECK(parse_options({"--since", "2026-03-04", "a.log"}).ok());
 }
 
+TEST_CASE("options: one that a command has no use for is refused, and where it belongs is told") {
+  using Words = std::vector<std::string>;
+  const std::pair<Words, const char*> wrong[] = {
+      {{"check", "--since", "2026-03-04", "t.json"},
+       "--since is an option of dtsdoctor FILE, scan | see dtsdoctor --help"},
+      {{"merge", "--known-only", "r.json"},
+       "--known-only is an option of dtsdoctor FILE, scan | see dtsdoctor --help"},
+      {{"explain", "x", "--fail-on", "any"},
+       "--fail-on is an option of dtsdoctor FILE, check, scan, merge | see dtsdoctor --help"},
+      {{"redact", "-c", "t.json", "a.log"},
+       "--config is an option of dtsdoctor FILE, check, scan | see dtsdoctor --help"},
+      {{"scan", "--account", "1", "a.log"},
+       "--account is an option of dtsdoctor FILE, check | see dtsdoctor --help"},
+      {{"rules", "check", "--area", "ram"},
+       "--area is an option of rules list | see dtsdoctor --help"},
+      {{"rules", "stub", "--redact", "ids"},
+       "--redact is an option of dtsdoctor FILE, check, scan, merge, redact | see dtsdoctor "
+       "--help"},
+      {{"--list"}, "--list is an option of explain | see dtsdoctor --help"},
+      {{"check", "--fail-on", "confirmed", "t.json"},
+       "check finds faults, not causes: --fail-on confirmed is never met | it fails on errors; on "
+       "any finding with --fail-on any"},
+      {{"scan", "--known-only", "--fail-on", "unexplained", "a.log"},
+       "with --known-only no errors are unexplained: --fail-on unexplained is never met | leave "
+       "out one of the two"}};
+  for (const auto& [words, problem] : wrong) {
+    CAPTURE(problem);
+    CHECK(refused(words) == problem);
+  }
+  const Words fine[] = {{"check", "--fail-on", "any", "t.json"},
+                        {"rules", "list", "--area", "ram"},
+                        {"rules", "stub", "r.json", "--cluster", "1"},
+                        {"explain", "--list"},
+                        {"scan", "--known-only", "--fail-on", "any", "a.log"}};
+  for (const Words& words : fine) {
+    CAPTURE(words);
+    CHECK(parse_options(words).ok());
+  }
+}
+
+TEST_CASE("options: what only says how is taken by every command") {
+  for (const char* command : {"a.log", "check", "scan", "merge", "explain", "rules", "redact"}) {
+    CAPTURE(command);
+    CHECK(parse_options(
+              {command,   "--color",    "never", "--lang",     "zh",    "--jobs",
+               "2",       "-q",         "--why", "--progress", "never", "--redact",
+               "secrets", "--examples", "1",     "--max-line", "9",     "--no-builtin-rules",
+               "-o",      "x"})
+              .ok());
+  }
+}
+
 TEST_CASE("options: a value that is empty is none") {
   for (const char* option : {"--state", "-o", "--baseline"}) {
     CAPTURE(option);

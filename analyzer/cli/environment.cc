@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <memory>
 
+#include "base/ascii.h"
+
 namespace dtsdoctor {
 namespace {
 
@@ -32,6 +34,12 @@ std::size_t width_of(int descriptor) {
 std::size_t fit_to_read(std::size_t width) {
   constexpr std::size_t kDefault = 100;
   return width == 0 ? kDefault : std::clamp<std::size_t>(width, 40, 120);
+}
+
+// "zh", "zh_CN.UTF-8", "zh-Hans", "zh@pinyin" is Chinese, as any script spells it; "zhuang" is not.
+bool is_chinese(std::string_view locale) {
+  const std::string_view language = locale.substr(0, locale.find_first_of("_-.@:"));
+  return equals_fold(language, "zh");
 }
 
 bool is_set(const std::optional<std::string>& value) { return value && !value->empty(); }
@@ -65,7 +73,7 @@ Lang choose_language(const std::string& option, const Environment& environment) 
   if (!option.empty()) return option == "zh" ? Lang::zh : Lang::en;
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const std::optional<std::string> value = environment.variable(name);
-    if (is_set(value)) return value->starts_with("zh") ? Lang::zh : Lang::en;
+    if (is_set(value)) return is_chinese(*value) ? Lang::zh : Lang::en;
   }
   return Lang::en;
 }

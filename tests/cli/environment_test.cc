@@ -44,6 +44,20 @@ TEST_CASE("language: the option, then LC_ALL, LC_MESSAGES, LANG, then English") 
   CHECK(choose_language("", with({{"LC_ALL", ""}, {"LC_MESSAGES", "zh_TW"}, {"LANG", "en_US"}})) ==
         Lang::zh);
   CHECK(choose_language("", with({})) == Lang::en);
+  // gettext alone knows it.
+  CHECK(choose_language("", with({{"LANGUAGE", "zh"}, {"LANG", "en_US.UTF-8"}})) == Lang::en);
+}
+
+TEST_CASE("language: a locale is Chinese by its language alone") {
+  for (const char* locale : {"zh", "zh_CN", "zh_CN.UTF-8", "zh-Hans", "zh.GB18030", "zh@pinyin",
+                             "zh-Hant-TW", "ZH_cn"}) {
+    CAPTURE(locale);
+    CHECK(choose_language("", with({{"LANG", locale}})) == Lang::zh);
+  }
+  for (const char* locale : {"zhuang", "zha_CN", "za_CN", "C", "POSIX", "C.UTF-8", "en_CN", "z"}) {
+    CAPTURE(locale);
+    CHECK(choose_language("", with({{"LANG", locale}})) == Lang::en);
+  }
 }
 
 TEST_CASE("width: the terminal's within bounds, else 100") {

@@ -56,6 +56,28 @@ TEST_CASE("cli: the two spellings of a number of DTS are one failure") {
   CHECK(both.at("diagnoses").at(0).at("count") == 2);
 }
 
+TEST_CASE("cli: a task that something around the text names is among what each match captured") {
+  Given given;
+  given.input =
+      "DtsJobId=dtsk1x2y3z4a5b6c7d ERROR DTS.Msg.Forbidden.AliyunUIDNotFound: The account does not "
+      "exist\n{\"DtsJobId\":\"dtsk9x8y7z6a5b4c3d\",\"ErrorMessage\":\"DTS.Msg.Forbidden."
+      "AliyunUIDNotFound: The account does not exist\"}\n"
+      "DTS.Msg.Forbidden.AliyunUIDNotFound: The account does not exist\n";
+  for (const char* const command : {"-", "scan"}) {
+    CAPTURE(command);
+    const auto report = nlohmann::json::parse(run({command, "-", "-f", "json"}, given).out);
+    REQUIRE(report.at("diagnoses").size() == 3);
+    for (const nlohmann::json& diagnosis : report.at("diagnoses")) {
+      const nlohmann::json& captures = diagnosis.at("matches").at(0).at("captures");
+      if (diagnosis.at("jobs").empty()) {
+        CHECK_FALSE(captures.contains("job_id"));
+      } else {
+        CHECK(captures.at("job_id") == diagnosis.at("jobs").at(0).at("id"));
+      }
+    }
+  }
+}
+
 TEST_CASE("cli: --fail-on makes the status tell what was found") {
   const Arguments proven = {"error.log", "-c", "task.json", "-e", "role.json", "--fail-on"};
   const auto status = [&](Arguments arguments, const std::string& level) {

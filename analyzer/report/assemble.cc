@@ -220,8 +220,13 @@ DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGrou
   out.first = time_text(group.first_ms);
   out.last = time_text(group.last_ms);
   out.origin = pattern.origin;
-  for (std::size_t i = 0; i < group.occurrences.size(); ++i)
-    out.matches.push_back(match_report(group.occurrences.at(i)));
+  const bool names_task =
+      !group.job.empty() && !group.jobs.empty() && group.jobs.front().id == group.job;
+  for (std::size_t i = 0; i < group.occurrences.size(); ++i) {
+    MatchReport& match = out.matches.emplace_back(match_report(group.occurrences.at(i)));
+    // What stands around the text may name the task, a reply's member say.
+    if (names_task) match.captures.emplace("job_id", group.job);
+  }
   add_reference(out.references, out.title, pattern.origin);
   for (const CauseVerdict& verdict : differential.causes) {
     out.causes.push_back(cause_report(rules, differential, verdict, lang));

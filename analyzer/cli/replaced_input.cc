@@ -3,10 +3,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/safe_file.h"
+#include "input/byte_source.h"
+#include "input/line_prefix.h"
+#include "input/packing.h"
+#include "input/record_time.h"
 
 namespace dtsdoctor {
 namespace {
@@ -30,6 +35,27 @@ std::vector<std::string> files_of(const Options& options) {
   return files;
 }
 
+bool is_in_folder(const std::string& place, const std::string& folder) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) return false;
+  std::string begin = real_path(folder);
+  if (!begin.ends_with('/')) begin += '/';
+  return place.starts_with(begin);
+}
+
+// Is it packed, or has its first line a time or what log daemons put in front of a line? No report
+// of ours is, or has.
+bool begins_as_log(const std::string& place) {
+  constexpr std::size_t kHead = 4096;
+  const Result<std::unique_ptr<ByteSource>> source = open_regular_file(place, nullptr);
+  std::string head;
+  if (!source.ok() || !read_up_to(**source, kHead, head).ok()) return false;
+  if (packing_of(head) != Packing::none) return true;
+  const std::string_view line = std::string_view(head).substr(0, head.find('\n'));
+  std::string stream;
+  return record_time(line, line, TimeRules()) || line_prefix(line, stream).length > 0;
+}
+
 }  // namespace
 
 std::optional<Problem> replaces_input(const Options& options) {
@@ -41,7 +67,12 @@ std::optional<Problem> replaces_input(const Options& options) {
   const bool is_read = std::any_of(files.begin(), files.end(), [&](const std::string& file) {
     return real_path(file == "-" ? "/dev/stdin" : file) == place;
   });
-  if (!is_read) return std::nullopt;
+  const bool is_scanned =
+      options.command == Command::scan &&
+      std::any_of(files.begin(), files.end(),
+                  [&](const std::string& file) { return is_in_folder(place, file); }) &&
+      begins_as_log(place);
+  if (!is_read && !is_scanned) return std::nullopt;
   return Problem{said("--output {} is a file that is read", options.output), std::nullopt, "",
                  "it would be replaced: name another"};
 }

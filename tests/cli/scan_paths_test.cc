@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "catch.h"
+#include "input/pack.h"
 #include "support.h"
 
 namespace dtsdoctor::test {
@@ -169,6 +170,41 @@ TEST_CASE("scan paths: the report of an earlier run is no log of the next one") 
   }
   const auto inputs = nlohmann::json::parse(shell("cat t/report.json", given).out).at("inputs");
   CHECK(inputs.at(1).at("status") == "not read: this run writes it");
+}
+
+TEST_CASE("scan paths: a log in a folder is not replaced by the report about it") {
+  const TemporaryFolder folder;
+  const std::string time = "2026-03-04T05:06:07Z ERROR x\n";
+  (void)folder.file("t/a.log", time);
+  (void)folder.file("t/in/syslog", "Mar  4 05:06:07 host dts[12]: x\n");
+  (void)folder.file("t/lines.json", "{\"time\":\"2026-03-04T05:06:07Z\",\"msg\":\"x\"}\n");
+  (void)folder.file("t/old.gz", testing::pack("raw", "gzip", {{"", time}}));
+  Given given;
+  given.folder = folder.path();
+  for (const char* const name : {"t/a.log", "./t/in/syslog", "t/lines.json", "t/old.gz"}) {
+    CAPTURE(name);
+    const std::string before = shell("cksum " + std::string(name), given).out;
+    const Run result = run({"scan", "-o", name, "t"}, given);
+    CHECK(result.exit == 2);
+    CHECK(contains(result.err, "is a file that is read"));
+    CHECK(shell("cksum " + std::string(name), given).out == before);
+  }
+  CHECK(run({"scan", "-o", "t/a.log", "t/in"}, given).exit == 0);
+}
+
+TEST_CASE("scan paths: a report of any format in a folder that is scanned is written anew") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/a.log",
+                    "2026-03-04T05:06:07Z ERROR x\n2026-03-04T05:06:07Z " + std::string(kError));
+  Given given;
+  given.folder = folder.path();
+  for (const char* const format :
+       {"text", "json", "jsonl", "csv", "markdown", "sarif", "junit", "github", "html"}) {
+    CAPTURE(format);
+    for (int night = 0; night < 3; ++night)
+      CHECK(run({"scan", "-f", format, "-o", "t/report", "t"}, given).exit == 0);
+    CHECK(shell("rm t/report", given).exit == 0);
+  }
 }
 
 TEST_CASE("scan paths: patterns are checked, and choose") {

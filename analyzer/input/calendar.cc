@@ -24,6 +24,25 @@ std::int64_t number_of(std::string_view digits) {
   return value > std::uint64_t{INT64_MAX} ? -1 : static_cast<std::int64_t>(value);
 }
 
+// Bytes of the "e+09" that `text` begins with; 0: of none.
+std::size_t exponent_length(std::string_view text) {
+  if (text.empty() || to_lower(text[0]) != 'e') return 0;
+  const std::size_t begin = text.substr(1).starts_with('+') ? 2 : 1;
+  std::size_t end = begin;
+  while (end < text.size() && is_digit(text[end])) ++end;
+  return end > begin && end <= begin + 2 ? end : 0;
+}
+
+// "1.772600767089" with an exponent of 9 is "1772600767.089".
+std::string without_exponent(std::string_view mantissa, std::size_t exponent) {
+  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+  std::string digits(mantissa.substr(0, point));
+  if (point < mantissa.size()) digits += mantissa.substr(point + 1);
+  if (digits.size() < point + exponent) digits.resize(point + exponent, '0');
+  if (digits.size() > point + exponent) digits.insert(point + exponent, 1, '.');
+  return digits;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> days_of(int year, int month, int day) {
@@ -91,6 +110,24 @@ std::optional<std::int64_t> epoch_ms(std::string_view number) {
   }
   if (ms < kFirst * 1000 || ms >= kEnd * 1000) return std::nullopt;
   return ms;
+}
+
+std::optional<EpochTime> read_epoch(std::string_view text) {
+  const std::size_t plain = std::min(text.find_first_not_of("0123456789."), text.size());
+  const std::size_t exponent = exponent_length(text.substr(plain));
+  const std::size_t length = plain + exponent;
+  const bool goes_on = length < text.size() && (is_alnum(text[length]) || text[length] == '_');
+  if (plain == 0 || goes_on) return std::nullopt;
+  const std::string_view number = text.substr(0, plain);
+  std::optional<std::int64_t> ms;
+  if (exponent == 0) {
+    ms = epoch_ms(number);
+  } else {
+    const std::string_view power = text.substr(plain + 1, exponent - 1);
+    const std::int64_t value = number_of(power.substr(power.starts_with('+') ? 1 : 0));
+    ms = epoch_ms(without_exponent(number, static_cast<std::size_t>(value)));
+  }
+  return ms ? std::optional(EpochTime{*ms, length}) : std::nullopt;
 }
 
 std::string format_time(std::int64_t ms) {

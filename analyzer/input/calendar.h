@@ -25,6 +25,15 @@ namespace dtsdoctor {
 // many digits they have; of this century.
 [[nodiscard]] std::optional<std::int64_t> epoch_ms(std::string_view number);
 
+struct EpochTime {
+  std::int64_t ms = 0;     // since 1970
+  std::size_t length = 0;  // bytes of the number
+};
+
+// Such a number at the beginning of `text`, also as programs print large ones ("1.77e+09"), with
+// nothing behind it that would make it a part of a word.
+[[nodiscard]] std::optional<EpochTime> read_epoch(std::string_view text);
+
 // "2026-03-04T05:06:07.089Z"; the fraction only if there is one.
 [[nodiscard]] std::string format_time(std::int64_t ms);
 

@@ -33,15 +33,11 @@ constexpr std::array<std::string_view, 18> kKeys = {"t",
                                                     "_source_realtime_timestamp"};
 constexpr std::size_t kLongestKey = 26;
 
-TimeStamp of_number(std::string_view digits) {
-  const std::optional<std::int64_t> ms = epoch_ms(digits);
-  return ms ? TimeStamp{*ms, true, digits.size(), 1} : TimeStamp{};
-}
-
-// {"$date": "…"} of MongoDB, {"$date": {"$numberLong": "…"}}; {"epochSecond": …} of Log4j.
+// {"$date": "…"} of MongoDB, {"$date": {"$numberLong": "…"}}; {"epochSecond": …} of Log4j;
+// {"seconds": …} of Google Cloud and of what else prints protocol buffers.
 std::size_t past_wrapping(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 3> kWrapping = {"\"$date\"", "\"$numberLong\"",
-                                                         "\"epochSecond\""};
+  constexpr std::array<std::string_view, 4> kWrapping = {"\"$date\"", "\"$numberLong\"",
+                                                         "\"epochSecond\"", "\"seconds\""};
   constexpr int kMostWrappings = 2;
   for (int i = 0; i < kMostWrappings; ++i) {
     if (at >= text.size() || text[at] != '{') return at;
@@ -62,9 +58,8 @@ TimeStamp time_of_value(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   std::string_view value = text.substr(at);
   if (value[0] == '"') value.remove_prefix(1);
-  const std::size_t digits = std::min(value.find_first_not_of("0123456789."), value.size());
-  const TimeStamp number = of_number(value.substr(0, digits));
-  return number.length > 0 ? number : read_time_stamp(value);
+  const std::optional<EpochTime> epoch = read_epoch(value);
+  return epoch ? TimeStamp{epoch->ms, true, epoch->length, 1} : read_time_stamp(value);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "input/calendar.h"
 #include "input/json_time.h"
+#include "input/line_epoch.h"
 #include "input/log_level.h"
 #include "input/trace_shape.h"
 
@@ -74,8 +75,7 @@ Header label(std::string_view text, std::size_t mark) {
   if (is_time_key(text.substr(0, mark))) {
     const TimeStamp stamp = read_time_stamp(rest);
     if (stamp.length > 0) return {stamp, 0};
-    const std::size_t digits = std::min(rest.find_first_not_of("0123456789."), rest.size());
-    if (const auto ms = epoch_ms(rest.substr(0, digits))) return {{*ms, true, digits, 1}, 0};
+    if (const auto epoch = read_epoch(rest)) return {{epoch->ms, true, epoch->length, 1}, 0};
   }
   if (text[mark] == ':') return {};
   const std::size_t end = quoted ? rest.find('"') : word_length(rest);
@@ -121,7 +121,8 @@ TimeStamp event_time(std::string_view text) {
 TimeStamp own_time(std::string_view text) {
   if (opens_event(text)) return event_time(text);
   const std::string_view header = text.substr(0, kHeader);
-  std::size_t at = 0;
+  std::size_t at = past_blanks_and_colours(header, 0);
+  if (const TimeStamp epoch = line_epoch(header.substr(at)); epoch.length > 0) return epoch;
   for (int words = 0; words < kMostWords; ++words) {
     at = past_blanks_and_colours(header, at);
     if (at >= header.size()) return {};

@@ -112,6 +112,52 @@ TEST_CASE("record time: members of a structured line") {
        {R"(2026-03-04 05:06:07 ERROR {"time":"2020-01-01T00:00:00Z"})", "2026-03-04T05:06:07Z"}});
 }
 
+TEST_CASE("record time: seconds since 1970 as programs print large numbers") {
+  check({{R"({"ts":1.772600767089e9,"msg":"x"})", "2026-03-04T05:06:07.089Z"},
+         {R"({"ts":1.772600767e+09,"msg":"x"})", "2026-03-04T05:06:07Z"},
+         {R"({"ts":1.7726E9})", "2026-03-04T04:53:20Z"},
+         {"ts=1.772600767089e+09 level=error x", "2026-03-04T05:06:07.089Z"},
+         {R"({"ts":1.772600767e19})", "none"},
+         {R"({"ts":1.772600767e})", "none"},
+         {R"({"ts":"1772600767abc"})", "none"},
+         {R"({"timestamp":{"seconds":1772600767,"nanos":89000000},"severity":"ERROR"})",
+          "2026-03-04T05:06:07Z"},
+         {R"({"timestamp":{"seconds":"1772600767"}})", "2026-03-04T05:06:07Z"},
+         {R"({"uptime":{"seconds":1772600767}})", "none"}});
+}
+
+TEST_CASE("record time: seconds since 1970 that begin a line") {
+  check(
+      {{"1772600767 ERROR x", "2026-03-04T05:06:07Z"},
+       {"1772600767 [error] x", "2026-03-04T05:06:07Z"},
+       {"1772600767 ERROR: x", "2026-03-04T05:06:07Z"},
+       {"1772600767089 WARN x", "2026-03-04T05:06:07.089Z"},
+       {"1772600767.089    45 10.0.0.5 TCP_MISS/500 12 GET x", "2026-03-04T05:06:07.089Z"},
+       {"1772600767.089123 x", "2026-03-04T05:06:07.089Z"},
+       {"[1772600767] SERVICE ALERT: x", "2026-03-04T05:06:07Z"},
+       {"[1772600767.089] [ERROR] x", "2026-03-04T05:06:07.089Z"},
+       {R"([1772600767.089000000, {"log"=>"x"}])", "2026-03-04T05:06:07.089Z"},
+       {R"([0] dts.log: [1772600767.089000000, {"log"=>"x"}])", "2026-03-04T05:06:07.089Z"},
+       {R"([0] dts.log: [[1772600767.089000000, {}], {"log"=>"x"}])", "2026-03-04T05:06:07.089Z"}});
+}
+
+TEST_CASE("record time: a number that begins a line is none, unless something tells so") {
+  check({{"1772600767 x", "none"},
+         {"1772600767 rows failed", "none"},
+         {"1772600767, ERROR", "none"},
+         {"1772600767.5 rows", "none"},
+         {"1772600767:12 x", "none"},
+         {"177260076712 ERROR x", "none"},
+         {"3072600767 ERROR x", "none"},
+         {"1234567890123456 ERROR x", "none"},
+         {"[3075307200] ERROR x", "none"},
+         {"[12] ERROR x", "none"},
+         {"[1772600767 x]", "none"},
+         {"[1772600767, 1772600768]", "none"},
+         {"ERROR 1772600767 x", "none"},
+         {"job 1772600767.089 x", "none"}});
+}
+
 TEST_CASE("record time: none where none is told") {
   check({{"", "none"},
          {"AssumeRoleFail", "none"},

@@ -60,9 +60,11 @@ TEST_CASE("rare pairs: the signs of errors") {
   CHECK(errors("[alert] [emerg] memory: Kill") == Places{0, 8, 21});
   CHECK(errors("OOMKilled \"s\":\"E\",") == Places{2, 14});
   CHECK(errors("ErrCode errorCode HostId hostid") == Places{1, 9, 19});
-  CHECK(errors("[ERR] ERR] ERR: ALERT: E0304 F1231 ORA-0") == Places{1, 6, 11, 18, 23, 29, 35});
+  CHECK(errors("[ERR] ERR] ERR: ALERT: E0304 F1231 ORA-0") ==
+        Places{1, 2, 6, 7, 11, 12, 18, 23, 29, 35});
+  CHECK(errors(R"([err] "err", err} err msg)") == Places{2, 8, 14, 19});
   CHECK(errors(R"(level":50 level\":60 PRIORITY <3>)") == Places{4, 15, 21, 30});
-  CHECK(errors("err arr faster excess sE Cr. tr c. c: alert emerg level: ERRX R|RR").empty());
+  CHECK(errors("err arr faster excess sE Cr. tr c. c: alert emerg level: ERRXXR|RR").empty());
 }
 
 TEST_CASE("rare pairs: wherever in a block they stand") {

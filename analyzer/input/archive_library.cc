@@ -1,27 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/archive_library.h"
 
-#include <dlfcn.h>
+#include "input/loaded_library.h"
 
 namespace dtsdoctor {
 namespace {
-
-class Symbols {
- public:
-  explicit Symbols(void* handle) : handle_(handle) {}
-
-  template <typename Function>
-  void find(const char* name, Function& function) {
-    function = reinterpret_cast<Function>(::dlsym(handle_, name));  // NOLINT: what dlsym() is for
-    complete_ = complete_ && function != nullptr;
-  }
-
-  [[nodiscard]] bool complete() const { return complete_; }
-
- private:
-  void* handle_;
-  bool complete_ = true;
-};
 
 Problem missing(const char* why) {
   return {"cannot unpack", std::nullopt, why,
@@ -32,9 +15,8 @@ Problem missing(const char* why) {
 }  // namespace
 
 Result<ArchiveLibrary> load_archive_library(const char* file) {
-  void* const handle = ::dlopen(file, RTLD_NOW | RTLD_LOCAL);
-  if (handle == nullptr) return missing("unpacking takes libarchive, which is not installed");
-  Symbols symbols(handle);
+  LoadedLibrary symbols(file);
+  if (!symbols.is_there()) return missing("unpacking takes libarchive, which is not installed");
   ArchiveLibrary library;
   symbols.find("archive_read_new", library.read_new);
   symbols.find("archive_read_free", library.read_free);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/gzip_source.h"
 
-#include <dlfcn.h>
 #include <zlib.h>
 
 #include <algorithm>
 #include <limits>
 #include <string>
 #include <utility>
+
+#include "input/loaded_library.h"
 
 namespace dtsdoctor {
 namespace {
@@ -21,22 +22,16 @@ struct Zlib {
   decltype(&::inflateEnd) end = nullptr;
 };
 
-template <typename Function>
-bool find(void* library, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(::dlsym(library, name));  // NOLINT: what dlsym() is for
-  return function != nullptr;
-}
-
 // nullptr if it is not there.
 const Zlib* zlib() {
   static const Zlib kLibrary = [] {
     Zlib found;
-    void* const library = ::dlopen("libz.so.1", RTLD_NOW | RTLD_LOCAL);
-    const bool whole = library != nullptr && find(library, "inflateInit2_", found.init) &&
-                       find(library, "inflate", found.inflate) &&
-                       find(library, "inflateReset", found.reset) &&
-                       find(library, "inflateEnd", found.end);
-    return whole ? found : Zlib();
+    LoadedLibrary library("libz.so.1");
+    library.find("inflateInit2_", found.init);
+    library.find("inflate", found.inflate);
+    library.find("inflateReset", found.reset);
+    library.find("inflateEnd", found.end);
+    return library.complete() ? found : Zlib();
   }();
   return kLibrary.inflate == nullptr ? nullptr : &kLibrary;
 }

@@ -5,6 +5,7 @@
 
 #include "input/archive_reader.h"
 #include "input/gzip_source.h"
+#include "input/stream_codec.h"
 
 namespace dtsdoctor {
 namespace {
@@ -130,10 +131,10 @@ class Walk {
   void stream(const std::string& name, ByteSource& packed, Packing packing, std::size_t depth) {
     CountedSource counted(packed);
     std::optional<Problem> problem;
-    const std::unique_ptr<ByteSource> gzip =
-        packing == Packing::gzip ? open_gzip(counted) : nullptr;
-    if (gzip != nullptr) {
-      problem = content(name, *gzip, depth);
+    const std::unique_ptr<ByteSource> unpacked =
+        packing == Packing::gzip ? open_gzip(counted) : open_stream(counted, packing);
+    if (unpacked != nullptr) {
+      problem = content(name, *unpacked, depth);
       if (!problem) return;
       visitor_.archive_begins(name);
       end_archive(name, counted, problem);

@@ -53,6 +53,8 @@ constexpr Words kSentences[] = {
     {"damaged gzip input", "gzip 数据已损坏"},
     {"damaged gzip input, {}", "gzip 数据已损坏（{}）"},
     {"truncated gzip input", "gzip 数据不完整"},
+    {"damaged {} input", "{} 数据已损坏"},
+    {"truncated {} input", "{} 数据不完整"},
     {"it is encrypted", "文件已加密"},
     {"no memory", "内存不足"},
     {"unpack it with its password and give the files", "请用密码解包后提供其中的文件"},

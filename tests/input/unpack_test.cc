@@ -198,6 +198,36 @@ TEST_CASE("unpack: damage is told where it is, what came before it counts") {
   CHECK(half.told.find("ERROR") != std::string::npos);
 }
 
+TEST_CASE("unpack: of a stream that is cut off all is read that can be unpacked") {
+  std::string lines;
+  for (int i = 0; i < 20000; ++i) lines += "line " + std::to_string(i * 7919) + "\n";
+  const std::string all = std::to_string(lines.size()) + " bytes";
+  struct Cut {
+    std::string filter, brief, long_one, both;
+  };
+  // The others end with a checksum; these of Zstandard have none, so that a block is cut.
+  const std::string doubled = std::to_string(2 * lines.size()) + " bytes";
+  const Cut cuts[] = {
+      {"gzip", "short", all, doubled},
+      {"xz", "short", all, doubled},
+      {"bzip2", "short", all, doubled},
+      {"zstd", "shor", "262144 bytes", std::to_string(lines.size() + 262144) + " bytes"}};
+  for (const auto& [filter, brief, long_one, both] : cuts) {
+    CAPTURE(filter);
+    const std::string end = " ERROR unpacking stopped: truncated " + filter + " input\n";
+    const auto without_last = [](const std::string& bytes) {
+      return bytes.substr(0, bytes.size() - 1);
+    };
+    CHECK(walked(without_last(pack("raw", filter, {{"", "short"}}))).told == "in=" + brief + end);
+    const std::string whole = pack("raw", filter, {{"", lines}});
+    CHECK(walked(whole).told == "in=" + all + "\n");
+    CHECK(walked(whole + whole).told == "in=" + doubled + "\n");
+    CHECK(walked(without_last(whole)).told == "in=" + long_one + end);
+    CHECK(walked(without_last(whole + whole)).told == "in=" + both + end);
+    CHECK(walked(whole + "rest").told.starts_with("in=" + all + " ERROR unpacking stopped: "));
+  }
+}
+
 TEST_CASE("unpack: what does not fit the checksum of a gzip file is damage") {
   std::string lines;
   for (int i = 0; i < 2000; ++i) lines += "line " + std::to_string(i * 7919) + "\n";

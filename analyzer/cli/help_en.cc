@@ -80,7 +80,7 @@ limits (reaching one is reported):
       --max-diagnoses N    distinct diagnoses (1000)
       --max-tasks N        tasks read from one configuration (1000)
       --max-paste N        bytes of an input that is read again with its broken lines joined (1048576)
-      --max-templates N    distinct unexplained templates (256)
+      --max-templates N    distinct unexplained templates (256): the most frequent are kept
 
       --help, --version
 

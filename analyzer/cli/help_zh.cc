@@ -77,7 +77,7 @@ bzip2、lz4、tar、zip 和 7z，可多层嵌套（case.zip!logs/dts.log.gz）�
       --max-diagnoses N    不同的诊断数（1000）
       --max-tasks N        从一份配置中读取的任务数（1000）
       --max-paste N        会拼接断行后重读的输入的字节数（1048576）
-      --max-templates N    未识别错误的模板数（256）
+      --max-templates N    未识别错误的模板数（256）：保留出现最多的
 
       --help, --version    显示本帮助；显示版本
 

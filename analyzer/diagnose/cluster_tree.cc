@@ -225,13 +225,23 @@ void ClusterTree::absorb_covered(std::uint32_t id) {
   for (const std::uint32_t other : leaf) {
     if (covered(other)) absorbed_.push_back(other);
   }
-  for (const std::uint32_t other : absorbed_) {
-    leaf.erase(std::find(leaf.begin(), leaf.end(), other));
-    free_.push_back(other);
-    for (CacheEntry& entry : cache_) {
-      if (entry.cluster == other) entry.cluster = id;
-    }
+  for (const std::uint32_t other : absorbed_) free(other, id);
+}
+
+// `taken_by`: the cluster that its lines are of from now on.
+void ClusterTree::free(std::uint32_t cluster, std::uint32_t taken_by) {
+  const auto leaf = leaves_.find(clusters_[cluster].leaf);
+  leaf->second.erase(std::find(leaf->second.begin(), leaf->second.end(), cluster));
+  if (leaf->second.empty()) leaves_.erase(leaf);
+  free_.push_back(cluster);
+  for (CacheEntry& entry : cache_) {
+    if (entry.cluster == cluster) entry.cluster = taken_by;
   }
+}
+
+void ClusterTree::remove(std::uint32_t cluster) {
+  ++changes_;  // a line that found no room may find some
+  free(cluster, kNone);
 }
 
 ClusterTree::Added ClusterTree::add(std::string_view masked) {

@@ -34,6 +34,9 @@ class ClusterTree {
   // same. Their numbers are free for new clusters.
   [[nodiscard]] const std::vector<std::uint32_t>& absorbed() const { return absorbed_; }
 
+  // What was put into it is forgotten; its number is free for a new cluster.
+  void remove(std::uint32_t cluster);
+
   [[nodiscard]] std::string template_of(std::uint32_t cluster) const;
   [[nodiscard]] std::size_t size() const { return clusters_.size() - free_.size(); }
 
@@ -72,6 +75,7 @@ class ClusterTree {
   [[nodiscard]] std::uint32_t create(std::uint64_t key);
   void generalise(std::uint32_t cluster);
   void absorb_covered(std::uint32_t cluster);
+  void free(std::uint32_t cluster, std::uint32_t taken_by);
 
   std::size_t max_clusters_;
   std::vector<Cluster> clusters_;

@@ -185,10 +185,10 @@ void UnexplainedTally::take_in(Slot& slot, Slot& absorbed) {
 
 UnexplainedGroup* UnexplainedTally::count(std::string_view masked, std::optional<std::int64_t> ms) {
   ++count_;
-  const ClusterTree::Added added = tree_.add(masked);
+  ClusterTree::Added added = tree_.add(masked);
   if (added.cluster == ClusterTree::kNone) {
-    limit_reached_ = true;
-    return nullptr;
+    drop_rarest();
+    added = tree_.add(masked);
   }
   if (added.cluster >= slots_.size()) slots_.resize(added.cluster + 1);
   Slot& slot = slots_[added.cluster];
@@ -228,20 +228,38 @@ void UnexplainedTally::add_failure(const Record& record, const std::string& item
                              excerpt_of(line), record.path, record.job, ms});
 }
 
+// Half of them, so that it is seldom done.
+void UnexplainedTally::drop_rarest() {
+  dropped_ = true;
+  std::vector<std::uint32_t> held;
+  for (std::uint32_t id = 0; id < slots_.size(); ++id) {
+    if (slots_[id].begin != 0) held.push_back(id);
+  }
+  const auto middle = held.begin() + static_cast<std::ptrdiff_t>((held.size() + 1) / 2);
+  // Of those that are as rare the older ones: they had the time to come again.
+  std::nth_element(held.begin(), middle - 1, held.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto key = [](const Slot& slot) { return std::tuple(slot.group.count, slot.begin); };
+    return key(slots_[a]) < key(slots_[b]);
+  });
+  for (auto id = held.begin(); id != middle; ++id) {
+    tree_.remove(*id);
+    slots_[*id] = Slot();
+  }
+}
+
 std::vector<UnexplainedGroup> UnexplainedTally::groups() const {
   std::vector<std::uint32_t> order;
   for (std::uint32_t id = 0; id < slots_.size(); ++id) {
     if (slots_[id].begin != 0) order.push_back(id);
   }
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const Slot& x = slots_[a];
-    const Slot& y = slots_[b];
     const auto key = [](const Slot& slot) {
       const std::optional<std::int64_t>& first = slot.group.first_ms;
       return std::tuple(UINT64_MAX - slot.group.count, !first, first.value_or(0), slot.begin);
     };
-    return key(x) < key(y);
+    return key(slots_[a]) < key(slots_[b]);
   });
+  order.resize(std::min(order.size(), max_templates_));
   std::vector<UnexplainedGroup> groups;
   for (const std::uint32_t id : order) {
     groups.push_back(slots_[id].group);

@@ -3,8 +3,9 @@
 // Why this exists: records that look like errors and that no rule explains are grouped by template,
 // so that a report says what it does not know. What costs is done where records are read, by any
 // thread: UnexplainedLine. The tally takes these in the order of the input, and works out where an
-// example stands only if it is kept. Bounded: past max_templates further ones are counted, not
-// kept.
+// example stands only if it is kept. Bounded: some times max_templates are held, and past them
+// those that were seen least give way to what comes, so that one that is seen often is told of
+// whenever it begins; the most frequent are told, the others are counted.
 #pragma once
 
 #include <cstdint>
@@ -65,7 +66,8 @@ struct UnexplainedLine {
 
 class UnexplainedTally {
  public:
-  explicit UnexplainedTally(std::size_t max_templates) : tree_(max_templates) {}
+  explicit UnexplainedTally(std::size_t max_templates)
+      : max_templates_(max_templates), tree_(kHeld * max_templates) {}
 
   void add(const UnexplainedLine& line, const std::string& input);
   void add(const RawRecord& record, const std::string& input) {
@@ -76,11 +78,14 @@ class UnexplainedTally {
                    std::optional<std::int64_t> ms = std::nullopt);
 
   [[nodiscard]] std::uint64_t count() const { return count_; }
-  // Most frequent first, then by their first time, then by first appearance.
+  // Most frequent first, then by their first time, then by first appearance. Past the limit the
+  // count of one that was rare for long may lack its first ones.
   [[nodiscard]] std::vector<UnexplainedGroup> groups() const;
-  [[nodiscard]] bool limit_reached() const { return limit_reached_; }
+  [[nodiscard]] bool limit_reached() const { return dropped_ || tree_.size() > max_templates_; }
 
  private:
+  static constexpr std::size_t kHeld = 2;  // times max_templates
+
   struct Slot {
     UnexplainedGroup group;              // without its template
     std::uint64_t begin = 0;             // count() when it appeared; 0: free
@@ -90,11 +95,13 @@ class UnexplainedTally {
   // The group to which a further example may be added; nullptr if there is no need or no room.
   [[nodiscard]] UnexplainedGroup* count(std::string_view masked, std::optional<std::int64_t> ms);
   void take_in(Slot& slot, Slot& absorbed);
+  void drop_rarest();
 
+  std::size_t max_templates_;
   ClusterTree tree_;
   std::vector<Slot> slots_;  // by the tree's numbers
   std::uint64_t count_ = 0;
-  bool limit_reached_ = false;
+  bool dropped_ = false;
 };
 
 }  // namespace dtsdoctor

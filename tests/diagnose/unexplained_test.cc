@@ -194,6 +194,45 @@ TEST_CASE("templates: a flood of different errors is counted, and kept small") {
   CHECK(tally.limit_reached());
 }
 
+TEST_CASE("templates: one that is frequent is told of, whatever was printed before it") {
+  UnexplainedTally tally(8);
+  const auto flood = [&](int from, int to) {
+    for (int i = from; i < to; ++i) {
+      std::string word;
+      for (int n = i + 1; n > 0; n /= 26) word += static_cast<char>('a' + n % 26);
+      tally.add({"Error in " + word + " " + word + "x", 1}, "x");
+    }
+  };
+  flood(0, 1000);
+  for (int i = 0; i < 50; ++i) {
+    tally.add({"ERROR the disk is gone for good", 7}, "x");
+    flood(1000 + 5 * i, 1005 + 5 * i);
+  }
+  flood(2000, 3000);
+  const std::vector<UnexplainedGroup> groups = tally.groups();
+  REQUIRE(groups.size() == 8);
+  CHECK(groups[0].template_text == "the disk is gone for good");
+  CHECK(groups[0].count == 50);
+  CHECK(groups[0].examples.size() == 3);
+  CHECK(tally.count() == 2300);
+  CHECK(tally.limit_reached());
+}
+
+TEST_CASE("templates: the counts of somewhat more than are told are exact") {
+  UnexplainedTally tally(2);
+  for (int round = 0; round < 3; ++round) {
+    for (const char* const what : {"a fan", "the disk", "some port", "this belt"})
+      tally.add({std::string("ERROR ") + what + " broke", 1}, "x");
+  }
+  tally.add({"ERROR this belt broke", 1}, "x");
+  const std::vector<UnexplainedGroup> groups = tally.groups();
+  REQUIRE(groups.size() == 2);
+  CHECK(groups[0].template_text == "this belt broke");
+  CHECK(groups[0].count == 4);
+  CHECK(groups[1].count == 3);
+  CHECK(tally.limit_reached());
+}
+
 TEST_CASE("nearest rule: one that is kept answers as a new one") {
   NearestRule nearest(builtin_rules());
   for (const char* text : {"The account has not logged into console", "segmentation fault", "",

@@ -50,6 +50,22 @@ bool is_level(std::string_view word) {
   return is_letter || log_level(word) != LogLevel::none;
 }
 
+bool is_ornament(std::string_view word) {
+  return word.find_first_not_of("#|-*=>+~.:") == std::string_view::npos;
+}
+
+// Past "时间：" and the like; 0: it begins with none.
+std::size_t past_time_label(std::string_view text) {
+  if (is_alnum(text[0])) return 0;
+  for (const std::string_view label : {"时间", "日期", "报错时间", "发生时间", "错误时间"}) {
+    if (!text.starts_with(label)) continue;
+    const std::string_view rest = text.substr(label.size());
+    if (rest.starts_with(':')) return label.size() + 1;
+    if (rest.starts_with("：")) return label.size() + std::string_view("：").size();
+  }
+  return 0;
+}
+
 struct Header {
   TimeStamp time;
   std::size_t skip = 0;  // bytes of a word that may stand in front of the time; 0: nothing may
@@ -58,7 +74,12 @@ struct Header {
 Header bracket(std::string_view text) {
   const char open = text[0];
   const std::size_t inner = past_blanks_and_colours(text, 1);
-  const TimeStamp stamp = read_time_stamp(text.substr(inner));
+  TimeStamp stamp = read_time_stamp(text.substr(inner));
+  if (stamp.length == 0) {  // "[ERROR 2026-03-04 05:06:07 x.py:12]"
+    const std::size_t level = word_length(text.substr(inner));
+    if (is_level(text.substr(inner, level)))
+      stamp = read_time_stamp(text.substr(past_blanks_and_colours(text, inner + level)));
+  }
   if (stamp.length > 0) return {stamp, 0};
   const char close = open == '[' ? ']' : open == '(' ? ')' : '>';
   const std::size_t end = text.substr(0, kLongestWord).find(close);
@@ -92,9 +113,10 @@ Header header_word(std::string_view text) {
   const std::size_t length = std::min(word_length(text), kLongestWord);
   const std::string_view word = text.substr(0, length);
   if (is_digit(c)) return {{}, length};  // an address, a process, a time of day
-  if (!is_alpha(c) && c != '@' && c != '_') {
-    return {{}, length == 1 ? length : 0};  // "#", "|", "-"
-  }
+  if (const std::size_t value = past_time_label(text); value > 0)
+    return {read_time_stamp(text.substr(past_blanks_and_colours(text, value))), 0};
+  if (!is_alpha(c) && c != '@' && c != '_')
+    return {{}, is_ornament(word) ? length : 0};  // "#", "|", "***"
   const std::size_t mark = word.find_first_of("=:");
   if (mark != std::string_view::npos && mark > 0) {
     const Header labelled = label(text, mark);
@@ -102,6 +124,9 @@ Header header_word(std::string_view text) {
   }
   // glog: E20260304 05:06:07
   if (length == 9 && is_digit(text[1])) return {read_time_stamp(text.substr(1)), 0};
+  // "ERROR,2026-03-04 05:06:07,…"
+  const std::size_t comma = word.find_first_of(",;|");
+  if (comma != std::string_view::npos && is_level(word.substr(0, comma))) return {{}, comma + 1};
   return {{}, is_level(word) ? length : 0};
 }
 

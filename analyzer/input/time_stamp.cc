@@ -176,10 +176,10 @@ class StampReader {
     if (peek() == ' ' && length > 2 && peek(length) == ' ') at_ += length;
   }
 
-  // Between a numeric date and its time of day.
+  // Between a numeric date and its time of day; svlogd writes '_'.
   bool between() {
     skip(',');
-    return skip('T') || skip(' ');
+    return skip('T') || skip(' ') || skip('_');
   }
 
   // 05:06:07.089, " 5:06:07", 050607 behind a compact date

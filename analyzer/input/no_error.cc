@@ -122,9 +122,9 @@ bool is_denied(std::string_view text, std::size_t begin) {
 
 // "无错误", "0 个失败", "失败数：0", "异常：无"
 bool counts_none_in_chinese(std::string_view text, std::size_t begin, std::size_t end) {
-  constexpr std::array<std::string_view, 12> kDenials = {"没有",     "未发现", "未出现",   "未发生",
-                                                         "未检测到", "未见",   "未产生",   "不存在",
-                                                         "零",       "无任何", "没有任何", "并无"};
+  constexpr std::array<std::string_view, 15> kDenials = {
+      "没有", "未发现", "未出现", "未发生",   "未检测到", "未见", "未产生", "不存在",
+      "零",   "无任何", "并无",   "没有任何", "未",       "不",   "不会"};
   std::string_view front = text.substr(0, begin);
   const bool is_denied =
       std::any_of(kDenials.begin(), kDenials.end(),

@@ -65,6 +65,12 @@ LogLevel level_in_brackets(std::string_view content) {
   return LogLevel::none;
 }
 
+// "E" behind a time, "E 2026-03-04 05:06:07 x.py:12".
+bool is_error_letter(std::string_view content, bool timed) {
+  if (!timed || !content.starts_with('E')) return false;
+  return content.size() == 1 || (content[1] == ' ' && has_clock(content));
+}
+
 // Of the first word of a line, with what stands directly behind it.
 LogLevel level_at_begin(std::string_view word, std::string_view rest) {
   const char mark = word.empty() ? '\0' : word.back();
@@ -142,6 +148,7 @@ LogLevel level_in_head(std::string_view line) {
     timed = timed || has_clock(word);
     if (bracketed) {
       if (const LogLevel level = level_in_brackets(word); level != LogLevel::none) return level;
+      if (is_error_letter(word, timed)) return LogLevel::error;
       continue;
     }
     if (words == 0 && word == "npm" && line.starts_with(" ERR! ")) return LogLevel::error;

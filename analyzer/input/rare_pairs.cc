@@ -107,7 +107,7 @@ constexpr std::array<Kind, 8> kErrors = {{
     {"xXoy", "cCs:", "pPIK"},         // exception, HostId, memory: Kill
     {"aA", "nN", "cC"},               // panic
     {"cC\"", "rREF", "tT,"},          // crit, "E", of MongoDB
-    {"SP[", "ERae", "EOe"},           // SEVERE, PRIORITY, [alert], [emerg]
+    {"SP[", "ERae", "EOe 2"},         // SEVERE, PRIORITY, [alert], [emerg], [E], [E 2026
     {"EFO", "R012", "0123 ]|:!\"-"},  // ERR, ALERT, EMERG, E0304 of klog, ORA-
     {"l\\T", "\"r", "356c"},          // level":50, level\":50, Traceback
 }};

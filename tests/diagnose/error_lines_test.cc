@@ -61,6 +61,11 @@ TEST_CASE("error lines: a level at the head of a line") {
           "[2026-03-04 05:06:07.123][1][error][config] no such cluster",
           "[2026-03-04 05:06:07.123] [net] [critical] cannot bind",
           "[2026-03-04 05:06:07.123] [critical] cannot bind",
+          // Beego, Tornado
+          "2026/03/04 05:06:07.123 [E] [main.go:12] cannot bind",
+          "2026-03-04 05:06:07 [E] cannot bind",
+          "[E 2026-03-04 05:06:07.123 server:12] cannot bind",
+          "[E 260304 05:06:07 web:12] cannot bind",
           // .NET
           "fail: Microsoft.AspNetCore.Server.Kestrel[13]",
           "crit: Microsoft.AspNetCore.Hosting[6]",
@@ -307,6 +312,8 @@ TEST_CASE("error lines: words of a message") {
           "stage 1.0 failed 4 times",
           "Error rate: 0.5",
           "任务失败",
+          "任务报错：连接超时",
+          "执行出错，连接超时",
           "任务失败：连接超时",
           "失败原因：连接超时",
           "错误码 1",

@@ -58,6 +58,7 @@ TEST_CASE("rare pairs: the signs of errors") {
   CHECK(errors("SEVERE CRITICAL crit Traceback panic: PANIC") == Places{0, 3, 7, 16, 21, 32, 39});
   CHECK(errors("错误 失败 异常") == Places{0, 7, 14});
   CHECK(errors("[alert] [emerg] memory: Kill") == Places{0, 8, 21});
+  CHECK(errors("[E] x [E 2026 [E 0x [Ex]") == Places{0, 6, 14});
   CHECK(errors("OOMKilled \"s\":\"E\",") == Places{2, 14});
   CHECK(errors("ErrCode errorCode HostId hostid") == Places{1, 9, 19});
   CHECK(errors("[ERR] ERR] ERR: ALERT: E0304 F1231 ORA-0") ==

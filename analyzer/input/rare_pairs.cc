@@ -102,7 +102,7 @@ struct Kind {
 };
 
 constexpr std::array<Kind, 8> kErrors = {{
-    {"rRM", "rRK", "rRoOl, }"},       // error, ErrCode, OOMKilled, [err], "level":"err"
+    {"rRM", "rRK", "rRoOl,}"},        // error, ErrCode, OOMKilled, "level":"err"
     {"fF", "aA", "lLaA"},             // failed, fatal, fault
     {"xXoy", "cCs:", "pPIK"},         // exception, HostId, memory: Kill
     {"aA", "nN", "cC"},               // panic

@@ -125,8 +125,11 @@ Header header_word(std::string_view text) {
   // glog: E20260304 05:06:07
   if (length == 9 && is_digit(text[1])) return {read_time_stamp(text.substr(1)), 0};
   // "ERROR,2026-03-04 05:06:07,…"
-  const std::size_t comma = word.find_first_of(",;|");
-  if (comma != std::string_view::npos && is_level(word.substr(0, comma))) return {{}, comma + 1};
+  std::size_t letters = 1;
+  while (letters < word.size() && is_alpha(word[letters])) ++letters;
+  const char behind = letters < word.size() ? word[letters] : '\0';
+  const bool is_column = behind == ',' || behind == ';' || behind == '|';
+  if (is_column && is_level(word.substr(0, letters))) return {{}, letters + 1};
   return {{}, is_level(word) ? length : 0};
 }
 

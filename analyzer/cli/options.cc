@@ -81,8 +81,11 @@ std::optional<Problem> must_be_one_of(const std::string& option, const std::stri
   return usage(said("--{} does not take '{}'", option, value), help);
 }
 
-std::vector<std::string_view> formats_of(Command command) {
-  switch (command) {
+std::vector<std::string_view> formats_of(const Options& o) {
+  // A rule is JSON, whatever it is printed for.
+  const bool is_stub = !o.arguments.empty() && o.arguments.front() == "stub";
+  if (o.command == Command::rules && is_stub) return {"text", "json"};
+  switch (o.command) {
     case Command::explain:
       return {"text", "json", "markdown"};
     case Command::rules:
@@ -99,7 +102,7 @@ std::vector<std::string_view> formats_of(Command command) {
 }
 
 std::optional<Problem> check(const Options& o) {
-  if (auto problem = must_be_one_of("format", o.format, formats_of(o.command))) return problem;
+  if (auto problem = must_be_one_of("format", o.format, formats_of(o))) return problem;
   if (!o.lang.empty()) {
     if (auto problem = must_be_one_of("lang", o.lang, {"en", "zh"})) return problem;
   }

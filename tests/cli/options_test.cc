@@ -150,6 +150,12 @@ TEST_CASE("options: one that a command has no use for is refused, and where it b
   }
 }
 
+TEST_CASE("options: a draft of a rule has one format") {
+  CHECK(refused({"rules", "stub", "-f", "csv"}).starts_with("--format does not take 'csv'"));
+  CHECK(parse_options({"rules", "stub", "-f", "json"}).ok());
+  CHECK(parse_options({"rules", "list", "-f", "csv", "stub"}).ok());
+}
+
 TEST_CASE("options: what only says how is taken by every command") {
   for (const char* command : {"a.log", "check", "scan", "merge", "explain", "rules", "redact"}) {
     CAPTURE(command);

@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/source.h"
 #include "report/secret_finder.h"
+#include "report/secret_names.h"
 #include "report/secret_values.h"
 
 namespace dtsdoctor {
@@ -17,7 +18,6 @@ using std::size_t;
 using std::string_view;
 constexpr size_t npos = string_view::npos;
 constexpr string_view kMask = "***";
-constexpr string_view kChinese = "密码";
 constexpr size_t kFarthest = size_t{1} << 16;  // a key stands no farther in front of its value
 
 bool is_quote(char c) { return c == '"' || c == '\''; }
@@ -76,9 +76,10 @@ std::vector<Span> open_values(string_view text, bool is_json) {
   std::vector<Span> out;
   for (size_t at = 0; at < text.size();) {
     size_t end = at;
-    const bool is_chinese = text.substr(at).starts_with(kChinese);
+    const size_t chinese = chinese_secret_at(text, at);
+    const bool is_chinese = chinese > 0;
     while (!is_chinese && end < text.size() && is_name_char(text[end])) ++end;
-    if (is_chinese) end += kChinese.size();
+    end += chinese;
     if (end == at) {
       ++at;
       continue;

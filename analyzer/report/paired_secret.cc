@@ -7,11 +7,11 @@
 #include "base/ascii.h"
 #include "report/labelled_secret.h"
 #include "report/quotes.h"
-#include "report/secret_extent.h"
 #include "report/secret_finder.h"
 #include "report/secret_names.h"
 #include "report/secret_values.h"
 #include "report/unquoted_secret.h"
+#include "report/value_below.h"
 
 namespace dtsdoctor {
 namespace {
@@ -29,15 +29,16 @@ class Paired {
   std::optional<Span> secret() const {
     if (is_value_of_key()) {
       if (const auto key = key_of_value()) return labelled_secret(text_, *key);
+      if (const auto value = value_in_front()) return value;
       if (const auto element = text_of_element()) return element;
     }
     if (const auto key = key_of_default()) return labelled_secret(text_, *key);
     if (const auto next = text_of_next_element()) return next;
+    if (name_.begin > 0 && text_[name_.begin - 1] == '>') {
+      if (const auto value = value_in_front()) return value;
+    }
     if (const auto item = next_item()) return item;
-    if (const auto cell = next_cell()) return cell;
-    if (const auto name = name_with_note()) return labelled_secret(text_, *name);
-    if (const auto bold = behind_bold_name()) return bold;
-    return behind_verb();
+    return next_cell();
   }
 
  private:
@@ -70,6 +71,45 @@ class Paired {
     if (at == name_.end || !(key.text().ends_with("value") || key.text() == "val"))
       return std::nullopt;
     return Span{begin, at};
+  }
+
+  // "value": "…", "name": "password": the value of the member in front of the one with the name.
+  std::optional<Span> value_in_front() const {
+    constexpr size_t kNear = 300;
+    constexpr string_view kKey = "alue";
+    const size_t from = name_.begin - std::min(name_.begin, kNear);
+    const string_view near = text_.substr(from, name_.begin - from);
+    const size_t close = near.rfind("</value>");
+    const size_t found = near.substr(0, close).rfind(kKey);
+    if (found == npos) return std::nullopt;
+    Span key{from + found, from + found + kKey.size()};
+    while (key.begin > from && is_key_char(text_[key.begin - 1])) --key.begin;
+    if (key.end < text_.size() && is_key_char(text_[key.end])) return std::nullopt;
+    if (!PlainName(text_.substr(key.begin, key.end - key.begin)).text().ends_with("value"))
+      return std::nullopt;
+    if (at_is(key.end, '>')) return element_in_front(key.end + 1);
+    const auto value = labelled_secret(text_.substr(0, name_.begin), key);
+    if (!value) return std::nullopt;
+    // Nothing but the key of the name stands between the two.
+    size_t at = value->end;
+    while (at < name_.begin && string_view("\"'\\,;& \t\r\n").find(text_[at]) != npos) ++at;
+    const string_view between = text_.substr(at, name_.begin - at);
+    const bool is_key_alone = std::all_of(between.begin(), between.end(), [](char c) {
+      return is_key_char(c) || string_view("\"'\\ :=").find(c) != npos;
+    });
+    return is_key_alone && !between.starts_with('-') ? value : std::nullopt;
+  }
+
+  // <value>…</value> <name>password</name>
+  std::optional<Span> element_in_front(size_t begin) const {
+    const size_t end = text_.substr(0, name_.begin).find('<', begin);
+    if (end == npos || !text_.substr(end).starts_with("</")) return std::nullopt;
+    const size_t close = text_.substr(0, name_.begin).find('>', end);
+    if (close == npos) return std::nullopt;
+    const size_t open = past_space(text_, close + 1);
+    const bool is_next = at_is(open, '<') &&
+                         text_.substr(open, name_.begin - open).find('>') == name_.begin - open - 1;
+    return is_next ? unless_a_word({begin, end}, true) : std::nullopt;
   }
 
   // variable "db_password" { type = string, default = "…" }, and the parameter of a ROS template:
@@ -119,11 +159,19 @@ class Paired {
     return unless_a_word({begin, end}, false);
   }
 
-  // <entry key="password">…</entry>
+  // <entry key="password" type="…">…</entry>, <entry key="password"><value>…</value></entry>
   std::optional<Span> text_of_element() const {
-    const size_t at = end_of_name();
-    if (at == name_.end || !at_is(at, '>')) return std::nullopt;
-    return element_from(at + 1, true);
+    constexpr size_t kNear = 200;
+    const size_t name_end = end_of_name();
+    const string_view near = text_.substr(name_end, kNear);
+    const size_t close = near.find_first_of("<>");
+    if (name_end == name_.end || close == npos || near[close] != '>') return std::nullopt;
+    const bool is_open = close == 0 || (is_blank(near[0]) && near[close - 1] != '/');
+    if (!is_open) return std::nullopt;
+    size_t begin = name_end + close + 1;
+    const size_t inner = past_space(text_, begin);
+    if (starts_with_fold(text_.substr(inner), "<value>")) begin = inner + 7;
+    return element_from(begin, true);
   }
 
   // <name>password</name> <value>…</value>; <td>password</td><td>…</td>
@@ -155,8 +203,9 @@ class Paired {
     return is_prose && !any_word ? std::nullopt : std::optional(value);
   }
 
-  // | password | …, and the same with a tab
+  // | password | …, the same with a tab, and a line of a name and a value: "password",…
   std::optional<Span> next_cell() const {
+    if (const auto value = second_of_two()) return value;
     size_t at = name_.end;
     while (at_is(at, ' ')) ++at;
     if (!at_is(at, '|') && !at_is(at, '\t')) return std::nullopt;
@@ -167,44 +216,21 @@ class Paired {
     return bare_password(text_.substr(0, end), "password", begin);
   }
 
-  // "Password (source): …", "密码（源库）：…", "**Password**: …"
-  std::optional<Span> name_with_note() const {
-    constexpr std::array<std::array<string_view, 2>, 3> kNotes = {
-        {{"(", ")"}, {"（", "）"}, {"**", "**"}}};
-    const size_t at = past_blanks(text_, name_.end);
-    for (const auto& [open, close] : kNotes) {
-      if (!text_.substr(at).starts_with(open)) continue;
-      const string_view ahead = text_.substr(at, kLongestName);
-      const size_t end = open == close ? 0 : ahead.find(close);
-      if (end == npos || ahead.substr(0, end).find('\n') != npos) return std::nullopt;
-      const size_t behind = at + end + close.size();
-      const string_view mark = text_.substr(past_blanks(text_, behind));
-      const bool separates =
-          mark.starts_with(':') || mark.starts_with('=') || mark.starts_with("：");
-      return separates ? std::optional(Span{name_.begin, behind}) : std::nullopt;
-    }
-    return std::nullopt;
-  }
-
-  // "**Password:** …"
-  std::optional<Span> behind_bold_name() const {
-    for (const string_view mark : {":** ", "：** ", "：**"}) {
-      if (!text_.substr(name_.end).starts_with(mark)) continue;
-      size_t at = past_blanks(text_, name_.end + mark.size());
-      if (at_is(at, '`')) ++at;
-      return unless_a_word({at, unquoted_end(text_, at, false)}, false);
-    }
-    return std::nullopt;
-  }
-
-  // "the password is …", "密码为…"
-  std::optional<Span> behind_verb() const {
-    const size_t at = past_blanks(text_, name_.end);
-    for (const string_view verb : {"is ", "was ", "为", "是"}) {
-      if (text_.substr(at).starts_with(verb))
-        return bare_password(text_, "password", past_blanks(text_, at + verb.size()));
-    }
-    return std::nullopt;
+  std::optional<Span> second_of_two() const {
+    const auto quote = quote_at(text_, name_.end);
+    const size_t width = quote ? quote->spelling.size() : 0;
+    const size_t line = name_.begin - std::min(name_.begin, width);
+    if (!at_is(end_of_name(), ',') || (line > 0 && text_[line - 1] != '\n')) return std::nullopt;
+    size_t begin = end_of_name() + 1;
+    const auto open = quote_at(text_, begin);
+    if (open) begin += open->spelling.size();
+    const size_t end = open ? quoted_end(text_, begin, *open) : unquoted_end(text_, begin, false);
+    const size_t behind = open ? end + open->spelling.size() : end;
+    const size_t next = past_blanks(text_, behind);
+    if (next < text_.size() && !at_is(next, '\r') && !at_is(next, '\n')) return std::nullopt;
+    return open || is_password_like(text_.substr(begin, end - begin))
+               ? unless_a_word({begin, end}, false)
+               : std::nullopt;
   }
 
   string_view text_;

@@ -12,8 +12,9 @@ namespace {
 using std::size_t;
 using std::string_view;
 
-constexpr std::array<string_view, 9> kEncodedQuotes = {
-    "%22", "%27", "%2522", "%2527", "&quot;", "&#34;", "&#39;", "\\u0022", "\\u0027"};
+constexpr std::array<string_view, 13> kEncodedQuotes = {
+    "%22",    "%27",    "%2522",   "%2527",   "&quot;", "&#34;", "&#39;",
+    "&#x22;", "&#x27;", "\\u0022", "\\u0027", "\\x22",  "\\x27"};
 
 // Does a mark behind `run` backslashes close a quote opened behind `escapes`? A quote at depth k
 // stands behind 2^k - 1 of them, and each escaped backslash before it adds 2^(k+1).

@@ -49,6 +49,7 @@ std::vector<Span> secrets_in(std::string_view text, const std::vector<std::strin
   find_labelled_secrets(text, found);
   find_open_head(text, found);
   find_shaped_secrets(text, found);
+  find_manifest_secrets(text, found);
   for (const std::string& secret : secrets) {
     for (std::size_t at = text.find(secret); at != std::string_view::npos;
          at = text.find(secret, at)) {

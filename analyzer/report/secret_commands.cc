@@ -28,16 +28,26 @@ struct Client {
 #define DTSDOCTOR_OPTIONS "\\s(?:(?:[^\\n|;]|\\\\\\r?\\n)*?\\s)?"
 // Headers have such marks.
 #define DTSDOCTOR_CURL "\\bcurl\\s(?:(?:[^\\n]|\\\\\\r?\\n)*?\\s)?"
-constexpr std::array<Client, 9> kClients = {{
+constexpr std::array<Client, 18> kClients = {{
     {"mysql", "\\bmysql(?:dump|admin|import|binlog|check|sh)?" DTSDOCTOR_OPTIONS "-p"},
     {"mongo", "\\bmongo(?:sh|dump|restore|export|import|stat|top)?" DTSDOCTOR_OPTIONS "-p\\s*"},
+    {"obclient", "\\bobclient" DTSDOCTOR_OPTIONS "-p"},
+    {"hdbsql", "\\bhdbsql" DTSDOCTOR_OPTIONS "-p\\s*"},
     {"redis-cli", "\\bredis-cli" DTSDOCTOR_OPTIONS "-a\\s*"},
     {"sqlcmd", "\\bsqlcmd" DTSDOCTOR_OPTIONS "-P\\s*"},
+    {"isql", "\\bisql" DTSDOCTOR_OPTIONS "-P\\s*"},
+    {"bcp", "\\bbcp" DTSDOCTOR_OPTIONS "-P\\s*"},
     {"sshpass", "\\bsshpass" DTSDOCTOR_OPTIONS "-p\\s*"},
     {"ossutil", "\\bossutil(?:64)?" DTSDOCTOR_OPTIONS "-k\\s*"},
     {"curl", DTSDOCTOR_CURL "(?:-u|--user)[\\s=]*[\"']?[^\\s:\"']*:"},
     {"curl", DTSDOCTOR_CURL "(?:-b|--cookie)[\\s=]*", "="},
     {"sqlplus", "\\bsqlplus" DTSDOCTOR_OPTIONS "[\"']?[A-Za-z_][\\w$#.]*/", "@", '@'},
+    {"disql", "\\bdisql\\s+[\"']?[A-Za-z_][\\w$#.]*/", "@", '@'},
+    {"pdp ", "\\b(?:exp|imp)dp\\s+(?:userid=)?[\"']?[A-Za-z_][\\w$#]*/", "", '@'},
+    {"db2", "\\bdb2\\s+[\"']?connect\\s+to\\s+\\S+\\s+user\\s+\\S+\\s+using\\s+"},
+    {"ConvertTo-SecureString",
+     "\\bConvertTo-SecureString\\s+(?:-(?:AsPlainText|Force|String)\\s+)*"},
+    {"from-literal", "--from-literal[=\\s]+[\"']?[^\\s=]+="},
 }};
 #undef DTSDOCTOR_OPTIONS
 #undef DTSDOCTOR_CURL
@@ -64,6 +74,14 @@ const RE2& shape_of(std::size_t client) {
 bool is_example(string_view value) {
   return is_stand_in(value) || is_reserved_word(value) || equals_fold(value, "pass") ||
          std::none_of(value.begin(), value.end(), is_alnum);
+}
+
+// "$password": a variable, for the shell and for PowerShell.
+bool is_variable(string_view word) {
+  return word.size() > 1 && word.front() == '$' && !is_digit(word[1]) &&
+         std::all_of(word.begin() + 1, word.end(), [](char c) {
+           return is_name_char(c) || string_view("{}:.").find(c) != string_view::npos;
+         });
 }
 
 // What the shell takes for one word.
@@ -93,8 +111,17 @@ void find_of_client(std::size_t client, string_view text, std::vector<Span>& fou
     }
     if (shown.empty()) continue;
     const bool is_option = shown.front() == '-' && value.begin == at;
-    if (!is_option && !is_example(shown)) found.push_back(value);
+    const bool is_call = shown.front() == '(';
+    const bool is_named = value.begin == at && (is_variable(shown) || is_call);
+    if (!is_option && !is_named && !is_example(shown)) found.push_back(value);
   }
+}
+
+void add_value(string_view text, const re2::StringPiece& part, std::vector<Span>& found) {
+  const string_view value(part.data(), part.size());
+  const auto begin = static_cast<std::size_t>(value.data() - text.data());
+  const bool names_hash = equals_fold(value, "values") || equals_fold(value, "password");
+  if (!names_hash && !is_stand_in(value)) found.push_back({begin, begin + value.size()});
 }
 
 // ALTER USER … IDENTIFIED BY tiger; SET PASSWORD … = PASSWORD('…'); .withPassword("…")
@@ -102,29 +129,61 @@ void find_in_statements(string_view text, std::vector<Span>& found) {
   static const RE2 identified(
       "(?i)\\b(?:create|alter)\\s+user\\s+\\S+\\s+identified\\s+by\\s+([^\\s'\";<*\\\\]+)",
       options());
-  static const RE2 called(
-      "(?i)(?:\\b(?:set|with)\\w*|\\b|\\.\\w*)password\\s*\\(\\s*\\\\*[\"']([^\"'\\\\*]+)\\\\*[\"']"
-      "\\s*\\)",
-      options());
+  static const RE2 called("(?i)password\\s*\\(\\s*\\\\*[\"']([^\"'\\\\*]+)\\\\*[\"']\\s*\\)",
+                          options());
   for (const RE2* shape : {&identified, &called}) {
     re2::StringPiece rest(text.data(), text.size());
     re2::StringPiece part;
-    while (RE2::FindAndConsume(&rest, *shape, &part)) {
-      const string_view value(part.data(), part.size());
-      const auto begin = static_cast<std::size_t>(value.data() - text.data());
-      const bool names_hash = equals_fold(value, "values") || equals_fold(value, "password");
-      if (!names_hash && !is_stand_in(value)) found.push_back({begin, begin + value.size()});
-    }
+    while (RE2::FindAndConsume(&rest, *shape, &part)) add_value(text, part, found);
   }
 }
 
-// AUTH s3cret, as Redis has it
+// A function that is given a password by its place, behind so many other arguments.
+struct Call {
+  string_view name;
+  int before;
+};
+constexpr std::array<Call, 6> kCalls = {{
+    {"db.auth", 1},
+    {"NetworkCredential", 1},
+    {"getConnection", 2},
+    {"connect", 2},
+    {"mysqli", 2},
+    {"PDO", 2},
+}};
+
+void find_in_calls(string_view text, std::vector<Span>& found) {
+#define DTSDOCTOR_STRING "\\s*\\\\*[\"'][^\"'\\\\\\n]*\\\\*[\"']\\s*,"
+#define DTSDOCTOR_VALUE "\\s*\\\\*[\"']([^\"'\\\\*]+)\\\\*[\"']"
+  static const RE2 second(DTSDOCTOR_STRING DTSDOCTOR_VALUE, options());
+  static const RE2 third("(?:[^()\"'\\n,]*,|" DTSDOCTOR_STRING ")" DTSDOCTOR_STRING DTSDOCTOR_VALUE,
+                         options());
+#undef DTSDOCTOR_STRING
+#undef DTSDOCTOR_VALUE
+  constexpr std::size_t kNear = 400;
+  for (std::size_t at = text.find('('); at != string_view::npos; at = text.find('(', at + 1)) {
+    const auto* call = std::find_if(kCalls.begin(), kCalls.end(), [&](const Call& each) {
+      return text.substr(0, at).ends_with(each.name);
+    });
+    if (call == kCalls.end()) continue;
+    const string_view arguments = text.substr(at + 1, kNear);
+    re2::StringPiece rest(arguments.data(), arguments.size());
+    re2::StringPiece value;
+    if (RE2::Consume(&rest, call->before == 1 ? second : third, &value))
+      add_value(text, value, found);
+  }
+}
+
+// AUTH s3cret, AUTH user s3cret, as Redis has it
 void find_in_auth(string_view text, std::vector<Span>& found) {
   constexpr string_view kAuth = "AUTH ";
   for (std::size_t at = text.find(kAuth); at != string_view::npos; at = text.find(kAuth, at + 1)) {
     if (at > 0 && (is_name_char(text[at - 1]) || text[at - 1] == '.')) continue;
-    if (const auto value = bare_password(text, "password", past_blanks(text, at + kAuth.size())))
-      found.push_back(*value);
+    std::size_t word = past_blanks(text, at + kAuth.size());
+    auto value = bare_password(text, "password", word);
+    while (word < text.size() && is_name_char(text[word])) ++word;
+    if (!value) value = bare_password(text, "password", past_blanks(text, word));
+    if (value) found.push_back(*value);
   }
 }
 
@@ -142,6 +201,7 @@ void find_command_secrets(string_view text, std::vector<Span>& found) {
   const bool statement =
       holds(text, "BY ") || holds(text, "by ") || holds(text, "assword") || holds(text, "ASSWORD");
   if (statement) find_in_statements(text, found);
+  find_in_calls(text, found);
 }
 
 }  // namespace dtsdoctor

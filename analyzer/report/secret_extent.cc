@@ -5,7 +5,9 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "report/document_marks.h"
 #include "report/secret_values.h"
+#include "report/value_below.h"
 
 namespace dtsdoctor {
 namespace {
@@ -16,62 +18,9 @@ constexpr size_t npos = string_view::npos;
 
 constexpr int kMostLines = 16;         // over which a value may go on
 constexpr size_t kFarthest = 1 << 12;  // bytes that are looked at for what ends a value
-constexpr size_t kLongestKey = 200;
 
-bool is_one_of(char c, string_view marks) { return marks.find(c) != npos; }
-
-size_t past_backslashes(string_view text, size_t at) {
-  while (at < text.size() && text[at] == '\\') ++at;
-  return at;
-}
-
-// A line break, also one that is escaped: "\n", "\\n".
-bool is_break(string_view text, size_t at) {
-  if (at >= text.size() || text[at] == '\n' || text[at] == '\r') return true;
-  if (text[at] != '\\') return false;
-  const size_t letter = past_backslashes(text, at);
-  return letter < text.size() && (text[letter] == 'n' || text[letter] == 'r');
-}
-
-size_t line_end(string_view text, size_t at) { return std::min(text.find('\n', at), text.size()); }
-
-// Is there a name at `at` behind which a value follows? In JSON it is quoted.
-bool is_key(string_view text, size_t at, bool is_quoted) {
-  const size_t mark = past_backslashes(text, at);
-  const char quote = mark < text.size() && is_one_of(text[mark], "\"'") ? text[mark] : '\0';
-  if (quote == '\0' && (is_quoted || mark > at)) return false;
-  const size_t begin = mark + (quote == '\0' ? 0 : 1);
-  size_t end = begin;
-  while (end < text.size() && end - begin < kLongestKey &&
-         (quote == '\0' ? is_name_char(text[end]) || text[end] == '.'
-                        : text[end] != quote && !is_one_of(text[end], "\\\n,{")))
-    ++end;
-  if (end == begin || end >= text.size()) return false;
-  if (quote != '\0') {
-    end = past_backslashes(text, end);
-    if (end >= text.size() || text[end] != quote) return false;
-    end = past_blanks(text, end + 1);
-  }
-  return end < text.size() && (text[end] == ':' || text[end] == '=');
-}
-
-// The next key of a JSON object: the comma in front of it. The end of the line if there is none.
-size_t next_member(string_view text, size_t at) {
-  const size_t end = std::min(line_end(text, at), text.size());
-  for (; at < end; ++at) {
-    if (text[at] == ',' && is_key(text, past_blanks(text, at + 1), true)) return at;
-  }
-  return end;
-}
-
-// The same for name=value and --name value; the blank in front of it.
-size_t next_name(string_view text, size_t at, size_t farthest = npos) {
-  for (const size_t begin = at; !is_break(text, at) && at - begin < farthest; ++at) {
-    if (!is_one_of(text[at], " \t,;&")) continue;
-    const size_t next = past_blanks(text, at + 1);
-    if (text.substr(next).starts_with("--") || is_key(text, next, false)) return at;
-  }
-  return at;
+bool is_comment(string_view text, size_t at) {
+  return at < text.size() && (text[at] == '#' || text.substr(at).starts_with("//"));
 }
 
 // Marks of one kind between `at` and `end`; an apostrophe within a word is none.
@@ -100,26 +49,6 @@ bool is_sentence(string_view text, size_t at) {
   while (end < text.size() && is_alpha(text[end])) ++end;
   return end < text.size() && is_blank(text[end]) &&
          std::find(kWords.begin(), kWords.end(), text.substr(at, end - at)) != kWords.end();
-}
-
-bool is_comment(string_view text, size_t at) {
-  return at < text.size() && (text[at] == '#' || text.substr(at).starts_with("//"));
-}
-
-// A line of a log, or the next part of a document.
-bool begins_anew(string_view text, size_t at) {
-  const size_t begin = past_blanks(text, at);
-  if (begin >= text.size()) return true;
-  const string_view line = text.substr(begin, line_end(text, begin) - begin);
-  if (is_key(text, begin, false) || is_one_of(text[begin], "{}])#<")) return true;
-  constexpr std::array<string_view, 8> kHeads = {"ERROR", "WARN", "INFO",      "DEBUG",
-                                                 "FATAL", "==>",  "Caused by", "Traceback"};
-  if (std::any_of(kHeads.begin(), kHeads.end(),
-                  [&](string_view head) { return line.starts_with(head); }))
-    return true;
-  const size_t digit = text[begin] == '[' ? 1 : 0;
-  return line.size() > digit + 5 && is_digit(line[digit]) && is_digit(line[digit + 1]) &&
-         (is_one_of(line[digit + 2], ":/-") || is_one_of(line[digit + 4], "-/"));
 }
 
 // A line that is no member and closes a quotation mark which it did not open.
@@ -293,53 +222,8 @@ size_t end_of_bare(string_view text, Span value, const SecretForm& form) {
 
 }  // namespace
 
-std::optional<size_t> line_indent(string_view text, size_t name_begin) {
-  size_t begin = name_begin;
-  // "- ", and "+ " of a plan.
-  while (begin > 0 && (is_blank(text[begin - 1]) || is_one_of(text[begin - 1], "+~-"))) --begin;
-  const bool after_escape = begin > 1 && text[begin - 1] == 'n' && text[begin - 2] == '\\';
-  if (begin > 0 && text[begin - 1] != '\n' && !after_escape) return std::nullopt;
-  return name_begin - begin;
-}
-
 size_t secret_end(string_view text, Span value, const SecretForm& form) {
   return form.quote ? end_of_quoted(text, value, form) : end_of_bare(text, value, form);
-}
-
-std::optional<Span> value_below(string_view text, size_t at, size_t indent) {
-  size_t end = line_end(text, at);
-  if (end >= text.size()) return std::nullopt;
-  const string_view head = trimmed(text.substr(at, end - at));
-  string_view word;  // that ends a heredoc
-  const bool is_block = !head.empty() && is_one_of(head[0], "|>") && head.size() <= 3;
-  if (head.starts_with("<<")) {
-    word = head.substr(head.starts_with("<<-") ? 3 : 2);
-    if (word.empty()) return std::nullopt;
-  } else if (!head.empty() && !is_block) {
-    return std::nullopt;
-  }
-  const size_t begin = end + 1;
-  size_t last = begin;
-  for (int line = 0; line < kMostLines * 4 && end < text.size(); ++line) {
-    const size_t from = end + 1;
-    const size_t stop = line_end(text, from);
-    const string_view shown =
-        trimmed(text.substr(std::min(from, stop), stop - std::min(from, stop)));
-    const size_t blanks = past_blanks(text, from) - from;
-    if (!word.empty()) {
-      if (shown == word) break;
-    } else if (!shown.empty()) {
-      if (blanks <= indent &&
-          !(is_block && !is_key(text, from + blanks, false) && blanks > 0 && line < 2))
-        break;
-      if (head.empty() && (line > 0 || begins_anew(text, from) || shown[0] == '-')) break;
-    }
-    if (!shown.empty()) last = stop;
-    end = stop;
-  }
-  const size_t first = past_space(text, begin);
-  if (last <= first) return std::nullopt;
-  return Span{first, last};
 }
 
 }  // namespace dtsdoctor

@@ -30,15 +30,7 @@ struct SecretForm {
   bool is_list = false;        // ["…
 };
 
-// Does a key stand alone in front of `name_begin`, and how far is it indented?
-[[nodiscard]] std::optional<std::size_t> line_indent(std::string_view text, std::size_t name_begin);
-
 // Where the value really ends, at the latest: `value.end` if it is sound.
 [[nodiscard]] std::size_t secret_end(std::string_view text, Span value, const SecretForm& form);
-
-// Behind a key that stands alone on its line, the lines below that are its value: a block of YAML,
-// a heredoc of HCL, a value on the next line. `at`: behind the separator.
-[[nodiscard]] std::optional<Span> value_below(std::string_view text, std::size_t at,
-                                              std::size_t indent);
 
 }  // namespace dtsdoctor

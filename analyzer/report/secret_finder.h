@@ -28,11 +28,18 @@ void find_shaped_secrets(std::string_view text, std::vector<Span>& found);
 // What programs and statements are given without a label: mysql -p…, redis-cli -a …, AUTH …
 void find_command_secrets(std::string_view text, std::vector<Span>& found);
 
+// Passwords in the addresses of databases: scheme://user:…@host, user/…@host:1521/service
+void find_address_secrets(std::string_view text, std::vector<Span>& found);
+
+// The data of a Secret of Kubernetes, under whatever names.
+void find_manifest_secrets(std::string_view text, std::vector<Span>& found);
+
 // A record may begin within a value that was broken over two lines: what stands in front of the
 // first field of a task's request could be the end of a password.
 void find_open_head(std::string_view text, std::vector<Span>& found);
 
-// Parts of secrets that reach over several lines, which may be shown one at a time.
+// Lines of secrets that are not told where each line is shown by itself: of those that reach over
+// several lines, or stand below their label.
 [[nodiscard]] std::vector<std::string> secret_lines(std::string_view text);
 
 }  // namespace dtsdoctor

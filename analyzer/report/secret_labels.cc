@@ -8,9 +8,12 @@
 #include "base/byte_set.h"
 #include "report/labelled_secret.h"
 #include "report/paired_secret.h"
+#include "report/secret_column.h"
 #include "report/secret_finder.h"
 #include "report/secret_names.h"
 #include "report/secret_values.h"
+#include "report/unquoted_secret.h"
+#include "report/worded_secret.h"
 
 namespace dtsdoctor {
 namespace {
@@ -19,11 +22,18 @@ using std::size_t;
 using std::string_view;
 constexpr size_t npos = string_view::npos;
 
-constexpr std::array<string_view, 19> kSecretEnds = {
+constexpr std::array<string_view, 24> kSecretEnds = {
     "requirepass", "masterauth", "password",   "passwd",    "passphrase",        "pwd",
     "pswd",        "secret",     "secretkey",  "accesskey", "privatekey",        "apikey",
     "accesskeyid", "token",      "credential", "signature", "signatureprovided", "authorization",
-    "cookie"};
+    "cookie",      "passwords",  "passwort",   "passcode",  "storepass",         "keypass"};
+// Words for a password that have other meanings, too: "pass: 5", and for which only what looks like
+// a password is taken. As a whole name, or behind what tells whose it is: "db_pw".
+constexpr std::array<string_view, 2> kShortNames = {"pass", "pw"};
+constexpr std::array<string_view, 6> kOwners = {"", "db", "user", "root", "my", "admin"};
+// "PasswordConfirm": what may stand behind the word for a password in its name.
+constexpr std::array<string_view, 6> kTails = {"confirm", "encrypted", "plaintext",
+                                               "src",     "dest",      "dst"};
 constexpr std::array<string_view, 8> kHarmlessEnds = {
     "nexttoken",      "pagetoken",    "clienttoken",    "continuationtoken",
     "nativepassword", "sha2password", "sha256password", "validatepassword"};
@@ -45,7 +55,8 @@ constexpr auto kLastLetters = [] {
          static_cast<size_t>(end.back() - 'a')] = true;
   };
   for (const string_view end : kSecretEnds) add(end);
-  add("pass");
+  for (const string_view name : kShortNames) add(name);
+  for (const string_view tail : kTails) add(tail);
   return last;
 }();
 
@@ -90,57 +101,115 @@ size_t begin_of_name(string_view text, size_t at) {
   return at;
 }
 
-// The same in JSON that is ASCII alone: "\\u5bc6\\u7801".
+// "\\u5bc6\\u7801"
 bool is_escaped_chinese(string_view text, Span name) {
-  if (!equals_fold(text.substr(name.begin, name.end - name.begin), "u7801")) return false;
+  constexpr size_t kCode = 5;
+  if (name.end - name.begin != kCode || to_lower(text[name.begin]) != 'u') return false;
   size_t end = name.begin;
   while (end > 0 && text[end - 1] == '\\') --end;
-  return end < name.begin && end > 5 && equals_fold(text.substr(end - 5, 5), "u5bc6") &&
-         text[end - 6] == '\\';
+  if (end == name.begin || end <= kCode || text[end - kCode - 1] != '\\') return false;
+  const string_view first = text.substr(end - kCode, kCode);
+  const string_view second = text.substr(name.begin, kCode);
+  return std::any_of(kEscapedChineseSecrets.begin(), kEscapedChineseSecrets.end(),
+                     [&](const auto& word) {
+                       return equals_fold(first, word[0]) && equals_fold(second, word[1]);
+                     });
 }
 
-void find_labelled(string_view text, std::vector<Span>& found) {
-  size_t at = 0;
-  constexpr ByteSet kOfNames(is_name_char);
-  while (at < text.size()) {
-    const bool chinese =
-        text[at] == kChineseSecrets[0][0] &&
-        std::any_of(kChineseSecrets.begin(), kChineseSecrets.end(),
-                    [&](string_view word) { return text.substr(at).starts_with(word); });
-    if (!chinese && !kOfNames.holds(text[at])) {
-      ++at;
-      continue;
-    }
-    Span name{at, at};
-    if (chinese) {
-      name.end += kChineseSecrets[0].size();
-    } else {
-      while (name.end < text.size() && kOfNames.holds(text[name.end])) ++name.end;
-    }
-    at = name.end;
-    if (chinese) name.begin = begin_of_name(text, name.begin);
-    const bool is_label = chinese || is_escaped_chinese(text, name);
-    if (!is_label && !is_secret_label(text.substr(name.begin, name.end - name.begin))) continue;
-    auto secret = labelled_secret(text, name);
-    if (!secret) secret = paired_secret(text, name);
-    if (secret) {
-      found.push_back(*secret);
-      at = std::max(at, secret->end);
+bool is_short_name(string_view plain) {
+  constexpr size_t kLongest = 9;
+  if (plain.size() > kLongest) return false;
+  return std::any_of(kShortNames.begin(), kShortNames.end(), [&](string_view name) {
+    if (!plain.ends_with(name)) return false;
+    plain.remove_suffix(name.size());
+    return any_of(kOwners, plain);
+  });
+}
+
+// DB_PASS, but no bypass.
+bool is_own_part(string_view name) {
+  for (const string_view part : {"_pass", "-pass"}) {
+    if (name.size() > part.size() && equals_fold(name.substr(name.size() - part.size()), part))
+      return true;
+  }
+  return false;
+}
+
+// What stands under a name of two meanings is told by its looks. "PASS: TestOne1" is a result.
+bool is_secret_of(string_view text, Span name, Span value) {
+  const string_view label = text.substr(name.begin, name.end - name.begin);
+  if (is_own_part(label) || !is_short_name(PlainName(label).text())) return true;
+  const bool is_result = label == "PASS" && text.substr(name.end).starts_with(": ");
+  return !is_result && is_password_like(text.substr(value.begin, value.end - value.begin));
+}
+
+string_view without_tail(string_view plain) {
+  constexpr std::array<string_view, 3> kHeads = {"password", "passwd", "pwd"};
+  constexpr size_t kShortest = 6;
+  if (plain.size() < kShortest || plain.find('p') == npos) return plain;
+  for (const string_view tail : kTails) {
+    if (!plain.ends_with(tail)) continue;
+    const string_view head = plain.substr(0, plain.size() - tail.size());
+    if (std::any_of(kHeads.begin(), kHeads.end(),
+                    [&](string_view each) { return head.ends_with(each); }))
+      return head;
+  }
+  return plain;
+}
+
+class Labels {
+ public:
+  Labels(string_view text, std::vector<Span>& found) : text_(text), found_(found) {}
+
+  void find() {
+    constexpr ByteSet kOfNames(is_name_char);
+    size_t at = 0;
+    while (at < text_.size()) {
+      const size_t chinese =
+          text_[at] == kChineseSecrets[0][0] || text_[at] == kChineseSecrets[1][0]
+              ? chinese_secret_at(text_, at)
+              : 0;
+      Span name{at, at + chinese};
+      while (chinese == 0 && name.end < text_.size() && kOfNames.holds(text_[name.end])) ++name.end;
+      at = std::max(at + 1, name.end);
+      if (name.end == name.begin) continue;
+      if (chinese > 0) name.begin = begin_of_name(text_, name.begin);
+      const bool is_label = chinese > 0 || is_escaped_chinese(text_, name) ||
+                            is_secret_label(text_.substr(name.begin, name.end - name.begin));
+      if (is_label) at = std::max(at, take(name));
     }
   }
-}
+
+ private:
+  // Where to look on; 0 if nothing was found.
+  size_t take(Span name) {
+    auto secret = labelled_secret(text_, name);
+    if (!secret) secret = paired_secret(text_, name);
+    if (!secret) secret = worded_secret(text_, name);
+    if (secret && is_secret_of(text_, name, *secret)) {
+      found_.push_back(*secret);
+      return secret->end;
+    }
+    // A line is looked at once, however many labels it has.
+    if (name.begin >= next_line_) {
+      next_line_ = std::min(text_.find('\n', name.end), text_.size());
+      find_column_secrets(text_, name, found_);
+    }
+    return 0;
+  }
+
+  string_view text_;
+  std::vector<Span>& found_;
+  size_t next_line_ = 0;
+};
 
 }  // namespace
 
 bool is_secret_label(string_view name) {
   if (!may_end_label(name)) return false;
   const PlainName plain_name(name);
-  const string_view plain = plain_name.text();
-  // DB_PASS, but no bypass.
-  for (const string_view part : {"_pass", "-pass"}) {
-    if (name.size() > part.size() && equals_fold(name.substr(name.size() - part.size()), part))
-      return true;
-  }
+  const string_view plain = without_tail(plain_name.text());
+  if (is_short_name(plain) || is_own_part(name)) return true;
   const auto ends = [&](string_view end) { return plain.ends_with(end); };
   if (std::none_of(kSecretEnds.begin(), kSecretEnds.end(), ends)) return false;
   if (std::any_of(kHarmlessEnds.begin(), kHarmlessEnds.end(), ends)) return false;
@@ -153,8 +222,10 @@ bool is_reserved_word(string_view value) {
 }
 
 void find_labelled_secrets(string_view text, std::vector<Span>& found) {
-  find_labelled(text, found);
-  if (text.find("\\n") != npos) find_labelled(with_line_breaks(text), found);
+  Labels(text, found).find();
+  if (text.find("\\n") == npos) return;
+  const std::string lines = with_line_breaks(text);
+  Labels(lines, found).find();
 }
 
 }  // namespace dtsdoctor

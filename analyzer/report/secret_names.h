@@ -14,13 +14,37 @@
 
 namespace dtsdoctor {
 
-// Of one length.
 inline constexpr std::array<std::string_view, 3> kChineseSecrets = {"密码", "口令", "密钥"};
+// The same in JSON that is ASCII alone: "\\u5bc6\\u7801".
+inline constexpr std::array<std::array<std::string_view, 2>, 3> kEscapedChineseSecrets = {
+    {{"u5bc6", "u7801"}, {"u53e3", "u4ee4"}, {"u5bc6", "u94a5"}}};
+
+// The length of the Chinese word for a secret that begins at `at`; 0 if none does.
+[[nodiscard]] constexpr std::size_t chinese_secret_at(std::string_view text, std::size_t at) {
+  for (const std::string_view word : kChineseSecrets) {
+    if (text.substr(at).starts_with(word)) return word.size();
+  }
+  return 0;
+}
+
+[[nodiscard]] constexpr bool ends_with_chinese_secret(std::string_view name) {
+  return std::any_of(kChineseSecrets.begin(), kChineseSecrets.end(),
+                     [&](std::string_view word) { return name.ends_with(word); });
+}
 
 template <typename List>
 [[nodiscard]] bool any_of(const List& list, std::string_view word) {
   return std::any_of(list.begin(), list.end(),
                      [&](std::string_view each) { return equals_fold(each, word); });
+}
+
+// A word before a label that makes it prose: "invalid password: …", "unexpected token: …".
+[[nodiscard]] inline bool is_prose_before(std::string_view word) {
+  constexpr std::array<std::string_view, 22> kWords = {
+      "invalid", "incorrect", "wrong", "bad",       "expired", "unexpected", "illegal", "missing",
+      "unknown", "empty",     "weak",  "near",      "no",      "your",       "the",     "a",
+      "or",      "and",       "of",    "offending", "method",  "old"};
+  return any_of(kWords, word);
 }
 
 // Lower case, without the characters that only separate words and without a number at the end.

@@ -104,6 +104,14 @@ void find_temporary_ids(std::string_view text, std::vector<Span>& found) {
   });
 }
 
+// Bearer …, without the name of the header
+void find_bearers(std::string_view text, std::vector<Span>& found) {
+  static const RE2 bearer("\\bBearer ([A-Za-z0-9._~+/-]{20,}=*)", options());
+  for_each(bearer, text, [&](Span span) {
+    if (has_digit(text.substr(span.begin, span.end - span.begin))) found.push_back(span);
+  });
+}
+
 // "SK: …", "sk=…"
 void find_short_labels(std::string_view text, std::vector<Span>& found) {
   static const RE2 labelled("\\b[sS][kK][\"']?\\s*[:=]\\s*[\"']?([A-Za-z0-9]{24,})", options());
@@ -120,21 +128,6 @@ void find_jwts(std::string_view text, std::vector<Span>& found) {
 void find_security_tokens(std::string_view text, std::vector<Span>& found) {
   static const RE2 security_token("(CAIS[A-Za-z0-9+/=%]{60,})", options());
   for_each(security_token, text, [&](Span span) { found.push_back(span); });
-}
-
-// scheme://user:password@host. "host:3306/db?mail=a@b" has a port there, not a password.
-void find_url_passwords(std::string_view text, std::vector<Span>& found) {
-  static const RE2 strict("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/@:\"'<>]*:([^\\s/\"'<>]+)@", options());
-  static const RE2 loose("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/@:\"'<>]*:([^\\s@\"'<>]+)@", options());
-  static const RE2 port("[0-9]{1,5}(?:[/?#,].*)?", options());
-  for (const RE2* shape : {&strict, &loose}) {
-    for_each(*shape, text, [&](Span span) {
-      const std::string_view value = text.substr(span.begin, span.end - span.begin);
-      const bool is_port =
-          shape == &loose && RE2::FullMatch(re2::StringPiece(value.data(), value.size()), port);
-      if (!is_port && !only_stars(value)) found.push_back(span);
-    });
-  }
 }
 
 // CREATE USER … IDENTIFIED BY '…', and DTS-2005, which prints the password it tried.
@@ -154,7 +147,11 @@ void find_statement_passwords(std::string_view text, std::vector<Span>& found) {
 }
 
 void find_private_keys(std::string_view text, std::vector<Span>& found) {
-  static const RE2 opening("(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)", options());
+  // With "+" or "%20" for blanks in URLs.
+  static const RE2 opening(
+      "(-----BEGIN[ +](?:[A-Z]+[ +]){0,4}PRIVATE[ +]KEY-----|"
+      "-----BEGIN%20(?:[A-Z]+%20){0,4}PRIVATE%20KEY-----)",
+      options());
   std::size_t done = 0;
   for_each(opening, text, [&](Span span) {
     if (span.begin < done) return;
@@ -172,12 +169,13 @@ void find_shaped_secrets(std::string_view text, std::vector<Span>& found) {
   if (holds(text, "STS.") || holds(text, "TMP.")) find_temporary_ids(text, found);
   if (holds(text, "sk") || holds(text, "SK")) find_short_labels(text, found);
   if (holds(text, "eyJ")) find_jwts(text, found);
+  if (holds(text, "Bearer ")) find_bearers(text, found);
   if (holds(text, "CAIS")) find_security_tokens(text, found);
-  if (holds(text, "://") && holds(text, "@")) find_url_passwords(text, found);
+  find_address_secrets(text, found);
   if (holds_fold(text, "IDENTIFIED", 6) || holds_fold(text, "DB USER", 1)) {
     find_statement_passwords(text, found);
   }
-  if (holds(text, "PRIVATE KEY")) find_private_keys(text, found);
+  if (holds(text, "-----BEGIN")) find_private_keys(text, found);
   find_command_secrets(text, found);
 }
 

@@ -17,17 +17,32 @@ constexpr size_t npos = string_view::npos;
 
 }  // namespace
 
+bool is_password_like(string_view word) {
+  constexpr size_t kShortest = 6;
+  constexpr size_t kLongest = 128;
+  const bool is_ascii = std::all_of(word.begin(), word.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x80 && !is_space(c);
+  });
+  return word.size() >= kShortest && word.size() <= kLongest && is_ascii &&
+         std::any_of(word.begin(), word.end(), is_digit) &&
+         std::any_of(word.begin(), word.end(), is_alpha);
+}
+
 std::optional<Span> bare_password(string_view text, string_view name, size_t at) {
-  constexpr std::array<string_view, 7> kNames = {"password", "passwd",      "passphrase", "pwd",
-                                                 "pass",     "requirepass", "masterauth"};
+  constexpr std::array<string_view, 6> kNames = {"password", "passwd",      "passphrase",
+                                                 "pwd",      "requirepass", "masterauth"};
   constexpr std::array<string_view, 5> kMethods = {"sha", "md5", "utf8", "scram", "x509"};
-  constexpr size_t kShortestBare = 6;
-  const bool is_chinese = std::any_of(kChineseSecrets.begin(), kChineseSecrets.end(),
-                                      [&](string_view word) { return name.ends_with(word); });
-  if (!any_of(kNames, PlainName(name).text()) && !is_chinese) return std::nullopt;
-  size_t end = at;
+  const PlainName plain(name);
+  const bool is_chinese = ends_with_chinese_secret(name);
+  const bool is_named = plain.text() == "pass" ||
+                        std::any_of(kNames.begin(), kNames.end(),
+                                    [&](string_view end) { return plain.text().ends_with(end); });
+  if (!is_named && !is_chinese) return std::nullopt;
+  // Chinese goes on without a blank.
+  const auto is_other = [&](char c) { return is_chinese && static_cast<unsigned char>(c) >= 0x80; };
   constexpr std::array<string_view, 3> kMarks = {"，", "。", "；"};
-  while (end < text.size() && !is_space(text[end]) &&
+  size_t end = at;
+  while (end < text.size() && !is_space(text[end]) && !is_other(text[end]) &&
          string_view("\"'`<>()[]{}=:,;").find(text[end]) == npos &&
          std::none_of(kMarks.begin(), kMarks.end(),
                       [&](string_view mark) { return text.substr(end).starts_with(mark); }))
@@ -38,12 +53,7 @@ std::optional<Span> bare_password(string_view text, string_view name, size_t at)
   const bool has_method = std::any_of(kMethods.begin(), kMethods.end(), [&](string_view method) {
     return starts_with_fold(word, method);
   });
-  const bool is_ascii = std::all_of(word.begin(), word.end(),
-                                    [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (word.size() < kShortestBare || labels || has_method || !is_ascii ||
-      std::none_of(word.begin(), word.end(), is_digit) ||
-      std::none_of(word.begin(), word.end(), is_alpha))
-    return std::nullopt;
+  if (labels || has_method || !is_password_like(word)) return std::nullopt;
   return Span{at, end};
 }
 

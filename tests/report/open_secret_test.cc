@@ -37,6 +37,8 @@ TEST_CASE("open secret: what may be a password is hidden up to the next key") {
         "{\"Password\": [***], \"JobType\": 1}");
   CHECK(shown("{\"数据库密码\":\"hun\\qter\", \"接入方式\": 1}", "\\q") ==
         "{\"数据库密码\":[***], \"接入方式\": 1}");
+  CHECK(shown("{\"口令\":\"hun\\qter\", \"a\": 1}", "\\q") == "{\"口令\":[***], \"a\": 1}");
+  CHECK(shown("{\"密钥\":\"hun\\qter\", \"a\": 1}", "\\q") == "{\"密钥\":[***], \"a\": 1}");
 }
 
 TEST_CASE("open secret: its key may stand on an earlier line") {

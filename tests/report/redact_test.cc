@@ -3,18 +3,15 @@
 // What redaction takes out of a text and, as important, what it leaves alone. Secrets here are
 // invented; ids are shaped like real ones.
 #include "report/redact.h"
+
 #include "catch.h"
+#include "redacted.h"
 
 namespace dtsdoctor {
 namespace {
 
-std::string redacted(const std::string& text, std::vector<std::string> secrets = {}) {
-  const std::string once = Redactor(secrets).redact(text).bytes();
-  CHECK(Redactor(secrets).redact(once).bytes() == once);
-  return once;
-}
-
-void stays(const std::string& text) { CHECK(redacted(text) == text); }
+using test::redacted;
+using test::stays;
 
 TEST_CASE("AccessKey ids go, wherever they stand") {
   CHECK(redacted("AccessKeyId LTAI5tFakeFakeFakeFake01 is disabled") ==

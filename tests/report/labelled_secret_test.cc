@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/labelled_secret.h"
+
+#include "catch.h"
+#include "redacted.h"
+
+namespace dtsdoctor::test {
+
+TEST_CASE("labelled secret: what separates it may be encoded") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {R"("jdbc:mysql://h/db?user\u003dapp\u0026password\u003dhunter2\u0026ssl\u003dno")",
+       R"("jdbc:mysql://h/db?user\u003dapp\u0026password\u003d***\u0026ssl\u003dno")"},
+      {R"("a?password\\u003Dhunter2\\u0026x")", R"("a?password\\u003D***\\u0026x")"},
+      {R"(password\x3dhunter2)", R"(password\x3d***)"},
+      {R"(\u0022password\u0022\u003a\u0022hunter2\u0022)",
+       R"(\u0022password\u0022\u003a\u0022***\u0022)"},
+      {R"(\x22password\x22:\x22hunter2\x22)", R"(\x22password\x22:\x22***\x22)"},
+      {"password&#61;hunter2", "password&#61;***"},
+      {"&#x22;password&#x22;:&#x22;hunter2&#x22;", "&#x22;password&#x22;:&#x22;***&#x22;"},
+      {"user%3Dapp%26password%3dhunter2%26x%3D1", "user%3Dapp%26password%3d***%26x%3D1"},
+      {R"(\u5bc6\u7801\uff1ahunter2)", R"(\u5bc6\u7801\uff1a***)"},
+      {R"({"\u53e3\u4ee4":"hunter2"})", R"({"\u53e3\u4ee4":"***"})"},
+      {R"({"\u5bc6\u94a5":"hunter2"})", R"({"\u5bc6\u94a5":"***"})"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("labelled secret: languages put brackets around the label, and a type in front") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"    [password] => hunter2\n", "    [password] => ***\n"},
+      {"[\"password\"]=>\n  string(7) \"hunter2\"\n", "[\"password\"]=>\n  string(7) \"***\"\n"},
+      {"s:8:\"password\";s:7:\"hunter2\";", "s:8:\"password\";s:7:\"***\";"},
+      {"body[\"SourceEndpointPassword\"] = \"hunter2\"",
+       "body[\"SourceEndpointPassword\"] = \"***\""},
+      {"params[:password] = 'hunter2'", "params[:password] = '***'"},
+      {R"("passwords": ["hunter2", "hunter3"], "x": 1)", R"("passwords": ["***"], "x": 1)"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("labelled secret: an element may have attributes and a name space") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"<password type=\"text\">hunter2</password>", "<password type=\"text\">***</password>"},
+      {"<db:password>hunter2</db:password><a>b</a>", "<db:password>***</db:password><a>b</a>"},
+      {"<Password xmlns=\"x\">\n hunter2\n</Password>",
+       "<Password xmlns=\"x\">\n ***\n</Password>"},
+      {"<password a=\"b\"><![CDATA[hunter2]]></password>",
+       "<password a=\"b\"><![CDATA[***]]></password>"},
+      {"&lt;password type=&quot;x&quot;&gt;hunter2&lt;/password&gt;",
+       "&lt;password type=&quot;x&quot;&gt;***&lt;/password&gt;"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("labelled secret: short names hold what looks like a password") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"user: app pw: hunter2", "user: app pw: ***"},
+      {"uid=sa;pw=hunter2;x=y", "uid=sa;pw=***;x=y"},
+      {"{\"pass\":\"hunter2\"}", "{\"pass\":\"***\"}"},
+      {"dbpass=hunter2", "dbpass=***"},
+      {"PASS=hunter2", "PASS=***"},
+      {"PasswordConfirm=hunter2", "PasswordConfirm=***"},
+      {"keytool -storepass hunter2 -keypass hunter3", "keytool -storepass *** -keypass ***"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("labelled secret: what is no value stays") {
+  const auto text = GENERATE(
+      as<std::string>{}, "--- PASS: TestLogin1 (0.01s)", "pass=3 fail=0", "{\"pass\":true}",
+      "pass: 5/10", "mypw", "compass=a1b2c3", "RpwA: abc123", "src=rm-bp1xyz12",
+      "PasswordEncrypted=true", "[password] is required", "s:8:\"password\";N;",
+      "<password type=\"text\"/>", "<xs:element name=\"password\" type=\"xs:string\"/>",
+      "<label for=\"password\">Password</label>", "password_lifetime=90",
+      "validate_password.length 8", "CHECK_SRC_PASSWORD_FORMAT: failed",
+      "ORA-01017: invalid username/password; logon denied",
+      "WRONGPASS invalid username-password pair or user is disabled.",
+      "{\"PolicyName\":\"AliyunKMSSecretUserAccess\",\"PolicyType\":\"System\"}",
+      "InvalidAccessKeyId.NotFound : Specified access key is not found.");
+  CAPTURE(text);
+  stays(text);
+}
+
+}  // namespace dtsdoctor::test

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What functions and further programs are given; more of programs in redact_test.cc.
+#include "catch.h"
+#include "redacted.h"
+
+namespace dtsdoctor::test {
+
+TEST_CASE("secret commands: arguments of functions and programs go") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"$p = ConvertTo-SecureString \"hunter\" -AsPlainText -Force",
+       "$p = ConvertTo-SecureString \"***\" -AsPlainText -Force"},
+      {"ConvertTo-SecureString -AsPlainText -Force -String 'hunter'",
+       "ConvertTo-SecureString -AsPlainText -Force -String '***'"},
+      {"NetworkCredential(\"app\", \"hunter\")", "NetworkCredential(\"app\", \"***\")"},
+      {"DriverManager.getConnection(url, \"app\", \"hunter\")",
+       "DriverManager.getConnection(url, \"app\", \"***\")"},
+      {"pymysql.connect('h','app','hunter','db')", "pymysql.connect('h','app','***','db')"},
+      {"db.auth('app', 'hunter')", "db.auth('app', '***')"},
+      {"AUTH app hunter2", "AUTH app ***"},
+      {"obclient -h h -uroot -phunter2", "obclient -h h -uroot -p***"},
+      {"expdp app/hunter2@orcl directory=x", "expdp app/***@orcl directory=x"},
+      {"db2 connect to db user app using hunter2", "db2 connect to db user app using ***"},
+      {"bcp db..t out x -U sa -P hunter2", "bcp db..t out x -U sa -P ***"},
+      {"kubectl create secret generic a --from-literal=conf=hunter2",
+       "kubectl create secret generic a --from-literal=conf=***"},
+      {"got Bearer abcdEFGH0123456789abcd.", "got Bearer ***"},
+      {"-----BEGIN+RSA+PRIVATE+KEY-----%0AMIIE%0A-----END+RSA+PRIVATE+KEY-----",
+       "-----BEGIN+RSA+PRIVATE+KEY-----***-----END+RSA+PRIVATE+KEY-----"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("secret commands: variables, calls and signatures stay") {
+  const auto text =
+      GENERATE(as<std::string>{}, "ConvertTo-SecureString $pw -AsPlainText -Force",
+               "ConvertTo-SecureString (Read-Host) -AsPlainText", "mysql -uapp -p$pass -h x",
+               "DriverManager.getConnection(url, user, password)", "getConnection(Driver.java:251)",
+               "Bearer token is missing, see the documentation", "expdp failed with ORA-31626",
+               "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----");
+  CAPTURE(text);
+  stays(text);
+}
+
+}  // namespace dtsdoctor::test

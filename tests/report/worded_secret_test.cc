@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/worded_secret.h"
+
+#include "catch.h"
+#include "redacted.h"
+
+namespace dtsdoctor::test {
+
+TEST_CASE("worded secret: words and marks between a label and its value") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"my password is: hunter2", "my password is: ***"},
+      {"password is \"hunter2\"", "password is \"***\""},
+      {"PASSWORD IS hunter2", "PASSWORD IS ***"},
+      {"Password -> hunter2", "Password -> ***"},
+      {"Password – hunter2", "Password – ***"},
+      {"Password (hunter2)", "Password (***)"},
+      {"with the password \"hunter2\" it works", "with the password \"***\" it works"},
+      {"Password for user dts: hunter2", "Password for user dts: ***"},
+      {"password of the source: hunter2", "password of the source: ***"},
+      {"setx DB_PASSWORD hunter2", "setx DB_PASSWORD ***"},
+      {"帐号dts，密码hunter2，请排查", "帐号dts，密码***，请排查"},
+      {"密码为：hunter2", "密码为：***"},
+      {"【密码】hunter2", "【密码】***"},
+      {"“密码”：“hunter2”", "“密码”：“***”"},
+      {"密码：【hunter2】", "密码：【***】"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("worded secret: the value may stand alone below its label") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"Password\nhunter2\n", "Password\n***\n"},
+      {"Password:\r\n\r\nhunter2\r\n", "Password:\r\n\r\n***\r\n"},
+      {"Database Password\n  hunter2\nDatabase Account\n  dts\n",
+       "Database Password\n  ***\nDatabase Account\n  dts\n"},
+      {"数据库密码\nhunter2\n数据库账号\ndts\n", "数据库密码\n***\n数据库账号\ndts\n"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("worded secret: a sentence about a password stays, and what follows it") {
+  const auto text = GENERATE(
+      as<std::string>{}, "Invalid password\nhunter2x\n", "host, port and password\nhunter2x\n",
+      "Password\n********\nInstance ID\n", "Password:\nUserName: app1\n", "Password\nORA-01017\n",
+      "Enter password:\nERROR 1045 (28000): Access denied", "password:\n  $DB_PASSWORD\n",
+      "password for dts: authentication failed", "Password for user app1: expired",
+      "password (optional)", "password [required]", "password <string>", "password \"required\"",
+      "password -> required", "password is \"required\"", "密码错误，请检查账号dts01",
+      "密码不正确，错误码DTS10046", "密码强度不足8位", "密码长度8~32位",
+      "用户名或密码错误\nDTS-10046\n", "the password of user dts1: incorrect",
+      "password \"sha256_password\"");
+  CAPTURE(text);
+  stays(text);
+}
+
+}  // namespace dtsdoctor::test

@@ -9,6 +9,8 @@
 #include "base/pair_find.h"
 #include "base/utf8.h"
 #include "input/broken_box.h"
+#include "input/job_lists.h"
+#include "input/job_tables.h"
 #include "input/json_line.h"
 #include "input/line_prefix.h"
 #include "input/line_shape.h"
@@ -17,6 +19,7 @@
 #include "input/own_level.h"
 #include "input/paste_margin.h"
 #include "input/paste_text.h"
+#include "input/printed_replies.h"
 #include "input/record_time.h"
 #include "input/spread_blanks.h"
 
@@ -290,6 +293,10 @@ std::vector<MappedText> rejoined(std::string_view document, bool spread) {
   if (const std::size_t indent = common_indent(text.bytes()); indent > 0)
     text = without_indent(text, indent);
   std::vector<MappedText> readings;
+  for (const auto spell :
+       {with_job_tables_as_json, with_job_lists_as_json, with_printed_replies_as_json}) {
+    if (std::optional<MappedText> spelled = spell(text)) readings.push_back(std::move(*spelled));
+  }
   std::vector<Line> lines = lines_of(text.bytes());
   std::optional<MappedText> cut = uncut(text, lines, &Line::columns);
   const bool differ = std::any_of(lines.begin(), lines.end(),

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/text_table.h"
 #include "report/document_marks.h"
 #include "report/secret_finder.h"
 #include "report/secret_names.h"
@@ -16,76 +17,6 @@ namespace {
 
 using std::size_t;
 using std::string_view;
-
-struct Row {
-  std::vector<Span> cells;  // without blanks and quotation marks around
-  size_t end = 0;           // of its last line
-};
-
-// Behind a cell that begins at `at`: its separator, or the end of the line. A cell in quotation
-// marks may hold both.
-size_t cell_end(string_view text, size_t at, char separator) {
-  constexpr size_t kLongestCell = size_t{1} << 12;
-  size_t begin = past_blanks(text, at);
-  if (begin < text.size() && text[begin] == '"' && separator != '|') {
-    const string_view near = text.substr(begin, kLongestCell);
-    size_t close = 1;
-    while ((close = near.find('"', close)) != string_view::npos) {
-      if (close + 1 < near.size() && near[close + 1] == '"') {
-        close += 2;
-        continue;
-      }
-      at = begin + close + 1;
-      break;
-    }
-  }
-  while (at < text.size() && text[at] != separator && text[at] != '\n') ++at;
-  return at;
-}
-
-Span bare(string_view text, Span cell) {
-  while (cell.begin < cell.end && is_space(text[cell.begin])) ++cell.begin;
-  while (cell.begin < cell.end && is_space(text[cell.end - 1])) --cell.end;
-  if (cell.end - cell.begin > 1 && is_one_of(text[cell.begin], "\"'`") &&
-      text[cell.end - 1] == text[cell.begin]) {
-    ++cell.begin;
-    --cell.end;
-  }
-  return cell;
-}
-
-Row row_at(string_view text, size_t begin, char separator) {
-  constexpr size_t kMostCells = 256;
-  Row row;
-  size_t at = begin;
-  // The bars around a row are no cells.
-  const size_t first = past_blanks(text, begin);
-  if (separator == '|' && first < text.size() && text[first] == '|') at = first + 1;
-  while (row.cells.size() < kMostCells) {
-    const size_t end = cell_end(text, at, separator);
-    const Span cell = bare(text, {at, end});
-    const bool is_last = end >= text.size() || text[end] == '\n';
-    if (!(separator == '|' && is_last && cell.begin == cell.end)) row.cells.push_back(cell);
-    at = end + 1;
-    if (is_last) break;
-  }
-  row.end = at - 1;
-  return row;
-}
-
-// +-----+-----+, |-----|:---:|, ----+----
-bool is_rule(string_view line) {
-  line = trimmed(line);
-  return line.find('-') != string_view::npos &&
-         std::all_of(line.begin(), line.end(), [](char c) { return is_one_of(c, "+-|: \t"); });
-}
-
-char separator_of(string_view line) {
-  for (const char each : {'|', '\t', ';', ','}) {
-    if (line.find(each) != string_view::npos) return each;
-  }
-  return '\0';
-}
 
 bool is_name(string_view cell) {
   return !cell.empty() && cell.size() <= kLongestName &&
@@ -114,7 +45,7 @@ string_view line_above(string_view text, size_t begin) {
     const size_t newline = end == 0 ? string_view::npos : text.rfind('\n', end - 1);
     begin = newline == string_view::npos ? 0 : newline + 1;
     const string_view line = text.substr(begin, end - begin);
-    if (!is_rule(line)) return line;
+    if (!is_table_rule(line)) return line;
   }
   return {};
 }
@@ -131,10 +62,10 @@ void find_column_secrets(string_view text, Span name, std::vector<Span>& found) 
   const size_t mark = text.substr(begin, name.begin - begin).rfind(":\"");
   if (mark != string_view::npos) begin += mark + 2;
   const string_view head = text.substr(begin, line_end(text, begin) - begin);
-  const char separator = head.size() <= kLongestHead ? separator_of(head) : '\0';
+  const char separator = head.size() <= kLongestHead ? table_separator(head) : '\0';
   if (separator == '\0') return;
   const bool is_spaced = head.find(", ") != string_view::npos;
-  const Row names = row_at(text, begin, separator);
+  const TableRow names = table_row(text, begin, separator);
   const auto shown = [&](Span cell) { return text.substr(cell.begin, cell.end - cell.begin); };
   const size_t width = names.cells.size();
   if (width < 2 || !std::all_of(names.cells.begin(), names.cells.end(),
@@ -146,14 +77,14 @@ void find_column_secrets(string_view text, Span name, std::vector<Span>& found) 
   }
   // What is a row of another table is no first row.
   const string_view above = line_above(text, begin);
-  if (columns.empty() || row_at(above, 0, separator).cells.size() == width) return;
+  if (columns.empty() || table_row(above, 0, separator).cells.size() == width) return;
   for (size_t at = names.end + 1; at < text.size();) {
     const size_t end = line_end(text, at);
-    if (is_rule(text.substr(at, end - at))) {
+    if (is_table_rule(text.substr(at, end - at))) {
       at = end + 1;
       continue;
     }
-    const Row row = row_at(text, at, separator);
+    const TableRow row = table_row(text, at, separator);
     if (row.cells.size() != width) break;
     for (const size_t column : columns) {
       // What closes such a string is no part of its last cell.

@@ -5,18 +5,29 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "input/paste_text.h"
 
 namespace dtsdoctor {
 namespace {
 
-// Does `later` hold all that `match` captured, if need be with the rest of a value that was cut
-// off, or without what a mark of pasting put around it?
+// Is a captured value what it was before it was pasted, if need be with the rest that was cut off,
+// or without what stood around it? "%s" stands for a value that is told elsewhere.
+bool is_value_of(std::string_view value, std::string_view pasted) {
+  if (value.starts_with(pasted) || pasted.starts_with(value) || pasted.ends_with(value) ||
+      pasted == "%s")
+    return true;
+  // An invisible character may be the error; an entity is none.
+  if (pasted.find('&') == std::string_view::npos) return false;
+  const std::string plain = unpasted(MappedText(pasted)).bytes();
+  return value.starts_with(plain) || plain == '"' + std::string(value) + '"' ||
+         plain == "'" + std::string(value) + "'";
+}
+
+// Does `later` hold all that `match` captured?
 bool holds_captures_of(const Match& later, const Match& match) {
   return std::all_of(match.captures.begin(), match.captures.end(), [&](const Capture& known) {
     return std::any_of(later.captures.begin(), later.captures.end(), [&](const Capture& c) {
-      return c.name == known.name &&
-             (c.value.starts_with(known.value) || known.value.starts_with(c.value) ||
-              known.value.ends_with(c.value));
+      return c.name == known.name && is_value_of(c.value, known.value);
     });
   });
 }

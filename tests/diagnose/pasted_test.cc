@@ -96,6 +96,20 @@ TEST_CASE("pasted: full-width punctuation, of an error that says it twice, is on
   CHECK(twice->failures().groups()[0].count == 2);
 }
 
+TEST_CASE("pasted: HTML entities do not become part of a value") {
+  CHECK(told(*read_failures("DTS-1020042 Execute sql error sql: Table &quot;customer&quot; already "
+                            "exists\n")) ==
+        Told{"runtime/1020042-table-exists 1:1 table=customer"});
+  CHECK(told(*read_failures("DTS-70004: This version of MySQL doesn&#39;t yet support &#39;LIMIT "
+                            "&amp; IN/ALL/ANY/SOME subquery&#39;\n")) ==
+        Told{"mysql/1235-not-supported-yet 1:12 value=LIMIT & IN/ALL/ANY/SOME subquery"});
+  CHECK(told(*read_failures(
+            "{&quot;Success&quot;:false,&quot;ErrCode&quot;:&quot;InternalError&quot;,"
+            "&quot;DynamicMessage&quot;:&quot;DtsJobId&quot;,&quot;ErrMessage&quot;:&quot;The "
+            "Value of Input Parameter %s is not valid.&quot;}\n")) ==
+        Told{"api/parameter-not-valid 1:151 parameter=DtsJobId"});
+}
+
 TEST_CASE("pasted: an invisible character inside of a role's name is evidence and stays") {
   const auto reader = read_failures(
       "AssumeRoleFail EntityNotExist.Role : The role not exists: "

@@ -14,6 +14,7 @@
 #include "report/secret_values.h"
 #include "report/unquoted_secret.h"
 #include "report/value_below.h"
+#include "report/value_extent.h"
 
 namespace dtsdoctor {
 namespace {
@@ -94,13 +95,20 @@ class Labelled {
         return lines;
       }
     }
+    if (key_.has_colon) {
+      if (const auto tagged = tagged_value()) return tagged;
+      take_annotation();
+    }
     if (text_.substr(at_).starts_with("$\"") || text_.substr(at_).starts_with("$'")) ++at_;
     if (const auto quote = quote_at(text_, at_)) {
       quote_ = quote;
       at_ += quote->spelling.size();
       return Span{at_, is_list_ ? end_of_items(*quote) : quoted_end(text_, at_, *quote)};
     }
-    if (const auto typeset = typeset_value()) return typeset;
+    if (const auto typeset = typeset_value(text_, at_)) {
+      is_whole_ = true;
+      return typeset;
+    }
     if (is_authorization()) return authorization(text_, at_, key_.is_encoded);
     // $PWD is the working directory.
     if (name().ends_with("PWD") && text_.substr(at_).starts_with('/')) return std::nullopt;
@@ -108,7 +116,8 @@ class Labelled {
       return std::nullopt;
     if (is_template(text_, at_)) return indent ? block() : std::nullopt;
     is_whole_ = key_.is_encoded;
-    return Span{at_, is_cookie() ? end_of_cookies(bare_end()) : bare_end()};
+    const size_t end = shell_word_end(text_, at_, key_.is_encoded);
+    return Span{at_, is_cookie() ? end_of_cookies(text_, end, key_.is_encoded) : end};
   }
 
   // ["text", "text"]; what the arguments of a program go on with is no value.
@@ -127,6 +136,28 @@ class Labelled {
     return end;
   }
 
+  // YAML: !!str text, &anchor text. It may be a password, too, so all of the line goes.
+  std::optional<Span> tagged_value() {
+    const size_t letter = at_ + (text_.substr(at_).starts_with("!!") ? 2 : 1);
+    size_t end = letter;
+    while (end < text_.size() && end - letter < kLongestName && is_alpha(text_[end])) ++end;
+    const bool is_tag = at_ < text_.size() && (text_[at_] == '!' || text_[at_] == '&') &&
+                        end > letter && end < text_.size() && is_blank(text_[end]);
+    if (!is_tag) return std::nullopt;
+    is_whole_ = true;
+    return Span{at_, std::min(text_.find_first_of("\r\n", end), text_.size())};
+  }
+
+  // password: String = "text"
+  void take_annotation() {
+    size_t end = at_;
+    while (end < text_.size() && end - at_ < kLongestName && is_alpha(text_[end])) ++end;
+    const size_t mark = past_blanks(text_, end);
+    if (end == at_ || mark >= text_.size() || text_[mark] != '=') return;
+    const size_t next = past_blanks(text_, mark + 1);
+    if (quote_at(text_, next)) at_ = next;
+  }
+
   // ["password"]=>
   //   string(7) "text"
   void take_type() {
@@ -138,18 +169,6 @@ class Labelled {
   }
 
   bool is_cookie() const { return PlainName(name()).text().ends_with("cookie"); }
-
-  // "Cookie: a=…; b=…"
-  size_t end_of_cookies(size_t end) const {
-    while (end < text_.size() && text_[end] == ';') {
-      size_t next = past_blanks(text_, end + 1);
-      const size_t begin = next;
-      while (next < text_.size() && (is_name_char(text_[next]) || text_[next] == '.')) ++next;
-      if (next == begin || next >= text_.size() || text_[next] != '=') break;
-      end = unquoted_end(text_, next + 1, key_.is_encoded);
-    }
-    return end;
-  }
 
   // Up to the tag that closes it, on whatever line; without one all of the line.
   Span element_text() {
@@ -199,59 +218,6 @@ class Labelled {
     if (inside.size() < 2 || inside.find('}') == inside.size() - 1) return std::nullopt;
     is_whole_ = true;
     return Span{at_, line};
-  }
-
-  // “text”, `text`: up to the mark that closes, or all of the line.
-  std::optional<Span> typeset_value() {
-    constexpr std::array<std::array<string_view, 2>, 6> kMarks = {{{"\u201c", "\u201d"},
-                                                                   {"\u2018", "\u2019"},
-                                                                   {"\u300c", "\u300d"},
-                                                                   {"\u3010", "\u3011"},
-                                                                   {"\uff02", "\uff02"},
-                                                                   {"`", "`"}}};
-    for (const auto& [open, close] : kMarks) {
-      if (!take(open)) continue;
-      is_whole_ = true;
-      constexpr size_t kFarthest = size_t{1} << 12;
-      const string_view ahead = text_.substr(at_, kFarthest);
-      const size_t end = std::min(ahead.find(close), ahead.find_first_of("\r\n"));
-      if (end != npos) return Span{at_, at_ + end};
-      return Span{at_, std::min(text_.find_first_of("\r\n", at_), text_.size())};
-    }
-    return std::nullopt;
-  }
-
-  // Without quotes: what the shell takes for one word, where it stands in no text in quotes.
-  size_t bare_end() const {
-    constexpr size_t kFarthest = size_t{1} << 12;
-    size_t end = unquoted_end(text_, at_, key_.is_encoded);
-    const auto ahead = [&] {
-      const string_view rest = text_.substr(end, kFarthest);
-      return rest.substr(0, rest.find('\n'));
-    };
-    const auto joined = [&] {
-      if (end >= text_.size()) return false;
-      const char mark = text_[end];
-      const char next = end + 1 < text_.size() ? text_[end + 1] : ' ';
-      if (mark == '<') return next != '/' && ahead().substr(0, kLongestName).find('>') == npos;
-      const bool is_quote = mark == '"' || mark == '\'' || mark == '`';
-      if (mark == '\\' && (next == '"' || next == '\''))
-        return end + 2 < text_.size() && is_alnum(text_[end + 2]);
-      if (is_quote) return is_alnum(next) || string_view("!@#$%^*_~").find(next) != npos;
-      return end > at_ && is_blank(mark) && text_[end - 1] == '\\';
-    };
-    while (joined()) {
-      const char mark = text_[end];
-      const size_t close = mark == '"' || mark == '\'' ? ahead().find(mark, 1) : npos;
-      if (close != npos && text_[end + close - 1] != '\\') {
-        end += close + 1;
-        if (end >= text_.size() || is_space(text_[end])) break;
-      } else {
-        end += mark == '\\' ? 2 : 1;
-      }
-      end = unquoted_end(text_, end, key_.is_encoded);
-    }
-    return end;
   }
 
   bool is_authorization() const { return PlainName(name()).text().ends_with("authorization"); }

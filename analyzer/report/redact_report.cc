@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "report/redact.h"
 #include "report/secret_finder.h"
 
@@ -227,14 +228,19 @@ class Cleaner {
   }
 
  private:
-  // What stands behind labels, whole and in parts.
+  // Secrets of a text, whole and in parts.
   static void add_parts(std::string_view text, std::vector<std::string>& parts) {
     constexpr std::string_view kBetween = " \t\r\n\"'\\,:{}[]()<>=";
     std::vector<Span> spans;
     find_labelled_secrets(text, spans);
+    find_shaped_secrets(text, spans);
     for (const Span& span : spans) {
       const std::string_view value = text.substr(span.begin, span.end - span.begin);
       parts.emplace_back(value);
+      // With the letter of an option in front: "-psecret".
+      std::size_t word = span.begin;
+      while (word > 0 && is_alnum(text[word - 1])) --word;
+      if (word < span.begin) parts.emplace_back(text.substr(word, span.end - word));
       // In a template numbers are gone, so words are parts too.
       for (const bool by_digits : {false, true}) {
         for (std::size_t at = 0; at < value.size();) {

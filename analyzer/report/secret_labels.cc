@@ -140,7 +140,8 @@ bool is_secret_of(string_view text, Span name, Span value) {
   const string_view label = text.substr(name.begin, name.end - name.begin);
   if (is_own_part(label) || !is_short_name(PlainName(label).text())) return true;
   const bool is_result = label == "PASS" && text.substr(name.end).starts_with(": ");
-  return !is_result && is_password_like(text.substr(value.begin, value.end - value.begin));
+  const string_view shown = text.substr(value.begin, value.end - value.begin);
+  return !is_result && is_password_like(shown.substr(0, shown.find_first_of(" \t\r\n\"'\\")));
 }
 
 string_view without_tail(string_view plain) {

@@ -40,6 +40,12 @@ TEST_CASE("labelled secret: languages put brackets around the label, and a type 
   CHECK(redacted(text) == expected);
 }
 
+TEST_CASE("labelled secret: a type, a tag or an anchor in front is not the value") {
+  CHECK(redacted("x: password: !!str hunter2\n") == "x: password: ***\n");
+  CHECK(redacted("password: &pw hunter2\n") == "password: ***\n");
+  CHECK(redacted("val password: String = \"hunter2\"") == "val password: String = \"***\"");
+}
+
 TEST_CASE("labelled secret: an element may have attributes and a name space") {
   const auto [text, expected] = GENERATE(table<std::string, std::string>({
       {"<password type=\"text\">hunter2</password>", "<password type=\"text\">***</password>"},
@@ -61,6 +67,7 @@ TEST_CASE("labelled secret: short names hold what looks like a password") {
       {"uid=sa;pw=hunter2;x=y", "uid=sa;pw=***;x=y"},
       {"{\"pass\":\"hunter2\"}", "{\"pass\":\"***\"}"},
       {"dbpass=hunter2", "dbpass=***"},
+      {"failed: \"pw\":\"hunter2\" and more", "failed: \"pw\":\"***"},
       {"PASS=hunter2", "PASS=***"},
       {"PasswordConfirm=hunter2", "PasswordConfirm=***"},
       {"keytool -storepass hunter2 -keypass hunter3", "keytool -storepass *** -keypass ***"},

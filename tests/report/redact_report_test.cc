@@ -107,6 +107,16 @@ TEST_CASE("carets move with the text; column and length stay those of the origin
   CHECK(place.length == end - begin);
 }
 
+TEST_CASE("a template that lost the marks around a secret is without it, too") {
+  Report report = sample::report(Lang::en);
+  Unrecognized open;
+  open.template_text = "cannot run mysql uroot phunter2 shop";
+  open.examples.push_back({{}, "cannot run mysql -uroot -phunter2 shop"});
+  report.unrecognized = std::vector<Unrecognized>{open};
+  Redactor().redact(report);
+  CHECK(report.unrecognized->at(0).template_text == "cannot run mysql uroot *** shop");
+}
+
 TEST_CASE("names tell what has to stay secret: captures, facts, arguments, keys") {
   Report report = sample::report(Lang::en);
   DiagnosisReport& diagnosis = report.diagnoses[0];

@@ -63,7 +63,7 @@ class Key {
 
   bool take_separator() {
     if (take_encoded()) return true;
-    if (take("=>")) return key_.is_arrow = true;
+    if (take("=>") || take("=&gt;")) return key_.is_arrow = true;
     if (take("==") || take("=:") || take("=")) return true;
     if (take(":=") || take(":") || take("：")) {
       key_.has_colon = key_.quote.empty();

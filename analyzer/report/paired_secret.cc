@@ -220,7 +220,7 @@ class Paired {
     const auto quote = quote_at(text_, name_.end);
     const size_t width = quote ? quote->spelling.size() : 0;
     const size_t line = name_.begin - std::min(name_.begin, width);
-    if (!at_is(end_of_name(), ',') || (line > 0 && text_[line - 1] != '\n')) return std::nullopt;
+    if (!at_is(end_of_name(), ',') || !line_indent(text_, line)) return std::nullopt;
     size_t begin = end_of_name() + 1;
     const auto open = quote_at(text_, begin);
     if (open) begin += open->spelling.size();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "report/encoded_secrets.h"
 #include "report/secret_finder.h"
 #include "report/secret_spellings.h"
 
@@ -44,12 +45,17 @@ std::vector<Span> merged(std::string_view text, std::vector<Span> spans) {
   return out;
 }
 
-std::vector<Span> secrets_in(std::string_view text, const std::vector<std::string>& secrets) {
-  std::vector<Span> found;
+void find_told_secrets(std::string_view text, std::vector<Span>& found) {
   find_labelled_secrets(text, found);
-  find_open_head(text, found);
   find_shaped_secrets(text, found);
   find_manifest_secrets(text, found);
+}
+
+std::vector<Span> secrets_in(std::string_view text, const std::vector<std::string>& secrets) {
+  std::vector<Span> found;
+  find_told_secrets(text, found);
+  find_encoded_secrets(text, find_told_secrets, found);
+  find_open_head(text, found);
   for (const std::string& secret : secrets) {
     for (std::size_t at = text.find(secret); at != std::string_view::npos;
          at = text.find(secret, at)) {

@@ -93,7 +93,8 @@ void find_in_front_of_hosts(string_view text, std::vector<Span>& found) {
 // "main.go:1200:…".
 void find_in_password_files(string_view text, std::vector<Span>& found) {
   static const RE2 shape(
-      "(?m)^(?:\\*|localhost|[\\w-]+(?:\\.[\\w-]+){2,}):(?:\\*|[1-9][0-9]{3,4}):[^:\\s]+:[^:\\s]+:"
+      "(?m)^[ "
+      "\\t]*(?:\\*|localhost|[\\w-]+(?:\\.[\\w-]+){2,}):(?:\\*|[1-9][0-9]{3,4}):[^:\\s]+:[^:\\s]+:"
       "([^:\\s]+)\\r?$",
       options());
   for_each(shape, text, [&](Span span) { found.push_back(span); });

@@ -64,13 +64,19 @@ void find_column_secrets(string_view text, Span name, std::vector<Span>& found) 
   const string_view head = text.substr(begin, line_end(text, begin) - begin);
   const char separator = head.size() <= kLongestHead ? table_separator(head) : '\0';
   if (separator == '\0') return;
-  const bool is_spaced = head.find(", ") != string_view::npos;
   const TableRow names = table_row(text, begin, separator);
   const auto shown = [&](Span cell) { return text.substr(cell.begin, cell.end - cell.begin); };
   const size_t width = names.cells.size();
-  if (width < 2 || !std::all_of(names.cells.begin(), names.cells.end(),
-                                [&](Span cell) { return is_name(shown(cell)); }))
-    return;
+  if (width < 2) return;
+  // "INFO user,password": what stands in front of the table is no part of its first name.
+  const string_view first = shown(names.cells[0]);
+  const bool is_behind = !is_name(first);
+  const bool all_names = (!is_behind || is_name(first.substr(first.find_last_of(" >'\"") + 1))) &&
+                         std::all_of(names.cells.begin() + 1, names.cells.end(),
+                                     [&](Span cell) { return is_name(shown(cell)); });
+  if (!all_names) return;
+  const bool is_prose = is_prose_before(first.substr(0, first.find(' ')));
+  const bool is_spaced = is_behind || is_prose || head.find(", ") != string_view::npos;
   std::vector<size_t> columns;
   for (size_t i = 0; i < width; ++i) {
     if (is_label(shown(names.cells[i]))) columns.push_back(i);

@@ -87,8 +87,8 @@ class Worded {
 
   // "password -> …", "password (…)", "密码s3cret…", "”：“…"
   std::optional<Span> behind_mark() const {
-    constexpr std::array<string_view, 13> kMarks = {"->", "→",  "–",   "—",    "(",  "[", "<",
-                                                    "（", "】", "”：", "】：", "”:", "》"};
+    constexpr std::array<string_view, 14> kMarks = {"->", "-&gt;", "→",  "–",   "—",    "(",  "[",
+                                                    "<",  "（",    "】", "”：", "】：", "”:", "》"};
     size_t at = past_blanks(text_, name_.end);
     const bool is_chinese = ends_with_chinese_secret(name());
     for (const string_view mark : kMarks) {
@@ -156,7 +156,8 @@ class Worded {
     const string_view before = text_.substr(begin, name_.begin - begin);
     if (before.find_first_of(".,;:'\"(=|\t") != npos) return false;
     if (is_prose_before(word_before(text_, name_.begin))) return false;
-    return static_cast<size_t>(std::count(before.begin(), before.end(), ' ')) <= kMostWords;
+    const string_view words = trimmed(before);
+    return static_cast<size_t>(std::count(words.begin(), words.end(), ' ')) < kMostWords;
   }
 
   // "ORA-01017"

@@ -19,6 +19,8 @@ TEST_CASE("secret column: what stands below a label in a table goes") {
        "+------+----------+\n| user | password |\n+------+----------+\n| app  | ***   |\n"},
       {" user | password \n------+----------\n app  | hunter\n",
        " user | password \n------+----------\n app  | ***\n"},
+      {"12:00:01 INFO x - user,password\napp,hunter2\n",
+       "12:00:01 INFO x - user,password\napp,***\n"},
       {"User Name,Secret Access Key\ndts,hunter\n", "User Name,Secret Access Key\ndts,***\n"},
       {"用户名,密码\napp,hunter\n", "用户名,密码\napp,***\n"},
       {R"({"csv":"user,password\napp,hunter\n"})", R"({"csv":"user,password\napp,***\n"})"},
@@ -33,7 +35,8 @@ TEST_CASE("secret column: what is no first row of a table stays") {
       "| Field | Type | Null |\n|---|---|---|\n| password | text | NO |\n| host | text | YES |\n",
       "user,host,plugin\ndts1,h,caching_sha2_password\n",
       "check the host, user, password\nand the port, of the source, first\n",
-      "user,password\n\nnext,line\n", "user,password\nonly one cell\n",
+      "user,password\n\nnext,line\n", "invalid user,password\nretrying,now\n",
+      "user,password\nonly one cell\n",
       "dtsJobId,status,errorMessage\ndtsa1,Failed,\"Access denied (using password: YES)\"\n",
       "user,password\napp,NULL\nb,***\n");
   CAPTURE(text);

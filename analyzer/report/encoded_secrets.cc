@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/encoded_secrets.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/json.h"
+#include "base/mapped_text.h"
+#include "input/paste_text.h"
+
+namespace dtsdoctor {
+namespace {
+
+using std::size_t;
+using std::string_view;
+constexpr size_t npos = string_view::npos;
+using Find = void (*)(string_view text, std::vector<Span>& found);
+
+class Encoded {
+ public:
+  Encoded(string_view text, Find find, int depth, std::vector<Span>& found)
+      : text_(text), find_(find), depth_(depth), found_(found) {}
+
+  void search() {
+    if (text_.find('\\') != npos) search_strings();
+    if (text_.find('%') != npos) search_words();
+    if (has_entities()) search_part(unpasted(MappedText(text_)));
+  }
+
+ private:
+  // What was found in a part that was decoded, and in parts of that.
+  void search_part(const MappedText& part) {
+    constexpr int kDeepest = 4;
+    std::vector<Span> inside;
+    find_(part.bytes(), inside);
+    if (depth_ < kDeepest) Encoded(part.bytes(), find_, depth_ + 1, inside).search();
+    for (const Span& span : inside) found_.push_back(part.origin(span));
+  }
+
+  // Strings of JSON and its kin, each on one line, with an escape in it.
+  void search_strings() {
+    size_t at = text_.find('"');
+    while (at != npos) {
+      size_t end = at + 1;
+      bool has_escape = false;
+      while (end < text_.size() && text_[end] != '"' && text_[end] != '\n') {
+        has_escape = has_escape || text_[end] == '\\';
+        end += text_[end] == '\\' ? 2 : 1;
+      }
+      end = std::min(end, text_.size());
+      if (has_escape) search_part(unescape_json(text_, {at + 1, end}));
+      at = text_.find('"', std::min(end + 1, text_.size()));
+    }
+  }
+
+  static int digit(char c) {
+    if (is_digit(c)) return c - '0';
+    const char letter = to_lower(c);
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+  }
+
+  // Words of URLs, and the values in them: a value may be a whole text.
+  void search_words() {
+    constexpr string_view kEnds = " \t\r\n\"'<>";
+    for (size_t at = text_.find('%'), done = 0; at != npos; at = text_.find('%', done)) {
+      size_t begin = at;
+      while (begin > done && kEnds.find(text_[begin - 1]) == npos) --begin;
+      done = std::min(text_.find_first_of(kEnds, at), text_.size());
+      search_word(begin, done);
+      while (begin < done) {
+        const size_t value = text_.substr(0, done).find('=', begin);
+        if (value == npos) break;
+        begin = std::min(text_.substr(0, done).find('&', value), done);
+        search_word(value + 1, begin);
+      }
+    }
+  }
+
+  void search_word(size_t begin, size_t end) {
+    MappedText word;
+    size_t plain = begin;
+    for (size_t at = begin; at + 2 < end; ++at) {
+      if (text_[at] != '%') continue;
+      const int high = digit(text_[at + 1]);
+      const int low = digit(text_[at + 2]);
+      if (high < 0 || low < 0) continue;
+      word.append(text_.substr(plain, at - plain), plain);
+      const char decoded = static_cast<char>(high * 16 + low);
+      word.append_for(string_view(&decoded, 1), {at, at + 3});
+      plain = at + 3;
+    }
+    if (word.empty()) return;
+    word.append(text_.substr(plain, end - plain), plain);
+    search_part(word);
+  }
+
+  bool has_entities() const {
+    return std::any_of(kEntities.begin(), kEntities.end(),
+                       [&](string_view entity) { return text_.find(entity) != npos; });
+  }
+
+  static constexpr std::array<string_view, 5> kEntities = {"&quot;", "&lt;", "&gt;", "&amp;", "&#"};
+
+  string_view text_;
+  Find find_;
+  int depth_;
+  std::vector<Span>& found_;
+};
+
+}  // namespace
+
+void find_encoded_secrets(string_view text, Find find, std::vector<Span>& found) {
+  Encoded(text, find, 0, found).search();
+}
+
+}  // namespace dtsdoctor

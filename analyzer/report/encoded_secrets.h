@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: a table, a block or a command that holds a secret may itself be a string of JSON,
+// a word of a URL or HTML, and there its lines, quotation marks and blanks are spelled otherwise.
+// This decodes such parts, has them searched as the texts they are, and tells where in the text what
+// was found stands. It knows no secrets.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+
+namespace dtsdoctor {
+
+// Appends what `find` finds in the parts of `text` that are encoded, also inside of each other.
+void find_encoded_secrets(std::string_view text,
+                          void (*find)(std::string_view text, std::vector<Span>& found),
+                          std::vector<Span>& found);
+
+}  // namespace dtsdoctor

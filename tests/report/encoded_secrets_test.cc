@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/encoded_secrets.h"
+
+#include "catch.h"
+#include "redacted.h"
+
+namespace dtsdoctor::test {
+
+TEST_CASE("encoded secrets: a string, a word or HTML is searched as the text it is") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {R"({"msg":"user,password\napp,hunter\nroot,hunter2"})",
+       R"({"msg":"user,password\napp,***\nroot,***"})"},
+      {R"({"msg":"{\"out\":\"Password:\\nhunter2\\n\"}"})",
+       R"({"msg":"{\"out\":\"Password:\\n***\\n\"}"})"},
+      {R"({"msg":"password: |\n  hunter2\nhost: x"})",
+       R"({"msg":"password: ***\n  ***\nhost: x"})"},
+      {R"({"msg":"\u003cpassword\u003ehunter2\u003c/password\u003e"})",
+       R"({"msg":"\u003cpassword\u003e***\u003c/password\u003e"})"},
+      {R"({"msg":"\u5bc6\u7801\u4e3ahunter2\uff0c\u8bf7"})",
+       R"({"msg":"\u5bc6\u7801\u4e3a***\uff0c\u8bf7"})"},
+      {R"({"cmd":"ConvertTo-SecureString \"hunter\" -AsPlainText"})",
+       R"({"cmd":"ConvertTo-SecureString \"***\" -AsPlainText"})"},
+      {"body=%3Cpassword%3Ehunter2%3C%2Fpassword%3E&x=1",
+       "body=%3Cpassword%3E***%3C%2Fpassword%3E&x=1"},
+      {"q=%7B%22Value%22%3A%22hunter2%22%2C%22Name%22%3A%22password%22%7D",
+       "q=%7B%22Value%22%3A%22***%22%2C%22Name%22%3A%22password%22%7D"},
+      {"<pre>[password] =&gt; hunter2\n</pre>", "<pre>[password] =&gt; ***\n</pre>"},
+      {"&lt;password a=&quot;b&quot;&gt;hunter2&lt;/password&gt;",
+       "&lt;password a=&quot;b&quot;&gt;***&lt;/password&gt;"},
+  }));
+  CAPTURE(text);
+  CHECK(redacted(text) == expected);
+}
+
+TEST_CASE("encoded secrets: what is none there stays") {
+  const auto text = GENERATE(
+      as<std::string>{}, R"({"msg":"Invalid password\nhunter2x"})",
+      R"j({"msg":"Access denied for user \"dts\"@\"h\" (using password: YES)"})j",
+      R"({"path":"C:\\new\\password\\x1"})", "msg=password%20expired%20for%20user1",
+      "&lt;td&gt;password&lt;/td&gt;&lt;td&gt;***&lt;/td&gt;", "100%25 of \"\\\" password");
+  CAPTURE(text);
+  stays(text);
+}
+
+TEST_CASE("encoded secrets: strings in strings and many marks take linear time") {
+  for (const std::string piece :
+       {"\"\\\\", "\"a\\n", "%41", "%41 ", "&quot;", "\\\\\\\\", "=%41&", "\"%41&lt;\\n"}) {
+    std::string many;
+    for (int i = 0; i < 100000; ++i) many += piece;
+    CHECK(!Redactor().redact(many).empty());
+  }
+}
+
+}  // namespace dtsdoctor::test

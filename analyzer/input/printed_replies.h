@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: PHP and Java print what a reply holds without quotation marks: print_r,
-// var_dump, a Map's toString, the members of a generated class. Where a value ends is then told by
+// Why this exists: PHP, Java and Go print what a reply holds without quotation marks: print_r,
+// var_dump, maps, the members of a generated class. Where a value ends is then told by
 // what comes next, and several tasks look like one text. This spells such a reply as JSON, so that
 // one reader does for all. It refuses what names no task, and what does not close.
 #pragma once

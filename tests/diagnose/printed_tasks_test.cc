@@ -73,6 +73,12 @@ TEST_CASE("printed tasks: each failure knows its task") {
       {"reply {DtsJobList=[{DtsJobId=dtsa1, Status=Failed, ErrorMessage=" + kDenied +
            "}, {DtsJobId=dtsb2, Status=Failed, ErrorMessage=" + kNoRole + "}]}\n",
        1, 1},
+      {"map[DtsJobList:[map[DtsJobId:dtsa1 ErrorMessage:" + kDenied +
+           " Status:Failed] map[DtsJobId:dtsb2 ErrorMessage:" + kNoRole + " Status:Failed]]]\n",
+       1, 1},
+      {"Reply{dtsJobList=[Job{dtsJobId='dtsa1', errorMessage='" + kDenied +
+           "'}, Job{dtsJobId='dtsb2', errorMessage='" + kNoRole + "'}]}\n",
+       1, 1},
   }));
   CAPTURE(text);
   const Told expected = {std::to_string(first) + " mysql/1045-access-denied dtsa1",

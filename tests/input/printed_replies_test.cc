@@ -23,6 +23,21 @@ TEST_CASE("printed replies: Java's maps and the members of its classes") {
   CHECK(spelled("{DtsJobId=a1, Tags=[], Empty={}}") == R"({"DtsJobId":"a1","Tags":[],"Empty":{}})");
 }
 
+TEST_CASE("printed replies: values in quotation marks, and none") {
+  CHECK(spelled("Job{dtsJobId='a1', errorMessage='it's, broke', x=null}") ==
+        R"(Job{"dtsJobId":"a1","errorMessage":"it's, broke","x":""})");
+  CHECK(spelled("[Job(dts_job_id='a1', error_message=\"x\", y=None)]") ==
+        R"([Job{"dts_job_id":"a1","error_message":"x","y":""}])");
+}
+
+TEST_CASE("printed replies: maps of Go") {
+  CHECK(
+      spelled("got map[DtsJobList:[map[DtsJobId:a1 ErrorMessage:Error: no [x] Status:Failed] "
+              "map[DtsJobId:b2 ErrorMessage: Status:Finished]] RequestId:<nil>]") ==
+      R"(got map{"DtsJobList":[{"DtsJobId":"a1","ErrorMessage":"Error: no [x]","Status":"Failed"},)"
+      R"({"DtsJobId":"b2","ErrorMessage":"","Status":"Finished"}],"RequestId":""})");
+}
+
 TEST_CASE("printed replies: print_r and var_dump of PHP") {
   CHECK(
       spelled("Array\n(\n    [DtsJobList] => Array\n        (\n            [0] => stdClass Object\n"
@@ -50,8 +65,9 @@ TEST_CASE("printed replies: what names no task, does not close or is JSON stays"
 }
 
 TEST_CASE("printed replies: many brackets take linear time") {
-  for (const std::string piece : {"{a=", "{DtsJobId=[", "(", "x(a=b, ", "Array\n(\n[a] => ",
-                                  "array(1) {\n[\"a\"]=>\n", "{a=1}", "[a] => b\n"}) {
+  for (const std::string piece :
+       {"{a=", "{DtsJobId=[", "(", "x(a=b, ", "Array\n(\n[a] => ", "array(1) {\n[\"a\"]=>\n",
+        "map[A:", "map[A:[map[B:", "{a=1}", "[a] => b\n"}) {
     std::string many = "DtsJobId {a=";
     for (int i = 0; i < 60000; ++i) many += piece;
     (void)spelled(many);

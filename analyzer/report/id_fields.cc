@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "report/id_finder.h"
+#include "report/named_table.h"
 #include "report/quotes.h"
 
 namespace dtsdoctor {
@@ -168,6 +169,34 @@ std::optional<Span> value_behind(string_view text, Span name) {
   return value;
 }
 
+bool names_id(string_view name) { return id_kind_of_label(name).has_value(); }
+
+// Many call the user of a database an account.
+IdKind kind_of(IdKind kind, string_view value) {
+  return kind == IdKind::account && !all_digits(value) ? IdKind::user : kind;
+}
+
+// Unix gives its users small numbers.
+bool is_no_id(string_view value) {
+  return is_common_name(value) || (all_digits(value) && value.size() < kShortestNumber);
+}
+
+// If the name at `at` stands in the first row of a table: what is below it and below others.
+void find_column_ids(string_view text, std::size_t at, std::vector<FoundId>& found) {
+  const auto table = table_below(text, at, names_id);
+  if (!table || table->may_be_prose) return;
+  for (std::size_t i = 0; i < table->names.size(); ++i) {
+    const auto kind = id_kind_of_label(table->names[i]);
+    if (!kind) continue;
+    for (const std::vector<Span>& row : table->rows) {
+      const string_view cell = text.substr(row[i].begin, row[i].end - row[i].begin);
+      const bool is_value = !cell.empty() && cell.size() <= kLongestValue &&
+                            !cell.starts_with("acs:") && !is_no_id(cell);
+      if (is_value) found.push_back({row[i], kind_of(*kind, cell)});
+    }
+  }
+}
+
 }  // namespace
 
 string_view name_of(IdKind kind) {
@@ -201,14 +230,17 @@ bool is_common_name(string_view value) {
 }
 
 void find_labelled_ids(string_view text, std::vector<FoundId>& found) {
+  std::size_t next_line = 0;  // a line is looked at once, however many names it has
   const auto take = [&](Span name, IdKind kind) {
     const auto value = value_behind(text, name);
-    if (!value) return name.end;
+    if (!value) {
+      if (name.begin < next_line) return name.end;
+      next_line = std::min(text.find('\n', name.end), text.size());
+      find_column_ids(text, name.begin, found);
+      return name.end;
+    }
     const string_view shown = text.substr(value->begin, value->end - value->begin);
-    // Many call the user of a database an account, and Unix gives its users small numbers.
-    if (kind == IdKind::account && !all_digits(shown)) kind = IdKind::user;
-    const bool is_small = all_digits(shown) && shown.size() < kShortestNumber;
-    if (!is_small && !is_common_name(shown)) found.push_back({*value, kind});
+    if (!is_no_id(shown)) found.push_back({*value, kind_of(kind, shown)});
     return value->end;
   };
   std::size_t line = 0;  // begin of the phrase that the words stand in

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: in a table a label stands in the first row and its values in those below:
-// user,password; | user | password |; the answer of a database. This finds the values. It knows
-// a table by rows of one number of cells, and refuses a first row that is no row of names.
+// Why this exists: what stands below a label in a table is a secret, whatever it looks like. This
+// finds it. What a table is, named_table.h knows.
 #pragma once
 
 #include <string_view>

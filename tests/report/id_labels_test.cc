@@ -60,6 +60,17 @@ TEST_CASE("ids: what names an account has a label, in every spelling") {
   CHECK(labelled(text) == expected);
 }
 
+TEST_CASE("ids: what stands below a name in a table has a label, too") {
+  CHECK(labelled(
+            "DtsJobName,UserName,ErrorMessage\nbilling,\"bill_user\",it broke\nbilling,root,-\n") ==
+        "DtsJobName,UserName,ErrorMessage\n<task-1>,\"<user-1>\",it broke\n<task-1>,root,-\n");
+  CHECK(labelled("| RoleName | status |\n|---|---|\n| my-role-x | Failed |\n") ==
+        "| RoleName | status |\n|---|---|\n| <role-1> | Failed |\n");
+  stays("check the role, user, host\nthe first, second, third\n");
+  stays("| Field | Type |\n| UserName | text |\n");
+  stays("status,error\nFailed,UserName\n");
+}
+
 TEST_CASE("ids: what is nobody's own keeps its name") {
   for (const char* text :
        {"E800E2B9-D63B-5168-8DF7-84F57B5589E1",

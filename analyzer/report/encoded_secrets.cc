@@ -23,9 +23,13 @@ class Encoded {
       : text_(text), find_(find), depth_(depth), found_(found) {}
 
   void search() {
-    if (text_.find('\\') != npos) search_strings();
+    if (text_.find('\\') != npos) {
+      search_strings('"');
+      search_strings('\'');
+    }
     if (text_.find('%') != npos) search_words();
     if (has_entities()) search_part(unpasted(MappedText(text_)));
+    if (depth_ == 0 && text_.find("\n>") != npos) search_quotation();
   }
 
  private:
@@ -39,18 +43,18 @@ class Encoded {
   }
 
   // Strings of JSON and its kin, each on one line, with an escape in it.
-  void search_strings() {
-    size_t at = text_.find('"');
+  void search_strings(char quote) {
+    size_t at = text_.find(quote);
     while (at != npos) {
       size_t end = at + 1;
       bool has_escape = false;
-      while (end < text_.size() && text_[end] != '"' && text_[end] != '\n') {
+      while (end < text_.size() && text_[end] != quote && text_[end] != '\n') {
         has_escape = has_escape || text_[end] == '\\';
         end += text_[end] == '\\' ? 2 : 1;
       }
       end = std::min(end, text_.size());
       if (has_escape) search_part(unescape_json(text_, {at + 1, end}));
-      at = text_.find('"', std::min(end + 1, text_.size()));
+      at = text_.find(quote, std::min(end + 1, text_.size()));
     }
   }
 
@@ -93,6 +97,21 @@ class Encoded {
     if (word.empty()) return;
     word.append(text_.substr(plain, end - plain), plain);
     search_part(word);
+  }
+
+  // Lines of a mail, without the marks in front of each.
+  void search_quotation() {
+    MappedText lines;
+    for (size_t at = 0; at < text_.size();) {
+      const size_t end = std::min(text_.find('\n', at), text_.size() - 1) + 1;
+      size_t begin = at;
+      while (begin < end && (text_[begin] == '>' ||
+                             (begin > at && text_[begin] == ' ' && text_[begin - 1] == '>')))
+        ++begin;
+      lines.append(text_.substr(begin, end - begin), begin);
+      at = end;
+    }
+    search_part(lines);
   }
 
   bool has_entities() const {

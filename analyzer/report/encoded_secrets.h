@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: a table, a block or a command that holds a secret may itself be a string of JSON,
-// a word of a URL or HTML, and there its lines, quotation marks and blanks are spelled otherwise.
-// This decodes such parts, has them searched as the texts they are, and tells where in the text what
-// was found stands. It knows no secrets.
+// Why this exists: a table, a block or a command that holds a secret may itself be a string of
+// JSON, a word of a URL, HTML or quoted in a mail, and there its lines, quotation marks and blanks
+// are spelled otherwise. This decodes such parts, has them searched as the texts they are, and
+// tells where in the text what was found stands. It knows no secrets.
 #pragma once
 
 #include <string_view>

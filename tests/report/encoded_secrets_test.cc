@@ -24,6 +24,9 @@ TEST_CASE("encoded secrets: a string, a word or HTML is searched as the text it 
        "body=%3Cpassword%3E***%3C%2Fpassword%3E&x=1"},
       {"q=%7B%22Value%22%3A%22hunter2%22%2C%22Name%22%3A%22password%22%7D",
        "q=%7B%22Value%22%3A%22***%22%2C%22Name%22%3A%22password%22%7D"},
+      {R"({'msg': 'user,password\napp,hunter'})", R"({'msg': 'user,password\napp,***'})"},
+      {"see:\n> user,password\n> app,hunter\n", "see:\n> user,password\n> app,***\n"},
+      {"> > Password:\n> > hunter2\n", "> > Password:\n> > ***\n"},
       {"<pre>[password] =&gt; hunter2\n</pre>", "<pre>[password] =&gt; ***\n</pre>"},
       {"&lt;password a=&quot;b&quot;&gt;hunter2&lt;/password&gt;",
        "&lt;password a=&quot;b&quot;&gt;***&lt;/password&gt;"},
@@ -43,8 +46,8 @@ TEST_CASE("encoded secrets: what is none there stays") {
 }
 
 TEST_CASE("encoded secrets: strings in strings and many marks take linear time") {
-  for (const std::string piece :
-       {"\"\\\\", "\"a\\n", "%41", "%41 ", "&quot;", "\\\\\\\\", "=%41&", "\"%41&lt;\\n"}) {
+  for (const std::string piece : {"\"\\\\", "\"a\\n", "%41", "%41 ", "&quot;", "\\\\\\\\", "=%41&",
+                                  "\n>", "\n> password\n", "\"%41&lt;\\n"}) {
     std::string many;
     for (int i = 0; i < 100000; ++i) many += piece;
     CHECK(!Redactor().redact(many).empty());

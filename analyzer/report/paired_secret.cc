@@ -97,7 +97,8 @@ class Paired {
     const bool is_key_alone = std::all_of(between.begin(), between.end(), [](char c) {
       return is_key_char(c) || string_view("\"'\\ :=").find(c) != npos;
     });
-    return is_key_alone && !between.starts_with('-') ? value : std::nullopt;
+    const bool is_next_item = between.find("- ") != npos;
+    return is_key_alone && !is_next_item ? value : std::nullopt;
   }
 
   // <value>…</value> <name>password</name>

@@ -141,7 +141,8 @@ bool is_secret_of(string_view text, Span name, Span value) {
   if (is_own_part(label) || !is_short_name(PlainName(label).text())) return true;
   const bool is_result = label == "PASS" && text.substr(name.end).starts_with(": ");
   const string_view shown = text.substr(value.begin, value.end - value.begin);
-  return !is_result && is_password_like(shown.substr(0, shown.find_first_of(" \t\r\n\"'\\")));
+  const size_t end = std::min(shown.find_first_of(" \t\r\n\"'\\"), shown.find("%2"));
+  return !is_result && is_password_like(shown.substr(0, end));
 }
 
 string_view without_tail(string_view plain) {

@@ -134,7 +134,7 @@ class Worded {
     if (!is_password_like(line) || is_code(line) || is_stand_in(line)) return std::nullopt;
     if (is_one_of(line.front(), "<{[(#|/") || is_one_of(line.back(), ":,;)]}>"))
       return std::nullopt;
-    if (line.find("://") != npos || is_key(text_, begin, false)) return std::nullopt;
+    if (line.find("://") != npos || begins_anew(text_, begin)) return std::nullopt;
     return Span{begin, begin + line.size()};
   }
 

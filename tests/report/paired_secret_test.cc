@@ -43,7 +43,8 @@ TEST_CASE("paired secret: the value of another name stays") {
       as<std::string>{}, R"([{"name":"host","value":"h1"},{"name":"password"}])",
       R"([{"name":"host","value":"h1"},{"key":"password","type":"x"}])",
       R"({"type":"string","name":"password","in":"query"})", R"({"Value":"","Name":"password"})",
-      "- name: host\n  value: h1\n- name: password\n  valueFrom: x\n", "name,password\n",
+      "- name: host\n  value: h1\n- name: password\n  valueFrom: x\n",
+      R"({"m":"- name: host\n  value: h1\n- name: password\n  valueFrom: x\n"})", "name,password\n",
       "host,user\npassword,optional\n", "<input type=\"password\" name=\"password\" id=\"pw1\">");
   CAPTURE(text);
   stays(text);

@@ -44,13 +44,13 @@ TEST_CASE("worded secret: a sentence about a password stays, and what follows it
   const auto text = GENERATE(
       as<std::string>{}, "Invalid password\nhunter2x\n", "host, port and password\nhunter2x\n",
       "Password\n********\nInstance ID\n", "Password:\nUserName: app1\n", "Password\nORA-01017\n",
-      "Enter password:\nERROR 1045 (28000): Access denied", "password:\n  $DB_PASSWORD\n",
-      "password for dts: authentication failed", "Password for user app1: expired",
-      "password (optional)", "password [required]", "password <string>", "password \"required\"",
-      "password -> required", "password is \"required\"", "密码错误，请检查账号dts01",
-      "密码不正确，错误码DTS10046", "密码强度不足8位", "密码长度8~32位",
-      "用户名或密码错误\nDTS-10046\n", "the password of user dts1: incorrect",
-      "password \"sha256_password\"");
+      "Enter password: \nERROR1045\n", "Enter password:\nERROR 1045 (28000): Access denied",
+      "password:\n  $DB_PASSWORD\n", "password for dts: authentication failed",
+      "Password for user app1: expired", "password (optional)", "password [required]",
+      "password <string>", "password \"required\"", "password -> required",
+      "password is \"required\"", "密码错误，请检查账号dts01", "密码不正确，错误码DTS10046",
+      "密码强度不足8位", "密码长度8~32位", "用户名或密码错误\nDTS-10046\n",
+      "the password of user dts1: incorrect", "password \"sha256_password\"");
   CAPTURE(text);
   stays(text);
 }

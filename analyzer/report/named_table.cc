@@ -73,8 +73,8 @@ std::optional<NamedTable> table_below(string_view text, size_t at,
   const bool is_behind = !is_name(leading);
   if (is_behind) table.names[0] = last_word(leading);
   if (!std::all_of(table.names.begin(), table.names.end(), is_name)) return std::nullopt;
-  table.may_be_prose =
-      is_behind || is_prose_before(leading.substr(0, leading.find(' '))) || head.find(", ") != npos;
+  table.may_be_prose = is_behind || is_prose_before(leading.substr(0, leading.find(' '))) ||
+                       head.find(", ") != npos || head.find("; ") != npos;
   // What is a row of another table is no first row.
   if (table_row(line_above(text, begin), 0, separator).cells.size() == width) return std::nullopt;
   for (size_t line = first.end + 1; line < text.size();) {

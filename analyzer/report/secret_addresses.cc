@@ -72,7 +72,10 @@ std::optional<Span> in_front_of_host(string_view text, std::size_t at) {
   const bool found = (is_slash && RE2::PartialMatch(head, behind_jdbc, &value)) ||
                      (is_slash && begins(service) && RE2::PartialMatch(head, bare, &value)) ||
                      (begins(network) && RE2::PartialMatch(head, of_go, &value));
-  if (!found || is_stand_in({value.data(), value.size()})) return std::nullopt;
+  const string_view shown(value.data(), value.size());
+  // "user/pass@host:1521/service" is how a documentation writes it.
+  if (!found || is_stand_in(shown) || is_reserved_word(shown) || shown == "pass")
+    return std::nullopt;
   const auto begin = static_cast<std::size_t>(value.data() - text.data());
   return Span{begin, begin + value.size()};
 }

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/byte_set.h"
+#include "report/labelled_key.h"
 #include "report/labelled_secret.h"
 #include "report/paired_secret.h"
 #include "report/secret_column.h"
@@ -27,8 +28,10 @@ constexpr std::array<string_view, 24> kSecretEnds = {
     "pswd",        "secret",     "secretkey",  "accesskey", "privatekey",        "apikey",
     "accesskeyid", "token",      "credential", "signature", "signatureprovided", "authorization",
     "cookie",      "passwords",  "passwort",   "passcode",  "storepass",         "keypass"};
-// Words for a password that have other meanings, too: "pass: 5", and for which only what looks like
-// a password is taken. As a whole name, or behind what tells whose it is: "db_pw".
+// Words for a password that have other meanings, too: "pass: 5", "old_passwords=0", and for which
+// only what looks like a password is taken. The short ones as a whole name, or behind what tells
+// whose it is: "db_pw".
+constexpr string_view kPlural = "passwords";
 constexpr std::array<string_view, 2> kShortNames = {"pass", "pw"};
 constexpr std::array<string_view, 6> kOwners = {"", "db", "user", "root", "my", "admin"};
 // "PasswordConfirm": what may stand behind the word for a password in its name.
@@ -138,7 +141,9 @@ bool is_own_part(string_view name) {
 // What stands under a name of two meanings is told by its looks. "PASS: TestOne1" is a result.
 bool is_secret_of(string_view text, Span name, Span value) {
   const string_view label = text.substr(name.begin, name.end - name.begin);
-  if (is_own_part(label) || !is_short_name(PlainName(label).text())) return true;
+  const PlainName plain(label);
+  const bool is_vague = is_short_name(plain.text()) || plain.text().ends_with(kPlural);
+  if (is_own_part(label) || !is_vague) return true;
   const bool is_result = label == "PASS" && text.substr(name.end).starts_with(": ");
   const string_view shown = text.substr(value.begin, value.end - value.begin);
   const size_t end = std::min(shown.find_first_of(" \t\r\n\"'\\"), shown.find("%2"));
@@ -185,9 +190,13 @@ class Labels {
  private:
   // Where to look on; 0 if nothing was found.
   size_t take(Span name) {
-    auto secret = labelled_secret(text_, name);
+    // "Pass ResourceId.1": such a word is no label in a sentence.
+    const string_view label = text_.substr(name.begin, name.end - name.begin);
+    const bool is_word = !is_own_part(label) && is_short_name(PlainName(label).text());
+    std::optional<Span> secret;
+    if (!is_word || labelled_key(text_, name)) secret = labelled_secret(text_, name);
     if (!secret) secret = paired_secret(text_, name);
-    if (!secret) secret = worded_secret(text_, name);
+    if (!secret && !is_word) secret = worded_secret(text_, name);
     if (secret && is_secret_of(text_, name, *secret)) {
       found_.push_back(*secret);
       return secret->end;

@@ -38,6 +38,7 @@ size_t unquoted_end(string_view text, size_t at, bool encoded) {
 }
 
 bool is_stand_in(string_view value) {
+  if (value.starts_with("\\s")) return true;  // of an expression: "password:\s*(.*)"
   if (std::all_of(value.begin(), value.end(), [](char c) { return c == '*'; })) return true;
   const bool variable = value.front() == '$' && value.size() > 2;
   if (variable) value.remove_prefix(1);

@@ -24,7 +24,8 @@ constexpr bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-'
 // something new begins behind it.
 [[nodiscard]] std::size_t unquoted_end(std::string_view text, std::size_t at, bool encoded);
 
-// A mask, a template ("{password}", "<your password>") or a variable ("$DB_PASSWORD").
+// A mask, a template ("{password}", "<your password>"), a variable ("$DB_PASSWORD") or what a
+// regular expression has there.
 [[nodiscard]] bool is_stand_in(std::string_view value);
 
 // "Access", "denied.": could be a word of a sentence.

@@ -67,6 +67,7 @@ TEST_CASE("ids: what stands below a name in a table has a label, too") {
   CHECK(labelled("| RoleName | status |\n|---|---|\n| my-role-x | Failed |\n") ==
         "| RoleName | status |\n|---|---|\n| <role-1> | Failed |\n");
   stays("check the role, user, host\nthe first, second, third\n");
+  stays("it lets nobody in; it belongs under the user\nso they say; it belongs there\n");
   stays("| Field | Type |\n| UserName | text |\n");
   stays("status,error\nFailed,UserName\n");
 }

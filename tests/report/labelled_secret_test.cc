@@ -79,8 +79,9 @@ TEST_CASE("labelled secret: short names hold what looks like a password") {
 TEST_CASE("labelled secret: what is no value stays") {
   const auto text = GENERATE(
       as<std::string>{}, "--- PASS: TestLogin1 (0.01s)", "pass=3 fail=0", "{\"pass\":true}",
-      "pass: 5/10", "mypw", "compass=a1b2c3", "RpwA: abc123", "src=rm-bp1xyz12",
-      "PasswordEncrypted=true", "[password] is required", "s:8:\"password\";N;",
+      "pass: 5/10", "mypw", "Pass ResourceId.1 or Tag.1.Key", "SET SESSION old_passwords = 0",
+      R"re("using\\s*password:\\s*(?P<value>YES|NO)")re", "compass=a1b2c3", "RpwA: abc123",
+      "src=rm-bp1xyz12", "PasswordEncrypted=true", "[password] is required", "s:8:\"password\";N;",
       "<password type=\"text\"/>", "<xs:element name=\"password\" type=\"xs:string\"/>",
       "<label for=\"password\">Password</label>", "password_lifetime=90",
       "validate_password.length 8", "CHECK_SRC_PASSWORD_FORMAT: failed",

@@ -25,7 +25,8 @@ TEST_CASE("secret addresses: what stands between a user and a host goes") {
 TEST_CASE("secret addresses: other words with such marks stay") {
   const auto text =
       GENERATE(as<std::string>{}, "jdbc:oracle:thin:@//h:1521/orcl", "library/nginx@sha256:1234",
-               "dts/agent@10.0.0.1:22 failed", "host/name@example.com:443 x", "src/main/java@1.2.3",
+               "user/pass@host:1521/service", "dts/agent@10.0.0.1:22 failed",
+               "host/name@example.com:443 x", "src/main/java@1.2.3",
                "user@tcp(10.0.0.1:3306)/orders", "main.go:5432:handler:request:failed2",
                "10.0.0.1:5432:orders:dts", "app/{password}@h:1521/orcl");
   CAPTURE(text);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: programs print tables in a dozen ways: CSV with commas, semicolons or tabs,
-// Markdown, the answer of a database in its box, columns of a command line. This splits one row into
-// cells. It decides nothing: which row has the names, and where a table ends, is its callers'
+// Markdown, the answer of a database in its box, columns of a command line. This splits one row
+// into cells. It decides nothing: which row has the names, and where a table ends, is its callers'
 // business.
 #pragma once
 

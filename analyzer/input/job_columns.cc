@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/pair_find.h"
 
 namespace dtsdoctor {
 
@@ -43,10 +44,24 @@ bool is_no_value(string_view cell) {
 }
 
 bool may_name_tasks(string_view text) {
-  constexpr std::array<string_view, 8> kMarks = {"JobId",    "JobName",    "InstanceI", "job_id",
-                                                 "job_name", "instance_i", "JOB_ID",    "JOB_NAME"};
-  return std::any_of(kMarks.begin(), kMarks.end(),
-                     [&](string_view mark) { return text.find(mark) != string_view::npos; });
+  struct Mark {
+    string_view word;
+    size_t pair;
+    std::array<string_view, 2> ends;
+  };
+  constexpr std::array<Mark, 5> kMarks = {{{"Job", 0, {"Id", "Name"}},
+                                           {"job_", 2, {"id", "name"}},
+                                           {"JOB_", 2, {"ID", "NAME"}},
+                                           {"Instance", 0, {"I", "I"}},
+                                           {"instance_", 7, {"i", "i"}}}};
+  return std::any_of(kMarks.begin(), kMarks.end(), [&](const Mark& mark) {
+    for (size_t at = find_by_pair(text, mark.word, mark.pair); at != string_view::npos;
+         at = find_by_pair(text, mark.word, mark.pair, at + 1)) {
+      const string_view rest = text.substr(at + mark.word.size());
+      if (rest.starts_with(mark.ends[0]) || rest.starts_with(mark.ends[1])) return true;
+    }
+    return false;
+  });
 }
 
 }  // namespace dtsdoctor

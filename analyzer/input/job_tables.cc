@@ -35,7 +35,7 @@ class Tables {
  private:
   bool read_names(size_t begin, string_view line) {
     constexpr size_t kLongest = 4096;
-    separator_ = line.size() > kLongest || !may_name_tasks(line) ? '\0' : table_separator(line);
+    separator_ = line.size() > kLongest || !may_be_header(line) ? '\0' : table_separator(line);
     if (separator_ == '\0') return false;
     columns_.clear();
     for (const Span& cell : table_row(bytes_, begin, separator_).cells)
@@ -67,9 +67,13 @@ class Tables {
     return at;
   }
 
+  // Digits, as nearly every line of a log has near its beginning, are in no name of a column.
+  static bool may_be_header(string_view line) {
+    return std::none_of(line.begin(), line.end(), is_digit) && may_name_tasks(line);
+  }
+
   bool may_be_names(string_view line) const {
-    return may_name_tasks(line) && line.find(separator_) != npos && line.find('"') == npos &&
-           std::none_of(line.begin(), line.end(), is_digit);
+    return may_be_header(line) && line.find(separator_) != npos && line.find('"') == npos;
   }
 
   // A message may hold what separates cells, if it is in the last of them.
@@ -130,7 +134,6 @@ class Tables {
 }  // namespace
 
 std::optional<MappedText> with_job_tables_as_json(const MappedText& text) {
-  if (!may_name_tasks(text.bytes())) return std::nullopt;
   return Tables(text).run();
 }
 

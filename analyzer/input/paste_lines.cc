@@ -9,6 +9,7 @@
 #include "base/pair_find.h"
 #include "base/utf8.h"
 #include "input/broken_box.h"
+#include "input/job_columns.h"
 #include "input/job_lists.h"
 #include "input/job_tables.h"
 #include "input/json_line.h"
@@ -293,9 +294,11 @@ std::vector<MappedText> rejoined(std::string_view document, bool spread) {
   if (const std::size_t indent = common_indent(text.bytes()); indent > 0)
     text = without_indent(text, indent);
   std::vector<MappedText> readings;
-  for (const auto spell :
-       {with_job_tables_as_json, with_job_lists_as_json, with_printed_replies_as_json}) {
-    if (std::optional<MappedText> spelled = spell(text)) readings.push_back(std::move(*spelled));
+  if (may_name_tasks(text.bytes())) {
+    for (const auto spell :
+         {with_job_tables_as_json, with_job_lists_as_json, with_printed_replies_as_json}) {
+      if (std::optional<MappedText> spelled = spell(text)) readings.push_back(std::move(*spelled));
+    }
   }
   std::vector<Line> lines = lines_of(text.bytes());
   std::optional<MappedText> cut = uncut(text, lines, &Line::columns);

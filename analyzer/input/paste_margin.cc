@@ -55,8 +55,9 @@ std::string_view bar_of(std::string_view line) {
 }  // namespace
 
 bool has_lost_bars(std::string_view text) {
-  for (std::size_t at = text.find(kHeadline); at != std::string_view::npos;
-       at = text.find(kHeadline, at + 1)) {
+  constexpr std::size_t kRare = 4;  // "r:"
+  for (std::size_t at = find_by_pair(text, kHeadline, kRare); at != std::string_view::npos;
+       at = find_by_pair(text, kHeadline, kRare, at + 1)) {
     const std::string_view before = text.substr(0, at);
     const std::size_t near = at - std::min(at, kLongestBar + 2);
     const std::size_t line_end = before.substr(near).rfind('\n');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/printed_replies.h"
 
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -29,8 +30,8 @@ class Search {
     constexpr int kMostMisses = 64;
     size_t done = 0;
     int misses = 0;
-    for (size_t at = bytes_.find_first_of("{(["); at != npos && misses < kMostMisses;
-         at = bytes_.find_first_of("{([", at + 1)) {
+    for (size_t at = next_bracket(0); at < bytes_.size() && misses < kMostMisses;
+         at = next_bracket(at + 1)) {
       const SpellPrinted spell = speller_at(at);
       if (spell == nullptr) continue;
       JsonSpelling spelling(text_);
@@ -52,6 +53,16 @@ class Search {
   }
 
  private:
+  [[nodiscard]] size_t next_bracket(size_t at) const {
+    static constexpr auto kOpens = [] {
+      std::array<bool, 256> opens{};
+      for (const char c : {'{', '(', '['}) opens[static_cast<unsigned char>(c)] = true;
+      return opens;
+    }();
+    while (at < bytes_.size() && !kOpens[static_cast<unsigned char>(bytes_[at])]) ++at;
+    return at;
+  }
+
   // How what opens at the bracket is printed; null if it is nothing of that kind.
   SpellPrinted speller_at(size_t at) const {
     if (bytes_[at] == '[') return bytes_.substr(0, at).ends_with("map") ? spell_go : nullptr;
@@ -81,7 +92,6 @@ class Search {
 }  // namespace
 
 std::optional<MappedText> with_printed_replies_as_json(const MappedText& text) {
-  if (!may_name_task(text.bytes())) return std::nullopt;
   return Search(text).run();
 }
 

@@ -122,7 +122,7 @@ constexpr auto kMarks = std::to_array<std::string_view>(
 constexpr auto kFine = std::to_array<std::string_view>(
     {"success", "finished", "catched", "precheckpass", "notstarted", "notconfigured", "prechecking",
      "migrating", "synchronizing", "initializing", "initializating", "checking", "normal", "warn",
-     "info", "debug", "true"});
+     "warning", "alert", "info", "debug", "true"});
 constexpr auto kFailed = std::to_array<std::string_view>({"error", "false"});
 
 // The name as the API spells it; empty if it cannot be one that is spelled otherwise.

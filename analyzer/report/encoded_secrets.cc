@@ -5,7 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
-#include "base/json.h"
+#include "base/json_text.h"
 #include "base/mapped_text.h"
 #include "input/paste_text.h"
 

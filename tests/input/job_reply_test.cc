@@ -31,7 +31,7 @@ TEST_CASE("job reply: a task's message, its stage's and its retry state's are on
 TEST_CASE("job reply: what is finished or runs is no failure") {
   const std::string stale = R"(,"ErrorMessage":"old")";
   for (const char* state : {"Finished", "Synchronizing", "synchronizing", "Initializing",
-                            "Migrating", "NotStarted", "PreCheckPass", "○ Finished"}) {
+                            "Migrating", "NotStarted", "PreCheckPass", "Warning", "○ Finished"}) {
     INFO(state);
     CHECK(failures_in(jobs(job("j", "\"Status\":\"" + std::string(state) + "\"" + stale))).empty());
   }

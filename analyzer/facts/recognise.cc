@@ -166,10 +166,11 @@ Recognised read_printed_object(const Source& text, const RuleSet& rules, const L
 
 // A file of Terraform's variables. Too many other files have such lines, so that the name has to
 // say so, too, as it has to for Terraform.
-Recognised read_variables(const Source& text) {
-  if (!text.name().ends_with(".tfvars")) return {};
+Recognised read_variables(const Source& text, const JsonValue* json) {
+  if (!text.name().ends_with(json == nullptr ? ".tfvars" : ".tfvars.json")) return {};
   VariablesDocument out{text.name(), {}};
-  for (const NamedValue& value : read_hcl_variables(text.bytes())) {
+  for (const NamedValue& value : json == nullptr ? read_hcl_variables(text.bytes())
+                                                 : read_json_variables(*json, text.bytes())) {
     if (value.resolved) out.values[value.name] = {value.text, text.place(value.span)};
   }
   Recognised found;
@@ -295,7 +296,11 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
   const bool is_list = looks_like_list(bytes) && begins_with_document(text, rules, limits);
   if (is_object || is_list) {
     const Result<JsonValue> root = parse_json(text, {limits.max_depth});
-    if (root.ok()) return TreeReader(text, rules, limits).read(*root);
+    if (root.ok()) {
+      Recognised variables = is_promised ? read_variables(text, &*root) : Recognised();
+      if (!variables.documents.empty()) return variables;
+      return TreeReader(text, rules, limits).read(*root);
+    }
     Recognised printed = read_printed_object(text, rules, limits);
     if (!printed.documents.empty()) return printed;
     Recognised answers = read_answers(text, rules, limits, is_promised);
@@ -328,7 +333,7 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
     if (!found.documents.empty()) return found;
   }
   if (is_promised && out.documents.empty()) {
-    Recognised found = read_variables(text);
+    Recognised found = read_variables(text, nullptr);
     if (!found.documents.empty()) return found;
   }
   // JSON within a configuration of another form is a part of it.

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "facts/hcl.h"
+#include "facts/task_json.h"
 
 namespace dtsdoctor {
 namespace {
@@ -266,6 +267,13 @@ std::vector<NamedValue> read_hcl_variables(std::string_view text) {
   std::vector<NamedValue> out;
   for (const HclAttribute& attribute : read_hcl_attributes(text))
     out.push_back(value_of(attribute, {}));
+  return out;
+}
+
+std::vector<NamedValue> read_json_variables(const JsonValue& root, std::string_view bytes) {
+  std::vector<NamedValue> out;
+  for (const JsonMember& member : root.members)
+    out.push_back(named_value(member, bytes, NameSet::terraform, {}));
   return out;
 }
 

@@ -30,6 +30,10 @@ struct TerraformTasks {
 // What a file like terraform.tfvars sets. Empty if anything else stands in the text.
 [[nodiscard]] std::vector<NamedValue> read_hcl_variables(std::string_view text);
 
+// What the object of a file like terraform.tfvars.json sets; `bytes` are what `root` was read from.
+[[nodiscard]] std::vector<NamedValue> read_json_variables(const JsonValue& root,
+                                                          std::string_view bytes);
+
 // The same in JSON: `terraform show -json` of a plan or state, a state file, *.tf.json. Empty if it
 // is none of these. What a plan lists under after_unknown is unresolved.
 [[nodiscard]] std::vector<TaskText> read_terraform_json_tasks(const JsonValue& root,

@@ -91,6 +91,14 @@ TEST_CASE("terraform tasks: a file of variables sets what the configuration leav
   const std::string variables =
       "# of production\nowner = \"1408826137750019\"\nrole  = \"ram-for-dts\"\npw = \"s3cr3t\"\n"
       "tags = {\n  a = \"b\"\n}\n";
+  const std::string json =
+      "{\n\"owner\": \"1408826137750019\", \"role\": \"ram-for-dts\", \"pw\": \"s3cr3t\","
+      "\"tags\": {\"a\": \"b\"}}\n";
+  const Case of_json = given({{"main.tf", main}, {"a.tfvars.json", json}});
+  REQUIRE(of_json.tasks.size() == 1);
+  CHECK(place_of(of_json.tasks[0].source.at("endpoint.owner_id")) == "2:11");
+  CHECK(of_json.tasks[0].source.at("endpoint.role_name").text == "ram-for-dts");
+  CHECK(of_json.tasks[0].secrets == std::vector<std::string>{"s3cr3t"});
   for (const bool first : {true, false}) {
     const std::pair<std::string, std::string> tf{"main.tf", main}, vars{"a.tfvars", variables};
     const Case of = first ? given({tf, vars}) : given({vars, tf});

@@ -29,7 +29,8 @@ class CodecSource : public ByteSource {
     const StreamCodec::Step step = codec_->step(ready_, last_, to, size);
     ready_.remove_prefix(step.taken);
     const bool is_stuck = step.taken == 0 && step.given == 0;
-    if (step.state == StreamCodec::State::damaged) {
+    // With bytes and room at hand a library goes on or tells why not; it is not asked for ever.
+    if (step.state == StreamCodec::State::damaged || (is_stuck && !ready_.empty())) {
       fail(said("damaged {} input", name_of(packing_)));
     } else if (is_stuck && last_ && step.state == StreamCodec::State::whole) {
       ended_ = true;

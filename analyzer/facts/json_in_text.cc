@@ -6,36 +6,14 @@
 #include <string>
 
 #include "base/ascii.h"
-#include "base/hex.h"
 #include "base/json_text.h"
 #include "base/object_literal.h"
+#include "base/percent.h"
 #include "base/xml.h"
 #include "facts/task_json.h"
 
 namespace dtsdoctor {
 namespace {
-
-MappedText without_percents(const MappedText& text) {
-  const std::string_view bytes = text.bytes();
-  MappedText out;
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    const std::size_t stop = std::min(bytes.find('%', at), bytes.size());
-    out.append(bytes.substr(at, stop - at), at);
-    if (stop == bytes.size()) break;
-    const bool escape =
-        stop + 2 < bytes.size() && is_hex(bytes[stop + 1]) && is_hex(bytes[stop + 2]);
-    if (escape) {
-      const char c =
-          static_cast<char>(hex_value(bytes[stop + 1]) * 16 + hex_value(bytes[stop + 2]));
-      out.append_for(std::string_view(&c, 1), {stop, stop + 3});
-    } else {
-      out.append(bytes.substr(stop, 1), stop);
-    }
-    at = stop + (escape ? 3 : 1);
-  }
-  return out.through(text);
-}
 
 // Strings whose quotes are escaped get the span of what stands between them.
 void move_spans(JsonValue& value, const MappedText& text) {

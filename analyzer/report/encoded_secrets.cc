@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
-#include "base/ascii.h"
 #include "base/json_text.h"
 #include "base/mapped_text.h"
+#include "base/percent.h"
 #include "input/paste_text.h"
 
 namespace dtsdoctor {
@@ -58,12 +58,6 @@ class Encoded {
     }
   }
 
-  static int digit(char c) {
-    if (is_digit(c)) return c - '0';
-    const char letter = to_lower(c);
-    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-  }
-
   // Words of URLs, and the values in them: a value may be a whole text.
   void search_words() {
     constexpr string_view kEnds = " \t\r\n\"'<>";
@@ -82,21 +76,8 @@ class Encoded {
   }
 
   void search_word(size_t begin, size_t end) {
-    MappedText word;
-    size_t plain = begin;
-    for (size_t at = begin; at + 2 < end; ++at) {
-      if (text_[at] != '%') continue;
-      const int high = digit(text_[at + 1]);
-      const int low = digit(text_[at + 2]);
-      if (high < 0 || low < 0) continue;
-      word.append(text_.substr(plain, at - plain), plain);
-      const char decoded = static_cast<char>(high * 16 + low);
-      word.append_for(string_view(&decoded, 1), {at, at + 3});
-      plain = at + 3;
-    }
-    if (word.empty()) return;
-    word.append(text_.substr(plain, end - plain), plain);
-    search_part(word);
+    const MappedText word = without_percents(MappedText(text_.substr(begin, end - begin), begin));
+    if (word.size() < end - begin) search_part(word);
   }
 
   // Lines of a mail, without the marks in front of each.

@@ -6,20 +6,13 @@
 
 #include "base/ascii.h"
 #include "base/hex.h"
+#include "report/byte_shapes.h"
 #include "report/id_finder.h"
 
 namespace dtsdoctor {
 namespace {
 
 using std::string_view;
-
-// Latin-1: the text may hold any bytes, and every shape is ASCII.
-RE2::Options options() {
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  return options;
-}
 
 // What a colon and a slash are in a URL, and in a URL that was encoded once more.
 #define COLON "(?::|%3[Aa]|%253[Aa])"
@@ -31,15 +24,11 @@ template <typename IsOne>
 void find_all(string_view text, string_view literal, const RE2& shape, IdKind kind,
               std::vector<FoundId>& found, IsOne is_one) {
   if (text.find(literal) == string_view::npos) return;
-  re2::StringPiece rest(text.data(), text.size());
-  re2::StringPiece part;
-  while (RE2::FindAndConsume(&rest, shape, &part)) {
-    const auto begin = static_cast<std::size_t>(part.data() - text.data());
-    const Span span{begin, begin + part.size()};
-    const string_view value = text.substr(begin, part.size());
+  for_each_match(shape, text, [&](Span span) {
+    const string_view value = text.substr(span.begin, span.end - span.begin);
     const bool is_masked = text.substr(span.end).starts_with('*');
     if (!is_masked && !is_common_name(value) && is_one(span)) found.push_back({span, kind});
-  }
+  });
 }
 
 void find_all(string_view text, string_view literal, const RE2& shape, IdKind kind,
@@ -50,14 +39,14 @@ void find_all(string_view text, string_view literal, const RE2& shape, IdKind ki
 // acs:ram::1408826137750019:role/name, 1408826137750019@dts.aliyuncs.com, name@alias.onaliyun.com
 void find_in_arns(string_view text, std::vector<FoundId>& found) {
   static const RE2 owner("acs" COLON "[a-z0-9*-]*" COLON "[a-z0-9*-]*" COLON "([0-9]{5,20})",
-                         options());
-  static const RE2 role(COLON "(?:assumed-)?role" SLASH "([A-Za-z0-9_.-]+)", options());
+                         byte_options());
+  static const RE2 role(COLON "(?:assumed-)?role" SLASH "([A-Za-z0-9_.-]+)", byte_options());
   static const RE2 session(
-      COLON "assumed-role" SLASH "[A-Za-z0-9_.<>-]+" SLASH "([A-Za-z0-9_.@-]+)", options());
-  static const RE2 user(COLON "user" SLASH "([A-Za-z0-9_.@-]+)", options());
-  static const RE2 service("\\b([0-9]{5,20})" AT "[a-z-]+\\.aliyuncs\\.com", options());
-  static const RE2 login("([A-Za-z0-9_.-]+)" AT "[A-Za-z0-9-]+\\.onaliyun\\.com", options());
-  static const RE2 alias(AT "([A-Za-z0-9-]+)\\.onaliyun\\.com", options());
+      COLON "assumed-role" SLASH "[A-Za-z0-9_.<>-]+" SLASH "([A-Za-z0-9_.@-]+)", byte_options());
+  static const RE2 user(COLON "user" SLASH "([A-Za-z0-9_.@-]+)", byte_options());
+  static const RE2 service("\\b([0-9]{5,20})" AT "[a-z-]+\\.aliyuncs\\.com", byte_options());
+  static const RE2 login("([A-Za-z0-9_.-]+)" AT "[A-Za-z0-9-]+\\.onaliyun\\.com", byte_options());
+  static const RE2 alias(AT "([A-Za-z0-9-]+)\\.onaliyun\\.com", byte_options());
   find_all(text, "acs", owner, IdKind::account, found);
   find_all(text, "role", role, IdKind::role, found);
   find_all(text, "assumed-role", session, IdKind::user, found);
@@ -69,8 +58,8 @@ void find_in_arns(string_view text, std::vector<FoundId>& found) {
 
 // 'user'@'host', as MySQL names an account
 void find_database_accounts(string_view text, std::vector<FoundId>& found) {
-  static const RE2 user("'([^'\\s\\\\<]{1,64})'@'", options());
-  static const RE2 host("'@'([^'\\s\\\\<]{1,255})'", options());
+  static const RE2 user("'([^'\\s\\\\<]{1,64})'@'", byte_options());
+  static const RE2 host("'@'([^'\\s\\\\<]{1,255})'", byte_options());
   find_all(text, "'@'", user, IdKind::user, found);
   find_all(text, "'@'", host, IdKind::host, found);
 }
@@ -82,8 +71,8 @@ void find_instances(string_view text, std::vector<FoundId>& found) {
       "\\b((?:rm|rr|pc|pe|pi|dds|r|gp|pgm|ld|vpc|vsw|sg|i|eni|cen|vbr|lb|eip|drds|pxc|ob|es|"
       "alikafka(?:_[a-z]+)?|amv|am|cc|hb|bds|kvstore|tair|ngw|vpn|dtscluster)-"
       "(?:[a-z]{2}-)?[a-z0-9_]{8,})\\b",
-      options());
-  static const RE2 dts("\\b(dts[a-z0-9]{10,})\\b", options());
+      byte_options());
+  static const RE2 dts("\\b(dts[a-z0-9]{10,})\\b", byte_options());
   const auto is_made_up = [&](Span span) {
     const string_view value = text.substr(span.begin, span.end - span.begin);
     // "r-bp1abc…" has digits, "am-authenticated" has none.
@@ -103,12 +92,12 @@ bool is_public_address(const std::array<int, 4>& octets) {
 
 void find_addresses(string_view text, std::vector<FoundId>& found) {
   static const RE2 address("(?:^|[^0-9.])([0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})",
-                           options());
-  static const RE2 octet("([0-9]+)", options());
+                           byte_options());
+  static const RE2 octet("([0-9]+)", byte_options());
   static const RE2 host(
       "(?:jdbc:[a-z:]+|mongodb(?:\\+srv)?|mysql|rediss?|postgres(?:ql)?)://(?:[^/@\\s\"']*@)?"
       "([A-Za-z0-9.-]*[A-Za-z][A-Za-z0-9.-]*)",
-      options());
+      byte_options());
   find_all(text, ".", address, IdKind::host, found, [&](Span span) {
     re2::StringPiece rest(text.data() + span.begin, span.end - span.begin);
     std::array<int, 4> octets{};

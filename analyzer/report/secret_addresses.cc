@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "report/byte_shapes.h"
 #include "report/secret_finder.h"
 #include "report/secret_values.h"
 
@@ -13,35 +14,27 @@ namespace {
 
 using std::string_view;
 
-RE2::Options options() {
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  return options;
-}
-
 bool holds(string_view text, string_view literal) {
   return text.find(literal) != string_view::npos;
 }
 
-// Calls `take(span)` for group 1 of every match.
+// Calls `take(span)` for group 1 of every match, unless it stands for a secret.
 template <typename Take>
 void for_each(const RE2& shape, string_view text, Take take) {
-  re2::StringPiece rest(text.data(), text.size());
-  re2::StringPiece part;
-  while (RE2::FindAndConsume(&rest, shape, &part)) {
-    const auto begin = static_cast<std::size_t>(part.data() - text.data());
-    const bool is_masked = std::all_of(part.begin(), part.end(), [](char c) { return c == '*'; });
-    if (!is_masked && !is_stand_in({part.data(), part.size()}))
-      take(Span{begin, begin + part.size()});
-  }
+  for_each_match(shape, text, [&](Span span) {
+    const string_view value = text.substr(span.begin, span.end - span.begin);
+    const bool is_masked = std::all_of(value.begin(), value.end(), [](char c) { return c == '*'; });
+    if (!is_masked && !is_stand_in(value)) take(span);
+  });
 }
 
 // scheme://user:password@host. "host:3306/db?mail=a@b" has a port there, not a password.
 void find_in_urls(string_view text, std::vector<Span>& found) {
-  static const RE2 strict("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/@:\"'<>]*:([^\\s/\"'<>]+)@", options());
-  static const RE2 loose("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/@:\"'<>]*:([^\\s@\"'<>]+)@", options());
-  static const RE2 port("[0-9]{1,5}(?:[/?#,].*)?", options());
+  static const RE2 strict("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/@:\"'<>]*:([^\\s/\"'<>]+)@",
+                          byte_options());
+  static const RE2 loose("[A-Za-z][A-Za-z0-9+.-]*://[^\\s/@:\"'<>]*:([^\\s@\"'<>]+)@",
+                         byte_options());
+  static const RE2 port("[0-9]{1,5}(?:[/?#,].*)?", byte_options());
   for (const RE2* shape : {&strict, &loose}) {
     for_each(*shape, text, [&](Span span) {
       const string_view value = text.substr(span.begin, span.end - span.begin);
@@ -55,12 +48,12 @@ void find_in_urls(string_view text, std::vector<Span>& found) {
 // user/password@host:1521/service, also behind jdbc:oracle:thin: and jdbc:dm://, and
 // user:password@tcp(host:3306)/db, as Go has it. `text`: a word with its mark at `at`.
 std::optional<Span> in_front_of_host(string_view text, std::size_t at) {
-  static const RE2 behind_jdbc("\\bjdbc:[\\w:]+(?://)?[A-Za-z][\\w$#]*/([^/]+)$", options());
-  static const RE2 bare("(?:^|[=:(])[A-Za-z][\\w$#]*/([^/]+)$", options());
+  static const RE2 behind_jdbc("\\bjdbc:[\\w:]+(?://)?[A-Za-z][\\w$#]*/([^/]+)$", byte_options());
+  static const RE2 bare("(?:^|[=:(])[A-Za-z][\\w$#]*/([^/]+)$", byte_options());
   static const RE2 service("(?://)?[A-Za-z0-9][\\w.-]*:[0-9]{2,5}[:/][A-Za-z]|\\(DESCRIPTION",
-                           options());
-  static const RE2 of_go("[\\w.$-]+:(.+)$", options());
-  static const RE2 network("(?:tcp|unix)\\(", options());
+                           byte_options());
+  static const RE2 of_go("[\\w.$-]+:(.+)$", byte_options());
+  static const RE2 network("(?:tcp|unix)\\(", byte_options());
   const string_view before = text.substr(0, at);
   const re2::StringPiece head(before.data(), before.size());
   const re2::StringPiece host(text.data() + at + 1, text.size() - at - 1);
@@ -99,7 +92,7 @@ void find_in_password_files(string_view text, std::vector<Span>& found) {
       "(?m)^[ "
       "\\t]*(?:\\*|localhost|[\\w-]+(?:\\.[\\w-]+){2,}):(?:\\*|[1-9][0-9]{3,4}):[^:\\s]+:[^:\\s]+:"
       "([^:\\s]+)\\r?$",
-      options());
+      byte_options());
   for_each(shape, text, [&](Span span) { found.push_back(span); });
 }
 

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "base/ascii.h"
+#include "report/byte_shapes.h"
 #include "report/secret_finder.h"
 #include "report/secret_values.h"
 #include "report/unquoted_secret.h"
@@ -52,20 +53,13 @@ constexpr std::array<Client, 18> kClients = {{
 #undef DTSDOCTOR_OPTIONS
 #undef DTSDOCTOR_CURL
 
-RE2::Options options() {
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  return options;
-}
-
 // Compiled when a text first needs it.
 const RE2& shape_of(std::size_t client) {
   static std::array<std::once_flag, kClients.size()> once;
   static std::array<std::unique_ptr<const RE2>, kClients.size()> shapes;
   std::call_once(once[client], [&] {
     shapes[client] = std::make_unique<const RE2>(
-        "(" + std::string(kClients[client].until_value) + ")", options());
+        "(" + std::string(kClients[client].until_value) + ")", byte_options());
   });
   return *shapes[client];
 }
@@ -128,9 +122,9 @@ void add_value(string_view text, const re2::StringPiece& part, std::vector<Span>
 void find_in_statements(string_view text, std::vector<Span>& found) {
   static const RE2 identified(
       "(?i)\\b(?:create|alter)\\s+user\\s+\\S+\\s+identified\\s+by\\s+([^\\s'\";<*\\\\]+)",
-      options());
+      byte_options());
   static const RE2 called("(?i)password\\s*\\(\\s*\\\\*[\"']([^\"'\\\\*]+)\\\\*[\"']\\s*\\)",
-                          options());
+                          byte_options());
   for (const RE2* shape : {&identified, &called}) {
     re2::StringPiece rest(text.data(), text.size());
     re2::StringPiece part;
@@ -155,9 +149,9 @@ constexpr std::array<Call, 6> kCalls = {{
 void find_in_calls(string_view text, std::vector<Span>& found) {
 #define DTSDOCTOR_STRING "\\s*\\\\*[\"'][^\"'\\\\\\n]*\\\\*[\"']\\s*,"
 #define DTSDOCTOR_VALUE "\\s*\\\\*[\"']([^\"'\\\\*]+)\\\\*[\"']"
-  static const RE2 second(DTSDOCTOR_STRING DTSDOCTOR_VALUE, options());
+  static const RE2 second(DTSDOCTOR_STRING DTSDOCTOR_VALUE, byte_options());
   static const RE2 third("(?:[^()\"'\\n,]*,|" DTSDOCTOR_STRING ")" DTSDOCTOR_STRING DTSDOCTOR_VALUE,
-                         options());
+                         byte_options());
 #undef DTSDOCTOR_STRING
 #undef DTSDOCTOR_VALUE
   constexpr std::size_t kNear = 400;

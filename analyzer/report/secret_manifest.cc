@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "report/byte_shapes.h"
 #include "report/document_marks.h"
 #include "report/quotes.h"
 #include "report/secret_finder.h"
@@ -16,13 +17,6 @@ namespace {
 using std::size_t;
 using std::string_view;
 constexpr size_t npos = string_view::npos;
-
-RE2::Options options() {
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  return options;
-}
 
 void add(string_view text, Span value, std::vector<Span>& found) {
   const string_view shown = text.substr(value.begin, value.end - value.begin);
@@ -70,7 +64,7 @@ void find_in_lines(string_view text, size_t at, size_t indent, std::vector<Span>
 }
 
 void find_in_document(string_view text, size_t first, size_t last, std::vector<Span>& found) {
-  static const RE2 data("((?:\"|\\b)(?:data|stringData)\"?\\s*:)", options());
+  static const RE2 data("((?:\"|\\b)(?:data|stringData)\"?\\s*:)", byte_options());
   const string_view document = text.substr(0, last);
   re2::StringPiece rest(document.data() + first, last - first);
   re2::StringPiece key;
@@ -89,7 +83,7 @@ void find_in_document(string_view text, size_t first, size_t last, std::vector<S
 }  // namespace
 
 void find_manifest_secrets(string_view text, std::vector<Span>& found) {
-  static const RE2 kind("(?:\"|\\b)kind\"?\\s*:\\s*\"?(Secret)\\b[\"\\s,}]", options());
+  static const RE2 kind("(?:\"|\\b)kind\"?\\s*:\\s*\"?(Secret)\\b[\"\\s,}]", byte_options());
   if (text.find("Secret") == npos) return;
   // Documents of one file stand between lines of "---".
   for (size_t at = 0; at < text.size();) {

@@ -4,24 +4,12 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "report/byte_shapes.h"
 #include "report/secret_finder.h"
 #include "report/secret_values.h"
 
 namespace dtsdoctor {
 namespace {
-
-// Latin-1: the text may hold any bytes, and every shape is ASCII.
-RE2::Options options() {
-  RE2::Options options;
-  options.set_encoding(RE2::Options::EncodingLatin1);
-  options.set_log_errors(false);
-  return options;
-}
-
-Span span_of(std::string_view text, const re2::StringPiece& part) {
-  const auto begin = static_cast<std::size_t>(part.data() - text.data());
-  return {begin, begin + part.size()};
-}
 
 bool only_stars(std::string_view value) {
   return std::all_of(value.begin(), value.end(), [](char c) { return c == '*'; });
@@ -50,17 +38,6 @@ bool holds_fold(std::string_view text, std::string_view upper_case, std::size_t 
   return false;
 }
 
-// Calls `take(span)` for group 1 of every match.
-template <typename Take>
-void for_each(const RE2& shape, std::string_view text, Take take) {
-  re2::StringPiece rest(text.data(), text.size());
-  re2::StringPiece part;
-  while (RE2::FindAndConsume(&rest, shape, &part)) {
-    if (part.empty()) continue;
-    take(span_of(text, part));
-  }
-}
-
 // An AccessKey secret has 30 letters and digits, that of a token some more.
 bool is_key_secret(std::string_view word) {
   constexpr std::size_t kPermanent = 30;
@@ -85,8 +62,8 @@ void find_secrets_beside(std::string_view text, Span id, std::vector<Span>& foun
 }
 
 void find_permanent_ids(std::string_view text, std::vector<Span>& found) {
-  static const RE2 permanent("(LTAI[A-Za-z0-9]{12,})", options());
-  for_each(permanent, text, [&](Span span) {
+  static const RE2 permanent("(LTAI[A-Za-z0-9]{12,})", byte_options());
+  for_each_match(permanent, text, [&](Span span) {
     // Inside of a word ("%3DLTAI…", "\nLTAI…") only what has digits, as every real id does.
     const std::string_view id = text.substr(span.begin, span.end - span.begin);
     if (!begins_word(text, span.begin) && !has_digit(id)) return;
@@ -96,8 +73,8 @@ void find_permanent_ids(std::string_view text, std::vector<Span>& found) {
 }
 
 void find_temporary_ids(std::string_view text, std::vector<Span>& found) {
-  static const RE2 temporary("((?:STS|TMP)\\.[A-Za-z0-9]{12,})", options());
-  for_each(temporary, text, [&](Span span) {
+  static const RE2 temporary("((?:STS|TMP)\\.[A-Za-z0-9]{12,})", byte_options());
+  for_each_match(temporary, text, [&](Span span) {
     // "STS.InvalidParameter" would be an error code.
     const std::string_view id = text.substr(span.begin + 4, span.end - span.begin - 4);
     if (has_digit(id) || (id[0] == 'N' && is_upper(id[1]))) found.push_back(span);
@@ -106,28 +83,30 @@ void find_temporary_ids(std::string_view text, std::vector<Span>& found) {
 
 // Bearer …, without the name of the header
 void find_bearers(std::string_view text, std::vector<Span>& found) {
-  static const RE2 bearer("\\bBearer ([A-Za-z0-9._~+/-]{20,}=*)", options());
-  for_each(bearer, text, [&](Span span) {
+  static const RE2 bearer("\\bBearer ([A-Za-z0-9._~+/-]{20,}=*)", byte_options());
+  for_each_match(bearer, text, [&](Span span) {
     if (has_digit(text.substr(span.begin, span.end - span.begin))) found.push_back(span);
   });
 }
 
 // "SK: …", "sk=…"
 void find_short_labels(std::string_view text, std::vector<Span>& found) {
-  static const RE2 labelled("\\b[sS][kK][\"']?\\s*[:=]\\s*[\"']?([A-Za-z0-9]{24,})", options());
-  for_each(labelled, text, [&](Span span) {
+  static const RE2 labelled("\\b[sS][kK][\"']?\\s*[:=]\\s*[\"']?([A-Za-z0-9]{24,})",
+                            byte_options());
+  for_each_match(labelled, text, [&](Span span) {
     if (has_digit(text.substr(span.begin, span.end - span.begin))) found.push_back(span);
   });
 }
 
 void find_jwts(std::string_view text, std::vector<Span>& found) {
-  static const RE2 jwt("(eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*)", options());
-  for_each(jwt, text, [&](Span span) { found.push_back(span); });
+  static const RE2 jwt("(eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*)",
+                       byte_options());
+  for_each_match(jwt, text, [&](Span span) { found.push_back(span); });
 }
 
 void find_security_tokens(std::string_view text, std::vector<Span>& found) {
-  static const RE2 security_token("(CAIS[A-Za-z0-9+/=%]{60,})", options());
-  for_each(security_token, text, [&](Span span) { found.push_back(span); });
+  static const RE2 security_token("(CAIS[A-Za-z0-9+/=%]{60,})", byte_options());
+  for_each_match(security_token, text, [&](Span span) { found.push_back(span); });
 }
 
 // CREATE USER … IDENTIFIED BY '…', and DTS-2005, which prints the password it tried.
@@ -135,10 +114,10 @@ void find_statement_passwords(std::string_view text, std::vector<Span>& found) {
   static const RE2 identified(
       "(?i)\\bidentified\\s+(?:with\\s+\\S+\\s+)?(?:by|as)\\s+(?:password\\s+)?(?:\\\\*[\"'])"
       "([^\"'\\\\]+)",
-      options());
-  static const RE2 tried("(?i)\\bdb user \\S+ password (\\S+) incorrect", options());
+      byte_options());
+  static const RE2 tried("(?i)\\bdb user \\S+ password (\\S+) incorrect", byte_options());
   for (const RE2* shape : {&identified, &tried}) {
-    for_each(*shape, text, [&](Span span) {
+    for_each_match(*shape, text, [&](Span span) {
       const std::string_view value = text.substr(span.begin, span.end - span.begin);
       const bool in_brackets = value.front() == '<' && is_stand_in(value);
       if (!in_brackets && !only_stars(value)) found.push_back(span);
@@ -151,9 +130,9 @@ void find_private_keys(std::string_view text, std::vector<Span>& found) {
   static const RE2 opening(
       "(-----BEGIN[ +](?:[A-Z]+[ +]){0,4}PRIVATE[ +]KEY-----|"
       "-----BEGIN%20(?:[A-Z]+%20){0,4}PRIVATE%20KEY-----)",
-      options());
+      byte_options());
   std::size_t done = 0;
-  for_each(opening, text, [&](Span span) {
+  for_each_match(opening, text, [&](Span span) {
     if (span.begin < done) return;
     // A key that was cut off has no end line: then all that follows may be key.
     done = std::min(text.find("-----END", span.end), text.size());

@@ -83,7 +83,8 @@ void apply_exclusions(const RuleSet& rules, std::vector<CauseVerdict>& causes, s
   }
 }
 
-// Units that the message itself points at: the configured owner and role are those it names.
+// Units that the message itself points at: the configured owner and role are those it names;
+// without a configuration those of the role's document.
 std::vector<Unit> blamed(const RuleSet& rules, const Case& of, const std::vector<Unit>& units,
                          const FailureFacts& failure) {
   const auto names = [&](std::string_view capture, const FactValue* configured) {
@@ -95,9 +96,11 @@ std::vector<Unit> blamed(const RuleSet& rules, const Case& of, const std::vector
   std::vector<Unit> by_both, by_account;
   for (const Unit& unit : units) {
     const Facts facts = collect_facts(rules, of, unit, failure);
-    if (!names("account_id", facts.value("endpoint.owner_id"))) continue;
+    const char* const owner = unit.task != nullptr ? "endpoint.owner_id" : "ram.role.owner_id";
+    const char* const role = unit.task != nullptr ? "endpoint.role_name" : "ram.role.name";
+    if (!names("account_id", facts.value(owner))) continue;
     by_account.push_back(unit);
-    if (names("role_name", facts.value("endpoint.role_name"))) by_both.push_back(unit);
+    if (names("role_name", facts.value(role))) by_both.push_back(unit);
   }
   if (by_both.size() == 1) return by_both;
   return by_account.empty() ? units : by_account;

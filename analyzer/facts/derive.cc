@@ -123,6 +123,17 @@ void add_refused_operator(Facts& facts) {
                                         telling != nullptr ? telling->place : std::nullopt});
 }
 
+// Was it a role of another account than the one whose document is at hand?
+void add_refused_other_role(Facts& facts) {
+  const FactValue* type = facts.value("denial.principal_type");
+  const FactValue* owner = facts.value("denial.principal_owner");
+  const FactValue* here = facts.value("ram.role.owner_id");
+  const bool other = type != nullptr && type->text == "AssumedRoleUser" && owner != nullptr &&
+                     here != nullptr && owner->text != trimmed(here->text);
+  facts.set("denial.refuses_other_role",
+            {other ? "true" : "false", other ? owner->place : std::nullopt});
+}
+
 // What a Deny is known to forbid: the action of the refusal, else those that a policy denies.
 void add_forbidden_actions(Facts& facts) {
   if (const FactValue* action = facts.value("denial.action"); action != nullptr) {
@@ -294,6 +305,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
     add_true_owner(facts, "other.true_owner_id", of, opposite(unit.side), nullptr);
   }
   add_role_facts(facts, of, unit);
+  add_refused_other_role(facts);
   if (unit.attachments != nullptr) add_attachments(facts, *unit.attachments, "ram.attached.");
   add_permission_facts(facts, unit);
   add_forbidden_actions(facts);

@@ -44,9 +44,19 @@ int fit(const RoleDocument& role, const Unit& unit) {
   return score + side_hint(role.input, unit.side);
 }
 
+// Without a task: how well a list fits the document of a role, by the command that printed it and
+// by the sides that the names of the two files say.
+int fit(const AttachmentsDocument& attachments, const RoleDocument& role) {
+  if (role.name && !attachments.role.empty())
+    return is_name_of(attachments.role, role.name->text) ? 4 : kForeign;
+  const int sides = side_hint(attachments.input, "source") * side_hint(role.input, "source");
+  return sides < 0 ? kForeign : sides;
+}
+
 int fit(const AttachmentsDocument& attachments, const Unit& unit) {
+  if (unit.task == nullptr) return unit.role == nullptr ? 0 : fit(attachments, *unit.role);
   int score = side_hint(attachments.input, unit.side) * 2;
-  const FactValue* role = unit.task == nullptr ? nullptr : role_of(*unit.task, unit.side);
+  const FactValue* role = role_of(*unit.task, unit.side);
   if (role != nullptr && !attachments.role.empty()) {
     if (!is_name_of(attachments.role, role->text)) return kForeign;
     score += 4;
@@ -54,7 +64,7 @@ int fit(const AttachmentsDocument& attachments, const Unit& unit) {
   if (role != nullptr && role->text.size() >= 4 &&
       lowered(attachments.input).find(lowered(role->text)) != std::string::npos)
     ++score;
-  const FactValue* owner = unit.task == nullptr ? nullptr : owner_of(*unit.task, unit.side);
+  const FactValue* owner = owner_of(*unit.task, unit.side);
   if (owner != nullptr && owner->text.size() >= 8 &&
       attachments.input.find(owner->text) != std::string::npos)
     score += 2;
@@ -109,7 +119,7 @@ void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
   std::vector<const T*> left;
   for (const T* document : documents) {
     std::vector<int> fits;
-    for (const Unit& unit : units) fits.push_back(unit.task == nullptr ? 0 : fit(*document, unit));
+    for (const Unit& unit : units) fits.push_back(fit(*document, unit));
     const auto best = std::max_element(fits.begin(), fits.end());
     const auto index = static_cast<std::size_t>(best - fits.begin());
     const bool decided = *best > 0 && is_decided(fits, *best, roles);

@@ -77,6 +77,22 @@ TEST_CASE("units: attachments name no role, so the file name tells the side, or 
   CHECK(policies_of(units_of(unnamed)[0]) == "-");
 }
 
+TEST_CASE(
+    "units: without a task a list goes to the role whose file has the same side in its name") {
+  const Case both = case_of({{"src-role.json", get_role(trusting(kCreator), kOwner)},
+                             {"dst-role.json", get_role(trusting(kCreator), kOther)},
+                             {"dst-policies.json", attached("")}});
+  CHECK(policies_of(units_of(both)[0]) == "-");
+  CHECK(policies_of(units_of(both)[1]) == "dst-policies.json");
+  const auto given = [](const std::string& role, const std::string& list) {
+    const Case one = case_of({{role, get_role(trusting(kCreator), kOwner)}, {list, attached("")}});
+    return policies_of(units_of(one)[0]);
+  };
+  CHECK(given("role.json", "policies.json") == "policies.json");
+  CHECK(given("role.json", "src-policies.json") == "src-policies.json");
+  CHECK(given("dst-role.json", "src-policies.json") == "-");
+}
+
 TEST_CASE("units: one identity is the creator's, of two the owner's is told apart") {
   const Case one = case_of({{"task.json", source_task()}, {"id.json", identity(kOwner)}});
   CHECK(creator_of(units_of(one)[0]) == kOwner);

@@ -128,10 +128,13 @@ Arguments fill_command(Range argv, const Facts& facts, Lang lang, std::vector<Fa
   return out;
 }
 
-bool may_help(std::uint32_t fix, const Facts& facts) {
+bool may_help(const FixRef& ref, const Facts& facts) {
   constexpr std::uint32_t kAlways = 0xFFFFFFFF;
-  const std::uint32_t test = facts.rules().fixes[fix].applies_if;
-  return test == kAlways || evaluate(facts.rules(), test, facts).value != Tri::no;
+  const auto is = [&](Tri value, std::uint32_t test) {
+    return test != kAlways && evaluate(facts.rules(), test, facts).value == value;
+  };
+  if (ref.only_if != kAlways && !is(Tri::yes, ref.only_if)) return false;
+  return !is(Tri::no, facts.rules().fixes[ref.fix].applies_if);
 }
 
 FilledFix fill_fix(std::uint32_t index, const Facts& facts, Lang lang) {

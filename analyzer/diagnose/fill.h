@@ -56,8 +56,8 @@ struct FilledFix {
   std::vector<FactId> missing;  // what commands and documents lack
 };
 
-// False where the facts show that the fix would be wrong.
-[[nodiscard]] bool may_help(std::uint32_t fix, const Facts& facts);
+// False where the facts show that the fix would be wrong, or do not show what it is offered for.
+[[nodiscard]] bool may_help(const FixRef& ref, const Facts& facts);
 
 [[nodiscard]] FilledFix fill_fix(std::uint32_t fix, const Facts& facts, Lang lang);
 

@@ -134,9 +134,9 @@ bool is_same_fix(const FixReport& a, const FixReport& b) {
 void add_fixes(const RuleSet& rules, const Cause& cause, const Facts& facts, Lang lang,
                CauseReport& out) {
   if (out.verdict == Verdict::ruled_out) return;
-  for (const std::uint32_t index : RuleSet::part(rules.fix_refs, cause.fixes)) {
-    if (!may_help(index, facts)) continue;
-    FilledFix filled = fill_fix(index, facts, lang);
+  for (const FixRef& ref : RuleSet::part(rules.fix_refs, cause.fixes)) {
+    if (!may_help(ref, facts)) continue;
+    FilledFix filled = fill_fix(ref.fix, facts, lang);
     if (out.verdict == Verdict::confirmed)
       add_needs(rules, facts, filled.missing, lang, out.missing);
     FixReport fix = fix_report(rules, std::move(filled));

@@ -40,8 +40,8 @@ std::string document_names(const RuleSet& rules, const CauseArticle& article, La
 
 std::string fix_titles(const RuleSet& rules, const Cause& cause, Lang lang) {
   std::vector<std::string_view> titles;
-  for (const std::uint32_t fix : RuleSet::part(rules.fix_refs, cause.fixes))
-    titles.push_back(rules.fixes[fix].title.in(lang));
+  for (const FixRef& fix : RuleSet::part(rules.fix_refs, cause.fixes))
+    titles.push_back(rules.fixes[fix.fix].title.in(lang));
   return fmt::format("{}", fmt::join(titles, "\n"));
 }
 

@@ -93,9 +93,9 @@ std::vector<FixArticle> fixes_of(const RuleSet& rules, const Pattern& pattern) {
   std::map<std::uint32_t, std::size_t> places;
   const auto causes = causes_of(rules, pattern);
   for (std::size_t i = 0; i < causes.size(); ++i) {
-    for (const std::uint32_t fix : RuleSet::part(rules.fix_refs, rules.causes[causes[i]].fixes)) {
-      const auto [place, is_new] = places.try_emplace(fix, fixes.size());
-      if (is_new) fixes.push_back({fix, {}});
+    for (const FixRef& fix : RuleSet::part(rules.fix_refs, rules.causes[causes[i]].fixes)) {
+      const auto [place, is_new] = places.try_emplace(fix.fix, fixes.size());
+      if (is_new) fixes.push_back({fix.fix, {}});
       fixes[place->second].causes.push_back(i + 1);
     }
   }

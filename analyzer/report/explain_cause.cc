@@ -44,7 +44,7 @@ std::string explain_cause(const RuleSet& rules, const Cause& cause, const TextSt
   write_chapter(words::kFixes, page);
   if (cause.fixes.count == 0) page.prose(margin, words::kNoFixes.in(lang));
   FixWriter writer(rules, page);
-  for (const std::uint32_t fix : RuleSet::part(rules.fix_refs, cause.fixes)) writer.write(fix, "");
+  for (const FixRef& fix : RuleSet::part(rules.fix_refs, cause.fixes)) writer.write(fix.fix, "");
   write_sources({cause.origin}, page);
   std::vector<Entry> rivals;
   for (const std::uint32_t other : RuleSet::part(rules.cause_refs, cause.excludes)) {

@@ -62,8 +62,8 @@ class JsonExplainer {
       }
     }
     Json fixes = Json::array();
-    for (const std::uint32_t each : RuleSet::part(rules_.fix_refs, cause.fixes))
-      fixes.push_back(rules_.fixes[each].id);
+    for (const FixRef& each : RuleSet::part(rules_.fix_refs, cause.fixes))
+      fixes.push_back(rules_.fixes[each.fix].id);
     return {{"id", cause.id},
             {"title", article.title},
             {"because", article.because},
@@ -93,7 +93,7 @@ class JsonExplainer {
 
   [[nodiscard]] Json fixes(Range range) const {
     Json out = Json::array();
-    for (const std::uint32_t each : RuleSet::part(rules_.fix_refs, range)) out.push_back(fix(each));
+    for (const FixRef& each : RuleSet::part(rules_.fix_refs, range)) out.push_back(fix(each.fix));
     return out;
   }
 

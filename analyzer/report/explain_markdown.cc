@@ -75,8 +75,8 @@ class MarkdownWriter {
       line("- " + labelled(markdown_code(pattern->id), markdown_prose(in(pattern->title))));
     line("");
     std::vector<FixArticle> all;
-    for (const std::uint32_t each : RuleSet::part(rules_.fix_refs, cause.fixes))
-      all.push_back({each, {}});
+    for (const FixRef& each : RuleSet::part(rules_.fix_refs, cause.fixes))
+      all.push_back({each.fix, {}});
     fix_list(all, 0);
     sources({cause.origin});
   }
@@ -90,8 +90,8 @@ class MarkdownWriter {
       line(fmt::format("- {}", markdown_prose(fill(in(one.message), nothing, lang_))));
     line("");
     std::vector<FixArticle> all;
-    for (const std::uint32_t each : RuleSet::part(rules_.fix_refs, rule.fixes))
-      all.push_back({each, {}});
+    for (const FixRef& each : RuleSet::part(rules_.fix_refs, rule.fixes))
+      all.push_back({each.fix, {}});
     fix_list(all, 0);
     sources({rule.origin});
   }

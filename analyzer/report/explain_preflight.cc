@@ -38,7 +38,7 @@ std::string explain_preflight(const RuleSet& rules, const PreflightRule& rule,
   if (rule.fixes.count == 0)
     page.prose(std::string(kChapterIndent, ' '), words::kFixInFinding.in(lang));
   FixWriter writer(rules, page);
-  for (const std::uint32_t fix : RuleSet::part(rules.fix_refs, rule.fixes)) writer.write(fix, "");
+  for (const FixRef& fix : RuleSet::part(rules.fix_refs, rule.fixes)) writer.write(fix.fix, "");
   write_sources({rule.origin}, page);
   std::vector<Entry> earlier;
   for (const std::uint32_t other : RuleSet::part(rules.preflight_refs, rule.blocked_by))

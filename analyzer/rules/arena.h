@@ -51,7 +51,7 @@ struct RuleArena {
   std::vector<std::uint32_t> matrix_refs;
   std::vector<TableRow> table_rows;
   std::vector<std::uint32_t> cause_refs;
-  std::vector<std::uint32_t> fix_refs;
+  std::vector<FixRef> fix_refs;
   std::vector<std::uint32_t> preflight_refs;
   std::vector<FactId> fact_refs;
   std::vector<std::string_view> strings;

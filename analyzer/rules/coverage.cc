@@ -35,8 +35,8 @@ void count(const RuleSet& rules, const Pattern& pattern, CoverageRow& row) {
     const Cause& cause = rules.causes[index];
     bilingual = bilingual && complete(cause.title) && complete(cause.because);
     has_fix = has_fix || cause.fixes.count > 0;
-    for (const std::uint32_t fix : RuleSet::part(rules.fix_refs, cause.fixes))
-      bilingual = bilingual && fix_is_bilingual(rules, rules.fixes[fix]);
+    for (const FixRef& ref : RuleSet::part(rules.fix_refs, cause.fixes))
+      bilingual = bilingual && fix_is_bilingual(rules, rules.fixes[ref.fix]);
   }
   row.with_fix += has_fix ? 1 : 0;
   row.bilingual += bilingual ? 1 : 0;

@@ -126,6 +126,8 @@ std::string row(const Check& check) {
                      row(check.says_false), row(check.shows));
 }
 
+std::string row(const FixRef& ref) { return fmt::format("{{{},{}U}}", ref.fix, ref.only_if); }
+
 std::string row(const Cause& cause) {
   return fmt::format("{{{},{},{},{},{}U,{},{},{},{}}}", literal(cause.id), row(cause.title),
                      row(cause.because), row(cause.origin), cause.applies_if, row(cause.excludes),
@@ -304,7 +306,7 @@ std::string embed_source(const RuleSet& rules, std::span<const RuleFile> files) 
   writer.table("std::uint32_t", "matrix_refs", rules.matrix_refs);
   writer.table("TableRow", "table_rows", rules.table_rows);
   writer.table("std::uint32_t", "cause_refs", rules.cause_refs);
-  writer.table("std::uint32_t", "fix_refs", rules.fix_refs);
+  writer.table("FixRef", "fix_refs", rules.fix_refs);
   writer.table("std::uint32_t", "preflight_refs", rules.preflight_refs);
   writer.table("FactId", "fact_refs", rules.fact_refs);
   writer.table("std::string_view", "strings", rules.strings);

@@ -29,8 +29,7 @@ class CauseLoader {
     if (const auto test = reader.find("applies_if")) cause.applies_if = tests_.load(*test);
     cause.excludes = RuleArena::append(
         build_.to.cause_refs, load_refs(build_, reader.list("excludes"), build_.from.causes));
-    cause.fixes = RuleArena::append(build_.to.fix_refs,
-                                    load_refs(build_, reader.list("fixes"), build_.from.fixes));
+    cause.fixes = tests_.fix_refs(reader);
     cause.about_accounts = reader.boolean_or("about_accounts", false);
     cause.checks = checks(reader.list("checks"));
     return cause;

@@ -23,8 +23,7 @@ class PreflightLoader {
     rule.blocked_by =
         RuleArena::append(build_.to.preflight_refs,
                           load_refs(build_, reader.list("blocked_by"), build_.from.preflight));
-    rule.fixes = RuleArena::append(build_.to.fix_refs,
-                                   load_refs(build_, reader.list("fixes"), build_.from.fixes));
+    rule.fixes = tests_.fix_refs(reader);
     return rule;
   }
 

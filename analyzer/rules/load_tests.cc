@@ -33,6 +33,28 @@ std::uint32_t TestLoader::load(Spot spot) {
   return static_cast<std::uint32_t>(build_.to.test_nodes.size() - 1);
 }
 
+FixRef TestLoader::fix_ref(Spot spot) {
+  if (spot.value->is_string()) return {load_ref(build_, spot, build_.from.fixes).value_or(0)};
+  const ObjectReader reader(build_.problems, spot, "a fix", {"fix", "only_if"});
+  FixRef out;
+  if (const auto fix = reader.need("fix"))
+    out.fix = load_ref(build_, *fix, build_.from.fixes).value_or(0);
+  if (const auto test = reader.need("only_if")) out.only_if = load(*test);
+  return out;
+}
+
+Range TestLoader::fix_refs(const ObjectReader& reader) {
+  std::vector<FixRef> refs;
+  for (const Spot& spot : reader.list("fixes")) {
+    const FixRef ref = fix_ref(spot);
+    const bool is_known = std::any_of(refs.begin(), refs.end(),
+                                      [&](const FixRef& other) { return other.fix == ref.fix; });
+    if (is_known) build_.problems.add("a fix is given twice", spot.place());
+    refs.push_back(ref);
+  }
+  return RuleArena::append(build_.to.fix_refs, refs);
+}
+
 const TestLoader::Predicate& TestLoader::predicate(std::uint32_t index) {
   const auto [known, is_new] = predicates_.try_emplace(index);
   Predicate& predicate = known->second;

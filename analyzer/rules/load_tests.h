@@ -21,6 +21,9 @@ class TestLoader {
   void load_predicates();
   // The index of the test's root in test_nodes.
   [[nodiscard]] std::uint32_t load(Spot spot);
+  // The list "fixes" of a cause or a pre-flight rule, in fix_refs: ids, some of them with the
+  // condition on which the fix is one.
+  [[nodiscard]] Range fix_refs(const ObjectReader& reader);
 
  private:
   struct Predicate {
@@ -28,6 +31,7 @@ class TestLoader {
     bool free_item = false;        // speaks of the element of a list around its use
   };
 
+  FixRef fix_ref(Spot spot);
   TestNode node(Spot spot);
   TestNode use(Spot spot);
   TestNode over_list(const ObjectReader& reader, TestOp op);

@@ -91,6 +91,12 @@ struct Check {
   Range shows;  // in fact_refs: the facts that are shown as evidence, the telling one first
 };
 
+// A fix as a cause or a pre-flight rule names it.
+struct FixRef {
+  std::uint32_t fix = 0;               // in RuleSet::fixes
+  std::uint32_t only_if = 0xFFFFFFFF;  // in test_nodes; it must be known to hold
+};
+
 struct Cause {
   std::string_view id;
   Words title;
@@ -261,7 +267,7 @@ struct RuleSet {
   std::span<const std::uint32_t> matrix_refs;
   std::span<const TableRow> table_rows;  // the rows of one table stand together
   std::span<const std::uint32_t> cause_refs;
-  std::span<const std::uint32_t> fix_refs;
+  std::span<const FixRef> fix_refs;
   std::span<const std::uint32_t> preflight_refs;
   std::span<const FactId> fact_refs;
   std::span<const std::string_view> strings;

@@ -249,8 +249,8 @@ class Runner {
     }
     std::vector<bool> fix_used(rules_.fixes.size());
     for (const Cause& cause : rules_.causes) {
-      for (const std::uint32_t fix : RuleSet::part(rules_.fix_refs, cause.fixes))
-        fix_used[fix] = true;
+      for (const FixRef& ref : RuleSet::part(rules_.fix_refs, cause.fixes))
+        fix_used[ref.fix] = true;
     }
     for (std::size_t i = 0; i < cause_used.size(); ++i) {
       if (cause_used[i]) continue;
@@ -258,8 +258,7 @@ class Runner {
               loaded_.causes[i], "");
     }
     for (const PreflightRule& rule : rules_.preflight) {
-      for (const std::uint32_t fix : RuleSet::part(rules_.fix_refs, rule.fixes))
-        fix_used[fix] = true;
+      for (const FixRef& ref : RuleSet::part(rules_.fix_refs, rule.fixes)) fix_used[ref.fix] = true;
     }
     for (std::size_t i = 0; i < fix_used.size(); ++i) {
       if (fix_used[i]) continue;

@@ -80,8 +80,8 @@ TEST_CASE("fix: an artifact takes over the order of the document that it replace
 
 TEST_CASE("fix: where the facts show that it would be wrong, it is none") {
   const RuleSet& rules = builtin_rules();
-  std::uint32_t fix = 0;
-  while (rules.fixes[fix].id != "use-role-account-id") ++fix;
+  FixRef fix;
+  while (rules.fixes[fix.fix].id != "use-role-account-id") ++fix.fix;
   Facts facts(rules);
   CHECK(may_help(fix, facts));
   facts.set("ram.role.owner_id", {"3", std::nullopt});
@@ -94,6 +94,24 @@ TEST_CASE("fix: where the facts show that it would be wrong, it is none") {
   CHECK(may_help(fix, facts));
   facts.set("caller.account_id", {"3", std::nullopt});
   CHECK_FALSE(may_help(fix, facts));
+}
+
+TEST_CASE("fix: one with a condition is offered only where the condition is known to hold") {
+  const RuleSet& rules = builtin_rules();
+  const auto cause = std::find_if(rules.causes.begin(), rules.causes.end(), [](const Cause& each) {
+    return each.id == "trust-wrong-account";
+  });
+  const FixRef& edit = RuleSet::part(rules.fix_refs, cause->fixes)[0];
+  const FixRef& enter = RuleSet::part(rules.fix_refs, cause->fixes)[1];
+  Facts facts(rules);
+  CHECK(may_help(edit, facts));
+  CHECK_FALSE(may_help(enter, facts));
+  facts.set("endpoint.role_name", {"aliyundtsdefaultrole", std::nullopt});
+  CHECK_FALSE(may_help(edit, facts));
+  CHECK(may_help(enter, facts));
+  facts.set("endpoint.role_name", {"ram-for-dts", std::nullopt});
+  CHECK(may_help(edit, facts));
+  CHECK_FALSE(may_help(enter, facts));
 }
 
 TEST_CASE("fix: an artifact that is a string is a text file") {

@@ -128,7 +128,9 @@ TEST_CASE("planted: a fix that is ready to run puts right what it is for") {
           const Argv look = {"aliyun", "ram", "GetRole", "--RoleName", "ram-for-dts"};
           CHECK(after.cloud.run(look, owner).find(fault.row.at("kept")) != std::string::npos);
         }
-        if (fault.planted.size() == 1) CHECK(errors_of(of) == Strings());
+        // A placeholder is an error until it is filled in.
+        const bool is_whole = fix.applicability != Applicability::has_placeholders;
+        if (is_whole && fault.planted.size() == 1) CHECK(errors_of(of) == Strings());
       }
     }
   }

@@ -90,6 +90,30 @@ TEST_CASE("rules refuse: fixes of a cause that do not exist") {
 )");
 }
 
+TEST_CASE("rules refuse: a condition for a fix that is not named") {
+  CHECK(problem_in({fact_file(), cause_file(R"("fixes": [{"only_if": {"present": "a"}}])")}) ==
+        R"(error: a fix needs 'fix'
+ --> knowledge/causes/c.json:3:11
+  |
+3 | "fixes": [{"only_if": {"present": "a"}}],
+  |           ^
+)");
+}
+
+TEST_CASE("rules refuse: a fix that is given twice, be it on a condition") {
+  CHECK(
+      problem_in(
+          {fact_file(), fix_file(R"("applicability": "manual")"),
+           cause_file(
+               R"("fixes": ["f", {"fix": "f", "only_if": {"present": "endpoint.role_name"}}])")}) ==
+      R"(error: a fix is given twice
+ --> knowledge/causes/c.json:3:16
+  |
+3 | "fixes": ["f", {"fix": "f", "only_if": {"present": "endpoint.role_name"}}],
+  |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+)");
+}
+
 TEST_CASE("rules refuse: a fact in a Chinese text that does not exist") {
   CHECK(
       problem_in({fact_file(),

@@ -11,10 +11,6 @@
 namespace dtsdoctor {
 namespace {
 
-bool has_documents(const Case& of) {
-  return !of.tasks.empty() || !of.roles.empty() || !of.attachments.empty();
-}
-
 constexpr const char* kNothing = "there is nothing to check";
 constexpr const char* kGive =
     "give the task configuration, and for more rules the output of aliyun ram GetRole, ram "

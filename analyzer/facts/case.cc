@@ -201,6 +201,10 @@ std::vector<Unit> endpoints_of(const Case& of) {
   return all.empty() ? judged : all;
 }
 
+bool has_documents(const Case& of) {
+  return !of.tasks.empty() || !of.roles.empty() || !of.attachments.empty();
+}
+
 void add(Case& to, Document document) {
   std::visit(
       [&to](auto&& value) {

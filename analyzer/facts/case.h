@@ -27,6 +27,9 @@ struct Case {
   std::map<std::string, FactValue> statements;  // --fact KEY=VALUE
 };
 
+// Is there a configuration or a document of a role?
+[[nodiscard]] bool has_documents(const Case& of);
+
 // Adds a document to where it belongs. Variables are filled into the tasks that use them.
 void add(Case& to, Document document);
 

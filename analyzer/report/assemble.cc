@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 #include "diagnose/nearest_rule.h"
 #include "diagnose/predicate.h"
@@ -151,9 +152,8 @@ std::optional<AccountsReport> accounts_of(const RuleSet& rules, const Differenti
   return std::nullopt;
 }
 
-// The case with the tasks alone that the failure itself names; nothing if it tells none from the
-// others.
-std::optional<Case> narrowed_to(const Case& of, const FailureGroup& group) {
+// Indices of the tasks that the failure itself names; all if it tells none from the others.
+std::vector<std::size_t> tasks_of(const Case& of, const FailureGroup& group) {
   TaskMention mention;
   if (!group.jobs.empty()) {
     mention.job_id = group.jobs.front().id;
@@ -164,12 +164,16 @@ std::optional<Case> narrowed_to(const Case& of, const FailureGroup& group) {
   for (const CapturedValue& capture : first.captures) {
     if (capture.name == "account_id") mention.account_id = capture.value;
   }
-  std::vector<std::size_t> named = tasks_named_by(of, mention);
-  if (named.empty()) named = tasks_not_of_others(of, mention);
-  if (named.size() == of.tasks.size()) return std::nullopt;
+  const std::vector<std::size_t> named = tasks_named_by(of, mention);
+  return named.empty() ? tasks_not_of_others(of, mention) : named;
+}
+
+// The case with these of its tasks alone; nothing if they are all it has.
+std::optional<Case> narrowed_to(const Case& of, const std::vector<std::size_t>& tasks) {
+  if (tasks.size() == of.tasks.size()) return std::nullopt;
   Case narrowed = of;
   narrowed.tasks.clear();
-  for (const std::size_t index : named) narrowed.tasks.push_back(of.tasks[index]);
+  for (const std::size_t index : tasks) narrowed.tasks.push_back(of.tasks[index]);
   return narrowed;
 }
 
@@ -199,7 +203,7 @@ FailureFacts failure_facts(const Pattern& pattern, const FailureGroup& group) {
 DiagnosisReport assemble(const RuleSet& rules, const Case& of, const FailureGroup& group,
                          Lang lang) {
   const Pattern& pattern = rules.patterns[group.pattern];
-  const std::optional<Case> narrowed = narrowed_to(of, group);
+  const std::optional<Case> narrowed = narrowed_to(of, tasks_of(of, group));
   const Case& mine = narrowed ? *narrowed : of;  // what the differential points to
   const Differential differential =
       differentiate(rules, pattern, mine, failure_facts(pattern, group));
@@ -262,6 +266,25 @@ Diagnoses diagnoses_of(const RuleSet& rules, const Case& of, const FailureReader
             if (over_time) out.histogram = histogram_of(group.times);
             return out;
           }};
+}
+
+std::optional<CheckReport> noted(const RuleSet& rules, const Case& of, const FailureReader& reader,
+                                 Lang lang) {
+  if (!has_documents(of)) return std::nullopt;
+  std::set<std::size_t> failed;
+  for (const FailureGroup& group : reader.failures().groups()) {
+    const std::vector<std::size_t> tasks = tasks_of(of, group);
+    failed.insert(tasks.begin(), tasks.end());
+    if (failed.size() == of.tasks.size()) break;
+  }
+  const bool any = !reader.failures().groups().empty();
+  const std::optional<Case> narrowed =
+      any ? narrowed_to(of, {failed.begin(), failed.end()}) : std::nullopt;
+  // Without the failure: what it says is the diagnosis.
+  CheckReport out = assemble(rules, run_preflight(rules, narrowed ? *narrowed : of, nullptr), lang);
+  std::erase_if(out.findings, [](const FindingReport& finding) { return finding.is_routine; });
+  out.not_checked.clear();
+  return out;
 }
 
 Report outline(const RuleSet& rules, const FailureReader& reader, bool known_only, Lang lang,

@@ -30,8 +30,9 @@ FindingReport finding_report(const RuleSet& rules, const Preflight& preflight,
   if (finding.blocked_by) out.blocked_by = std::string(rules.preflight[*finding.blocked_by].id);
   out.place = finding.place;
   out.origin = rule.origin;
-  for (const std::uint32_t fix : RuleSet::part(rules.fix_refs, rule.fixes)) {
-    if (may_help(fix, facts)) out.fixes.push_back(fix_report(rules, fill_fix(fix, facts, lang)));
+  for (const FixRef& ref : RuleSet::part(rules.fix_refs, rule.fixes)) {
+    if (may_help(ref, facts))
+      out.fixes.push_back(fix_report(rules, fill_fix(ref.fix, facts, lang)));
   }
   return out;
 }

@@ -16,7 +16,57 @@ namespace {
 
 constexpr std::size_t kMostLikely = 2;
 
+bool is_same_place(const Place& a, const Place& b) {
+  return a.input == b.input && a.line == b.line && a.column == b.column;
+}
+
+bool is_held_true(const CauseReport& cause) {
+  return cause.verdict != Verdict::unknown && cause.verdict != Verdict::ruled_out;
+}
+
+bool points_to(const CauseReport& cause, const Place& place) {
+  return std::any_of(cause.evidence.begin(), cause.evidence.end(), [&](const EvidenceReport& each) {
+    return !each.against && is_same_place(each.place, place);
+  });
+}
+
+// Is there a fix for both?
+bool is_mended_with(const CauseReport& cause, const FindingReport& finding) {
+  return std::any_of(cause.fixes.begin(), cause.fixes.end(), [&](const FixReport& fix) {
+    return std::any_of(finding.fixes.begin(), finding.fixes.end(),
+                       [&](const FixReport& other) { return other.id == fix.id; });
+  });
+}
+
+// Does a cause speak of the same fault?
+bool tells(const DiagnosisReport& diagnosis, const FindingReport& finding) {
+  const bool is_elsewhere =
+      diagnosis.endpoint && finding.endpoint && *diagnosis.endpoint != *finding.endpoint;
+  return std::any_of(diagnosis.causes.begin(), diagnosis.causes.end(),
+                     [&](const CauseReport& cause) {
+                       if (!is_held_true(cause)) return false;
+                       if (finding.place && points_to(cause, *finding.place)) return true;
+                       return !is_elsewhere && is_mended_with(cause, finding);
+                     });
+}
+
 }  // namespace
+
+std::vector<const FindingReport*> findings_of(const Report& report) {
+  std::vector<const FindingReport*> out;
+  if (report.check) {
+    for (const FindingReport& finding : report.check->findings) out.push_back(&finding);
+  }
+  if (!report.noted) return out;
+  for (const FindingReport& finding : report.noted->findings) {
+    if (finding.severity != Severity::error || finding.blocked_by) continue;
+    const bool told =
+        std::any_of(report.diagnoses.begin(), report.diagnoses.end(),
+                    [&](const DiagnosisReport& diagnosis) { return tells(diagnosis, finding); });
+    if (!told) out.push_back(&finding);
+  }
+  return out;
+}
 
 std::vector<Offer> offers_of(const DiagnosisReport& diagnosis) {
   for (const Verdict verdict : {Verdict::confirmed, Verdict::likely, Verdict::unknown}) {

@@ -49,6 +49,10 @@ struct Offer {
 // What the finding says and the first fix.
 [[nodiscard]] std::vector<std::string> told(const FindingReport& finding, Lang lang);
 
+// What pre-flight found that is to be told: of a check all; beside a diagnosis the errors in the
+// documents that no cause of it speaks of already, without those that follow from others.
+[[nodiscard]] std::vector<const FindingReport*> findings_of(const Report& report);
+
 // The rules of what only follows from this fault.
 [[nodiscard]] std::vector<std::string> followers_of(const CheckReport& check,
                                                     const FindingReport& finding);

@@ -115,9 +115,7 @@ std::string row(const Unrecognized& unrecognized) {
 void write_csv(const Report& report, const Diagnoses& diagnoses, const Sink& out) {
   out(header());
   for (std::size_t i = 0; i < diagnoses.size(); ++i) out(row(*diagnoses.at(i)));
-  if (report.check) {
-    for (const FindingReport& finding : report.check->findings) out(row(finding));
-  }
+  for (const FindingReport* finding : findings_of(report)) out(row(*finding));
   if (report.unrecognized) {
     for (const Unrecognized& unrecognized : *report.unrecognized) out(row(unrecognized));
   }

@@ -80,12 +80,10 @@ std::vector<Annotation> annotations_of(const Report& report, Lang lang) {
     lines.insert(lines.begin(), with_origin(diagnosis.title, diagnosis.origin, lang));
     out.push_back({diagnosis.severity, place_of(diagnosis), diagnosis.id, std::move(lines)});
   }
-  if (report.check) {
-    for (const FindingReport& finding : report.check->findings) {
-      if (finding.blocked_by || finding.is_routine) continue;
-      out.push_back({finding.severity, finding.place ? &*finding.place : nullptr, finding.rule,
-                     told(finding, lang)});
-    }
+  for (const FindingReport* finding : findings_of(report)) {
+    if (finding->blocked_by || finding->is_routine) continue;
+    out.push_back({finding->severity, finding->place ? &*finding->place : nullptr, finding->rule,
+                   told(*finding, lang)});
   }
   if (report.unrecognized) {
     for (const Unrecognized& each : *report.unrecognized) {

@@ -71,6 +71,14 @@ void not_checked(const CheckReport& check, HtmlPage& page) {
 
 }  // namespace
 
+void html_noted(const Report& report, HtmlPage& page) {
+  const std::vector<const FindingReport*> findings = findings_of(report);
+  if (!report.noted || findings.empty()) return;
+  open_part(page.say(wording::kNoted), page);
+  for (const FindingReport* finding : findings) write_finding(*report.noted, *finding, page);
+  close_part(page);
+}
+
 void html_check(const CheckReport& check, const std::vector<InputReport>& inputs, HtmlPage& page) {
   if (!check.findings.empty()) {
     open_part(page.say(page_words::kFindings), page);

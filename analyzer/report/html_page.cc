@@ -135,6 +135,7 @@ void html_case(const Report& report, HtmlPage& page) {
   page.level = 2;
   if (report.check) html_check(*report.check, report.inputs, page);
   if (!report.check && report.diagnoses.empty()) html_nothing(report, page);
+  html_noted(report, page);
   html_unrecognized(report, page);
   html_limits(report.limits, page);
   html_inputs(report.inputs, page);

@@ -58,6 +58,8 @@ void html_steps(std::vector<Step> steps, const Words& title, Helps helps, std::s
                 const Argv& words, const std::vector<InputReport>& inputs, HtmlPage& page);
 void html_references(const DiagnosisReport& diagnosis, HtmlPage& page);
 void html_diagnosis(const DiagnosisReport& diagnosis, const Report& report, HtmlPage& page);
+// Errors in the documents that no diagnosis speaks of.
+void html_noted(const Report& report, HtmlPage& page);
 void html_check(const CheckReport& check, const std::vector<InputReport>& inputs, HtmlPage& page);
 void html_nothing(const Report& report, HtmlPage& page);
 void html_unrecognized(const Report& report, HtmlPage& page);

@@ -202,7 +202,8 @@ void hand_on(JsonWriter& json, std::size_t least, const Sink& out) {
 }
 
 void whole_report(const Report& report, const Diagnoses& diagnoses, int indent, const Sink& out) {
-  const CheckReport check = report.check.value_or(CheckReport());
+  const CheckReport none;
+  const CheckReport& check = report.check ? *report.check : report.noted ? *report.noted : none;
   const Summary& sum = report.summary;
   JsonWriter json(indent);
   json.open_object();

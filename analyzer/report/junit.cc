@@ -226,11 +226,9 @@ std::string write_junit(const Report& report, Lang lang) {
   for (const DiagnosisReport& each : report.diagnoses)
     suites[suite_of(place_of(each))].push_back(case_of(each, lang));
   std::string properties;
+  for (const FindingReport* each : findings_of(report))
+    suites[suite_of(each->place ? &*each->place : nullptr)].push_back(case_of(*each, lang));
   if (report.check) {
-    for (const FindingReport& each : report.check->findings) {
-      const Place* place = each.place ? &*each.place : nullptr;
-      suites[suite_of(place)].push_back(case_of(each, lang));
-    }
     std::vector<Case>& whole = suites[std::string(Suites::kWhole)];
     for (const NotCheckedReport& open : report.check->not_checked)
       whole.push_back(case_of(open, lang));

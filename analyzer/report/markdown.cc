@@ -30,6 +30,13 @@ void write_finding(const FindingReport& finding, MarkdownPage& page) {
   write_sources(finding.origin, {}, "", page);
 }
 
+void write_noted(const Report& report, MarkdownPage& page) {
+  const std::vector<const FindingReport*> findings = findings_of(report);
+  if (!report.noted || findings.empty()) return;
+  page.paragraph(fmt::format("**{}**", page.in(wording::kNoted)));
+  for (const FindingReport* each : findings) write_finding(*each, page);
+}
+
 void write_check(const CheckReport& check, MarkdownPage& page) {
   std::vector<std::string> notes;
   std::size_t counts[3] = {};
@@ -146,6 +153,7 @@ std::string write_markdown(const Report& report, Lang lang) {
     } else if (report.diagnoses.empty()) {
       page.paragraph(fmt::format("**{}**", page.in(wording::kNothingFound)));
     }
+    write_noted(report, page);
   }
   write_clusters(report, page);
   write_incomplete(report, page);

@@ -306,6 +306,7 @@ void Redactor::redact(Report& report) const {
       cleaner.clean(report.check->findings);
       cleaner.clean(report.check->not_checked);
     }
+    if (report.noted) cleaner.clean(report.noted->findings);
     if (report.unrecognized) cleaner.clean(*report.unrecognized);
     if (report.baseline) cleaner.clean(report.baseline->name);
     cleaner.clean(report.limits);

@@ -298,6 +298,7 @@ struct Report {
   std::vector<InputReport> inputs;
   std::vector<DiagnosisReport> diagnoses;
   std::optional<CheckReport> check;  // of `check` only
+  std::optional<CheckReport> noted;  // of a diagnosis: what is wrong in the documents given
   std::optional<ScanReport> scan;    // of `scan` only
   std::optional<BaselineReport> baseline;
   std::optional<std::vector<Unrecognized>> unrecognized =

@@ -114,10 +114,8 @@ class Rules {
     for (const DeclaredRule& rule : report.rules.declared) declare(rule);
     for (const DiagnosisReport& each : report.diagnoses)
       declare({each.id, each.title, each.severity, std::string(each.origin.url)});
-    if (report.check) {
-      for (const FindingReport& each : report.check->findings)
-        declare({each.rule, each.title, each.severity, std::string(each.origin.url)});
-    }
+    for (const FindingReport* each : findings_of(report))
+      declare({each->rule, each->title, each->severity, std::string(each->origin.url)});
     declare({kUnrecognizedRule, std::string(wording::kUnrecognizedRule.in(lang)), Severity::warning,
              ""});
   }
@@ -263,10 +261,8 @@ std::string write_sarif(const Report& report, Lang lang) {
   Json results = Json::array();
   for (const DiagnosisReport& each : report.diagnoses)
     results.push_back(result_of(each, rules, lang));
-  if (report.check) {
-    for (const FindingReport& each : report.check->findings)
-      results.push_back(result_of(each, rules, lang));
-  }
+  for (const FindingReport* each : findings_of(report))
+    results.push_back(result_of(*each, rules, lang));
   if (report.unrecognized) {
     for (const Unrecognized& each : *report.unrecognized) results.push_back(result_of(each, rules));
   }

@@ -119,6 +119,7 @@ std::string write_text(const Report& report, const TextStyle& style) {
   } else if (report.diagnoses.empty()) {
     write_nothing_found(report, page);
   }
+  write_noted(report, page);
   write_rest(report, page);
   return page.take();
 }

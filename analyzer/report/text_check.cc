@@ -38,7 +38,10 @@ void write_headline(const FindingReport& finding, Page& page) {
              ink_of(finding.severity), Ink::bold);
 }
 
-void write_finding(const CheckReport& check, const FindingReport& finding, Page& page) {
+enum class Fixes : std::uint8_t { left_out, told };
+
+void write_finding(const CheckReport& check, const FindingReport& finding, Fixes fixes,
+                   Page& page) {
   page.blank();
   write_headline(finding, page);
   if (finding.severity == Severity::info) return;
@@ -62,6 +65,7 @@ void write_finding(const CheckReport& check, const FindingReport& finding, Page&
   }
   page.line(page.paint(Ink::blue, note) + source_of(finding, page.lang) +
             (finding.origin.url.empty() ? "" : " " + page.paint.link(finding.origin.url)));
+  if (fixes == Fixes::left_out) return;
   for (const FixReport& fix : finding.fixes) write_fix(fix, finding.origin, "", page);
 }
 
@@ -82,11 +86,30 @@ void write_routine(const CheckReport& check, Page& page) {
 
 }  // namespace
 
+void write_noted(const Report& report, Page& page) {
+  const std::vector<const FindingReport*> findings = findings_of(report);
+  if (!report.noted || findings.empty()) return;
+  // Beside a cause that is known this is for later; without one it may be what is asked for.
+  const bool is_answered = std::any_of(
+      report.diagnoses.begin(), report.diagnoses.end(), [](const DiagnosisReport& diagnosis) {
+        return !diagnosis.causes.empty() && (diagnosis.causes[0].verdict == Verdict::confirmed ||
+                                             diagnosis.causes[0].verdict == Verdict::likely);
+      });
+  if (is_answered && page.style.quiet) return;
+  page.blank();
+  page.heading(wording::kNoted.in(page.lang));
+  for (const FindingReport* finding : findings)
+    write_finding(*report.noted, *finding, is_answered ? Fixes::left_out : Fixes::told, page);
+  if (!is_answered || page.style.quiet) return;
+  page.blank();
+  page.prose("", wording::kNotedFixes.in(page.lang), Ink::plain, Ink::dim);
+}
+
 void write_check(const CheckReport& check, const std::vector<InputReport>& inputs, Page& page) {
   for (const FindingReport& finding : check.findings) {
     const bool shown = !finding.blocked_by && (page.style.why || !finding.is_routine) &&
                        (!page.style.quiet || finding.severity == Severity::error);
-    if (shown) write_finding(check, finding, page);
+    if (shown) write_finding(check, finding, Fixes::told, page);
   }
   if (!page.style.quiet && !page.style.why) write_routine(check, page);
   if (!page.style.quiet) {

@@ -65,6 +65,8 @@ void write_nothing_found(const Report& report, Page& page);
 // Errors that no rule knows, the most frequent first.
 void write_unrecognized(const std::vector<Unrecognized>& all, Page& page);
 void write_scan(const Report& report, const Diagnoses& diagnoses, Page& page);
+// Errors in the documents that no diagnosis speaks of.
+void write_noted(const Report& report, Page& page);
 void write_check(const CheckReport& check, const std::vector<InputReport>& inputs, Page& page);
 
 // One block to copy into a shell: the commands, the one that settles most first, each with the

@@ -70,6 +70,9 @@ const Words kFollowers{"follows from this: {}", "由此引起：{}"};
 const Words kRoutine{"also noted: {} (--why tells each)", "另有提示：{}（加 --why 查看）"};
 const Words kNotChecked{"not checked: give these to check more",
                         "未检查：提供以下内容可检查更多规则"};
+const Words kNoted{"also wrong in the documents", "文件中还有其他错误"};
+const Words kNotedFixes{"dtsdoctor check with the same documents tells how to mend it",
+                        "对同样的文件运行 dtsdoctor check 可查看修复方法"};
 const Words kCheckTotals{"errors: {}, warnings: {}, notes: {}; rules passed: {}, not checked: {}",
                          "错误 {} 个，警告 {} 个，提示 {} 个；通过的规则 {} 条，未检查 {} 条"};
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What else is wrong in the documents that are given with a failure.
+#include <nlohmann/json.hpp>
+
+#include "catch.h"
+#include "support.h"
+
+namespace dtsdoctor::test {
+namespace {
+
+constexpr const char* kRefused =
+    "AssumeRoleFail NoPermission : You are not authorized to do this action. You should be "
+    "authorized by RAM.\n";
+
+std::string task_with(const std::string& role, const std::string& owner = "1408826137750019",
+                      const std::string& id = "abc111abc111") {
+  return R"({"DtsJobId": ")" + id + R"(", "JobType": "SYNC", "SourceEndpointInstanceType": "RDS",
+"SourceEndpointEngineName": "MYSQL", "SourceEndpointRegion": "cn-hangzhou", "SourceEndpointOwnerID": ")" +
+         owner + R"(", "SourceEndpointRole": ")" + role + "\"}";
+}
+
+std::vector<std::string> findings_in(const Run& result) {
+  std::vector<std::string> out;
+  const auto report = nlohmann::json::parse(result.out);
+  for (const auto& each : report["findings"]) out.push_back(each["rule"].get<std::string>());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "cli: a fault in the documents that is no cause of the failure is told beneath the answer") {
+  const TemporaryFolder folder;
+  const std::string error = folder.file(
+      "error.log",
+      "DTS.Msg.InvalidParameter.AliyunUidFormat: The cloud account to which the source instance "
+      "belongs should fill in the standard Alibaba Cloud UID\n");
+  const std::string task =
+      folder.file("task.json", task_with("AliyunDTSDefaultRole", "me@example"));
+  const Run result = run({error, "-c", task});
+  CHECK(result.exit == 0);
+  const std::size_t heading = result.out.find("also wrong in the documents\n\nerror[ROLE-003]");
+  REQUIRE(heading != std::string::npos);
+  CHECK(result.out.find("error[UID-001]") == std::string::npos);  // the cause says it
+  CHECK(result.out.find("fix:", heading) == std::string::npos);
+  CHECK(contains(result.out, "dtsdoctor check with the same documents tells how to mend it\n"));
+  CHECK_FALSE(contains(run({"-q", error, "-c", task}).out, "ROLE-003"));
+  CHECK(contains(run({"--lang", "zh", error, "-c", task}).out, "文件中还有其他错误"));
+  for (const char* format : {"markdown", "html", "csv", "sarif", "junit", "github"}) {
+    INFO(format);
+    const Run formatted = run({"-f", format, error, "-c", task});
+    CHECK(contains(formatted.out, "ROLE-003"));
+    CHECK_FALSE(contains(formatted.out, "\nfinding,UID-001"));
+  }
+}
+
+TEST_CASE("cli: where no cause is known a fault in the documents is told with its fix") {
+  const TemporaryFolder folder;
+  const std::string error = folder.file("error.log", kRefused);
+  const std::string task = folder.file("task.json", task_with("ram for dts"));
+  const Run result = run({error, "-c", task});
+  const std::size_t heading = result.out.find("also wrong in the documents\n\nerror[ROLE-005]");
+  REQUIRE(heading != std::string::npos);
+  CHECK(result.out.find("fix:", heading) != std::string::npos);
+  const Run nothing = run({"-q", folder.file("other.log", "all is well\n"), "-c", task});
+  CHECK(contains(nothing.out, "error[ROLE-005]"));
+}
+
+TEST_CASE("cli: the faults of another task than the one that failed are not told") {
+  const TemporaryFolder folder;
+  const std::string error =
+      folder.file("error.log",
+                  "DtsJobId: abc111abc111 ErrorCode: AssumeRoleFail Message: "
+                  "NoPermission : You are not authorized to do this action. You "
+                  "should be authorized by RAM.\n");
+  const std::string mine = folder.file("mine.json", task_with("ram-for-dts"));
+  const std::string other = folder.file(
+      "other.json", task_with("AliyunDTSDefaultRole", "1408826137750019", "def222def222"));
+  CHECK(findings_in(run({"-f", "json", error, "-c", mine, "-c", other})).empty());
+  const std::string nameless = folder.file("nameless.log", kRefused);
+  CHECK(findings_in(run({"-f", "json", nameless, "-c", mine, "-c", other})) ==
+        std::vector<std::string>{"ROLE-003"});
+}
+
+TEST_CASE("cli: a diagnosis without documents has no findings") {
+  const TemporaryFolder folder;
+  const std::string error = folder.file("error.log", kRefused);
+  CHECK(findings_in(run({"-f", "json", error})).empty());
+}
+
+}  // namespace dtsdoctor::test

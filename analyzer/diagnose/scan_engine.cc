@@ -11,7 +11,9 @@
 namespace dtsdoctor {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{1} << 18;
+constexpr std::size_t kChunk = std::size_t{1} << 17;
+// So much of what follows is read before a chunk is looked at: nearly every record ends there.
+constexpr std::size_t kAtHand = std::size_t{1} << 18;
 // So much stays at hand of what was read: a record that begins farther back is not whole.
 constexpr std::size_t kLookBack = std::size_t{1} << 20;
 // And so much is looked at behind a chunk: more than the longest record by default.
@@ -19,16 +21,18 @@ constexpr std::size_t kLookAhead = std::size_t{1} << 23;
 constexpr std::chrono::milliseconds kPause{200};  // what came is shown then
 
 // So many chunks are under way: what the next thread does is at hand. One thread waits for itself.
-std::size_t tasks_for(std::size_t threads) { return threads == 1 ? 1 : 2 * threads; }
+std::size_t tasks_for(std::size_t threads) { return threads == 1 ? 1 : threads + 2; }
 
 // Must every record be looked at?
 bool wants_every_record(const BlockFilter& filter, const FailureOptions& options) {
   return options.assume_dts || filter.wants_everything();
 }
 
-// Readings pile up until they are counted, and counting asks for no layer but which link it is.
+// Readings pile up until they are counted, and counting asks for no layer but which link of the
+// chain it is.
 void forget_texts(Reading& reading) {
   if (reading.record == nullptr) return;
+  if (reading.record->path.empty()) reading.record->layers = {};
   for (Layer& layer : reading.record->layers)
     layer = {nullptr, {}, {}, {}, layer.pasted, layer.link};
 }
@@ -54,12 +58,14 @@ class ScanEngine::Run {
     while (chunk != nullptr) {
       if (is_live_ && !source_.is_ready(kPause)) pause(chunk);
       following_ = next();
+      read_ahead();
       auto task = std::make_shared<ChunkTask>();
       task->input = name_;
       task->before = {before_.begin(), before_.end()};
       task->chunk = chunk;
       task->complete = following_ == nullptr;
       if (following_ != nullptr) task->behind.push_back(following_);
+      task->behind.insert(task->behind.end(), ahead_.begin(), ahead_.end());
       task->in_pipeline = in_pipeline_;
       task->every = every_;
       task->begins.all = false;
@@ -89,6 +95,19 @@ class ScanEngine::Run {
     ChunkPointer chunk = std::move(ahead_.front());
     ahead_.pop_front();
     return chunk;
+  }
+
+  // A live input is not waited for.
+  void read_ahead() {
+    if (is_live_ || following_ == nullptr) return;
+    std::size_t held = following_->bytes.size();
+    for (const ChunkPointer& each : ahead_) held += each->bytes.size();
+    while (held < kAtHand) {
+      ChunkPointer more = reader_.next();
+      if (more == nullptr) return;
+      held += more->bytes.size();
+      ahead_.push_back(std::move(more));
+    }
   }
 
   // What a record may reach back to stays, and what comes behind a chunk that was not taken yet.

@@ -12,6 +12,7 @@
 #include "input/chunk.h"
 #include "input/clean_text.h"
 #include "input/decode.h"
+#include "input/joined_files.h"
 #include "input/reply_slices.h"
 #include "input/unpack.h"
 #include "input/whole_lines.h"
@@ -206,7 +207,12 @@ class FileReader::Reader : public UnpackVisitor {
       return is_promised || begins_with_reply_list(head) || (name != "-" && may_be_document(head));
     };
     if (ended.ok() && !*ended && patient()) ended = read_up_to(text, most - first, head);
-    if (is_promised) {
+    const bool is_whole = ended.ok() && *ended;
+    const auto files =
+        is_whole && watch_ == nullptr ? joined_files(head) : std::vector<JoinedFile>();
+    if (!files.empty()) {
+      joined(name, files, text.bytes_read());
+    } else if (is_promised) {
       promised(name, ended, std::move(head), text);
     } else if (ended.ok() && *ended && head.empty()) {
       ledger_.add_row(name, InputKind::empty, text.bytes_read());
@@ -222,6 +228,14 @@ class FileReader::Reader : public UnpackVisitor {
         ledger_.files().limit_hits.push_back({"max-document", name, 0, LimitWhat::document, most});
       failure(name, std::move(head), text);
     }
+  }
+
+  // Several files in one text are read as those of an archive are.
+  void joined(const std::string& name, const std::vector<JoinedFile>& files, std::uint64_t bytes) {
+    archive_begins(name);
+    for (const JoinedFile& file : files)
+      text(name + kInJoined + std::string(file.name), *read_memory(file.text));
+    archive_ends(name, bytes, std::nullopt);
   }
 
   // Programs print documents in colours, too, as Terraform its plans.

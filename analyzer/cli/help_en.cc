@@ -20,7 +20,8 @@ usage:
 A FILE may hold any failing output: console text, aliyun CLI, SDK, Terraform, JSON, logs. A FILE that
 is a task configuration or a RAM document by its content plays that part; a warning names one that
 cannot be parsed. UTF-16 and GBK, gzip, zstd, xz, bzip2, lz4, tar, zip and 7z are looked into, also
-inside each other (case.zip!logs/dts.log.gz).
+inside each other (case.zip!logs/dts.log.gz). So is a text of several files, each below a line
+"==> NAME <==" as head, tail and dtsdoctor redact write it (ticket.txt#task.json).
 
 what to diagnose with:
   -c, --config FILE        the submitted task: a ConfigureDtsJob request (JSON, command line, URL),
@@ -298,6 +299,8 @@ AliyunDTSDefaultRole), 100.64.0.0/10, from where DTS connects. What no shape or 
 such as the keys of DbList, stays: look through it before you share it.
 
 FILEs are unpacked and decoded to UTF-8; of several each has a line "==> name <==" in front.
+What comes out can be diagnosed, all in one: equal labels are equal ids, and how an id was spelled is not
+known.
 
 options:
       --redact ids|secrets

@@ -18,7 +18,9 @@ const char* const kDiagnose =
 
 FILE 可以是任何失败时的输出：控制台文字、aliyun CLI、SDK、Terraform、JSON、日志。内容是任务配置或 RAM
 文档的 FILE 会自动按其内容使用；无法解析时会给出警告。支持 UTF-16 和 GBK 编码，以及 gzip、zstd、xz、
-bzip2、lz4、tar、zip 和 7z，可多层嵌套（case.zip!logs/dts.log.gz）。
+bzip2、lz4、tar、zip 和 7z，可多层嵌套（case.zip!logs/dts.log.gz）。由多个文件
+连成的文本也可以，每个文件之前有一行 "==> 名称 <=="，即 head、tail 和 dtsdoctor redact 的写法
+（ticket.txt#task.json）。
 
 诊断依据：
   -c, --config FILE        提交的任务配置：ConfigureDtsJob 请求（JSON、命令行、URL）、DescribeDtsJobDetail
@@ -281,6 +283,7 @@ const char* const kRedact = R"(dtsdoctor redact：对失败时的输出脱敏，
 100.64.0.0/10。无法从形式或字段看出是名称的内容也会保留，例如 DbList 的键：分享之前请再看一遍。
 
 FILE 会解包并转为 UTF-8；有多个时，每个之前有一行 "==> 名称 <=="。
+输出的内容可以直接用于诊断：标签相同即 ID 相同，但 ID 的写法未知。
 
 选项：
       --redact ids|secrets

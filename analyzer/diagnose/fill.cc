@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/ascii.h"
+#include "base/id_label.h"
 #include "diagnose/arrange.h"
 #include "diagnose/predicate.h"
 #include "rules/placeholders.h"
@@ -92,6 +93,18 @@ std::vector<FilledChange> fill_changes(const Fix& fix, const Facts& facts, Lang 
   return changes;
 }
 
+// Does a label of `redact` stand where an id is needed?
+bool has_labels(const FilledFix& fix) {
+  const auto has_label = [](const std::string& text) { return has_id_label(text); };
+  return std::any_of(fix.commands.begin(), fix.commands.end(),
+                     [&](const Arguments& command) {
+                       return std::any_of(command.begin(), command.end(), has_label);
+                     }) ||
+         std::any_of(fix.artifacts.begin(), fix.artifacts.end(), [&](const FilledArtifact& each) {
+           return has_id_label(each.content);
+         });
+}
+
 // What stands at the place of `id`.
 std::string fill_fact(FactId id, const Facts& facts, Lang lang, std::vector<FactId>* missing) {
   const Fact& fact = facts.at(id);
@@ -173,7 +186,8 @@ FilledFix fill_fix(std::uint32_t index, const Facts& facts, Lang lang) {
   out.undo = fill(fix.undo.in(lang), facts, lang);
   out.risk = fill(fix.risk.in(lang), facts, lang);
   out.applicability = fix.applicability;
-  if (!out.missing.empty() && out.applicability == Applicability::machine)
+  const bool is_whole = out.missing.empty() && !has_labels(out);
+  if (!is_whole && out.applicability == Applicability::machine)
     out.applicability = Applicability::has_placeholders;
   return out;
 }

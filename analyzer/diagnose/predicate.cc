@@ -6,25 +6,66 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <span>
 
 #include "base/ascii.h"
+#include "base/id_label.h"
 #include "facts/value_type.h"
 #include "facts/wildcard.h"
+#include "input/joined_files.h"
 
 namespace dtsdoctor {
 namespace {
 
+// A text that is compared, and the document that it stands in; none of what a rule says.
+struct Text {
+  std::string_view text;
+  const std::string* input = nullptr;
+};
+
 // An operand, looked up.
 struct Value {
   FactState state = FactState::unknown;
-  FactId fact = kNoFact;                // of an unknown one
-  std::vector<std::string_view> texts;  // one, or the elements of a list
-  bool is_partial = false;              // a list that may have others, too
+  FactId fact = kNoFact;    // of an unknown one
+  std::vector<Text> texts;  // one, or the elements of a list
+  bool is_partial = false;  // a list that may have others, too
 
-  [[nodiscard]] std::string_view one() const {
-    return texts.empty() ? std::string_view() : texts.front();
-  }
+  [[nodiscard]] Text one() const { return texts.empty() ? Text() : texts.front(); }
 };
+
+// Are they the same? What was redacted tells so within one document, and never a rule's own word,
+// which is no one's id.
+Tri are_same(const Text& a, const Text& b, bool fold) {
+  const bool same = fold ? equals_fold(a.text, b.text) : a.text == b.text;
+  if (!has_id_label(a.text) && !has_id_label(b.text)) return tri(same);
+  const bool is_told =
+      a.input == nullptr || b.input == nullptr || are_of_one_text(*a.input, *b.input);
+  return is_told ? tri(same) : Tri::unknown;
+}
+
+// Does it hold of the text? Of a redacted one only if it does however it was spelled.
+template <typename Holds>
+Tri holds_of(std::string_view text, Holds holds) {
+  if (!has_id_label(text)) return tri(holds(text));
+  const std::vector<std::string> spellings = possible_spellings(text);
+  const auto count = static_cast<std::size_t>(
+      std::count_if(spellings.begin(), spellings.end(),
+                    [&](const std::string& each) { return holds(std::string_view(each)); }));
+  if (count == 0) return Tri::no;
+  return count == spellings.size() ? Tri::yes : Tri::unknown;
+}
+
+// yes if any is, else unknown if any is that.
+template <typename List, typename Is>
+Tri any_is(const List& list, Is is) {
+  Tri result = Tri::no;
+  for (const auto& each : list) {
+    const Tri one = is(each);
+    if (one == Tri::yes) return one;
+    if (one == Tri::unknown) result = one;
+  }
+  return result;
+}
 
 // The regular expressions of one test, each compiled once: a list may have many elements.
 class Regexes {
@@ -63,7 +104,7 @@ class Evaluator {
  public:
   Evaluator(const RuleSet& rules, const Facts& facts) : rules_(rules), facts_(facts) {}
 
-  Outcome visit(std::uint32_t index, std::string_view item) const {
+  Outcome visit(std::uint32_t index, const Text& item) const {
     const TestNode& node = rules_.test_nodes[index];
     switch (node.op) {
       case TestOp::all:
@@ -91,7 +132,7 @@ class Evaluator {
 
  private:
   // `decisive` ends it at once; otherwise `neutral`, unless something stayed unknown.
-  Outcome combine(const TestNode& node, std::string_view item, Tri decisive, Tri neutral) const {
+  Outcome combine(const TestNode& node, const Text& item, Tri decisive, Tri neutral) const {
     Outcome result{neutral, {}, nullptr};
     for (std::uint32_t i = 0; i < node.children.count; ++i) {
       Outcome child = visit(node.children.begin + i, item);
@@ -130,7 +171,7 @@ class Evaluator {
     return {tri(value.state == wanted), {}, nullptr};
   }
 
-  Outcome leaf(const TestNode& node, std::string_view item) const {
+  Outcome leaf(const TestNode& node, const Text& item) const {
     std::vector<Value> values;
     Outcome undecided{Tri::unknown, {}, nullptr};
     bool absent = false;
@@ -145,49 +186,50 @@ class Evaluator {
     if (absent) return {Tri::no, {}, nullptr};
     if (!undecided.missing.empty()) return undecided;
     const bool seeks = node.op == TestOp::contains || node.op == TestOp::covers;
-    const bool is_met = holds(node, values);
-    if (!in_part.missing.empty() && !(seeks && is_met)) return in_part;
-    return {tri(is_met), {}, nullptr};
+    const Tri is_met = holds(node, values);
+    if (!in_part.missing.empty() && !(seeks && is_met == Tri::yes)) return in_part;
+    return {is_met, {}, nullptr};
   }
 
-  bool holds(const TestNode& node, const std::vector<Value>& values) const {
-    const auto equal = [&](std::string_view a, std::string_view b) {
-      return node.fold ? equals_fold(a, b) : a == b;
-    };
-    const Value& first = values[0];
-    const std::string_view second = values.size() > 1 ? values[1].one() : std::string_view();
+  Tri holds(const TestNode& node, const std::vector<Value>& values) const {
+    const auto same = [&](const Text& a, const Text& b) { return are_same(a, b, node.fold); };
+    const std::vector<Text>& texts = values[0].texts;
+    const Text first = values[0].one();
+    const Text second = values.size() > 1 ? values[1].one() : Text();
     switch (node.op) {
       case TestOp::eq:
-        return equal(first.one(), second);
+        return same(first, second);
       case TestOp::ne:
-        return !equal(first.one(), second);
+        return negated(same(first, second));
       case TestOp::lt:
-        return compare(first.one(), second) < 0;
+        return tri(compare(first.text, second.text) < 0);
       case TestOp::gt:
-        return compare(first.one(), second) > 0;
+        return tri(compare(first.text, second.text) > 0);
       case TestOp::matches:
-        return regexes_.matches(second, first.one(), node.fold);
+        return holds_of(first.text, [&](std::string_view text) {
+          return regexes_.matches(second.text, text, node.fold);
+        });
       case TestOp::is:
-        return is_of_type(first.one(), second);
+        return holds_of(first.text,
+                        [&](std::string_view text) { return is_of_type(text, second.text); });
       case TestOp::in:
-        return std::any_of(values.begin() + 1, values.end(),
-                           [&](const Value& v) { return equal(first.one(), v.one()); });
+        return any_is(std::span(values).subspan(1),
+                      [&](const Value& each) { return same(first, each.one()); });
       case TestOp::contains:
-        return std::any_of(first.texts.begin(), first.texts.end(),
-                           [&](std::string_view t) { return equal(t, second); });
+        return any_is(texts, [&](const Text& each) { return same(each, second); });
       case TestOp::covers:
-        return std::any_of(first.texts.begin(), first.texts.end(), [&](std::string_view pattern) {
-          return matches_wildcard(pattern, second);
+        return any_is(texts, [&](const Text& pattern) {
+          return tri(matches_wildcard(pattern.text, second.text));
         });
       default:
-        return false;
+        return Tri::no;
     }
   }
 
-  [[nodiscard]] Value look_up(const Operand& operand, std::string_view item) const {
+  [[nodiscard]] Value look_up(const Operand& operand, const Text& item) const {
     switch (operand.kind) {
       case Operand::Kind::literal:
-        return {FactState::known, kNoFact, {operand.text}, false};
+        return {FactState::known, kNoFact, {{operand.text}}, false};
       case Operand::Kind::item:
         return {FactState::known, kNoFact, {item}, false};
       case Operand::Kind::fact:
@@ -195,7 +237,8 @@ class Evaluator {
     }
     const Fact& fact = facts_.at(operand.fact);
     Value value{fact.state, operand.fact, {}, fact.is_partial};
-    for (const FactValue& one : fact.values) value.texts.push_back(one.text);
+    for (const FactValue& one : fact.values)
+      value.texts.push_back({one.text, one.place ? &one.place->input : nullptr});
     return value;
   }
 

@@ -254,7 +254,7 @@ void add_trusted_ids(Facts& facts, const Allowed& allowed, bool has_placeholders
 }  // namespace
 
 void add_trust_facts(Facts& facts, const TrustPolicy& policy) {
-  const FactValue* creator = facts.value("caller.account_id");
+  const FactValue* creator = creator_beside(policy, facts);
   facts.set_list("ram.trust.faults", policy.faults, policy.place);
   if (!policy.json.empty()) facts.set("ram.trust.policy", {policy.json, policy.place});
   add_principal_facts(facts, policy);

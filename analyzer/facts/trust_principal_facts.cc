@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/id_label.h"
 #include "facts/trust_principals.h"
+#include "input/joined_files.h"
 
 namespace dtsdoctor {
 namespace {
@@ -112,8 +114,17 @@ Values naming(const Values& principals, const TrustPolicy& policy, const std::st
 
 }  // namespace
 
-void add_principal_facts(Facts& facts, const TrustPolicy& policy) {
+const FactValue* creator_beside(const TrustPolicy& policy, const Facts& facts) {
   const FactValue* creator = facts.value("caller.account_id");
+  if (creator == nullptr) return nullptr;
+  const bool is_one_document =
+      creator->place && policy.place && are_of_one_text(creator->place->input, policy.place->input);
+  const bool is_redacted = has_id_label(creator->text) || has_id_label(policy.json);
+  return is_one_document || !is_redacted ? creator : nullptr;
+}
+
+void add_principal_facts(Facts& facts, const TrustPolicy& policy) {
+  const FactValue* creator = creator_beside(policy, facts);
   const Values strange = misplaced(policy);
   if (strange.empty() || creator != nullptr) {
     facts.set_list("ram.trust.misplaced_creator",

@@ -14,4 +14,8 @@ namespace dtsdoctor {
 // other_services and misplaced_creator.
 void add_principal_facts(Facts& facts, const TrustPolicy& policy);
 
+// The creator's account, where it can be compared with what the policy names: ids that were
+// redacted say who is who within one document only. Null: not known.
+[[nodiscard]] const FactValue* creator_beside(const TrustPolicy& policy, const Facts& facts);
+
 }  // namespace dtsdoctor

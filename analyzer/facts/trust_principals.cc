@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "base/id_label.h"
 #include "base/utf8.h"
 #include "facts/wildcard.h"
 
@@ -38,7 +39,9 @@ bool has_words(std::string_view id) {
 PrincipalKind kind_of(std::string_view id) {
   if (id == kDocumentedSample) return PrincipalKind::placeholder;
   if (is_masked(id)) return PrincipalKind::masked;
-  return has_words(id) ? PrincipalKind::placeholder : PrincipalKind::account;
+  const std::vector<std::string> spellings = possible_spellings(id);
+  return std::any_of(spellings.begin(), spellings.end(), has_words) ? PrincipalKind::placeholder
+                                                                    : PrincipalKind::account;
 }
 
 bool is_dts_service(std::string_view principal) {
@@ -59,6 +62,7 @@ std::optional<FactValue> account_of(const FactValue& principal) {
 }
 
 bool mask_fits(std::string_view masked, std::string_view account) {
+  if (has_id_label(account)) return true;
   std::string wildcard;
   for (const char c : masked) {
     if (c != '*' || !wildcard.ends_with('*')) wildcard += c;

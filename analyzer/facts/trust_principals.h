@@ -32,7 +32,7 @@ enum class PrincipalKind { account, masked, placeholder };
 [[nodiscard]] std::optional<FactValue> account_of(const FactValue& principal);
 
 // Do the visible digits of a masked id agree with an account id? A run of stars may hide any number
-// of digits, since products mask with a fixed number of stars.
+// of digits, since products mask with a fixed number of stars. One that was redacted may agree.
 [[nodiscard]] bool mask_fits(std::string_view masked, std::string_view account);
 
 }  // namespace dtsdoctor

@@ -50,6 +50,11 @@ bool tells(const DiagnosisReport& diagnosis, const FindingReport& finding) {
                      });
 }
 
+// What is masked was hidden to be shared, and need not have been entered so.
+bool is_masked(const FindingReport& finding) {
+  return finding.place && marked(*finding.place).find('*') != std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<const FindingReport*> findings_of(const Report& report) {
@@ -59,7 +64,7 @@ std::vector<const FindingReport*> findings_of(const Report& report) {
   }
   if (!report.noted) return out;
   for (const FindingReport& finding : report.noted->findings) {
-    if (finding.severity != Severity::error || finding.blocked_by) continue;
+    if (finding.severity != Severity::error || finding.blocked_by || is_masked(finding)) continue;
     const bool told =
         std::any_of(report.diagnoses.begin(), report.diagnoses.end(),
                     [&](const DiagnosisReport& diagnosis) { return tells(diagnosis, finding); });

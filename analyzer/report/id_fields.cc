@@ -199,13 +199,6 @@ void find_column_ids(string_view text, std::size_t at, std::vector<FoundId>& fou
 
 }  // namespace
 
-string_view name_of(IdKind kind) {
-  constexpr std::array<string_view, kIdKinds> kWords = {"account",  "principal", "role", "user",
-                                                        "instance", "task",      "host", "database",
-                                                        "table",    "phone"};
-  return kWords[static_cast<std::size_t>(kind)];
-}
-
 std::optional<IdKind> id_kind_of_label(string_view name) {
   const std::string label = plain(name);
   const auto* const end =
@@ -224,6 +217,7 @@ bool is_common_name(string_view value) {
   if (string_view("<{$").find(name[0]) != npos) return true;
   if (starts_with_fold(name, "aliyun") && name.find_first_of("-_.") == npos) return true;
   if (name.ends_with(".aliyuncs.com")) return true;  // what is its owner's there, a shape finds
+  if (name.starts_with("dts.step.")) return true;    // what DTS calls the steps of a task
   if (is_field_name(name)) return true;              // documentation: "user: user_name"
   return std::any_of(kCommonNames.begin(), kCommonNames.end(),
                      [&](string_view each) { return equals_fold(each, name); });

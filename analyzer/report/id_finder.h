@@ -7,34 +7,14 @@
 // itself, request ids, error codes, masked and left out values.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "base/id_label.h"
 #include "base/source.h"
 
 namespace dtsdoctor {
-
-// `principal`: the id of a RAM user or role.
-enum class IdKind : std::uint8_t {
-  account,
-  principal,
-  role,
-  user,
-  instance,
-  task,
-  host,
-  database,
-  table,
-  phone
-};
-
-inline constexpr std::size_t kIdKinds = 10;
-
-// "account"
-[[nodiscard]] std::string_view name_of(IdKind kind);
 
 struct FoundId {
   Span span;

@@ -56,12 +56,36 @@ void find_in_arns(string_view text, std::vector<FoundId>& found) {
   find_all(text, ".onaliyun.com", alias, IdKind::account, found);
 }
 
+// The numbers of an address; nothing if it is none.
+std::optional<std::array<int, 4>> octets_of(string_view text) {
+  static const RE2 address("([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})",
+                           byte_options());
+  std::array<int, 4> octets{};
+  const bool is_one = RE2::FullMatch(re2::StringPiece(text.data(), text.size()), address,
+                                     &octets[0], &octets[1], &octets[2], &octets[3]);
+  const bool fits = std::all_of(octets.begin(), octets.end(), [](int each) { return each < 256; });
+  return is_one && fits ? std::optional(octets) : std::nullopt;
+}
+
+// An address that is nobody's, or of the range that only Alibaba Cloud's own services have (DTS
+// connects from there): it tells what failed, and not whose it is.
+bool is_public_address(string_view text) {
+  const auto octets = octets_of(text);
+  if (!octets) return false;
+  const int first = (*octets)[0];
+  const int second = (*octets)[1];
+  return first == 127 || first == 0 || first == 255 ||
+         (first == 100 && second >= 64 && second < 128);
+}
+
 // 'user'@'host', as MySQL names an account
 void find_database_accounts(string_view text, std::vector<FoundId>& found) {
   static const RE2 user("'([^'\\s\\\\<]{1,64})'@'", byte_options());
   static const RE2 host("'@'([^'\\s\\\\<]{1,255})'", byte_options());
   find_all(text, "'@'", user, IdKind::user, found);
-  find_all(text, "'@'", host, IdKind::host, found);
+  find_all(text, "'@'", host, IdKind::host, found, [&](Span span) {
+    return !is_public_address(text.substr(span.begin, span.end - span.begin));
+  });
 }
 
 // Ids of instances, networks and clusters: a prefix that tells the product, then what nobody would
@@ -83,31 +107,20 @@ void find_instances(string_view text, std::vector<FoundId>& found) {
   find_all(text, "dts", dts, IdKind::instance, found, is_made_up);
 }
 
-// An address that is nobody's, or of the range that only Alibaba Cloud's own services have (DTS
-// connects from there): it tells what failed, and not whose it is.
-bool is_public_address(const std::array<int, 4>& octets) {
-  return octets[0] == 127 || octets[0] == 0 || octets[0] == 255 ||
-         (octets[0] == 100 && octets[1] >= 64 && octets[1] < 128);
-}
-
 void find_addresses(string_view text, std::vector<FoundId>& found) {
   static const RE2 address("(?:^|[^0-9.])([0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})",
                            byte_options());
-  static const RE2 octet("([0-9]+)", byte_options());
   static const RE2 host(
       "(?:jdbc:[a-z:]+|mongodb(?:\\+srv)?|mysql|rediss?|postgres(?:ql)?)://(?:[^/@\\s\"']*@)?"
       "([A-Za-z0-9.-]*[A-Za-z][A-Za-z0-9.-]*)",
       byte_options());
   find_all(text, ".", address, IdKind::host, found, [&](Span span) {
-    re2::StringPiece rest(text.data() + span.begin, span.end - span.begin);
-    std::array<int, 4> octets{};
-    for (int& each : octets) (void)RE2::FindAndConsume(&rest, octet, &each);
+    const string_view address_text = text.substr(span.begin, span.end - span.begin);
     const bool goes_on =
         span.end < text.size() &&
         (is_alnum(text[span.end]) ||
          (text[span.end] == '.' && span.end + 1 < text.size() && is_digit(text[span.end + 1])));
-    return !goes_on && !is_public_address(octets) &&
-           std::all_of(octets.begin(), octets.end(), [](int each) { return each < 256; });
+    return !goes_on && octets_of(address_text) && !is_public_address(address_text);
   });
   find_all(text, "://", host, IdKind::host, found, [&](Span span) {
     return text[span.end - 1] != '.' && !text.substr(span.end).starts_with('_');

@@ -83,6 +83,14 @@ TEST_CASE("cli: the faults of another task than the one that failed are not told
         std::vector<std::string>{"ROLE-003"});
 }
 
+TEST_CASE("cli: an account that was masked to be shared is no fault beside a diagnosis") {
+  const TemporaryFolder folder;
+  const std::string error = folder.file("error.log", kRefused);
+  const std::string task = folder.file("task.json", task_with("ram-for-dts", "140882613775****"));
+  CHECK_FALSE(contains(run({error, "-c", task}).out, "also wrong"));
+  CHECK(contains(run({"check", task}).out, "error[CFG-005]"));
+}
+
 TEST_CASE("cli: a diagnosis without documents has no findings") {
   const TemporaryFolder folder;
   const std::string error = folder.file("error.log", kRefused);

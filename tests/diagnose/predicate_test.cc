@@ -26,6 +26,10 @@ std::string outcome(const std::string& test, Set set) {
 
 void nothing(Facts&) {}
 
+FactValue in(const char* input, const char* text) {
+  return {text, Place{input, 1, 1, 0, "", 0, 0}};
+}
+
 const std::string kA = R"({"fact": "a"})";
 const std::string kB = R"({"fact": "b"})";
 
@@ -134,6 +138,39 @@ TEST_CASE("predicates: numbers compare by value, times as text") {
   CHECK(outcome(R"({"lt": ["9", "10"]})", nothing) == "true");
   CHECK(outcome(R"({"gt": ["100000000000000000000", "99"]})", nothing) == "true");
   CHECK(outcome(R"({"lt": ["2026-10-08T02:11:45Z", "2026-10-08T02:19:03Z"]})", nothing) == "true");
+}
+
+TEST_CASE("predicate: a redacted id is the same as its like in one document only") {
+  const auto compared = [](const FactValue& a, const FactValue& b) {
+    return outcome(eq(kA, kB), [&](Facts& facts) {
+      facts.set("a", a);
+      facts.set("b", b);
+    });
+  };
+  CHECK(compared(in("x", "<account-1>"), in("x", "<account-1>")) == "true");
+  CHECK(compared(in("x", "<account-1>"), in("x", "<account-2>")) == "false");
+  CHECK(compared(in("t#x", "<account-1>"), in("t#y", "<account-2>")) == "false");
+  CHECK(compared(in("x", "<account-1>"), in("y", "<account-1>")) == "unknown");
+  CHECK(compared(in("x", "<account-1>"), in("y", "1408826137750019")) == "unknown");
+  CHECK(compared(in("x", "1"), in("y", "1")) == "true");
+}
+
+TEST_CASE("predicate: a rule's own word is no redacted id") {
+  const auto role = [](Facts& facts) { facts.set("a", in("x", "<role-1>")); };
+  CHECK(outcome(eq(kA, R"("AliyunDTSDefaultRole")"), role) == "false");
+  CHECK(outcome(R"({"in": [{"fact": "a"}, ["p", "q"]]})", role) == "false");
+}
+
+TEST_CASE("predicate: what a redacted id looks like is known as far as all of its kind look so") {
+  const auto matches = [](const char* regex, const char* text) {
+    return outcome(R"({"matches": [{"fact": "a"}, ")" + std::string(regex) + R"("]})",
+                   [&](Facts& facts) { facts.set("a", in("x", text)); });
+  };
+  CHECK(matches("^[0-9]+$", "<account-1>") == "true");
+  CHECK(matches("^[0-9]{16}$", "<account-1>") == "unknown");
+  CHECK(matches("[<>*]", "<account-1>") == "false");
+  CHECK(matches("^[A-Za-z0-9._-]+$", "<role-1>") == "unknown");
+  CHECK(matches(":role/", "acs:ram::<account-1>:role/<role-1>") == "true");
 }
 
 }  // namespace dtsdoctor::testing

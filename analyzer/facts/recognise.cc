@@ -7,12 +7,12 @@
 #include <string>
 
 #include "base/ascii.h"
-#include "base/json_cut.h"
 #include "base/json_text.h"
 #include "base/object_literal.h"
 #include "base/xml.h"
 #include "base/yaml.h"
 #include "facts/broken_document.h"
+#include "facts/cut_tasks.h"
 #include "facts/document_walk.h"
 #include "facts/json_in_text.h"
 #include "facts/task_fields.h"
@@ -208,11 +208,14 @@ bool begins_log(std::string_view text) {
   return end == std::string_view::npos || !may_hold_documents(text.substr(begin, end - begin));
 }
 
+bool is_task(const Document& document) { return std::holds_alternative<TaskDocument>(document); }
+
 // The answers that a terminal shows, each below its command, or one behind the other.
 Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& limits,
                         bool is_promised) {
   Recognised out;
   if (!is_promised && begins_log(text.bytes())) return out;
+  std::ptrdiff_t tasks = 0;  // in blocks
   const Transcript transcript = read_transcript(text.bytes(), is_promised);
   for (const PrintedJson& printed : transcript.values) {
     const std::string_view bytes =
@@ -223,13 +226,19 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
       root = json_of(MappedText(bytes, printed.span.begin), limits.max_depth);
     Recognised found = root ? TreeReader(text, rules, limits).read(*root) : Recognised();
     const bool is_shown = printed.command.begin != printed.command.end;
+    if (found.documents.empty() && printed.is_block) continue;
     if (found.documents.empty() && !is_shown && !is_promised) return {};  // a log, line by line
+    if (printed.is_block && !is_shown)
+      tasks += std::count_if(found.documents.begin(), found.documents.end(), is_task);
     for (Document& document : found.documents) complete(document, text.bytes(), printed.command);
     out.is_failure_too = out.is_failure_too || found.is_failure_too || found.documents.empty();
     out.is_reply = out.is_reply || found.is_reply;
     append(std::move(found), out);
   }
   out.is_failure_too = out.is_failure_too || !transcript.is_only_output;
+  // Of several tasks between words none is sure to be the one that failed.
+  if (tasks > 1 && !transcript.is_only_output && !is_promised)
+    std::erase_if(out.documents, is_task);
   return out;
 }
 
@@ -240,53 +249,12 @@ bool looks_like_list(std::string_view text) {
   return may_hold_documents(text.substr(0, json_extent(text, text.find('{'))));
 }
 
-// One past the last member or item that is whole in a text whose JSON does not end.
-std::size_t end_of_whole(std::string_view text) {
-  std::size_t end = 0;
-  bool in_string = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (in_string && c == '\\') {
-      ++at;
-    } else if (c == '"') {
-      in_string = !in_string;
-    } else if (!in_string && (c == ',' || c == '{' || c == '[' || c == '}' || c == ']')) {
-      end = c == ',' ? at : at + 1;
-    }
-  }
-  return end;
-}
-
-// What a configuration says that was cut off: what it lacks it may have had. Empty if it says none.
-Recognised cut_tasks(const Source& text, const RuleSet& rules, const Limits& limits) {
-  const std::size_t begin = text.bytes().find('{');
-  if (json_extent(text.bytes(), begin) != std::string_view::npos) return {};
-  const std::string_view whole =
-      std::string_view(text.bytes()).substr(0, end_of_whole(text.bytes()));
-  if (whole.size() <= begin) return {};
-  const CutJson cut = complete_json(whole, begin);
-  const Source closed(text.name(), std::string(whole.substr(0, cut.end)) + cut.closing);
-  const Result<JsonValue> root = parse_json(closed, {limits.max_depth});
-  if (!root.ok()) return {};
-  TaskFile file = read_tasks(*root, text, rules, limits);
-  for (TaskDocument& task : file.tasks) task.closes_endpoints = false;
-  if (!file.tasks.empty()) {
-    // No place inside: what is cut off may be the beginning of a password.
-    Place document;
-    document.input = text.name();
-    file.tasks.back().notes.push_back({"the task configuration ends in the middle",
-                                       std::move(document),
-                                       "what may have followed is taken as not known", ""});
-  }
-  return tasks_in(std::move(file));
-}
-
 }  // namespace
 
 bool may_be_document(std::string_view head) {
   return looks_like_json(head) || looks_like_xml(head) || looks_like_list(head) ||
          looks_like_yaml_reply(head) || may_be_object_literal(head) || may_be_transcript(head) ||
-         may_hold_tasks(head);
+         may_hold_tasks(head) || (may_have_blocks(head) && may_hold_evidence(head));
 }
 
 Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits,
@@ -305,7 +273,7 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
     if (!printed.documents.empty()) return printed;
     Recognised answers = read_answers(text, rules, limits, is_promised);
     if (!answers.documents.empty()) return answers;
-    Recognised begun = cut_tasks(text, rules, limits);
+    Recognised begun = tasks_in(read_cut_tasks(text, rules, limits));
     if (begun.documents.empty() && is_object) return root.problem();
     return begun;
   }
@@ -338,7 +306,8 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
   }
   // JSON within a configuration of another form is a part of it.
   const bool is_searched = is_promised && out.documents.empty() && may_hold_documents(bytes);
-  if (!may_be_transcript(bytes) && !is_searched) return out;
+  const bool has_blocks = may_have_blocks(bytes) && may_hold_documents(bytes);
+  if (!may_be_transcript(bytes) && !has_blocks && !is_searched) return out;
   Recognised answers = read_answers(text, rules, limits, is_searched);
   if (answers.documents.empty()) return out;
   append(std::move(out), answers);

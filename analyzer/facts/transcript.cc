@@ -37,7 +37,39 @@ bool begins_json(std::string_view text, std::size_t at) {
   return next != kNone && text[next] == '{';
 }
 
+bool is_fence(std::string_view line) {
+  line = trimmed(line);
+  return line.starts_with("```") || line.starts_with("~~~");
+}
+
+// The line that ends in front of `at`.
+std::string_view line_above(std::string_view text, std::size_t at) {
+  if (at == 0) return {};
+  const std::size_t begin = text.substr(0, at - 1).rfind('\n');
+  return text.substr(begin + 1, at - 1 - (begin + 1));
+}
+
+// Has it its lines for itself, and are they several or set apart?
+bool is_block(std::string_view text, Span value) {
+  const std::size_t line = text.substr(0, value.begin).rfind('\n') + 1;
+  const std::size_t end = std::min(text.find('\n', value.end), text.size());
+  if (!trimmed(text.substr(line, value.begin - line)).empty()) return false;
+  if (!trimmed(text.substr(value.end, end - value.end)).empty()) return false;
+  const bool is_long = text.substr(value.begin, value.end - value.begin).find('\n') != kNone;
+  return is_long || is_fence(line_above(text, line));
+}
+
 }  // namespace
+
+bool may_have_blocks(std::string_view head) {
+  for (std::size_t at = find_by_pair(head, "\n{", 0); at != kNone;
+       at = find_by_pair(head, "\n{", 0, at + 1)) {
+    const std::size_t end = std::min(head.find('\n', at + 2), head.size());
+    const bool is_open = trimmed(head.substr(at + 2, end - at - 2)).empty();
+    if (is_open || is_fence(line_above(head, at + 1))) return true;
+  }
+  return false;
+}
 
 bool may_be_transcript(std::string_view head) {
   constexpr std::size_t kPair = 3;  // "yu"
@@ -80,7 +112,8 @@ Transcript read_transcript(std::string_view text, bool is_promised) {
         out.is_only_output = false;
         break;
       }
-      out.values.push_back({{begin, stop}, command});
+      const Span value{begin, stop};
+      out.values.push_back({value, command, is_block(text, value)});
       command = {};
       at = stop;
       continue;
@@ -90,7 +123,7 @@ Transcript read_transcript(std::string_view text, bool is_promised) {
   }
   if (!out.is_only_output && !is_promised) {
     std::erase_if(out.values, [](const PrintedJson& value) {
-      return value.command.begin == value.command.end;
+      return value.command.begin == value.command.end && !value.is_block;
     });
   }
   return out;

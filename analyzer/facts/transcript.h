@@ -2,8 +2,9 @@
 //
 // Why this exists: people run one aliyun command after the other and hand over all of what the
 // terminal shows, or collect the answers in one file. The answer of ListPoliciesForRole does not
-// say whose policies it lists, but the command did. This finds the answers and the command of each.
-// A log that has JSON in it is no transcript. It parses no JSON.
+// say whose policies it lists, but the command did. This finds the answers and the command of each,
+// and what stands as a block between the words of a ticket. A log that has JSON in its lines is no
+// transcript. It parses no JSON.
 #pragma once
 
 #include <string>
@@ -16,7 +17,8 @@ namespace dtsdoctor {
 
 struct PrintedJson {
   Span span;
-  Span command;  // the line of the aliyun command that printed it; empty if none is shown
+  Span command;           // the line of the aliyun command that printed it; empty if none is shown
+  bool is_block = false;  // it fills several lines, or stands below a fence of Markdown
 };
 
 struct Transcript {
@@ -26,8 +28,11 @@ struct Transcript {
 
 // May a text that begins so be one? Cheap.
 [[nodiscard]] bool may_be_transcript(std::string_view head);
+// May JSON stand as a block in it? Cheap, too.
+[[nodiscard]] bool may_have_blocks(std::string_view head);
 
-// Answers count if a command of aliyun printed them, or if nothing but answers stands in the text.
+// Answers count if a command of aliyun printed them, if nothing but answers stands in the text, or
+// as blocks.
 // Where answers were promised all JSON counts, also behind words on its line. Linear.
 [[nodiscard]] Transcript read_transcript(std::string_view text, bool is_promised = false);
 

@@ -321,4 +321,30 @@ TEST_CASE("wrapped documents: what only resembles one is none") {
   CHECK(read("{\"a\":1}\n" + kRole).documents.empty());  // a log with a reply in it
 }
 
+TEST_CASE("wrapped documents: blocks of JSON between the words of a ticket") {
+  const std::string task = "{\n" + source_task().substr(1);
+  const auto counts = [](const std::string& text) {
+    const Recognised found = read(text);
+    return std::to_string(all<TaskDocument>(found).size()) + " tasks, " +
+           std::to_string(all<RoleDocument>(found).size()) + " roles";
+  };
+  CHECK(counts("Our task:\n" + task + "\nand its role:\n```json\n" + kRole + "\n```\nThanks") ==
+        "1 tasks, 1 roles");
+  CHECK(counts("Our role:\n\n~~~\n" + kRole + "\n~~~\n") == "0 tasks, 1 roles");
+  CHECK(read("It failed:\n" + task + "\n").is_failure_too);
+  CHECK(counts("It failed:\n{\n\"Code\": \"X\"\n}\nwith\n" + task) == "1 tasks, 0 roles");
+  // In a line of a log, or behind words, it is a part of what that says.
+  CHECK(counts("It failed:\n" + kRole + "\n") == "0 tasks, 0 roles");
+  CHECK(counts("It failed: " + task + "\n") == "0 tasks, 0 roles");
+  CHECK(counts("It failed:\n" + task + " was sent\n") == "0 tasks, 0 roles");
+}
+
+TEST_CASE("wrapped documents: of several tasks between words none is taken") {
+  const std::string task = "{\n" + source_task().substr(1);
+  const Recognised found =
+      read("First:\n" + task + "\nthen:\n" + task + "\n```\n" + kRole + "\n```\n");
+  CHECK(all<TaskDocument>(found).empty());
+  CHECK(all<RoleDocument>(found).size() == 1);
+}
+
 }  // namespace dtsdoctor::testing

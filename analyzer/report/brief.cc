@@ -206,6 +206,10 @@ std::vector<const DiagnosisReport*> in_input_order(const Report& report) {
   return out;
 }
 
+const Words& noted_heading(const Report& report) {
+  return report.diagnoses.empty() ? wording::kNotedAlone : wording::kNoted;
+}
+
 std::vector<std::string> followers_of(const CheckReport& check, const FindingReport& finding) {
   std::vector<std::string> rules;
   for (const FindingReport& other : check.findings) {

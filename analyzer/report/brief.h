@@ -53,6 +53,9 @@ struct Offer {
 // documents that no cause of it speaks of already, without those that follow from others.
 [[nodiscard]] std::vector<const FindingReport*> findings_of(const Report& report);
 
+// What stands above it beside a diagnosis, or where there is none.
+[[nodiscard]] const Words& noted_heading(const Report& report);
+
 // The rules of what only follows from this fault.
 [[nodiscard]] std::vector<std::string> followers_of(const CheckReport& check,
                                                     const FindingReport& finding);

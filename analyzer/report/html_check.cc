@@ -74,7 +74,7 @@ void not_checked(const CheckReport& check, HtmlPage& page) {
 void html_noted(const Report& report, HtmlPage& page) {
   const std::vector<const FindingReport*> findings = findings_of(report);
   if (!report.noted || findings.empty()) return;
-  open_part(page.say(wording::kNoted), page);
+  open_part(page.say(noted_heading(report)), page);
   for (const FindingReport* finding : findings) write_finding(*report.noted, *finding, page);
   close_part(page);
 }

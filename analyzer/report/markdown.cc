@@ -33,7 +33,7 @@ void write_finding(const FindingReport& finding, MarkdownPage& page) {
 void write_noted(const Report& report, MarkdownPage& page) {
   const std::vector<const FindingReport*> findings = findings_of(report);
   if (!report.noted || findings.empty()) return;
-  page.paragraph(fmt::format("**{}**", page.in(wording::kNoted)));
+  page.paragraph(fmt::format("**{}**", page.in(noted_heading(report))));
   for (const FindingReport* each : findings) write_finding(*each, page);
 }
 

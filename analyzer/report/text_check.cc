@@ -97,7 +97,7 @@ void write_noted(const Report& report, Page& page) {
       });
   if (is_answered && page.style.quiet) return;
   page.blank();
-  page.heading(wording::kNoted.in(page.lang));
+  page.heading(noted_heading(report).in(page.lang));
   for (const FindingReport* finding : findings)
     write_finding(*report.noted, *finding, is_answered ? Fixes::left_out : Fixes::told, page);
   if (!is_answered || page.style.quiet) return;

@@ -71,6 +71,7 @@ const Words kRoutine{"also noted: {} (--why tells each)", "另有提示：{}（�
 const Words kNotChecked{"not checked: give these to check more",
                         "未检查：提供以下内容可检查更多规则"};
 const Words kNoted{"also wrong in the documents", "文件中还有其他错误"};
+const Words kNotedAlone{"wrong in the documents", "文件中的错误"};
 const Words kNotedFixes{"dtsdoctor check with the same documents tells how to mend it",
                         "对同样的文件运行 dtsdoctor check 可查看修复方法"};
 const Words kCheckTotals{"errors: {}, warnings: {}, notes: {}; rules passed: {}, not checked: {}",

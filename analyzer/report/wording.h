@@ -29,7 +29,8 @@ extern const Words kWhyElsewhere, kWhyExcluded, kWhyCheck, kWhyNeeds, kWhyAnd;
 // Next step
 extern const Words kToFillIn, kDecides, kHelps, kOfCauses, kRunAgain;
 // Check
-extern const Words kFollowers, kRoutine, kNotChecked, kCheckTotals, kNoted, kNotedFixes;
+extern const Words kFollowers, kRoutine, kNotChecked, kCheckTotals, kNoted, kNotedAlone,
+    kNotedFixes;
 // Sources
 extern const Words kSource, kSourceObserved, kSourceInferred, kSeeAlso, kRequestId;
 // Nothing found

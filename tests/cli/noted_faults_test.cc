@@ -64,7 +64,7 @@ TEST_CASE("cli: where no cause is known a fault in the documents is told with it
   REQUIRE(heading != std::string::npos);
   CHECK(result.out.find("fix:", heading) != std::string::npos);
   const Run nothing = run({"-q", folder.file("other.log", "all is well\n"), "-c", task});
-  CHECK(contains(nothing.out, "error[ROLE-005]"));
+  CHECK(contains(nothing.out, "\nwrong in the documents\n\nerror[ROLE-005]"));
 }
 
 TEST_CASE("cli: the faults of another task than the one that failed are not told") {

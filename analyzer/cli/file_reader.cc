@@ -204,14 +204,13 @@ class FileReader::Reader : public UnpackVisitor {
     Result<bool> ended = read_up_to(text, first, head);
     const auto patient = [&] {
       if (resuming_.is_behind_a_mark()) return false;
-      return is_promised || begins_with_reply_list(head) || (name != "-" && may_be_document(head));
+      if (is_promised || begins_with_reply_list(head)) return true;
+      return name != "-" && (may_be_document(head) || !joined(head).empty());
     };
     if (ended.ok() && !*ended && patient()) ended = read_up_to(text, most - first, head);
     const bool is_whole = ended.ok() && *ended;
-    const auto files =
-        is_whole && watch_ == nullptr ? joined_files(head) : std::vector<JoinedFile>();
-    if (!files.empty()) {
-      joined(name, files, text.bytes_read());
+    if (is_whole && !joined(head).empty()) {
+      read_joined(name, joined(head), text.bytes_read());
     } else if (is_promised) {
       promised(name, ended, std::move(head), text);
     } else if (ended.ok() && *ended && head.empty()) {
@@ -224,14 +223,21 @@ class FileReader::Reader : public UnpackVisitor {
       long_reply(name, std::move(head), text);
     } else if (!(ended.ok() && *ended && take_documents(name, head, text.bytes_read()))) {
       if (watch_ == nullptr && ended.ok() && *ended) documents_.note_failed_lookup(name, head);
-      if (watch_ == nullptr && ended.ok() && !*ended && head.size() >= most && is_open_json(head))
+      const bool is_open = is_open_json(head) || !joined(head).empty();
+      if (watch_ == nullptr && ended.ok() && !*ended && head.size() >= most && is_open)
         ledger_.files().limit_hits.push_back({"max-document", name, 0, LimitWhat::document, most});
       failure(name, std::move(head), text);
     }
   }
 
-  // Several files in one text are read as those of an archive are.
-  void joined(const std::string& name, const std::vector<JoinedFile>& files, std::uint64_t bytes) {
+  // The files of a text; a scan reads it as it is.
+  [[nodiscard]] std::vector<JoinedFile> joined(std::string_view head) const {
+    return watch_ == nullptr ? joined_files(head) : std::vector<JoinedFile>();
+  }
+
+  // They are read as those of an archive are.
+  void read_joined(const std::string& name, const std::vector<JoinedFile>& files,
+                   std::uint64_t bytes) {
     archive_begins(name);
     for (const JoinedFile& file : files)
       text(name + kInJoined + std::string(file.name), *read_memory(file.text));

@@ -283,4 +283,25 @@ TEST_CASE("case files: a document that is too long is named among the limits, a 
   CHECK(report({log, task}).at("limits").empty());
 }
 
+TEST_CASE("cli: the files of one text play their parts, as far as a document may go") {
+  const TemporaryFolder folder;
+  std::string log;
+  while (log.size() < 100000) log += "2026-03-04 05:06:07 INFO nothing happened\n";
+  const std::string ticket = folder.file(
+      "ticket.txt",
+      "==> job.log <==\n" + log +
+          "AssumeRoleFail NoPermission : You are not authorized to do this action. You should be "
+          "authorized by RAM.\n==> role.json <==\n"
+          R"({"Role": {"Arn": "acs:ram::1408826137750019:role/r", "RoleName": "r",
+"AssumeRolePolicyDocument": {"Statement": [], "Version": "1"}}})"
+          "\n");
+  const auto cause = report({ticket})["diagnoses"][0]["causes"][0];
+  CHECK(cause["id"] == "trust-policy-not-edited");
+  CHECK(cause["verdict"] == "confirmed");
+  CHECK(cause["evidence"][0]["input"] == ticket + "#role.json");
+  const auto cut = report({"--max-document", "1000", ticket});
+  CHECK(cut["diagnoses"][0]["causes"][0]["verdict"] == "unknown");
+  CHECK(cut["limits"][0]["name"] == "max-document");
+}
+
 }  // namespace dtsdoctor::test

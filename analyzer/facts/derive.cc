@@ -123,15 +123,18 @@ void add_refused_operator(Facts& facts) {
                                         telling != nullptr ? telling->place : std::nullopt});
 }
 
-// Was it a role of another account than the one whose document is at hand?
-void add_refused_other_role(Facts& facts) {
+// Was it somebody else than the role at hand: a RAM user, or a role of another account?
+void add_refused_other(Facts& facts) {
   const FactValue* type = facts.value("denial.principal_type");
   const FactValue* owner = facts.value("denial.principal_owner");
   const FactValue* here = facts.value("ram.role.owner_id");
-  const bool other = type != nullptr && type->text == "AssumedRoleUser" && owner != nullptr &&
-                     here != nullptr && owner->text != trimmed(here->text);
-  facts.set("denial.refuses_other_role",
-            {other ? "true" : "false", other ? owner->place : std::nullopt});
+  const bool is_elsewhere = type != nullptr && type->text == "AssumedRoleUser" &&
+                            owner != nullptr && here != nullptr &&
+                            owner->text != trimmed(here->text);
+  const bool is_user = type != nullptr && type->text == "SubUser";
+  const FactValue* telling = is_elsewhere ? owner : is_user ? type : nullptr;
+  facts.set("denial.refuses_other", {telling != nullptr ? "true" : "false",
+                                     telling != nullptr ? telling->place : std::nullopt});
 }
 
 // What a Deny is known to forbid: the action of the refusal, else those that a policy denies.
@@ -176,6 +179,19 @@ void add_identities(Facts& facts, const Case& of, const Unit& unit) {
   if (unit.owner != nullptr) {
     facts.set("owner.account_id", unit.owner->account_id);
     set_if(facts, "owner.identity_type", unit.owner->identity_type);
+  }
+}
+
+// Whom a role has to trust. An identity of the account that owns the instance is not the creator's,
+// whatever it was handed over as: RAM would make the plain service of its ID.
+void add_creator(Facts& facts) {
+  const FactValue* owner = facts.value("endpoint.owner_id");
+  if (owner == nullptr) owner = facts.value("ram.role.owner_id");
+  for (const std::string_view key : {"caller.account_id", "user.creator_id"}) {
+    const FactValue* account = facts.value(key);
+    if (account == nullptr) continue;
+    if (owner != nullptr && trimmed(owner->text) == trimmed(account->text)) continue;
+    return facts.set("creator.account_id", *account);
   }
 }
 
@@ -305,12 +321,13 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
     add_true_owner(facts, "other.true_owner_id", of, opposite(unit.side), nullptr);
   }
   add_role_facts(facts, of, unit);
-  add_refused_other_role(facts);
+  add_refused_other(facts);
   if (unit.attachments != nullptr) add_attachments(facts, *unit.attachments, "ram.attached.");
   add_permission_facts(facts, unit);
   add_forbidden_actions(facts);
   add_default_roles(facts, unit, !failure.id.empty());
   for (const auto& [key, value] : of.statements) facts.set(key, value);
+  add_creator(facts);
   add_config_facts(facts, unit);
   return facts;
 }

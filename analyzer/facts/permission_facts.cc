@@ -136,6 +136,17 @@ void add_fitting(Facts& facts, const Answers& answers, const std::optional<Place
   facts.set(kKey, {open ? "undecided" : "true", document});
 }
 
+// What the role of this endpoint was just refused, if the failure says so: that it needs, too.
+const FactValue* refused_action(const Facts& facts) {
+  const FactValue* type = facts.value("denial.principal_type");
+  if (type == nullptr || !equals_fold(type->text, "AssumedRoleUser")) return nullptr;
+  const FactValue* account = facts.value("denial.principal_owner");
+  const FactValue* owner = facts.value("endpoint.owner_id");
+  const bool is_others =
+      account != nullptr && owner != nullptr && trimmed(account->text) != trimmed(owner->text);
+  return is_others ? nullptr : facts.value("denial.action");
+}
+
 }  // namespace
 
 void add_permission_facts(Facts& facts, const Unit& unit) {
@@ -144,8 +155,9 @@ void add_permission_facts(Facts& facts, const Unit& unit) {
   const FactValue* type = facts.value("endpoint.instance_type");
   if (type == nullptr) return;
   const RuleSet& rules = facts.rules();
-  const std::set<std::string_view> actions = required_actions(rules, type->text);
+  std::set<std::string_view> actions = required_actions(rules, type->text);
   if (actions.empty()) return;
+  if (const FactValue* refused = refused_action(facts)) actions.insert(refused->text);
   Attached attached;
   add_attached(attached, rules, unit);
   if (attached.unread != nullptr) {

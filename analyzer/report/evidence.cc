@@ -38,11 +38,12 @@ void add_once(std::vector<EvidenceReport>& all, EvidenceReport one) {
   if (!known) all.push_back(std::move(one));
 }
 
-// A fact that a check shows: every value with its place, or the document that lacks it.
-void add_fact(const RuleSet& rules, const Facts& facts, FactId id, const std::string& says,
+// A fact that a check shows: every value with its place, or the document that lacks it. False if
+// there is nothing to show; what another endpoint has shown before is shown.
+bool add_fact(const RuleSet& rules, const Facts& facts, FactId id, const std::string& says,
               bool against, CauseReport& out) {
   const Fact& fact = facts.at(id);
-  if (fact.state == FactState::unknown) return;
+  if (fact.state == FactState::unknown) return false;
   EvidenceReport evidence;
   evidence.fact = rules.facts[id].key;
   evidence.says = says;
@@ -50,13 +51,14 @@ void add_fact(const RuleSet& rules, const Facts& facts, FactId id, const std::st
   if (fact.values.empty()) {
     if (fact.document) evidence.place = *fact.document;
     add_once(out.evidence, std::move(evidence));
-    return;
+    return true;
   }
   for (std::size_t i = 0; i < std::min(fact.values.size(), kMaxValues); ++i) {
     evidence.value = fact.values[i].text;
     evidence.place = fact.values[i].place.value_or(Place());
     add_once(out.evidence, evidence);
   }
+  return true;
 }
 
 }  // namespace
@@ -71,10 +73,8 @@ void add_evidence(const RuleSet& rules, const Facts& facts, const UnitVerdict& v
     const bool against = result.effect == Effect::rules_out || result.effect == Effect::weakens;
     bool first = true;
     for (const FactId id : RuleSet::part(rules.fact_refs, check.shows)) {
-      const std::size_t before = out.evidence.size();
       const std::string label = first ? says : std::string(rules.facts[id].about.in(lang));
-      add_fact(rules, facts, id, label, against, out);
-      if (out.evidence.size() > before) first = false;
+      if (add_fact(rules, facts, id, label, against, out)) first = false;
     }
     // Nothing of what it shows is known by place or value; the reason stands all the same.
     const auto shows = RuleSet::part(rules.fact_refs, check.shows);

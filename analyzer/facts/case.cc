@@ -110,6 +110,13 @@ void fill_in(TaskDocument& task, const VariablesDocument& variables) {
   }
 }
 
+// Did the user say whose an instance is? Of a task that is not cross-account that tells the ends
+// apart, unless a role's document has to go to one of them.
+bool is_owner_stated(const Case& of) {
+  return of.roles.empty() && (of.statements.contains("user.source_owner_id") ||
+                              of.statements.contains("user.destination_owner_id"));
+}
+
 }  // namespace
 
 bool is_cross_account(const TaskDocument& task, std::string_view side) {
@@ -119,16 +126,15 @@ bool is_cross_account(const TaskDocument& task, std::string_view side) {
 std::vector<Unit> units_of(const Case& of) {
   std::vector<Unit> units;
   for (const TaskDocument& task : of.tasks) {
-    const std::size_t before = units.size();
+    const bool is_any_cross_account =
+        is_cross_account(task, "source") || is_cross_account(task, "destination");
+    const bool is_told_apart = is_any_cross_account || is_owner_stated(of);
     for (const std::string_view side : {"source", "destination"}) {
-      if (!is_cross_account(task, side)) continue;
+      if (is_any_cross_account && !is_cross_account(task, side)) continue;
+      if (!is_told_apart && side == "destination") continue;
       units.emplace_back();
       units.back().task = &task;
-      units.back().side = side;
-    }
-    if (units.size() == before) {
-      units.emplace_back();
-      units.back().task = &task;
+      if (is_told_apart) units.back().side = side;
     }
   }
   std::vector<const RoleDocument*> default_roles;

@@ -48,8 +48,9 @@ struct Unit {
 };
 
 // The units of a case: each cross-account endpoint of each task with the role document whose ARN
-// fits it. A task without such an endpoint is one unit without a side; without any task each role
-// document is one. Documents that fit no endpoint, or several equally, are left out.
+// fits it. A task without such an endpoint is one unit without a side, or, where the user said
+// whose an instance is, one for each end; without any task each role document is one. Documents
+// that fit no endpoint, or several equally, are left out.
 [[nodiscard]] std::vector<Unit> units_of(const Case& of);
 
 // The same with a unit for both endpoints of each task, also for one that is not cross-account (it

@@ -299,6 +299,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
       add_values(facts, *unit.task, opposite(unit.side), "endpoint.", "other.");
     } else {
       add_values(facts, *unit.task, "source", "endpoint.", "endpoint.");
+      add_values(facts, *unit.task, "destination", "endpoint.", "other.");
     }
     add_values(facts, *unit.task, "", "task.", "task.");
     const TaskForm form = unit.task->form;
@@ -311,6 +312,7 @@ Facts collect_facts(const RuleSet& rules, const Case& of, const Unit& unit,
     }
     add_name_in_arn(facts);
     add_role_to_look_up(facts);
+    add_region_facts(facts, *unit.task, unit.side);
     if (!unit.side.empty()) add_matrix_facts(facts, *unit.task, unit.side);
   }
   add_other_role(facts);

@@ -21,7 +21,6 @@ struct Endpoint {
   std::string_view side;
   const FactValue* engine = nullptr;
   const FactValue* instance_type = nullptr;
-  const FactValue* region = nullptr;
   const DatabaseType* type = nullptr;
   const AccessMethod* method = nullptr;
   bool console_words = false;  // no spelling of the API to check
@@ -99,7 +98,6 @@ Endpoint read_endpoint(const RuleSet& rules, const TaskDocument& task, std::stri
   out.side = side;
   out.engine = entered("endpoint.engine");
   out.instance_type = entered("endpoint.instance_type");
-  out.region = find(values, "endpoint.region");
   if (out.engine != nullptr) {
     out.type = type_named(rules, side, out.engine->text);
   } else if (out.instance_type != nullptr && task.leaves_out(side, "endpoint.engine")) {
@@ -202,13 +200,19 @@ void add_cell(Facts& facts, const TaskDocument& task, const Endpoint& own) {
 
 }  // namespace
 
+void add_region_facts(Facts& facts, const TaskDocument& task, std::string_view side) {
+  const auto& own = side == "destination" ? task.destination : task.source;
+  const auto& other = side == "destination" ? task.source : task.destination;
+  if (const FactValue* region = find(own, "endpoint.region"))
+    add_region(facts, "endpoint", *region);
+  if (const FactValue* region = find(other, "endpoint.region")) add_region(facts, "other", *region);
+}
+
 void add_matrix_facts(Facts& facts, const TaskDocument& task, std::string_view side) {
   const RuleSet& rules = facts.rules();
   const bool is_source = side == "source";
   const Endpoint own = read_endpoint(rules, task, side);
   const Endpoint other = read_endpoint(rules, task, is_source ? "destination" : "source");
-  if (own.region != nullptr) add_region(facts, "endpoint", *own.region);
-  if (other.region != nullptr) add_region(facts, "other", *other.region);
   if (!has_matrix(task)) return;
   add_cell(facts, task, own);
   const std::string_view pair = two_way_of(rules, is_source ? own : other, is_source ? other : own);

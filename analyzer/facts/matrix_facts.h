@@ -14,8 +14,11 @@
 
 namespace dtsdoctor {
 
-// Adds endpoint.matrix.* of one side of `task`, and region_class and region_is_mainland of both
-// (endpoint.* and other.*).
+// Adds region_class and region_is_mainland of both ends: those of `side` as endpoint.*, else of the
+// source.
+void add_region_facts(Facts& facts, const TaskDocument& task, std::string_view side);
+
+// Adds endpoint.matrix.* of one side of `task`.
 void add_matrix_facts(Facts& facts, const TaskDocument& task, std::string_view side);
 
 }  // namespace dtsdoctor

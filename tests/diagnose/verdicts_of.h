@@ -30,7 +30,9 @@ class Verdicts {
   Verdicts(const std::string& pattern_id, Case documents, const Told& told = {})
       : case_(std::move(documents)) {
     const RuleSet& rules = builtin_rules();
-    const Pattern* pattern = find_pattern(rules, "cross-account/" + pattern_id);
+    const bool is_whole = pattern_id.find('/') != std::string::npos;
+    const Pattern* pattern =
+        find_pattern(rules, is_whole ? pattern_id : "cross-account/" + pattern_id);
     REQUIRE(pattern != nullptr);
     FailureFacts failure{std::string(pattern->id), std::string(pattern->code), {}, {}};
     for (const auto& [key, value] : told.captures)

@@ -37,6 +37,18 @@ TEST_CASE(
   CHECK(units_of(Case()).size() == 1);
 }
 
+TEST_CASE("units: who owns an instance tells the ends of a task apart that names no owner") {
+  Case plain = case_of({{"task.json", R"({"SourceEndpointInstanceType":"RDS"})"}});
+  plain.statements["user.destination_owner_id"] = {kOther, {}};
+  REQUIRE(units_of(plain).size() == 2);
+  CHECK(units_of(plain)[1].side == "destination");
+  // A role's document has to go to one of them, and nothing says to which.
+  Case with_role = case_of({{"task.json", R"({"SourceEndpointInstanceType":"RDS"})"},
+                            {"role.json", get_role(trusting(kCreator))}});
+  with_role.statements["user.destination_owner_id"] = {kOther, {}};
+  CHECK(units_of(with_role).size() == 1);
+}
+
 TEST_CASE("units: a role document goes to the endpoint whose account its ARN names") {
   const Case both = case_of({{"task.json", both_task(kOwner, kOther)},
                              {"b.json", get_role(trusting(kCreator), kOther)},

@@ -23,6 +23,7 @@ std::string endpoint(const std::string& side, const std::string& engine, const s
 Facts facts_of(const std::string& members, const std::string& side) {
   const Document task = document("task.json", "{\"JobType\":\"SYNC\"," + members + "}");
   Facts facts(builtin_rules());
+  add_region_facts(facts, std::get<TaskDocument>(task), side);
   add_matrix_facts(facts, std::get<TaskDocument>(task), side);
   return facts;
 }

@@ -12,22 +12,11 @@ namespace dtsdoctor {
 
 // Where `word` stands in `text` at or behind `from`, npos if it does not. `pair`: offset in the
 // word of the two bytes to look for.
-[[nodiscard]] inline std::size_t find_by_pair(std::string_view text, std::string_view word,
-                                              std::size_t pair, std::size_t from = 0) {
-  constexpr std::size_t kStep = 64;  // a fixed number of places without a branch: compiled to few
-  std::size_t at = from + pair;
-  for (; at + kStep < text.size(); at += kStep) {
-    const char* const bytes = text.data() + at;
-    int found = 0;
-    for (std::size_t i = 0; i < kStep; ++i)
-      found |= static_cast<int>(bytes[i] == word[pair]) &
-               static_cast<int>(bytes[i + 1] == word[pair + 1]);
-    if (found == 0) continue;
-    for (std::size_t i = 0; i < kStep; ++i) {
-      if (text.substr(at + i - pair).starts_with(word)) return at + i - pair;
-    }
-  }
-  return text.find(word, at - pair);
-}
+[[nodiscard]] std::size_t find_by_pair(std::string_view text, std::string_view word,
+                                       std::size_t pair, std::size_t from = 0);
+
+// The same without what only some machines have.
+[[nodiscard]] std::size_t find_by_pair_portably(std::string_view text, std::string_view word,
+                                                std::size_t pair, std::size_t from = 0);
 
 }  // namespace dtsdoctor

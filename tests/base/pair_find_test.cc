@@ -18,6 +18,7 @@ TEST_CASE("a word is found by two of its letters wherever it stands") {
     const std::size_t from = random() % (text.size() + 2);
     CAPTURE(text, word, pair, from);
     CHECK(find_by_pair(text, word, pair, from) == text.find(word, from));
+    CHECK(find_by_pair_portably(text, word, pair, from) == text.find(word, from));
   }
 }
 

@@ -82,6 +82,11 @@ class Lists {
   }
 
   void finish() {
+    constexpr size_t kFewestFields = 3;  // the task, its state, what failed
+    if (fields_.size() < kFewestFields) {
+      fields_.clear();
+      return;
+    }
     std::vector<JobColumn> columns;
     columns.reserve(fields_.size());
     for (const Field& field : fields_) columns.push_back(job_column(field.name));

@@ -97,9 +97,10 @@ constexpr std::array<std::size_t, 4> kTerminals = {80, 100, 120, 132};
 
 std::vector<Line> lines_of(std::string_view bytes) {
   std::vector<Line> lines;
+  const std::size_t all_ascii = ascii_length(bytes);  // mostly all of it
   each_line(bytes, [&](std::size_t begin, std::size_t end) {
     const std::string_view line = bytes.substr(begin, end - begin);
-    const bool ascii = ascii_length(line) == line.size();
+    const bool ascii = end <= all_ascii || ascii_length(line) == line.size();
     const std::size_t width = ascii ? line.size() : count_characters(line);
     lines.push_back({begin, end, width, ascii ? width : display_width(line)});
   });

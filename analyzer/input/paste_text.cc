@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "base/utf8.h"
 #include "base/xml.h"
 
@@ -30,6 +31,8 @@ constexpr std::array<Plain, 19> kCharacters = {{
     {"\u00AD", ""},   {"\uFEFF", ""},  {"\u200E", ""},  {"\u200F", ""},
 }};
 
+constexpr std::size_t kLongestMark = 12;  // bytes
+
 struct Replacement {
   std::size_t length = 0;  // of what is replaced; 0: nothing is
   std::string plain;
@@ -52,13 +55,6 @@ Replacement line_break(std::string_view text) {
   if (end < text.size() && text[end] == '\r') ++end;
   if (end < text.size() && text[end] == '\n') ++end;
   return {end, "\n"};
-}
-
-bool has_line_break(std::string_view text) {
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    if (line_break(text.substr(at)).length > 0) return true;
-  }
-  return false;
 }
 
 Replacement replacement_at(std::string_view text) {
@@ -88,17 +84,30 @@ Replacement replacement_at(std::string_view text) {
   return known(kCharacters);
 }
 
-bool may_be_mark(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte == '&' || byte == '<' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF;
+// Is there something to be replaced that begins with this byte?
+bool has_mark_of(char begin, std::string_view text) {
+  for (std::size_t at = text.find(begin); at != std::string_view::npos;
+       at = text.find(begin, at + 1)) {
+    if (replacement_at(text.substr(at, kLongestMark)).length > 0) return true;
+  }
+  return false;
 }
 
-// The first mark for which `wanted` holds.
+bool may_be_mark(char c) {
+  static constexpr ByteSet kBegins([](char each) {
+    const auto byte = static_cast<unsigned char>(each);
+    return byte == '&' || byte == '<' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 ||
+           byte == 0xEF;
+  });
+  return kBegins.holds(c);
+}
+
+// Is there a mark for which `wanted` holds?
 template <typename Wanted>
 bool has_mark(std::string_view text, const Wanted& wanted) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!may_be_mark(text[at])) continue;
-    const Replacement found = replacement_at(text.substr(at, 12));
+    const Replacement found = replacement_at(text.substr(at, kLongestMark));
     if (found.length > 0 && wanted(found)) return true;
   }
   return false;
@@ -109,10 +118,9 @@ bool is_ascii(std::string_view text) { return ascii_length(text) == text.size();
 }  // namespace
 
 bool has_paste_marks(std::string_view text) {
-  // Most logs have a "<" somewhere.
-  const bool plain = text.find('&') == std::string_view::npos && !has_line_break(text);
-  if (plain && is_ascii(text)) return false;
-  return has_mark(text, [](const Replacement&) { return true; });
+  // Most logs have a "<" or a "&" somewhere.
+  if (has_mark_of('<', text) || has_mark_of('&', text)) return true;
+  return has_mark(text.substr(ascii_length(text)), [](const Replacement&) { return true; });
 }
 
 bool has_broken_words(std::string_view text) {
@@ -128,8 +136,11 @@ MappedText unpasted(const MappedText& text) {
   MappedText out;
   std::size_t kept = 0;  // up to here all is in `out`
   for (std::size_t at = 0; at < bytes.size();) {
-    const Replacement found =
-        may_be_mark(bytes[at]) ? replacement_at(bytes.substr(at, 12)) : Replacement{};
+    if (!may_be_mark(bytes[at])) {
+      ++at;
+      continue;
+    }
+    const Replacement found = replacement_at(bytes.substr(at, kLongestMark));
     if (found.length == 0) {
       ++at;
       continue;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/printed_replies.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/pair_find.h"
 #include "input/json_spelling.h"
 #include "input/printed_object.h"
 
@@ -17,7 +19,7 @@ using std::string_view;
 constexpr size_t npos = string_view::npos;
 
 bool may_name_task(string_view text) {
-  return text.find("tsJob") != npos || text.find("dts_job_") != npos;
+  return find_by_pair(text, "tsJob", 1) != npos || find_by_pair(text, "dts_job_", 3) != npos;
 }
 
 bool in_name(char c) { return is_alnum(c) || c == '_'; }
@@ -53,14 +55,14 @@ class Search {
   }
 
  private:
-  [[nodiscard]] size_t next_bracket(size_t at) const {
-    static constexpr auto kOpens = [] {
-      std::array<bool, 256> opens{};
-      for (const char c : {'{', '(', '['}) opens[static_cast<unsigned char>(c)] = true;
-      return opens;
-    }();
-    while (at < bytes_.size() && !kOpens[static_cast<unsigned char>(bytes_[at])]) ++at;
-    return at;
+  // The end of the text if there is none at `at` or behind it.
+  [[nodiscard]] size_t next_bracket(size_t at) {
+    size_t first = bytes_.size();
+    for (Bracket& each : brackets_) {
+      if (each.at < at) each.at = bytes_.find(each.byte, at);
+      first = std::min(first, each.at);
+    }
+    return first;
   }
 
   // How what opens at the bracket is printed; null if it is nothing of that kind.
@@ -84,14 +86,22 @@ class Search {
     return is_map && is_named ? spell_java : nullptr;
   }
 
+  struct Bracket {
+    char byte;
+    size_t at;  // of the next
+  };
+
   const MappedText& text_;
   string_view bytes_;
   JsonSpelling out_;
+  std::array<Bracket, 3> brackets_ = {
+      {{'{', bytes_.find('{')}, {'(', bytes_.find('(')}, {'[', bytes_.find('[')}}};
 };
 
 }  // namespace
 
 std::optional<MappedText> with_printed_replies_as_json(const MappedText& text) {
+  if (!may_name_task(text.bytes())) return std::nullopt;  // nearly every text
   return Search(text).run();
 }
 

@@ -42,11 +42,14 @@ std::optional<MappedText> without_spread_blanks(const MappedText& text) {
   const std::string_view bytes = text.bytes();
   MappedText out;
   std::size_t kept = 0;
-  std::size_t end = 0;  // of the line that was looked at last
-  for (std::size_t at = find_by_pair(bytes, "  ", 0); at != std::string_view::npos;
-       at = find_by_pair(bytes, "  ", 0, end)) {
+  std::size_t next = 0;
+  for (std::size_t at = find_by_pair(bytes, "  ", 0); at != std::string_view::npos; at = next) {
+    // One run is not enough.
+    next = find_by_pair(bytes, "  ", 0, std::min(bytes.find_first_not_of(' ', at), bytes.size()));
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    if (next >= end) continue;
+    next = find_by_pair(bytes, "  ", 0, end);
     const std::size_t begin = bytes.rfind('\n', at) + 1;  // npos + 1 is 0
-    end = std::min(bytes.find('\n', at), bytes.size());
     const std::string_view line = bytes.substr(begin, end - begin);
     if (!is_spread(line)) continue;
     each_run(line, [&](Span run) {

@@ -73,7 +73,7 @@ std::vector<NamedValue> read_query(const MappedText& query) {
   std::size_t at = question == std::string_view::npos ? 0 : question + 1;
   while (at < end) {
     const std::size_t stop = std::min(text.find('&', at), end);
-    const std::size_t equals = std::min(text.find('=', at), stop);
+    const std::size_t equals = std::min(text.substr(0, stop).find('=', at), stop);
     if (equals < stop) {
       NamedValue value;
       value.name = percent_decoded(text.substr(at, equals - at));

@@ -9,6 +9,7 @@
 #include "catch.h"
 #include "facts/read_tasks.h"
 #include "facts/task_in_every_form.h"
+#include "linear_time.h"
 
 namespace dtsdoctor::testing {
 namespace {
@@ -233,6 +234,14 @@ TEST_CASE("task forms: hostile text costs no more than its length") {
     CHECK(read(text).tasks.empty());
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
   }
+}
+
+TEST_CASE("task forms: parameters without a value take linear time") {
+  CHECK(takes_linear_time(400'000, [](std::size_t bytes) {
+    std::string query = "Action=ConfigureDtsJob&SourceEndpoint.Role=r";
+    while (query.size() < bytes) query += "&a";
+    CHECK(read(query).tasks.size() == 1);
+  }));
 }
 
 TEST_CASE("task forms: a reply in XML gives what its JSON gives, with its places") {

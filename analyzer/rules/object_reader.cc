@@ -136,11 +136,6 @@ bool ObjectReader::boolean_or(std::string_view key, bool fallback) const {
   return found ? read_boolean(problems_, *found, quoted(key)) : fallback;
 }
 
-std::uint32_t ObjectReader::count_or(std::string_view key, std::uint32_t fallback) const {
-  const std::optional<Spot> found = find(key);
-  return found ? read_count(problems_, *found, quoted(key)) : fallback;
-}
-
 std::vector<Spot> ObjectReader::list(std::string_view key) const {
   const std::optional<Spot> found = find(key);
   return found ? read_list(problems_, *found, quoted(key)) : std::vector<Spot>();

@@ -91,7 +91,6 @@ class ObjectReader {
   [[nodiscard]] std::string_view text(std::string_view key) const;
   [[nodiscard]] std::string_view text_or(std::string_view key, std::string_view fallback) const;
   [[nodiscard]] bool boolean_or(std::string_view key, bool fallback) const;
-  [[nodiscard]] std::uint32_t count_or(std::string_view key, std::uint32_t fallback) const;
   // Empty if the key is missing.
   [[nodiscard]] std::vector<Spot> list(std::string_view key) const;
 

@@ -107,14 +107,12 @@ std::optional<Document> read_bare_policy(const JsonValue& root, const Source& so
   }
   PermissionDocument out;
   out.input = source.name();
-  out.place = place;
   out.policy = std::move(policy);
   return out;
 }
 
 // GetPolicyVersion: PolicyVersion. GetPolicy: Policy, and its document in DefaultPolicyVersion.
-std::optional<PermissionDocument> read_permissions(const JsonValue& root, const Source& source,
-                                                   const Place& place) {
+std::optional<PermissionDocument> read_permissions(const JsonValue& root, const Source& source) {
   const JsonValue* policy = root.find_fold("Policy");
   const JsonValue* version = root.find_fold("PolicyVersion");
   if (version == nullptr) version = root.find_fold("DefaultPolicyVersion");
@@ -122,7 +120,6 @@ std::optional<PermissionDocument> read_permissions(const JsonValue& root, const 
   if (document == nullptr) return std::nullopt;
   PermissionDocument out;
   out.input = source.name();
-  out.place = place;
   out.version = member_text(*version, "VersionId");
   out.is_in_force = !equals_fold(member_text(*version, "IsDefaultVersion"), "false");
   if (policy != nullptr) {
@@ -186,15 +183,14 @@ std::optional<RoleListDocument> read_role_list(const JsonValue& root, const Sour
   return out;
 }
 
-std::optional<IdentityDocument> read_identity(const JsonValue& root, const Source& source,
-                                              const Place& place) {
+std::optional<IdentityDocument> read_identity(const JsonValue& root, const Source& source) {
   const std::optional<FactValue> account = member_value(source, root, "AccountId");
+  // Not the principalId that events of other services have.
   const bool identity = root.find_fold("Arn") != nullptr ||
                         root.find_fold("IdentityType") != nullptr ||
                         root.find("PrincipalId") != nullptr;
   if (!account || !identity) return std::nullopt;
   IdentityDocument out{source.name(),
-                       place,
                        *account,
                        member_value(source, root, "IdentityType"),
                        member_value(source, root, "Arn"),
@@ -245,8 +241,8 @@ std::optional<Document> read_evidence(const JsonValue& root, const Source& sourc
   if (root.find_fold("AssumeRolePolicyDocument") != nullptr) return read_role(root, source, place);
   if (auto attachments = read_attachments(root, source)) return *attachments;
   if (auto roles = read_role_list(root, source, place)) return *roles;
-  if (auto identity = read_identity(root, source, place)) return *identity;
-  if (auto permissions = read_permissions(root, source, place)) return *permissions;
+  if (auto identity = read_identity(root, source)) return *identity;
+  if (auto permissions = read_permissions(root, source)) return *permissions;
   if (auto user = read_user(root, source)) return *user;
   if (root.find("Statement") != nullptr) {
     if (auto policy = read_bare_policy(root, source, place)) return *policy;

@@ -101,7 +101,6 @@ struct AttachmentsDocument {
 // What a permission policy says. A GetPolicyVersion reply names no policy, a bare one no version.
 struct PermissionDocument {
   std::string input;
-  Place place;
   std::string name, version;  // may be empty
   bool is_system = false;
   bool is_in_force = true;  // false: a version that is not the default one
@@ -110,7 +109,6 @@ struct PermissionDocument {
 
 struct IdentityDocument {
   std::string input;
-  Place place;
   FactValue account_id;
   std::optional<FactValue> identity_type, arn, user_name;
 };

@@ -146,7 +146,6 @@ class StateReader {
     if (!name || !policy) return;
     PermissionDocument out;
     out.input = source_.name();
-    out.place = place_of(values);
     out.name = name->text;
     out.version = text_of(values.find("default_version"));
     out.policy = std::move(*policy);
@@ -174,7 +173,6 @@ class StateReader {
     if (!account || !all_digits(account->text)) return;
     IdentityDocument out;
     out.input = source_.name();
-    out.place = place_of(values);
     out.account_id = *account;
     out.identity_type = member_value(source_, values, "identity_type");
     out.arn = member_value(source_, values, "arn");

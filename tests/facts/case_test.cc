@@ -70,6 +70,22 @@ TEST_CASE(
   CHECK(given(get_role(trusting(kCreator), kOther, "another")) == "-");
 }
 
+TEST_CASE("units: where two endpoints name one role, a second role is neither's") {
+  const Case one = case_of({{"task.json", both_task(kOwner, kOwner)},
+                            {"a.json", get_role(trusting(kCreator), kOwner)},
+                            {"b.json", trusting(kOther)}});
+  CHECK(role_of(units_of(one)[0]) == "a.json");
+  CHECK(role_of(units_of(one)[1]) == "a.json");
+}
+
+TEST_CASE("units: endpoints that do not say which role share none") {
+  const std::string task = R"({"SourceEndpointOwnerID":")" + kOwner +
+                           R"(","DestinationEndpointOwnerID":")" + kOther + R"("})";
+  const Case one = case_of({{"task.json", task}, {"a.json", get_role(trusting(kCreator), kOwner)}});
+  CHECK(role_of(units_of(one)[0]) == "a.json");
+  CHECK(role_of(units_of(one)[1]) == "-");
+}
+
 TEST_CASE("units: a role that fits neither of two endpoints belongs to none") {
   const Case unclear = case_of({{"task.json", both_task(kOwner, kOther)},
                                 {"r.json", get_role(trusting(kCreator), kCreator)}});

@@ -35,6 +35,39 @@ TEST_CASE("documents: each kind is recognised by its content") {
   CHECK(std::get<UserDocument>(*user).name.text == "ram-for-dts");
 }
 
+TEST_CASE("documents: an account id is the caller's beside any other field of a caller") {
+  for (const std::string more : {R"("Arn":"acs:ram::12:user/eve")", R"("IdentityType":"Account")",
+                                 R"("PrincipalId":"12")"}) {
+    INFO(more);
+    const auto found = read(R"({"AccountId":"12",)" + more + "}");
+    REQUIRE(found);
+    CHECK(std::get<IdentityDocument>(*found).account_id.text == "12");
+  }
+  CHECK_FALSE(read(R"({"AccountId":"12","Name":"x"})"));
+  CHECK_FALSE(read(R"({"Arn":"acs:ram::12:user/eve"})"));
+}
+
+TEST_CASE("documents: the name of a role stands in a field of its own or in its ARN") {
+  const auto name = [](const std::string& fields) {
+    const auto found = read(R"({"Role":{)" + fields + R"("AssumeRolePolicyDocument":"{}"}})");
+    const auto& role = std::get<RoleDocument>(found.value());
+    return role.name ? role.name->text : "-";
+  };
+  CHECK(name(R"("RoleName":"r",)") == "r");
+  CHECK(name(R"("Arn":"acs:ram::12:role/r",)") == "r");
+  CHECK(name(R"("Arn":"acs:ram::12:r",)") == "-");
+  CHECK(name(R"("Arn":"acs:ram::12",)") == "-");
+  CHECK(name(R"("Arn":"arn:aws:iam::12:role/r",)") == "-");
+  const Document list = document(
+      "roles.json",
+      R"({"Roles":{"Role":[{"RoleName":"a"},{"Arn":"acs:ram::12:role/b"},{"Arn":"x"},{}]}})");
+  const auto& roles = std::get<RoleListDocument>(list).roles;
+  REQUIRE(roles.size() == 2);
+  CHECK(roles[0].name.text == "a");
+  CHECK(roles[1].name.text == "b");
+  CHECK(roles[1].owner_id->text == "12");
+}
+
 TEST_CASE("documents: a configuration that was cut closes nothing and loses its last value") {
   const std::string text =
       R"({"SourceEndpointOwnerID":"12","SourceEndpointRole":"ram-for-dts","DbList":"{\"a\":1}"})";
@@ -152,6 +185,10 @@ TEST_CASE("documents: permission policies in every reply that holds one, and bar
   CHECK(policy.version == "v2");
   CHECK_FALSE(policy.is_system);
   CHECK(policy.policy.statements.size() == 1);
+  const Document system = document(
+      "s.json",
+      R"({"Policy":{"PolicyName":"A","PolicyType":"System"},"DefaultPolicyVersion":{"PolicyDocument":"{}"}})");
+  CHECK(std::get<PermissionDocument>(system).is_system);
   const Document bare = document("b.json", R"({"Statement":[)" + allow + R"(],"Version":"1"})");
   CHECK(std::get<PermissionDocument>(bare).policy.statements.size() == 1);
   const Document broken = document("x.json", R"({"PolicyVersion":{"PolicyDocument":"oops"}})");

@@ -6,19 +6,6 @@
 #include "base/utf8.h"
 
 namespace dtsdoctor {
-namespace {
-
-// Where the last character of a text begins if it is not complete; else the text's size.
-std::size_t whole_characters(std::string_view text) {
-  std::size_t lead = text.size();
-  while (lead > 0 && text.size() - lead < 3 && continues_character(text[lead - 1])) --lead;
-  if (lead == 0) return text.size();
-  const auto first = static_cast<unsigned char>(text[lead - 1]);
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-  return length > text.size() - (lead - 1) ? lead - 1 : text.size();
-}
-
-}  // namespace
 
 CutJson complete_json(std::string_view text, std::size_t begin) {
   std::string open;  // what closes each bracket that is open

@@ -99,6 +99,19 @@ std::size_t valid_utf8_length(std::string_view text) {
 
 bool is_valid_utf8(std::string_view text) { return valid_utf8_length(text) == text.size(); }
 
+std::size_t whole_characters(std::string_view text) {
+  std::size_t lead = text.size();
+  while (lead > 0 && text.size() - lead < 3 && continues_character(text[lead - 1])) --lead;
+  if (lead == 0) return text.size();
+  const auto first = static_cast<unsigned char>(text[lead - 1]);
+  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+  return length > text.size() - (lead - 1) ? lead - 1 : text.size();
+}
+
+std::string_view beginning_within(std::string_view text, std::size_t bytes) {
+  return text.size() <= bytes ? text : text.substr(0, whole_characters(text.substr(0, bytes)));
+}
+
 std::string to_valid_utf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -39,6 +39,12 @@ namespace dtsdoctor {
 
 [[nodiscard]] bool is_valid_utf8(std::string_view text);
 
+// Bytes of text without a last character that is cut off.
+[[nodiscard]] std::size_t whole_characters(std::string_view text);
+
+// The text, or as many of its characters as `bytes` bytes hold.
+[[nodiscard]] std::string_view beginning_within(std::string_view text, std::size_t bytes);
+
 // Text with each invalid byte replaced by U+FFFD.
 [[nodiscard]] std::string to_valid_utf8(std::string_view text);
 

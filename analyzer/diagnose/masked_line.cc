@@ -167,7 +167,7 @@ namespace {
 std::string_view message_of(std::string_view line) {
   line = trimmed(line);
   line.remove_prefix(log_header_length(line.substr(0, 2 * kMaxMasked)));
-  return line.substr(0, kMaxMasked);
+  return beginning_within(line, kMaxMasked);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "input/request_facts.h"
 
 namespace dtsdoctor {
@@ -23,9 +24,9 @@ std::string excerpt_of(std::string_view text) {
     const bool blank = is_space(c);
     if (blank && (out.empty() || out.back() == ' ')) continue;
     out += blank ? ' ' : c;
-    if (out.size() == kMaxExcerpt) break;
+    if (out.size() > kMaxExcerpt) break;
   }
-  return out;
+  return std::string(beginning_within(out, kMaxExcerpt));
 }
 
 using Identity = std::array<const Capture*, kIdentity.size()>;

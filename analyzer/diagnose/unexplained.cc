@@ -108,7 +108,7 @@ std::optional<Labelled> labelled_error(std::string_view record) {
 }
 
 std::string excerpt_of(std::string_view line) {
-  return std::string(trimmed(line.substr(0, kMostOfExcerpt)));
+  return std::string(trimmed(beginning_within(line, kMostOfExcerpt)));
 }
 
 // The same as of clean text, which is made only if there is something to clean away.

@@ -38,6 +38,18 @@ TEST_CASE("utf8: so many characters are so many bytes") {
   CHECK(bytes_of_characters("\xFF角", 2) == 4);
 }
 
+TEST_CASE("utf8: a text that is cut keeps whole characters") {
+  CHECK(beginning_within("角色x", 7) == "角色x");
+  CHECK(beginning_within("角色x", 6) == "角色");
+  CHECK(beginning_within("角色x", 5) == "角");
+  CHECK(beginning_within("角色x", 4) == "角");
+  CHECK(beginning_within("角色x", 2).empty());
+  CHECK(beginning_within("é\xF0\x9F\x98\x80", 5) == "é");
+  CHECK(beginning_within("ab", 1) == "a");
+  CHECK(beginning_within("\x80\x80\x80\x80\x80", 4).size() == 4);  // no characters
+  CHECK(beginning_within("角\xE8", 9) == "角\xE8");                // not cut here
+}
+
 TEST_CASE("utf8: Chinese takes two cells") {
   CHECK(display_width("role") == 4);
   CHECK(display_width("角色") == 4);

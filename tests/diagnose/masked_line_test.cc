@@ -117,6 +117,12 @@ TEST_CASE("masks: remembering what was seen of late changes nothing") {
   CHECK(recent.masked_line("").empty());
 }
 
+TEST_CASE("masks: a long line is cut between characters") {
+  std::string line = "x";
+  while (line.size() < kMaxMasked) line += "满";
+  CHECK(masked_line(line) == line.substr(0, line.size() - 3));
+}
+
 TEST_CASE("masks: any bytes give valid text of bounded length") {
   std::string every;
   for (int i = 0; i < 256; ++i) every += static_cast<char>(i);

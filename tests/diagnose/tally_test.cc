@@ -33,6 +33,17 @@ Match match_of(std::uint32_t pattern, const std::vector<std::pair<const char*, c
 
 }  // namespace
 
+TEST_CASE("tally: an excerpt folds blanks and ends with a whole character") {
+  Match match = match_of(7, {});
+  match.text = " a \n\tb ";
+  for (int i = 0; i < 200; ++i) match.text += "满";
+  FailureTally tally{Limits()};
+  tally.add(record_in("a.log"), match);
+  const std::string excerpt = tally.groups().at(0).occurrences.at(0).excerpt;
+  CHECK(excerpt.substr(0, 7) == "a b 满");
+  CHECK(excerpt.size() == 4 + 132 * 3);
+}
+
 TEST_CASE("tally: an input counts once, however often it shows a failure") {
   FailureTally tally{Limits()};
   for (const char* input : {"a.log", "a.log", "b.log", "c.log", "c.log"})

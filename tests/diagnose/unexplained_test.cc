@@ -160,6 +160,15 @@ TEST_CASE("templates: a line that keeps its bytes outlives them, also when moved
   CHECK(group.examples.at(0).place.line == 8);
 }
 
+TEST_CASE("templates: the excerpt of a long line is cut between characters") {
+  std::string bytes = "ERROR ab";
+  while (bytes.size() < 300) bytes += "满";
+  UnexplainedTally tally(10);
+  tally.add(UnexplainedLine({bytes, 1, nullptr, nullptr, 0}), "x.log");
+  const std::string excerpt = tally.groups().at(0).examples.at(0).excerpt;
+  CHECK(excerpt == bytes.substr(0, 239));
+}
+
 TEST_CASE("templates: what a carrier stands around in several pieces is placed as well") {
   const std::string bytes = "a ERROR disk\nb  full";
   MappedText inner;

@@ -152,8 +152,8 @@ class Reader : HclText {
     } while (end != begin && skip_arrow());
     // Whatever goes on is part of an expression.
     const char c = peek();
-    const bool ended = at_ >= text_.size() || c == '\n' || c == '\r' || c == '#' || c == '}' ||
-                       c == ',' || (c == '/' && (peek(1) == '/' || peek(1) == '*'));
+    const bool ended =
+        at_ >= text_.size() || c == '\n' || c == '\r' || c == '}' || c == ',' || begins_comment();
     if (!ended || end == begin) {
       out.kind = HclAttribute::Kind::other;
       skip_expression();

@@ -12,6 +12,10 @@ std::size_t HclText::line_end(std::size_t from) const {
   return std::min(text_.find('\n', from), text_.size());
 }
 
+bool HclText::begins_comment() const {
+  return peek() == '#' || (peek() == '/' && (peek(1) == '/' || peek(1) == '*'));
+}
+
 void HclText::skip_trivia() {
   for (;;) {
     while (at_ < text_.size() && is_space(text_[at_])) ++at_;
@@ -55,7 +59,6 @@ bool HclText::read_string(std::string& out) {
     if ((c == '$' || c == '%') && peek(1) == '{') {
       if (!out.empty() && out.back() == c) {  // $${ is a literal ${
         out += '{';
-        out.erase(out.size() - 2, 1);
         at_ += 2;
         continue;
       }
@@ -109,6 +112,7 @@ void HclText::skip_template() {
 void HclText::skip_expression() {
   while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '}') {
     const char c = text_[at_];
+    if (begins_comment()) return;
     if (c == '(' || c == '[' || c == '{') {
       ++at_;
       (void)skip_brackets(1);
@@ -129,7 +133,7 @@ bool HclText::skip_brackets(std::size_t depth) {
       (void)read_string(ignored);
       continue;
     }
-    if (c == '#' || (c == '/' && (peek(1) == '/' || peek(1) == '*'))) {
+    if (begins_comment()) {
       skip_trivia();
       continue;
     }

@@ -26,6 +26,8 @@ class HclText {
   }
   [[nodiscard]] std::size_t line_end(std::size_t from) const;
 
+  [[nodiscard]] bool begins_comment() const;
+
   // White space, line ends and comments.
   void skip_trivia();
   void skip_blanks();
@@ -39,7 +41,8 @@ class HclText {
   // `out` is then what stands there.
   bool read_string(std::string& out);
 
-  // The rest of an expression: to the end of its line, or over lines inside of brackets.
+  // The rest of an expression: to a comment or the end of its line, or over lines inside of
+  // brackets.
   void skip_expression();
 
   // To behind the bracket that closes `depth` open ones. False at the end of the text.

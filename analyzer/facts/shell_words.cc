@@ -86,7 +86,8 @@ class CommandReader {
   }
 
   void skip_redirection() {
-    while (is_digit(peek()) || peek() == '<' || peek() == '>' || peek() == '&') ++at_;
+    while (is_digit(peek())) ++at_;
+    while (peek() == '<' || peek() == '>' || peek() == '&') ++at_;
     skip_blanks();
     if (!at_end() && !is_operator(peek())) (void)read_word();
   }

@@ -48,6 +48,22 @@ TEST_CASE(
   CHECK(reply->name->text == "r");
 }
 
+TEST_CASE(
+    "failed lookup: of several roles the first behind the code counts, else the nearest before") {
+  const auto name = [](const std::string& text) {
+    const auto role = missing_role(Source("x", text));
+    return role && role->name ? role->name->text : "-";
+  };
+  const std::string a = "acs:ram::1:role/a ";
+  const std::string b = "acs:ram::2:role/b ";
+  const std::string code = "EntityNotExist.Role ";
+  CHECK(name(a + code + b) == "b");
+  CHECK(name(code + a + b) == "a");
+  CHECK(name(a + b + code) == "b");
+  CHECK(name(code + std::string(2000, '.') + a) == "-");
+  CHECK(name(a + std::string(2000, '.') + code) == "-");
+}
+
 TEST_CASE("failed lookup: a role that DTS did not find is its failure, not a failed GetRole") {
   for (const std::string text :
        {"ErrorCode: AssumeRoleFail\nMessage: EntityNotExist.Role : The role not exists: "

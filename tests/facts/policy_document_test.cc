@@ -67,6 +67,10 @@ TEST_CASE("policy: what the grammar does not allow is found and makes a statemen
   CHECK_FALSE(certain(R"("Effect":"Allow","Action":"a","NotAction":"b","Resource":"*")"));
   CHECK_FALSE(certain(R"("Effect":"Allow","Effect":"Deny","Action":"*","Resource":"*")"));
   CHECK_FALSE(certain(R"("Effect":"Allow","Action":"*","Resource":"*","Condition":"x")"));
+  CHECK_FALSE(
+      certain(R"("Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":"true"})"));
+  CHECK(certain(
+      R"("Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"acs:x":"true"}})"));
   CHECK_FALSE(certain(R"("Effect":"Allow","Action":"*","Principal":7)"));
 }
 

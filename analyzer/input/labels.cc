@@ -74,11 +74,20 @@ Span chinese_label_before(std::string_view text, std::size_t end) {
   return {end, end};
 }
 
+// "**Code**: X" and "`Code`: X" of Markdown, "[ErrorCode]: X" of OSS: the bytes that close the
+// label which ends at `end`.
+std::size_t label_mark_before(std::string_view text, std::size_t end) {
+  if (end == 0) return 0;
+  if (text[end - 1] == '`' || text[end - 1] == ']') return 1;
+  return text.substr(0, end).ends_with("**") ? 2 : 0;
+}
+
 // The label that ends right before the separator at `at`: one word, or two with a blank between.
 Span label_before(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end > 0 && text[end - 1] == ' ') --end;
   while (end > 0 && (text[end - 1] == '"' || text[end - 1] == '\'' || text[end - 1] == '\\')) --end;
+  end -= label_mark_before(text, end);
   constexpr std::size_t kLongest = 40;  // bytes; every separator of a line walks back so far
   std::size_t begin = end;
   while (begin > 0 && end - begin < kLongest &&
@@ -123,6 +132,20 @@ Span quoted_value(std::string_view text, std::size_t at, std::size_t line_end) {
     if (!escaped) return {begin, end};
   }
   return {begin, line_end};
+}
+
+// The same of what Markdown sets off: "**Code:** `X`", "Code: **X**". Where no mark closes at the
+// end of the line, the value is the line behind "**"; a backtick alone is one of it.
+Span set_off_value(std::string_view text, std::size_t at, std::size_t line_end) {
+  const std::string_view line = text.substr(0, line_end);
+  const auto within = [&](std::size_t begin, std::string_view mark) {
+    const bool closes = line.size() >= begin + 2 * mark.size() &&
+                        line.substr(begin).starts_with(mark) && line.ends_with(mark);
+    return closes ? Span{begin + mark.size(), line_end - mark.size()} : Span{begin, line_end};
+  };
+  if (line.substr(at).starts_with("** ")) at = line.find_first_not_of(' ', at + 2);
+  if (at >= line_end) return {line_end, line_end};
+  return within(at, text[at] == '*' ? "**" : "`");
 }
 
 // What an element holds whose tag ends at `at`: up to the next tag, or what its CDATA section
@@ -271,6 +294,8 @@ std::vector<Label> find_labels(std::string_view text) {
       if (is_of_metric(text, name.begin, at, quoted)) continue;
       label.value = quoted;
       at = quoted.end;  // what looks like a label inside quotes belongs to the value
+    } else if (begin < line_end && (text[begin] == '*' || text[begin] == '`')) {
+      label.value = set_off_value(text, begin, line_end);
     }
     labels.push_back(label);
   }

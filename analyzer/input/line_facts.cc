@@ -45,7 +45,11 @@ bool looks_joined(std::string_view text) {
       if (opens_traceback(text)) return true;
       break;
     case '[':
-      if (opens_signal(text)) return true;
+      if (opens_signal(text) || !block_label(text).empty()) return true;
+      break;
+    case '*':
+    case '`':
+      if (!block_label(text).empty()) return true;
       break;
     case 'g':
       if (opens_goroutine(text)) return true;

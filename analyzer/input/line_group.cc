@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "input/labels.h"
 #include "input/line_shape.h"
 #include "input/trace_shape.h"
 
@@ -14,6 +15,7 @@ constexpr std::size_t kMaxBlankLinesAfterCode = 2;
 constexpr std::size_t kMaxBlankLinesAfterPanic = 1;
 constexpr std::size_t kMaxBlankLinesInChain = 1;
 constexpr std::size_t kMaxBlankLinesInTrace = 1;
+constexpr std::size_t kMaxBlankLinesInLabels = 1;
 
 // What a terminal shows of a line: a carriage return inside of it starts over.
 std::string_view shown(std::string_view line) {
@@ -80,6 +82,7 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   awaits_thrown_ = false;
   in_position_ = false;
   awaits_message_ = is_lone_code(line, is_known_code);
+  only_labels_ = role_of_key(block_label(line)) == LabelRole::code;
   closing_tag_.clear();
   awaits_element_ = line.starts_with('<');
   add(line);
@@ -95,7 +98,11 @@ void LineGroup::add(std::string_view line) {
   }
   if (std::string label = block_label(line.substr(box_prefix(line))); !label.empty()) {
     labels_.push_back(std::move(label));
+    if (only_labels_) blank_lines_ = 0;
+  } else if (!is_blank_line(line)) {
+    only_labels_ = false;
   }
+  awaits_element_ = awaits_element_ || line.starts_with("<?xml");
   if (awaits_element_ || !closing_tag_.empty()) note_element(line);
   note_trace(line);
   note_last(line);
@@ -185,6 +192,11 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
     if (chained_ && opens_traceback(line)) return true;
     if (blank_lines_ > 0) return awaits_chain_ && opens_chained(line);
   }
+  // What was a list or had paragraphs has empty lines between its labels where it was copied.
+  if (only_labels_) {
+    if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesInLabels;
+    if (blank_lines_ > 0) return is_new_label(line);
+  }
   // Node.js shows the line of the program and what was thrown there, and a blank line between them.
   if (awaits_thrown_) {
     if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesInTrace;
@@ -212,9 +224,13 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
   if (open_brackets_ > 0 && closes) return true;
   if (last_announces_) return true;
   if (opens_error_block(line)) return last_ends_in_colon_;
-  const std::string label = block_label(line);
-  if (!label.empty()) return std::find(labels_.begin(), labels_.end(), label) == labels_.end();
+  if (!block_label(line).empty()) return is_new_label(line);
   return joins_trace(line);
+}
+
+bool LineGroup::is_new_label(std::string_view line) const {
+  const std::string label = block_label(line);
+  return !label.empty() && std::find(labels_.begin(), labels_.end(), label) == labels_.end();
 }
 
 }  // namespace dtsdoctor

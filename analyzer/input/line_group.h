@@ -36,12 +36,14 @@ class LineGroup {
   void note_chain(std::string_view line);
   [[nodiscard]] bool joins_trace(std::string_view line) const;
   [[nodiscard]] bool joins_element(std::string_view line) const;
+  [[nodiscard]] bool is_new_label(std::string_view line) const;
 
   std::size_t indent_ = 0;  // of the first line
   int open_brackets_ = 0;
   std::size_t blank_lines_ = 0;  // since the last line that is none, of those that may join
   bool complete_ = false;        // it came in one piece
   bool awaits_message_ = false;  // so far only a code
+  bool only_labels_ = false;     // a code first, and nothing beside labels so far
   bool boxed_ = false;
   bool awaits_element_ = false;    // so far only an XML declaration
   bool awaits_trace_ = false;      // so far only a logger's line that tells of an error

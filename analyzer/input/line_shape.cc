@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/byte_set.h"
@@ -28,6 +29,26 @@ constexpr ByteSet kOfLabels([](char c) {
   return is_alpha(c) || is_space(c) || c == '_' || c == '-' ||
          static_cast<unsigned char>(c) >= 0x80;
 });
+
+// Labels that end no value elsewhere, but stand in front of a line of a block.
+bool is_of_blocks(std::string_view label) {
+  constexpr std::array<std::string_view, 4> kLabels = {"data", "description", "host",
+                                                       "responseerror"};
+  return std::any_of(kLabels.begin(), kLabels.end(),
+                     [&](std::string_view known) { return equals_fold(label, known); });
+}
+
+// What closes a label that is set off: "**Code**: X" and "`Code`: X" of Markdown, "[ErrorCode]: X"
+// of OSS. Takes off what opens it, and the mark of a list in front.
+std::string_view take_label_mark(std::string_view& line) {
+  if (line.starts_with("- ") || line.starts_with("* ")) line.remove_prefix(2);
+  for (const auto& [open, close] : {std::pair("**", "**"), {"`", "`"}, {"[", "]"}}) {
+    if (!line.starts_with(open)) continue;
+    line.remove_prefix(std::string_view(open).size());
+    return close;
+  }
+  return {};
+}
 
 }  // namespace
 
@@ -64,17 +85,19 @@ std::string block_label(std::string_view line) {
   constexpr std::string_view kWideColon = "：";
   line.remove_prefix(indent_of(line));
   line = line.substr(0, kLongest);
+  const std::string_view closing = take_label_mark(line);
   std::size_t colon = 0;
   while (colon < line.size() && kOfLabels.holds(line[colon]) &&
          (line[colon] != kWideColon[0] || !line.substr(colon).starts_with(kWideColon)))
     ++colon;
-  if (colon == line.size() || (line[colon] != ':' && line[colon] != kWideColon[0])) return {};
   const std::string_view front = trimmed(line.substr(0, colon));
+  const bool closed = !closing.empty() && line.substr(colon).starts_with(closing);
+  if (closed) colon += closing.size();
+  if (closing == "]" && !closed) return {};
+  if (colon == line.size() || (line[colon] != ':' && line[colon] != kWideColon[0])) return {};
   const bool one_line =
       std::none_of(front.begin(), front.end(), [](char c) { return is_space(c) && c != ' '; });
-  // Labels that end no value elsewhere, but stand in front of a line of a block.
-  const bool known =
-      is_label(front) || equals_fold(front, "data") || equals_fold(front, "description");
+  const bool known = is_label(front) || is_of_blocks(front);
   return known && one_line ? lowered(front) : std::string();
 }
 
@@ -88,7 +111,8 @@ bool is_stack_line(std::string_view line) {
 bool opens_error_block(std::string_view line) {
   const std::string_view text = trimmed(line);
   return text.starts_with("SDKError:") || text.starts_with("SDK.ServerError") ||
-         text.starts_with("SDK.ClientError") || text.starts_with("Aliyun API Error:");
+         text.starts_with("SDK.ClientError") || text.starts_with("Aliyun API Error:") ||
+         text.starts_with("<?xml");
 }
 
 bool announces_error(std::string_view line) {

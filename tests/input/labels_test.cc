@@ -48,6 +48,17 @@ TEST_CASE("labels: any spelling of the known ones") {
   CHECK(values_of("request id: X1") == Values{"request id=X1"});
 }
 
+TEST_CASE("labels: set off by Markdown or by brackets") {
+  CHECK(values_of("- **Error code:** `A.B`") == Values{"Error code=A.B"});
+  CHECK(values_of("**错误码**: A") == Values{"错误码=A"});
+  CHECK(values_of("`Message`: `c d`\nMessage: **e f**\n**Message:** g") ==
+        Values{"Message=c d", "Message=e f", "Message=g"});
+  CHECK(values_of("Message: `db`.`t` is gone") == Values{"Message=`db`.`t` is gone"});
+  CHECK(values_of("Message: account 1640****") == Values{"Message=account 1640****"});
+  CHECK(values_of("[ErrorCode]: A") == Values{"ErrorCode=A"});
+  CHECK(values_of("**Code:**").size() == 1);
+}
+
 TEST_CASE("labels: unknown words are none") {
   CHECK(values_of("host: x, port: 3306").empty());
   CHECK(values_of("https://x.y/z?a=b").empty());

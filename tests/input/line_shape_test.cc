@@ -37,6 +37,16 @@ TEST_CASE("line shape: labels of SDK error blocks") {
   CHECK(block_label("错误码：X") == "错误码");
 }
 
+TEST_CASE("line shape: labels that Markdown or brackets set off") {
+  CHECK(block_label("- **Error code:** `X`") == "error code");
+  CHECK(block_label("**错误码**：X") == "错误码");
+  CHECK(block_label("`Code`: X") == "code");
+  CHECK(block_label("[ErrorCode]: X") == "errorcode");
+  CHECK(block_label("[Code: X]").empty());
+  CHECK(block_label("[main] Code: X").empty());
+  CHECK(block_label("**Note**: X").empty());
+}
+
 TEST_CASE("line shape: other words in front of a colon are none") {
   CHECK(block_label("Exception: x").empty());
   CHECK(block_label("http://x").empty());

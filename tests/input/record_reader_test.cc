@@ -60,6 +60,31 @@ TEST_CASE("records: the label lines of an SDK block") {
   CHECK(together("错误码：AssumeRoleFail\n错误信息：没有权限"));
 }
 
+TEST_CASE("records: label lines that Markdown sets off") {
+  CHECK(together("**错误码**: X\n**错误信息**: m\n请求ID: Z"));
+  CHECK(together("- **Error code:** `X`\n- **Message:** `m`\n- **Request ID:** Z"));
+}
+
+TEST_CASE("records: label lines with empty lines between them, a code first") {
+  CHECK(together("Code: X\n\nMessage: m\n\nRequest ID: Z"));
+  CHECK(records_of("Code: X\nMessage: m\n\nCode: Y\nMessage: n") ==
+        Records{"1|Code: X\nMessage: m\n", "4|Code: Y\nMessage: n"});
+  CHECK(records_of("Code: X\n\n\nMessage: m") == Records{"1|Code: X\n", "4|Message: m"});
+  CHECK(records_of("Code: X\n\nsomething else") == Records{"1|Code: X\n", "3|something else"});
+  CHECK(records_of("Message: m\n\nCode: X") == Records{"1|Message: m", "3|Code: X"});
+}
+
+TEST_CASE("records: the labels of OSS, and its reply in XML below them") {
+  CHECK(
+      together("com.aliyun.oss.OSSException: m\n[ErrorCode]: X\n[RequestId]: Z\n[HostId]: h\n"
+               "[ResponseError]:\n<?xml version=\"1.0\"?>\n<Error>\n  <Code>X</Code>\n</Error>\n"
+               "\tat com.aliyun.oss.Y(Z.java:1)"));
+}
+
+TEST_CASE("records: the host is one of the labels") {
+  CHECK(together("error code: X\nerror message: m\nhost: h\nrequest id: Z"));
+}
+
 TEST_CASE("records: a label that was seen opens another record") {
   CHECK(records_of("ErrorCode: A\nMessage: x\nErrorCode: B\nMessage: y") ==
         Records{"1|ErrorCode: A\nMessage: x", "3|ErrorCode: B\nMessage: y"});

@@ -23,6 +23,17 @@ using std::size_t;
 using std::string_view;
 constexpr size_t npos = string_view::npos;
 
+// The shape of an error's code: "EntityNotExist.Role".
+bool is_dotted_words(string_view text) {
+  if (text.ends_with(':')) text.remove_suffix(1);
+  bool starts = true;
+  for (const char c : text) {
+    if (starts ? !is_upper(c) : !is_alpha(c) && c != '.') return false;
+    starts = c == '.';
+  }
+  return !starts && text.find('.') != npos;
+}
+
 class Labelled {
  public:
   Labelled(string_view text, Span name, const LabelledKey& key)
@@ -230,6 +241,8 @@ class Labelled {
       return true;
     if (quote_ || !key_.has_colon) return false;
     const string_view shown = text_.substr(value.begin, value.end - value.begin);
+    // "cannot renew the session token: EntityNotExist.Role : …": no token is of words alone.
+    if (PlainName(name()).text().ends_with("token") && is_dotted_words(shown)) return true;
     if (is_link(shown)) return value.end < text_.size() && is_blank(text_[value.end]);
     if (!is_word(shown)) return false;
     return after_prose || word_follows(text_, value.end);

@@ -248,6 +248,8 @@ TEST_CASE("error text, codes and request ids stay") {
       "ERROR 1819 (HY000): Require Password Length: 8",
       "SignatureMethod=HMAC-SHA1&SignatureVersion=1.0",
       "could not get token: AccessDenied: User is not authorized",
+      "cannot renew the session token: EntityNotExist.Role : The role not exists",
+      "failed with OIDC token: AuthenticationFail.NoPermission: This is denied",
       "CHECK_MYSQL_PASSOWRD_FORMAT: failed", "validate_password=ON",
       "password authentication: scram", "password sha256_password is not loaded",
       "a password column1=x", "password for user1234",

@@ -15,6 +15,17 @@ struct Found {
   std::vector<Capture> groups;
 };
 
+// Expressions leave the first letter of a sentence out where it may be small or large.
+Span whole_words(std::string_view text, Span span) {
+  constexpr std::size_t kLongest = 2;  // what is glued to more is another word
+  const auto is_within = [&](std::size_t at) {
+    return at > 0 && is_alpha(text[at - 1]) && is_alpha(text[at]);
+  };
+  std::size_t begin = span.begin;
+  while (span.begin - begin < kLongest && is_within(begin)) --begin;
+  return {is_within(begin) ? span.begin : begin, span.end};
+}
+
 class Walk {
  public:
   Walk(const RuleSet& rules, const Layer& layer, LeafFinder& leaves)
@@ -68,10 +79,11 @@ class Walk {
   }
 
  private:
-  // The message tells where the failure stands; a code only if nothing else matched.
+  // The message tells where the failure stands, or the code; what is asked of the record beside
+  // these is who printed it.
   static int rank(const Found& found) {
     if (found.span.begin == found.span.end) return 0;
-    return found.field == Field::message ? 3 : found.field == Field::record ? 2 : 1;
+    return found.field == Field::message ? 3 : found.field == Field::code ? 2 : 1;
   }
 
   std::optional<Found> visit_all(const MatchNode& node) const {
@@ -157,7 +169,7 @@ std::optional<Match> match_layer(const RuleSet& rules, std::uint32_t pattern_ind
   const MappedText& text = walk.text_of(found->field);
   // What an envelope presents as the message is shown whole; in free text, what matched.
   const bool slot = found->field == Field::message && layer.message.size() < layer.text->size();
-  const Span span = slot ? Span{0, text.size()} : found->span;
+  const Span span = slot ? Span{0, text.size()} : whole_words(text.bytes(), found->span);
   match.raw = text.origin(span);
   match.found = text.origin(found->span);
   match.text = text.bytes().substr(span.begin, span.end - span.begin);

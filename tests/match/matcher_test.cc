@@ -104,6 +104,18 @@ TEST_CASE("matcher: of all the message tells where, the code only without it") {
         Shown{"0: AssumeRoleFail"});
 }
 
+TEST_CASE("matcher: who printed it, asked beside a code, does not tell where") {
+  CHECK(matched(R"({"all": [{"field": "code", "equals": "AssumeRoleFail"}, {"text": "acs:ram"}]})",
+                kError) == Shown{"0: AssumeRoleFail"});
+}
+
+TEST_CASE("matcher: free text is shown from the beginning of a word") {
+  CHECK(matched(R"({"text": "ser not authorized"})", "x: User not authorized") ==
+        Shown{"0: User not authorized"});
+  CHECK(matched(R"({"text": "not authorized"})", "Usernot authorized") ==
+        Shown{"0: not authorized"});
+}
+
 TEST_CASE("matcher: none forbids each of its parts") {
   CHECK(matched(R"({"all": [{"text": "role/x"}, {"none": [{"text": "AssumeRoleFail"}]}]})", kError)
             .empty());

@@ -102,7 +102,9 @@ void LineGroup::add(std::string_view line) {
   } else if (!is_blank_line(line)) {
     only_labels_ = false;
   }
-  awaits_element_ = awaits_element_ || line.starts_with("<?xml");
+  // "<?xml …?>", "response: <?xml …?>"
+  awaits_element_ =
+      awaits_element_ || (line.ends_with("?>") && line.find("<?xml") != std::string_view::npos);
   if (awaits_element_ || !closing_tag_.empty()) note_element(line);
   note_trace(line);
   note_last(line);
@@ -149,6 +151,7 @@ bool LineGroup::joins_element(std::string_view line) const {
 }
 
 void LineGroup::note_element(std::string_view line) {
+  if (awaits_element_ && line.ends_with("?>")) return;
   if (awaits_element_ && line.starts_with("<?")) {
     const std::size_t end = line.find("?>");
     if (end == std::string_view::npos || trimmed(line.substr(end + 2)).empty()) return;

@@ -81,6 +81,13 @@ TEST_CASE("records: the labels of OSS, and its reply in XML below them") {
                "\tat com.aliyun.oss.Y(Z.java:1)"));
 }
 
+TEST_CASE("records: an XML document that begins behind a line's words") {
+  const std::string reply =
+      "[Error]: reply: <?xml version=\"1.0\"?>\n<Error>\n  <Code>X</Code>\n</Error>";
+  CHECK(records_of(reply + "\nnext") == Records{"1|" + reply, "5|next"});
+  CHECK(records_of("what is this?>\n<b>").size() == 2);
+}
+
 TEST_CASE("records: the host is one of the labels") {
   CHECK(together("error code: X\nerror message: m\nhost: h\nrequest id: Z"));
 }

@@ -66,6 +66,7 @@ class HeaderReader {
     const std::size_t close = rest().substr(0, kLongestBracket).find(end);
     if (close == std::string_view::npos) return false;
     const std::string_view inside = trimmed(rest().substr(1, close - 1));
+    if (inside.starts_with('"')) return false;  // TiDB's message
     const bool time = time_length(inside) > 0;
     const bool level = is_level(inside, true);
     const bool behind = time_ || level_ || level_at(at_ + close + 1);

@@ -2,6 +2,7 @@
 #include "diagnose/masked_line.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 
 #include "base/utf8.h"
@@ -138,6 +139,26 @@ void Masker::take_slash() {
   ++at_;
 }
 
+namespace {
+
+// msg="…", "message": "…", or ["…"] behind the header
+bool names_message(std::string_view front) {
+  constexpr std::array<std::string_view, 5> kKeys = {"msg", "message", "error", "err", "reason"};
+  if (front == "[") return true;
+  while (front.ends_with(' ')) front.remove_suffix(1);
+  if (!front.ends_with('=') && !front.ends_with(':')) return false;
+  front.remove_suffix(1);
+  const bool quoted = front.ends_with('"');
+  if (quoted) front.remove_suffix(1);
+  return std::any_of(kKeys.begin(), kKeys.end(), [&](std::string_view key) {
+    if (!front.ends_with(key)) return false;
+    const std::string_view before = front.substr(0, front.size() - key.size());
+    return quoted ? before.ends_with('"') : before.empty() || before.ends_with(' ');
+  });
+}
+
+}  // namespace
+
 // Names are quoted, but so are whole messages and the keys and codes of JSON.
 void Masker::take_quoted() {
   const char quote = line_[at_];
@@ -151,7 +172,7 @@ void Masker::take_quoted() {
   }
   const std::string_view inside = line_.substr(at_ + 1, close - at_ - 1);
   const auto blanks = std::count(inside.begin(), inside.end(), ' ');
-  if (blanks >= 2 || inside.find("xception") != std::string_view::npos ||
+  if (blanks >= 2 || names_message(out_) || inside.find("xception") != std::string_view::npos ||
       inside.find("rror") != std::string_view::npos) {
     out_ += quote;
     ++at_;

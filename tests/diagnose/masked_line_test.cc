@@ -64,7 +64,20 @@ TEST_CASE("masks: quoted messages, keys and codes are no names") {
   CHECK(masked_line(R"({"code":"Throttling.User","id":"a1"})") ==
         R"({"code":"Throttling.User","id":<text>})");
   CHECK(masked_line("threw 'java.io.IOException'") == "threw 'java.io.IOException'");
+  CHECK(masked_line(R"({"level":"error","msg":"sync failed","node":"a"})") ==
+        R"({"level":"error","msg":"sync failed","node":<text>})");
+  CHECK(masked_line(R"(level=error msg="sync failed" err=EOF node="a")") ==
+        R"(level=error msg="sync failed" err=EOF node=<text>)");
+  CHECK(masked_line(R"(lastmsg="a b")") == "lastmsg=<text>");
   CHECK(masked_line("can't open, won't close") == "can't open, won't close");
+}
+
+TEST_CASE("masks: a quoted message in brackets is none of the header") {
+  CHECK(masked_line(R"([2026/03/04 05:06:07.089 +08:00] [ERROR] [pull.go:281] ["puller stopped"])")
+            .starts_with("["));
+  CHECK(
+      masked_line(R"([2026/03/04 05:06:07.089 +08:00] [ERROR] [pull.go:281] ["puller stopped"])") !=
+      masked_line(R"([2026/03/04 05:06:07.089 +08:00] [ERROR] [pull.go:281] ["sink stopped"])"));
 }
 
 TEST_CASE("masks: the words of two errors stay two") {

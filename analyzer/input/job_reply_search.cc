@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "base/json_cut.h"
 #include "base/json_text.h"
 #include "base/object_literal.h"
@@ -81,8 +82,9 @@ class Search {
     const std::string_view bytes = text.bytes();
     std::size_t json_misses = 0;
     std::size_t xml_misses = 0;
-    for (std::size_t at = bytes.find_first_of("{<"); at != std::string_view::npos;
-         at = bytes.find_first_of("{<", at + 1)) {
+    constexpr ByteSet kOpens([](char c) { return c == '{' || c == '<'; });
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+      if (!kOpens.holds(bytes[at])) continue;
       const Form& form = bytes[at] == '{' ? kJson : kXml;
       std::size_t& misses = bytes[at] == '{' ? json_misses : xml_misses;
       if (misses == kMaxMisses || !may_open(bytes.substr(at))) continue;

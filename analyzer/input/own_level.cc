@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 
 namespace dtsdoctor {
 namespace {
@@ -130,6 +131,15 @@ bool is_annotated_error(std::string_view line) {
          line.starts_with("::error ");
 }
 
+// Where a word of a header ends that begins with the line.
+std::size_t word_end(std::string_view line) {
+  static constexpr ByteSet kEnds(
+      [](char c) { return c == ' ' || c == '\t' || c == '|' || c == '['; });
+  std::size_t end = 0;
+  while (end < line.size() && !kEnds.holds(line[end])) ++end;
+  return end;
+}
+
 }  // namespace
 
 LogLevel level_in_head(std::string_view line) {
@@ -141,8 +151,7 @@ LogLevel level_in_head(std::string_view line) {
     if (begin == std::string_view::npos) break;
     line.remove_prefix(begin);
     const bool bracketed = line[0] == '[';
-    const std::size_t end =
-        std::min(bracketed ? line.find(']') : line.find_first_of(" \t|["), line.size());
+    const std::size_t end = bracketed ? std::min(line.find(']'), line.size()) : word_end(line);
     std::string_view word = line.substr(bracketed ? 1 : 0, end - (bracketed ? 1 : 0));
     line.remove_prefix(std::min(line.size(), end + (bracketed ? 1 : 0)));
     timed = timed || has_clock(word);

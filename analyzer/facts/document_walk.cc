@@ -47,7 +47,7 @@ class Walk {
     if (depth > kMostAround) return false;
     bool is_clean = true;
     for (const JsonValue& item : value.items) is_clean = at(item, spot, depth) && is_clean;
-    if (value.is_object()) spot.is_bare = false;
+    spot.is_bare = false;  // what follows is in an object
     for (const JsonMember& member : value.members) {
       if (equals_fold(member.key, "headers")) continue;
       const bool is_carrier = at(member.value, spot, depth);

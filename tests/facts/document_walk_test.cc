@@ -53,10 +53,13 @@ TEST_CASE("document walk: lists and strings of JSON leave a document by itself")
 }
 
 TEST_CASE("document walk: what carries documents says nothing else") {
-  CHECK(walk(R"({"headers":{"x":"y"},"code":200,"message":"OK","note":"","traceId":"x",)"
-             R"("body":{"doc":"a"}})") == Walked{{"a"}, true});
+  CHECK(
+      walk(R"({"headers":{"x":"y"},"code":"200","status":7,"message":"OK","note":"","traceId":"x",)"
+           R"("body":{"doc":"a"}})") == Walked{{"a"}, true});
   CHECK(walk(R"({"note":"it failed","body":{"doc":"a"}})") == Walked{{"a"}, false});
   CHECK(walk(R"([{"x":"y"},{"doc":"a"}])") == Walked{{"a*"}, false});
+  CHECK(walk(R"({"x":["y"],"body":{"doc":"a"}})") == Walked{{"a"}, false});
+  CHECK(walk(R"({"doc":"a"})") == Walked{{}, false});  // the root is not below itself
   CHECK(walk(R"([{"doc":"a"},"{\"doc"])") == Walked{{"a*"}, false});
   CHECK(walk(R"([{"doc":"a"},"{\"x\":\"y\"}"])") == Walked{{"a*"}, false});
   CHECK(walk(R"([{"doc":"a"},"{\"x\":\"a doc\"}"])") == Walked{{"a*"}, false});

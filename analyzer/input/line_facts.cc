@@ -106,7 +106,8 @@ LineFacts line_facts(const CarriedLine& carried) {
   facts.may_begin = facts.begins || !looks_joined(text);
   facts.begins = facts.begins || (facts.may_begin && starts_with_time(text));
   facts.leads = is_blank(text.front()) || body.ends_with(':') || may_be_lone_code(body) ||
-                opens_panic(text) || is_stamp_line(text);
+                !announced_code(body).empty() || is_lone_label(body) || opens_panic(text) ||
+                is_stamp_line(text);
   return facts;
 }
 

@@ -2,6 +2,7 @@
 #include "input/line_group.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 #include "input/labels.h"
@@ -53,6 +54,21 @@ bool is_lone_code(std::string_view line, const IsKnownCode& is_known_code) {
   return !word.empty() && is_known_code(word);
 }
 
+// "错误码 X", "we got: X": the next line may be what X says.
+bool announces_code(std::string_view line, const IsKnownCode& is_known_code) {
+  const std::string_view word = announced_code(line);
+  return !word.empty() && is_known_code(word);
+}
+
+// Flush left, below a code that a line announces: not another program's turn, or another error.
+bool may_be_message(std::string_view line) {
+  constexpr std::array<std::string_view, 11> kOthers = {
+      ": ", "ERROR", "WARN", "INFO", "DEBUG", "FATAL", "level=", "{", "[", "$ ", "# "};
+  return std::none_of(kOthers.begin(), kOthers.end(),
+                      [&](std::string_view word) { return line.starts_with(word); }) &&
+         !line.starts_with("Error:");
+}
+
 bool continues_box(std::string_view line, bool last_is_corner) {
   if (box_prefix(line) == 0) return false;
   const std::string_view rest = line.substr(indent_of(line));
@@ -81,7 +97,9 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   awaits_goroutine_ = opens_panic(line);
   awaits_thrown_ = false;
   in_position_ = false;
-  awaits_message_ = is_lone_code(line, is_known_code);
+  awaits_code_ = is_lone_label(line);
+  announced_ = announces_code(line, is_known_code);
+  awaits_message_ = announced_ || is_lone_code(line, is_known_code);
   only_labels_ = role_of_key(block_label(line)) == LabelRole::code;
   closing_tag_.clear();
   awaits_element_ = line.starts_with('<');
@@ -179,10 +197,16 @@ void LineGroup::note_last(std::string_view line) {
 bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
   if (complete_ || line.find('\n') != std::string_view::npos) return false;
   line = shown(line);
+  if (awaits_code_) {
+    awaits_code_ = false;
+    awaits_message_ = is_lone_code(line, is_known_code);
+    if (awaits_message_) return true;
+  }
   if (awaits_message_) {
     if (is_blank_line(line)) return ++blank_lines_ <= kMaxBlankLinesAfterCode;
     if (begins_record(line) || is_lone_code(line, is_known_code)) return false;
-    awaits_message_ = false;
+    if (announced_ && (!may_be_message(line) || announces_code(line, is_known_code))) return false;
+    awaits_message_ = is_lone_label(line);
     return true;
   }
   if (boxed_) return continues_box(line, last_is_corner_);

@@ -43,6 +43,8 @@ class LineGroup {
   std::size_t blank_lines_ = 0;  // since the last line that is none, of those that may join
   bool complete_ = false;        // it came in one piece
   bool awaits_message_ = false;  // so far only a code
+  bool announced_ = false;       // which stands behind a label or a colon
+  bool awaits_code_ = false;     // so far only the label of a code
   bool only_labels_ = false;     // a code first, and nothing beside labels so far
   bool boxed_ = false;
   bool awaits_element_ = false;    // so far only an XML declaration

@@ -38,6 +38,26 @@ bool is_of_blocks(std::string_view label) {
                      [&](std::string_view known) { return equals_fold(label, known); });
 }
 
+// Without blanks, and what tables, lists, quotations and brackets put around a label or a code.
+std::string_view without_marks(std::string_view text) {
+  constexpr std::array<std::string_view, 19> kMarks = {" ",  "\t", "\r", "|", "*", "`", "\"",
+                                                       "'",  "(",  ")",  "[", "]", ":", ">",
+                                                       "：", "【", "】", "“", "”"};
+  const auto take = [&](auto ends, auto remove) {
+    while (std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
+      if (!ends(mark)) return false;
+      remove(mark.size());
+      return true;
+    })) {
+    }
+  };
+  take([&](std::string_view mark) { return text.ends_with(mark); },
+       [&](std::size_t size) { text.remove_suffix(size); });
+  take([&](std::string_view mark) { return text.starts_with(mark); },
+       [&](std::size_t size) { text.remove_prefix(size); });
+  return text;
+}
+
 // What closes a label that is set off: "**Code**: X" and "`Code`: X" of Markdown, "[ErrorCode]: X"
 // of OSS. Takes off what opens it, and the mark of a list in front.
 std::string_view take_label_mark(std::string_view& line) {
@@ -99,6 +119,30 @@ std::string block_label(std::string_view line) {
       std::none_of(front.begin(), front.end(), [](char c) { return is_space(c) && c != ' '; });
   const bool known = is_label(front) || is_of_blocks(front);
   return known && one_line ? lowered(front) : std::string();
+}
+
+std::string_view announced_code(std::string_view line) {
+  constexpr std::size_t kLongest = 100;
+  constexpr std::size_t kShortestCode = 6;
+  // A mail's quotation may be wrapped, too: it is undone before.
+  if (line.size() > kLongest || line.starts_with('>')) return {};
+  const std::string_view text = without_marks(line);
+  std::size_t begin = text.size();
+  while (begin > 0 && (is_alnum(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+  const std::string_view word = text.substr(begin);
+  if (word.size() < kShortestCode || std::count_if(word.begin(), word.end(), is_upper) < 2 ||
+      begin == 0 || starts_with_time(text))
+    return {};
+  const std::string_view front = without_marks(text.substr(0, begin));
+  if (front.size() == begin) return {};  // glued to what stands in front
+  const std::string_view before = trimmed(text.substr(0, begin));
+  const bool colon = before.ends_with(':') || before.ends_with("：");
+  return colon || role_of_key(front) == LabelRole::code ? word : std::string_view();
+}
+
+bool is_lone_label(std::string_view line) {
+  constexpr std::size_t kLongest = 40;
+  return line.size() <= kLongest && is_label(without_marks(line));
 }
 
 bool is_stack_line(std::string_view line) {

@@ -23,6 +23,13 @@ namespace dtsdoctor {
 // print ("ErrorCode: …", "RequestId : …"); else empty.
 [[nodiscard]] std::string block_label(std::string_view line);
 
+// Does the line end in a word of a code's shape, behind a label for codes or a colon ("错误码 X",
+// "| Error Code | X |", "we got: X")? What follows may be its message. Empty if not.
+[[nodiscard]] std::string_view announced_code(std::string_view line);
+
+// A label alone, whose value stands on the next line ("错误码：").
+[[nodiscard]] bool is_lone_label(std::string_view line);
+
 // Part of a stack trace that goes on from the line before ("\tat x", "Caused by: …", "... 3 more").
 [[nodiscard]] bool is_stack_line(std::string_view line);
 

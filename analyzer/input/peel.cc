@@ -11,6 +11,7 @@
 #include "input/dynamic_message.h"
 #include "input/embedded_parts.h"
 #include "input/labels.h"
+#include "input/text_below.h"
 
 namespace dtsdoctor {
 namespace {
@@ -110,6 +111,7 @@ class Peeler {
                           const std::vector<Label>& labels, std::vector<Layer>& found) {
     const std::string_view text_bytes = around.text->bytes();
     Layer layer;
+    Span behind_code;  // up to the next label
     std::string_view dynamic;
     std::size_t first = outside.size();
     const auto flush = [&] {
@@ -127,13 +129,15 @@ class Peeler {
         peeled_.cut = true;
         return first;
       }
-      const std::string_view value =
-          text_bytes.substr(label.value.begin, label.value.end - label.value.begin);
+      const std::size_t next = i + 1 < labels.size() ? labels[i + 1].begin : outside.size();
+      const Span span = value_or_below(label, outside, next, is_known_code_);
+      const std::string_view value = text_bytes.substr(span.begin, span.end - span.begin);
       switch (label.role) {
         case LabelRole::code:
           if (value.empty() || all_digits(value)) break;
           if (!layer.code.empty() || !layer.message.empty()) flush();
-          layer.code = slice(label.value);
+          layer.code = slice(span);
+          behind_code = {span.end, next};
           break;
         case LabelRole::message:
         case LabelRole::status_prefix: {
@@ -142,10 +146,15 @@ class Peeler {
                                    label.value.begin == labels[i + 1].begin;
           if (tea_follows || value.empty()) break;
           if (!layer.message.empty()) flush();
+          if (layer.code.empty() && looks_like_code(value) && is_known_code_(value)) {
+            layer.code = slice(span);
+            behind_code = {span.end, next};
+            break;
+          }
           if (layer.code.empty()) {
             layer.code = slice(code_before(outside, label.begin, is_known_code_));
           }
-          layer.message = without_status_prefix(slice(label.value));
+          layer.message = without_status_prefix(slice(span));
           if (layer.code.empty()) take_code_from_message(layer);
           break;
         }
@@ -165,6 +174,9 @@ class Peeler {
       const bool opened = !layer.code.empty() || !layer.message.empty();
       if (opened && first == outside.size()) first = outside.rfind('\n', label.begin) + 1;
     }
+    // A code with a label, and below it its message without one.
+    if (!layer.code.empty() && layer.message.empty() && found.empty())
+      layer.message = slice(text_below(outside, behind_code.begin, behind_code.end));
     flush();
     return first;
   }

@@ -47,6 +47,27 @@ TEST_CASE("line shape: labels that Markdown or brackets set off") {
   CHECK(block_label("**Note**: X").empty());
 }
 
+TEST_CASE("line shape: a code that a label or a colon announces") {
+  for (const char* line : {"错误码 AbCode", "错误码\tAbCode", "| Error Code | AbCode |",
+                           "【错误码】AbCode", "1. 错误码：AbCode", "we got: AbCode",
+                           "跨账号任务报错：AbCode。x: AbCode", "Code AbCode"}) {
+    CHECK(announced_code(line) == "AbCode");
+  }
+  for (const char* line : {"AbCode", "we got AbCode", "we got: abcode", "we got: Ab",
+                           "2026-03-04 05:06:07 x: AbCode", "we got:AbCode x", "", ":", "| |"}) {
+    CHECK(announced_code(line).empty());
+  }
+  CHECK(announced_code("we got: " + std::string(100, 'A')).empty());
+}
+
+TEST_CASE("line shape: a label alone") {
+  CHECK(is_lone_label("错误码：\r"));
+  CHECK(is_lone_label("**Error code**"));
+  CHECK_FALSE(is_lone_label("Error code: X"));
+  CHECK_FALSE(is_lone_label("decoded"));
+  CHECK_FALSE(is_lone_label(""));
+}
+
 TEST_CASE("line shape: other words in front of a colon are none") {
   CHECK(block_label("Exception: x").empty());
   CHECK(block_label("http://x").empty());

@@ -50,6 +50,19 @@ TEST_CASE("peel: a labelled message that brings an envelope of its own along") {
         "|com.x.ClientException: Odd : no||1:10");
 }
 
+TEST_CASE("peel: a labelled code, and its message below without a label") {
+  CHECK(layer_of("ErrorCode: AssumeRoleFail\nNoPermission : no") ==
+        "AssumeRoleFail|NoPermission : no||2:1");
+  CHECK(layer_of("报错信息：AssumeRoleFail\nNoPermission : no\nRequestId: X1") ==
+        "AssumeRoleFail|NoPermission : no|X1|2:1");
+  CHECK(layer_of("错误码：\nAssumeRoleFail\n错误信息：\nNoPermission : no\n请求ID：\nX1") ==
+        "AssumeRoleFail|NoPermission : no||4:1");
+  // What is indented is of a trace; what has a label of its own is something else.
+  CHECK(layer_of("ErrorCode: AssumeRoleFail\n\tat x.Y(Z.java:1)") == "AssumeRoleFail|||1:1");
+  CHECK(layer_of("ErrorCode: AssumeRoleFail\nRequestId: X1") == "AssumeRoleFail||X1|1:1");
+  CHECK(layer_of("Code: Oddity\nMessage:\nRequestId: X1") == "Oddity||X1|1:1");
+}
+
 TEST_CASE("peel: a labelled message that says in front of an envelope what failed") {
   CHECK(layer_of("Message:  create failed: AssumeRoleFail: NoPermission : no") ==
         "AssumeRoleFail|NoPermission : no||1:42");

@@ -169,9 +169,25 @@ TEST_CASE("records: a code that stands alone takes the next line that is not bla
 }
 
 TEST_CASE("records: a code takes one line only") {
-  CHECK(records_of("AssumeRoleFail\nmessage\nother") ==
-        Records{"1|AssumeRoleFail\nmessage", "3|other"});
+  CHECK(records_of("AssumeRoleFail\nwords\nother") ==
+        Records{"1|AssumeRoleFail\nwords", "3|other"});
   CHECK(records_of("SomethingElse\nmessage") == Records{"1|SomethingElse", "2|message"});
+}
+
+TEST_CASE("records: a code that a line announces takes the next line") {
+  CHECK(together("报错：AssumeRoleFail\nNoPermission : no"));
+  CHECK(together("错误码\tAssumeRoleFail\n错误信息\tNoPermission : no"));
+  CHECK(together("| Error Code | AssumeRoleFail |\n| Error Message | NoPermission : no |"));
+  CHECK(together("错误码\nAssumeRoleFail\n错误信息\nNoPermission : no"));
+  CHECK(together("错误码：\nAssumeRoleFail\n错误信息：\nNoPermission : no"));
+  CHECK(records_of("报错：AssumeRoleFail\na\nb") == Records{"1|报错：AssumeRoleFail\na", "3|b"});
+}
+
+TEST_CASE("records: a code that a line announces does not take another error or a log line") {
+  for (const char* next : {"Error: NoPermission", "we got: NoPermission", "ERROR no", "INFO no",
+                           "2026-03-04 05:06:07 no", "NoPermission", "level=info msg=no"})
+    CHECK(records_of("we got: AssumeRoleFail\n" + std::string(next)).size() == 2);
+  CHECK(records_of("错误码\nsomething else").size() == 2);
 }
 
 TEST_CASE("records: a code waits for no more than two blank lines") {

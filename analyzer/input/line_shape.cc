@@ -38,23 +38,29 @@ bool is_of_blocks(std::string_view label) {
                      [&](std::string_view known) { return equals_fold(label, known); });
 }
 
-// Without blanks, and what tables, lists, quotations and brackets put around a label or a code.
+// What tables, lists, quotations and brackets put around a label or a code.
+constexpr ByteSet kMarks([](char c) {
+  return std::string_view(" \t\r|*`\"'()[]:>").find(c) != std::string_view::npos;
+});
+constexpr std::array<std::string_view, 5> kWideMarks = {"：", "【", "】", "“", "”"};
+
 std::string_view without_marks(std::string_view text) {
-  constexpr std::array<std::string_view, 19> kMarks = {" ",  "\t", "\r", "|", "*", "`", "\"",
-                                                       "'",  "(",  ")",  "[", "]", ":", ">",
-                                                       "：", "【", "】", "“", "”"};
-  const auto take = [&](auto ends, auto remove) {
-    while (std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
-      if (!ends(mark)) return false;
-      remove(mark.size());
-      return true;
-    })) {
-    }
+  const auto wide = [](auto is_there) {
+    const auto* const mark = std::find_if(kWideMarks.begin(), kWideMarks.end(), is_there);
+    return mark == kWideMarks.end() ? std::size_t{0} : mark->size();
   };
-  take([&](std::string_view mark) { return text.ends_with(mark); },
-       [&](std::size_t size) { text.remove_suffix(size); });
-  take([&](std::string_view mark) { return text.starts_with(mark); },
-       [&](std::size_t size) { text.remove_prefix(size); });
+  const auto behind = [&] {
+    if (kMarks.holds(text.back())) return std::size_t{1};
+    if (static_cast<unsigned char>(text.back()) < 0x80) return std::size_t{0};
+    return wide([&](std::string_view mark) { return text.ends_with(mark); });
+  };
+  const auto in_front = [&] {
+    if (kMarks.holds(text.front())) return std::size_t{1};
+    if (static_cast<unsigned char>(text.front()) < 0x80) return std::size_t{0};
+    return wide([&](std::string_view mark) { return text.starts_with(mark); });
+  };
+  while (!text.empty() && behind() > 0) text.remove_suffix(behind());
+  while (!text.empty() && in_front() > 0) text.remove_prefix(in_front());
   return text;
 }
 

@@ -44,29 +44,38 @@ constexpr ByteSet kMarks([](char c) {
 });
 constexpr std::array<std::string_view, 5> kWideMarks = {"：", "【", "】", "“", "”"};
 
-std::string_view without_marks(std::string_view text) {
-  const auto wide = [](auto is_there) {
-    const auto* const mark = std::find_if(kWideMarks.begin(), kWideMarks.end(), is_there);
-    return mark == kWideMarks.end() ? std::size_t{0} : mark->size();
-  };
-  const auto behind = [&] {
+template <typename IsThere>
+std::size_t wide_mark(IsThere is_there) {
+  const auto* const mark = std::find_if(kWideMarks.begin(), kWideMarks.end(), is_there);
+  return mark == kWideMarks.end() ? std::size_t{0} : mark->size();
+}
+
+std::string_view without_marks_behind(std::string_view text) {
+  const auto size = [&] {
     if (kMarks.holds(text.back())) return std::size_t{1};
     if (static_cast<unsigned char>(text.back()) < 0x80) return std::size_t{0};
-    return wide([&](std::string_view mark) { return text.ends_with(mark); });
+    return wide_mark([&](std::string_view mark) { return text.ends_with(mark); });
   };
-  const auto in_front = [&] {
+  for (std::size_t mark = 1; !text.empty() && mark > 0;) text.remove_suffix(mark = size());
+  return text;
+}
+
+std::string_view without_marks(std::string_view text) {
+  const auto size = [&] {
     if (kMarks.holds(text.front())) return std::size_t{1};
     if (static_cast<unsigned char>(text.front()) < 0x80) return std::size_t{0};
-    return wide([&](std::string_view mark) { return text.starts_with(mark); });
+    return wide_mark([&](std::string_view mark) { return text.starts_with(mark); });
   };
-  while (!text.empty() && behind() > 0) text.remove_suffix(behind());
-  while (!text.empty() && in_front() > 0) text.remove_prefix(in_front());
-  return text;
+  for (std::size_t mark = 1; !text.empty() && mark > 0;) text.remove_prefix(mark = size());
+  return without_marks_behind(text);
 }
 
 // What closes a label that is set off: "**Code**: X" and "`Code`: X" of Markdown, "[ErrorCode]: X"
 // of OSS. Takes off what opens it, and the mark of a list in front.
 std::string_view take_label_mark(std::string_view& line) {
+  constexpr ByteSet kFirst(
+      [](char c) { return std::string_view("-*`[").find(c) != std::string_view::npos; });
+  if (line.empty() || !kFirst.holds(line.front())) return {};
   if (line.starts_with("- ") || line.starts_with("* ")) line.remove_prefix(2);
   for (const auto& [open, close] : {std::pair("**", "**"), {"`", "`"}, {"[", "]"}}) {
     if (!line.starts_with(open)) continue;
@@ -132,7 +141,7 @@ std::string_view announced_code(std::string_view line) {
   constexpr std::size_t kShortestCode = 6;
   // A mail's quotation may be wrapped, too: it is undone before.
   if (line.size() > kLongest || line.starts_with('>')) return {};
-  const std::string_view text = without_marks(line);
+  const std::string_view text = without_marks_behind(line);
   std::size_t begin = text.size();
   while (begin > 0 && (is_alnum(text[begin - 1]) || text[begin - 1] == '.')) --begin;
   const std::string_view word = text.substr(begin);

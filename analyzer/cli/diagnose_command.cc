@@ -29,7 +29,7 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
 
   const Lang lang = choose_language(options.lang, environment);
   Report report = assemble(*rules, files->evidence, reader, options.known_only, lang);
-  report.noted = noted(*rules, files->evidence, reader, lang);
+  note_faults(*rules, files->evidence, reader, lang, report);
   add_inputs(*files, lang, report);
   const ExitCode code = outcome(options, *files, report);
   if (code == ExitCode::bad_usage) return code;  // nothing was read, so there is nothing to say

@@ -100,9 +100,8 @@ bool has_labels(const FilledFix& fix) {
                      [&](const Arguments& command) {
                        return std::any_of(command.begin(), command.end(), has_label);
                      }) ||
-         std::any_of(fix.artifacts.begin(), fix.artifacts.end(), [&](const FilledArtifact& each) {
-           return has_id_label(each.content);
-         });
+         std::any_of(fix.artifacts.begin(), fix.artifacts.end(),
+                     [&](const FilledArtifact& each) { return has_id_label(each.content); });
 }
 
 // What stands at the place of `id`.

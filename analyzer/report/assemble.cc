@@ -9,6 +9,7 @@
 #include "diagnose/predicate.h"
 #include "facts/task_choice.h"
 #include "input/calendar.h"
+#include "report/brief.h"
 #include "report/evidence.h"
 #include "report/limit_words.h"
 
@@ -268,23 +269,29 @@ Diagnoses diagnoses_of(const RuleSet& rules, const Case& of, const FailureReader
           }};
 }
 
-std::optional<CheckReport> noted(const RuleSet& rules, const Case& of, const FailureReader& reader,
-                                 Lang lang) {
-  if (!has_documents(of)) return std::nullopt;
+void note_faults(const RuleSet& rules, const Case& of, const FailureReader& reader, Lang lang,
+                 Report& report) {
+  if (!has_documents(of)) return;
+  const FailureGroups& groups = reader.failures().groups();
   std::set<std::size_t> failed;
-  for (const FailureGroup& group : reader.failures().groups()) {
+  for (const FailureGroup& group : groups) {
     const std::vector<std::size_t> tasks = tasks_of(of, group);
     failed.insert(tasks.begin(), tasks.end());
     if (failed.size() == of.tasks.size()) break;
   }
-  const bool any = !reader.failures().groups().empty();
   const std::optional<Case> narrowed =
-      any ? narrowed_to(of, {failed.begin(), failed.end()}) : std::nullopt;
-  // Without the failure: what it says is the diagnosis.
-  CheckReport out = assemble(rules, run_preflight(rules, narrowed ? *narrowed : of, nullptr), lang);
-  std::erase_if(out.findings, [](const FindingReport& finding) { return finding.is_routine; });
-  out.not_checked.clear();
-  return out;
+      groups.empty() ? std::nullopt : narrowed_to(of, {failed.begin(), failed.end()});
+  // Of several failures a rule cannot tell which one it is to look at.
+  std::optional<FailureFacts> failure;
+  if (groups.size() == 1)
+    failure = failure_facts(rules.patterns[groups.front().pattern], groups.front());
+  CheckReport found = assemble(
+      rules, run_preflight(rules, narrowed ? *narrowed : of, failure ? &*failure : nullptr), lang);
+  std::erase_if(found.findings, [](const FindingReport& finding) { return finding.is_routine; });
+  found.not_checked.clear();
+  report.noted = std::move(found);
+  if (findings_of(report).empty()) return;
+  for (DiagnosisReport& diagnosis : report.diagnoses) diagnosis.nothing_wrong = false;
 }
 
 Report outline(const RuleSet& rules, const FailureReader& reader, bool known_only, Lang lang,

@@ -36,11 +36,11 @@ namespace dtsdoctor {
 [[nodiscard]] Report assemble(const RuleSet& rules, const Case& of, const FailureReader& reader,
                               bool known_only, Lang lang, bool over_time = false);
 
-// What the pre-flight rules find in the documents of the tasks that failed, for a report that
-// diagnoses. What sound tasks get as well is left out, and what could not be checked: an open cause
-// asks for its own documents. Nothing: no document was given.
-[[nodiscard]] std::optional<CheckReport> noted(const RuleSet& rules, const Case& of,
-                                               const FailureReader& reader, Lang lang);
+// Adds to a report that diagnoses what the pre-flight rules find in the documents of the tasks that
+// failed: nothing if no document was given. What sound tasks get as well is left out, and what
+// could not be checked: an open cause asks for its own documents.
+void note_faults(const RuleSet& rules, const Case& of, const FailureReader& reader, Lang lang,
+                 Report& report);
 
 // What the pre-flight rules found.
 [[nodiscard]] CheckReport assemble(const RuleSet& rules, const Preflight& preflight, Lang lang);

@@ -83,6 +83,23 @@ TEST_CASE("cli: the faults of another task than the one that failed are not told
         std::vector<std::string>{"ROLE-003"});
 }
 
+TEST_CASE("cli: a failure that does not fit the documents is told, and not that nothing is wrong") {
+  const TemporaryFolder folder;
+  const std::string error = folder.file("error.log",
+                                        "AssumeRoleFail EntityNotExist.Role : The role not exists: "
+                                        "acs:ram::1900011122223333:role/r\n");
+  const std::string task = folder.file("task.json", task_with("ram-for-dts"));
+  CHECK(contains(run({error, "-c", task}).out, "error[ROLE-011]"));
+  const std::string uid = folder.file("uid.log",
+                                      "AssumeRoleFail InvalidParameter : Invalid role arn "
+                                      "format:acs:ram::1408826137750019:role/x\n");
+  const std::string owner = folder.file("owner.json", task_with("ram-for-dts", "me@example"));
+  const Run wrong = run({uid, "-c", owner});
+  CHECK(contains(wrong.out, "error[UID-001]"));
+  CHECK_FALSE(contains(wrong.out, "nothing wrong"));
+  CHECK(contains(run({uid, "-c", task}).out, "nothing wrong"));
+}
+
 TEST_CASE("cli: an account that was masked to be shared is no fault beside a diagnosis") {
   const TemporaryFolder folder;
   const std::string error = folder.file("error.log", kRefused);

@@ -29,7 +29,6 @@ class Source {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
-  [[nodiscard]] std::size_t line_count() const { return line_starts_.size(); }
 
   // Resolves a span; what lies past the end is moved to the end. Of a line longer than 16 KiB the
   // Place's text is the part around the mark, so that many places in one line stay affordable.

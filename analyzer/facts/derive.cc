@@ -45,28 +45,22 @@ std::string_view opposite(std::string_view side) {
   return side == "source" ? "destination" : "source";
 }
 
-const std::map<std::string, FactValue>& values_of(const TaskDocument& task, std::string_view side) {
-  if (side.empty()) return task.task;
-  return side == "destination" ? task.destination : task.source;
-}
-
 // Every declared fact of an endpoint, or with an empty `side` of the task as a whole: known, or
 // known absent where the document is complete. Its keys begin with `declared` in the document's
 // table and with `prefix` here.
 void add_values(Facts& facts, const TaskDocument& task, std::string_view side,
                 std::string_view declared, std::string_view prefix) {
-  const auto& values = values_of(task, side);
   for (const FactDecl& decl : facts.rules().facts) {
     if (!decl.key.starts_with(prefix)) continue;
     const std::string key = std::string(declared) + std::string(decl.key.substr(prefix.size()));
-    const auto found = values.find(key);
+    const FactValue* value = task.value(side, key);
     const bool from_config =
         std::any_of(facts.rules().config_fields.begin(), facts.rules().config_fields.end(),
                     [&](const ConfigField& f) {
                       return f.fact != kNoFact && facts.rules().facts[f.fact].key == key;
                     });
-    if (found != values.end()) {
-      facts.set(decl.key, found->second);
+    if (value != nullptr) {
+      facts.set(decl.key, *value);
     } else if (from_config && task.leaves_out(side, key)) {
       facts.set_absent(decl.key, task.place);
     }

@@ -10,15 +10,6 @@
 namespace dtsdoctor {
 namespace {
 
-const std::map<std::string, FactValue>& side_of(const TaskDocument& task, std::string_view side) {
-  return side == "destination" ? task.destination : task.source;
-}
-
-const FactValue* find(const std::map<std::string, FactValue>& facts, const std::string& key) {
-  const auto found = facts.find(key);
-  return found == facts.end() ? nullptr : &found->second;
-}
-
 // Is the entered name, or the last part of an entered ARN, that role's?
 bool is_name_of(std::string_view role, std::string_view entered) {
   entered = trimmed(entered);
@@ -146,11 +137,11 @@ void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
 }  // namespace
 
 const FactValue* owner_of(const TaskDocument& task, std::string_view side) {
-  return find(side_of(task, side), "endpoint.owner_id");
+  return task.value(side, "endpoint.owner_id");
 }
 
 const FactValue* role_of(const TaskDocument& task, std::string_view side) {
-  return find(side_of(task, side), "endpoint.role_name");
+  return task.value(side, "endpoint.role_name");
 }
 
 bool is_same(const std::optional<FactValue>& a, const FactValue* b) {

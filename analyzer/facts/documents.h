@@ -54,7 +54,18 @@ struct TaskDocument {
   std::vector<std::string> secrets;
   std::vector<Problem> notes;  // keys that look mistyped
 
-  // Is it known that it sets no such fact? `side` is empty for the task as a whole.
+  // `side` is empty for the task as a whole, here and below.
+  [[nodiscard]] const std::map<std::string, FactValue>& values(std::string_view side) const {
+    if (side.empty()) return task;
+    return side == "destination" ? destination : source;
+  }
+  // Null: it says nothing of it.
+  [[nodiscard]] const FactValue* value(std::string_view side, const std::string& key) const {
+    const auto found = values(side).find(key);
+    return found == values(side).end() ? nullptr : &found->second;
+  }
+
+  // Is it known that it sets no such fact?
   [[nodiscard]] bool leaves_out(std::string_view side, std::string_view key) const {
     const std::string fact = std::string(side) + "/" + std::string(key);
     return unset.count(fact) > 0 || (closes_endpoints && open.count(fact) == 0);

@@ -26,11 +26,6 @@ struct Endpoint {
   bool console_words = false;  // no spelling of the API to check
 };
 
-const FactValue* find(const std::map<std::string, FactValue>& values, const std::string& key) {
-  const auto found = values.find(key);
-  return found == values.end() ? nullptr : &found->second;
-}
-
 bool same(std::string_view a, std::string_view b) { return equals_fold(trimmed(a), trimmed(b)); }
 
 bool is_name(const Words& name, std::string_view text) {
@@ -88,11 +83,12 @@ void set_method(const RuleSet& rules, Endpoint& endpoint) {
 
 Endpoint read_endpoint(const RuleSet& rules, const TaskDocument& task, std::string_view side) {
   const bool is_source = side != "destination";
-  const auto& values = is_source ? task.source : task.destination;
   const auto& labels = is_source ? task.source_labels : task.destination_labels;
   const auto entered = [&](const char* key) {
-    const FactValue* value = find(values, key);
-    return value != nullptr ? value : find(labels, key);
+    const FactValue* value = task.value(side, key);
+    if (value != nullptr) return value;
+    const auto label = labels.find(key);
+    return label == labels.end() ? nullptr : &label->second;
   };
   Endpoint out;
   out.side = side;
@@ -105,7 +101,7 @@ Endpoint read_endpoint(const RuleSet& rules, const TaskDocument& task, std::stri
   }
   if (out.instance_type != nullptr) set_method(rules, out);
   // A type that was given by its label needs no value of the API.
-  const bool by_label = out.engine != nullptr && find(values, "endpoint.engine") == nullptr;
+  const bool by_label = out.engine != nullptr && task.value(side, "endpoint.engine") == nullptr;
   if (by_label && out.method != nullptr && !out.method->is_cloud) out.console_words = true;
   return out;
 }
@@ -158,7 +154,7 @@ std::vector<FactValue> offered(const RuleSet& rules, const DatabaseType& type, L
 // The matrix is about tasks with two ends; change tracking has no destination. What somebody wrote
 // down of the console's page may leave it out all the same.
 bool has_matrix(const TaskDocument& task) {
-  const FactValue* job_type = find(task.task, "task.job_type");
+  const FactValue* job_type = task.value("", "task.job_type");
   return job_type != nullptr ? !same(job_type->text, kChangeTracking)
                              : !task.destination.empty() || task.form == TaskForm::console;
 }
@@ -201,11 +197,11 @@ void add_cell(Facts& facts, const TaskDocument& task, const Endpoint& own) {
 }  // namespace
 
 void add_region_facts(Facts& facts, const TaskDocument& task, std::string_view side) {
-  const auto& own = side == "destination" ? task.destination : task.source;
-  const auto& other = side == "destination" ? task.source : task.destination;
-  if (const FactValue* region = find(own, "endpoint.region"))
-    add_region(facts, "endpoint", *region);
-  if (const FactValue* region = find(other, "endpoint.region")) add_region(facts, "other", *region);
+  const std::string_view other = side == "destination" ? "source" : "destination";
+  const FactValue* region = task.value(side == "destination" ? side : "source", "endpoint.region");
+  if (region != nullptr) add_region(facts, "endpoint", *region);
+  if (const FactValue* there = task.value(other, "endpoint.region"))
+    add_region(facts, "other", *there);
 }
 
 void add_matrix_facts(Facts& facts, const TaskDocument& task, std::string_view side) {

@@ -68,6 +68,17 @@ Allowed read_allowed(const TrustPolicy& policy) {
   return out;
 }
 
+// The service principals of DTS that may do anything at all.
+Values named_dts(const TrustPolicy& policy) {
+  Values out;
+  for (const TrustStatement& statement : policy.statements) {
+    if (!statement.allows) continue;
+    std::copy_if(statement.services.begin(), statement.services.end(), std::back_inserter(out),
+                 [](const FactValue& service) { return is_dts_service(service.text); });
+  }
+  return out;
+}
+
 // What some statements say of the creator, and whether others might, whose creator is not known.
 struct Found {
   Values values;
@@ -261,6 +272,7 @@ void add_trust_facts(Facts& facts, const TrustPolicy& policy) {
   if (!policy.is_readable) return;
   const Allowed allowed = read_allowed(policy);
   facts.set_list("ram.trust.dts_principals", allowed.dts, policy.place);
+  facts.set_list("ram.trust.named_dts", named_dts(policy), policy.place);
   facts.set_list("ram.trust.bare_service", allowed.bare, policy.place);
   denied_principals(policy, creator, allowed)
       .add_to(facts, "ram.trust.denied_dts_principals", policy.place);

@@ -84,8 +84,8 @@ std::vector<JobReport> jobs_of(const FailureGroup& group, const Case& mine) {
   if (mine.tasks.size() != 1 || jobs.size() > 1) return jobs;
   const TaskDocument& task = mine.tasks.front();
   const auto value = [&](const char* key) {
-    const auto found = task.task.find(key);
-    return found == task.task.end() ? std::string() : found->second.text;
+    const FactValue* known = task.value("", key);
+    return known == nullptr ? std::string() : known->text;
   };
   const std::string id = value("task.job_id");
   const std::string name = value("task.job_name");

@@ -50,9 +50,10 @@ bool tells(const DiagnosisReport& diagnosis, const FindingReport& finding) {
                      });
 }
 
-// What is masked was hidden to be shared, and need not have been entered so.
+// What is masked was hidden to be shared, and need not have been entered so. One star is a
+// wildcard.
 bool is_masked(const FindingReport& finding) {
-  return finding.place && marked(*finding.place).find('*') != std::string_view::npos;
+  return finding.place && marked(*finding.place).find("**") != std::string_view::npos;
 }
 
 }  // namespace

@@ -48,11 +48,10 @@ TEST_CASE("source: a byte order mark is dropped") {
 }
 
 TEST_CASE("source: the last line needs no line end, and a line end opens no further line") {
-  CHECK(Source("f", "a\nb").line_count() == 2);
-  CHECK(Source("f", "a\nb\n").line_count() == 2);
-  CHECK(Source("f", "a\n\nb").line_count() == 3);
-  CHECK(Source("f", "").line_count() == 1);
   CHECK(at("a\nlast", "last") == "2:1+4");
+  CHECK(at("a\nlast\n", "last") == "2:1+4");
+  CHECK(Source("f", "a\n\nb").place({3, 4}).line == 3);
+  CHECK(Source("f", "a\n").place({2, 2}).line == 1);
 }
 
 TEST_CASE("source: what runs over a line end is marked up to it") {

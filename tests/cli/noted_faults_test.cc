@@ -108,6 +108,18 @@ TEST_CASE("cli: an account that was masked to be shared is no fault beside a dia
   CHECK(contains(run({"check", task}).out, "error[CFG-005]"));
 }
 
+TEST_CASE("cli: a trust policy that names DTS for something else is told, and by no cause") {
+  const TemporaryFolder folder;
+  const std::string error = folder.file("error.log", kRefused);
+  const std::string role =
+      folder.file("role.json", R"({"Role": {"Arn": "acs:ram::1408826137750019:role/r",
+"RoleName": "r", "AssumeRolePolicyDocument": {"Statement": [{"Action": "ram:*", "Effect": "Allow",
+"Principal": {"Service": ["1530275981640027@dts.aliyuncs.com"]}}], "Version": "1"}}})");
+  const Run result = run({error, "-e", role});
+  CHECK(contains(result.out, "error[TRU-002]"));
+  CHECK_FALSE(contains(result.out, "confirmed"));
+}
+
 TEST_CASE("cli: a diagnosis without documents has no findings") {
   const TemporaryFolder folder;
   const std::string error = folder.file("error.log", kRefused);

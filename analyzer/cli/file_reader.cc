@@ -2,9 +2,10 @@
 #include "cli/file_reader.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
-#include "base/spelling.h"
+#include "cli/command_words.h"
 #include "cli/document_reader.h"
 #include "cli/first_bytes.h"
 #include "cli/resuming.h"
@@ -39,17 +40,6 @@ InputResult passed_over(ByteSource& lines) {
   }
   result.lines += is_open ? 1 : 0;
   return result;
-}
-
-// A command that is mistyped, stands behind an option or is one of other programs' looks like a
-// FILE.
-Message command_meant(const std::string& name) {
-  if (name == "help" || name == "version") return said("did you mean '{}'?", "--" + name);
-  if (name == "diagnose") return "to diagnose takes no command: dtsdoctor FILE…";
-  const std::vector<std::string_view> commands = command_words();
-  const bool is_one = std::find(commands.begin(), commands.end(), name) != commands.end();
-  return is_one ? said("the command comes first: dtsdoctor {} …", name)
-                : did_you_mean(name, commands);
 }
 
 }  // namespace
@@ -208,9 +198,9 @@ class FileReader::Reader : public UnpackVisitor {
       return name != "-" && (may_be_document(head) || !joined(head).empty());
     };
     if (ended.ok() && !*ended && patient()) ended = read_up_to(text, most - first, head);
-    const bool is_whole = ended.ok() && *ended;
-    if (is_whole && !joined(head).empty()) {
-      read_joined(name, joined(head), text.bytes_read());
+    const std::vector<JoinedFile> files = joined(head);
+    if (!files.empty() && ended.ok() && *ended) {
+      read_joined(name, files, text.bytes_read());
     } else if (is_promised) {
       promised(name, ended, std::move(head), text);
     } else if (ended.ok() && *ended && head.empty()) {
@@ -223,7 +213,7 @@ class FileReader::Reader : public UnpackVisitor {
       long_reply(name, std::move(head), text);
     } else if (!(ended.ok() && *ended && take_documents(name, head, text.bytes_read()))) {
       if (watch_ == nullptr && ended.ok() && *ended) documents_.note_failed_lookup(name, head);
-      const bool is_open = is_open_json(head) || !joined(head).empty();
+      const bool is_open = !files.empty() || is_open_json(head);
       if (watch_ == nullptr && ended.ok() && !*ended && head.size() >= most && is_open)
         ledger_.files().limit_hits.push_back({"max-document", name, 0, LimitWhat::document, most});
       failure(name, std::move(head), text);
@@ -238,8 +228,11 @@ class FileReader::Reader : public UnpackVisitor {
   // They are read as those of an archive are.
   void read_joined(const std::string& name, const std::vector<JoinedFile>& files,
                    std::uint64_t bytes) {
+    const std::size_t most = std::min(files.size(), options_.limits.max_members);
+    if (most < files.size())
+      ledger_.files().limit_hits.push_back({"max-members", name, 0, LimitWhat::members, most});
     archive_begins(name);
-    for (const JoinedFile& file : files)
+    for (const JoinedFile& file : std::span(files).first(most))
       text(name + kInJoined + std::string(file.name), *read_memory(file.text));
     archive_ends(name, bytes, std::nullopt);
   }

@@ -179,10 +179,6 @@ std::optional<Problem> take_times(const po::variables_map& values, TimeRules& ti
   return std::nullopt;
 }
 
-constexpr std::pair<std::string_view, Command> kCommands[] = {
-    {"check", Command::check},   {"explain", Command::explain}, {"merge", Command::merge},
-    {"redact", Command::redact}, {"rules", Command::rules},     {"scan", Command::scan}};
-
 // Takes a leading command off the words.
 Command take_command(Words& words) {
   const Command command = words.empty() ? Command::diagnose : command_of(words.front());
@@ -242,18 +238,6 @@ Problem boost_problem(const po::error& error, const po::options_description& all
 }
 
 }  // namespace
-
-std::vector<std::string_view> command_words() {
-  std::vector<std::string_view> words;
-  for (const auto& [word, command] : kCommands) words.push_back(word);
-  return words;
-}
-
-Command command_of(std::string_view word) {
-  const auto* const known = std::find_if(std::begin(kCommands), std::end(kCommands),
-                                         [&](const auto& each) { return each.first == word; });
-  return known == std::end(kCommands) ? Command::diagnose : known->second;
-}
 
 Result<Options> parse_options(const std::vector<std::string>& given) {
   Options options;

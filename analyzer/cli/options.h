@@ -10,17 +10,12 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/command_words.h"
 #include "input/limits.h"
 #include "input/record_time.h"
 #include "report/redaction.h"
 
 namespace dtsdoctor {
-
-enum class Command { diagnose, check, explain, rules, scan, merge, redact };
-
-// The words that stand for a command; without one of them it diagnoses.
-[[nodiscard]] std::vector<std::string_view> command_words();
-[[nodiscard]] Command command_of(std::string_view word);
 
 struct Options {
   Command command = Command::diagnose;

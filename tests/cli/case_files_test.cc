@@ -12,10 +12,6 @@ using testing::gzip;
 using testing::pack;
 using testing::zip;
 
-const std::string kError =
-    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be "
-    "authorized by RAM.\n";
-
 std::string sample(const std::string& name) {
   return read_file(in_source("samples/first-look") / name);
 }
@@ -116,7 +112,7 @@ TEST_CASE("case files: configs and evidence may be packed or in UTF-16") {
 }
 
 TEST_CASE("case files: text in UTF-16 is diagnosed, bytes count as stored") {
-  const std::string wide = in_utf16("\n" + kError);
+  const std::string wide = in_utf16("\n" + kNotAssumable);
   const nlohmann::json told = report({}, {wide});
   REQUIRE(told.at("diagnoses").size() == 1);
   CHECK(told.at("diagnoses")[0].at("matches")[0].at("line") == 3);
@@ -127,21 +123,22 @@ TEST_CASE("case files: text in UTF-16 is diagnosed, bytes count as stored") {
 TEST_CASE("case files: what cannot be unpacked is named and is status 3, the rest goes on") {
   const TemporaryFolder folder;
   const std::string secret =
-      pack("zip", "none", {{"a\x1b[31m.log", kError}}, "zip:encryption=traditional", "x");
-  const Run mixed = run({folder.file("mixed.zip", zip({{"s.zip", secret}, {"b.log", kError}}))});
+      pack("zip", "none", {{"a\x1b[31m.log", kNotAssumable}}, "zip:encryption=traditional", "x");
+  const Run mixed =
+      run({folder.file("mixed.zip", zip({{"s.zip", secret}, {"b.log", kNotAssumable}}))});
   CHECK(mixed.exit == 3);
   CHECK(contains(mixed.out, "cross-account/role-not-assumable"));
   CHECK(contains(mixed.err, "it is encrypted"));
   CHECK_FALSE(contains(mixed.out + mixed.err, "\x1b"));
 
-  const std::string broken = folder.file("broken.gz", gzip(kError).substr(0, 30));
+  const std::string broken = folder.file("broken.gz", gzip(kNotAssumable).substr(0, 30));
   CHECK(run({broken}).exit == 3);
   CHECK(run({broken, "-c", broken}).exit == 2);
   CHECK(report({broken}).at("inputs")[0].at("status") != "ok");
 }
 
 TEST_CASE("case files: a limit that was reached is listed and leaves the status alone") {
-  const Given bomb = {gzip(kError + std::string(3000000, 'x'))};
+  const Given bomb = {gzip(kNotAssumable + std::string(3000000, 'x'))};
   const nlohmann::json told = report({"--max-unpacked", "1000000"}, bomb);
   CHECK(run({"--max-unpacked", "1000000"}, bomb).exit == 0);
   CHECK(told.at("diagnoses").size() == 1);
@@ -217,7 +214,7 @@ TEST_CASE("case files: of a reply that is longer than a document each failed tas
 TEST_CASE("case files: several long replies in one input, and a log behind them") {
   const std::string one = reply_of(500, false);
   const nlohmann::json told =
-      report({"--max-document", "2000"}, {one + reply_of(400, true) + "\n" + kError});
+      report({"--max-document", "2000"}, {one + reply_of(400, true) + "\n" + kNotAssumable});
   CHECK(told.at("diagnoses").size() == 51);
   CHECK(told.at("diagnoses")[0].at("count") == 2);
   CHECK(told.at("diagnoses")[0].at("matches")[1].at("line") == 2);
@@ -267,7 +264,7 @@ TEST_CASE("case files: a long reply that is cut off tells of its whole tasks") {
 
 TEST_CASE("case files: a document that is too long is named among the limits, a long log is not") {
   const TemporaryFolder folder;
-  const std::string log = folder.file("error.log", kError);
+  const std::string log = folder.file("error.log", kNotAssumable);
   const std::string task = folder.file(
       "task.json", R"({"SourceEndpointRole":"r","Reserve":")" + std::string(500, 'x') + "\"}");
   std::string lines;
@@ -302,6 +299,12 @@ TEST_CASE("cli: the files of one text play their parts, as far as a document may
   const auto cut = report({"--max-document", "1000", ticket});
   CHECK(cut["diagnoses"][0]["causes"][0]["verdict"] == "unknown");
   CHECK(cut["limits"][0]["name"] == "max-document");
+  const auto first = report({"--max-members", "1", ticket});
+  CHECK(first["diagnoses"][0]["causes"][0]["verdict"] == "unknown");
+  REQUIRE(first["inputs"].size() == 2);
+  CHECK(first["inputs"][1]["name"] == ticket + "#job.log");
+  CHECK(first["limits"][0]["name"] == "max-members");
+  CHECK(report({"--max-members", "2", ticket})["limits"].empty());
 }
 
 }  // namespace dtsdoctor::test

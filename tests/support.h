@@ -119,6 +119,11 @@ inline Run execute(std::vector<std::string> words, const Given& given) {
   return parsed;
 }
 
+// cross-account/role-not-assumable, as the console prints it.
+inline const std::string kNotAssumable =
+    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be "
+    "authorized by RAM.\n";
+
 [[nodiscard]] inline std::string read_file(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

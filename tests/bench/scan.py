@@ -185,11 +185,11 @@ class Bench:
             print(f"| {name} | {count} | {same(one == two)} | {same(anonymous(one) == anonymous(piped))} | {diagnosed} |", flush=True)
 
     def memory(self):
-        print("\n### Peak memory\n\n| | bytes | --jobs 1, MiB | --jobs 2, MiB | CPU s, --jobs 1 |\n|---|--:|--:|--:|--:|")
+        print("\n### Peak memory\n\n| | bytes | --jobs 1, MiB | --jobs 2, MiB | --jobs 4, MiB | CPU s, --jobs 1 |\n|---|--:|--:|--:|--:|--:|")
 
         def row(what, size, pieces):
-            one, two = (timed(SCAN + ["--jobs", jobs, "-"], pieces()) for jobs in ("1", "2"))
-            print(f"| {what} | {size} | {one.peak:.1f} | {two.peak:.1f} | {one.cpu:.2f} |", flush=True)
+            one, two, four = (timed(SCAN + ["--jobs", jobs, "-"], pieces()) for jobs in ("1", "2", "4"))
+            print(f"| {what} | {size} | {one.peak:.1f} | {two.peak:.1f} | {four.peak:.1f} | {one.cpu:.2f} |", flush=True)
             return one.peak
 
         def over_and_over(block, size):

@@ -19,10 +19,6 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-const std::string kError =
-    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be "
-    "authorized by RAM.\n";
-
 // dtsdoctor scan -f json in a folder, while this test looks on.
 class Scan {
  public:
@@ -124,10 +120,10 @@ class OpenFifo {
 TEST_CASE("interrupt: the report holds what was learnt, and names what was not read") {
   for (const int signal : {SIGINT, SIGTERM}) {
     const TemporaryFolder folder;
-    (void)folder.file("t/a.log", kError);
-    (void)folder.file("u/b.log", kError);
-    (void)folder.file("c.log", kError);
-    const OpenFifo fifo(folder, kError);
+    (void)folder.file("t/a.log", kNotAssumable);
+    (void)folder.file("u/b.log", kNotAssumable);
+    (void)folder.file("c.log", kNotAssumable);
+    const OpenFifo fifo(folder, kNotAssumable);
     Scan scan(folder, {"t", "pipe", "u", "c.log"});
     REQUIRE(scan.waits_for("pipe"));
     scan.send(signal);
@@ -157,7 +153,7 @@ TEST_CASE("interrupt: nothing was read yet, and still there is a report") {
 
 TEST_CASE("interrupt: a run that ends by itself was not interrupted") {
   const TemporaryFolder folder;
-  (void)folder.file("a.log", kError);
+  (void)folder.file("a.log", kNotAssumable);
   Scan scan(folder, {"a.log"});
   const Scan::End end = scan.end();
   CHECK(end.exit == 0);
@@ -166,7 +162,7 @@ TEST_CASE("interrupt: a run that ends by itself was not interrupted") {
 
 TEST_CASE("interrupt: a signal that is ignored stays ignored") {
   const TemporaryFolder folder;
-  const OpenFifo fifo(folder, kError);
+  const OpenFifo fifo(folder, kNotAssumable);
   Scan scan(folder, {"pipe"}, true);
   REQUIRE(scan.waits_for("pipe"));
   scan.send(SIGINT);

@@ -17,10 +17,6 @@
 namespace dtsdoctor::test {
 namespace {
 
-const std::string kError =
-    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be "
-    "authorized by RAM.\n";
-
 // dtsdoctor -f json with standard input from a FIFO that this test holds open.
 class OpenPipe {
  public:
@@ -113,7 +109,7 @@ TEST_CASE("open pipe: a log is worked on while it comes, and is not kept") {
     pipe.write(log_of(large ? 14'000'000 : 2'000'000));
     REQUIRE(pipe.waits());  // it has taken everything, and the pipe is open
     peaks[large ? 1 : 0] = pipe.peak_kib();
-    pipe.write("\n" + kError);
+    pipe.write("\n" + kNotAssumable);
     const nlohmann::json told = pipe.close();
     REQUIRE(told.is_object());
     CHECK(told.at("diagnoses").size() == 1);
@@ -124,7 +120,7 @@ TEST_CASE("open pipe: a log is worked on while it comes, and is not kept") {
 
 TEST_CASE("open pipe: what came before the pipe fell silent is in the answer") {
   OpenPipe pipe;
-  pipe.write(kError);
+  pipe.write(kNotAssumable);
   REQUIRE(pipe.waits());
   const nlohmann::json told = pipe.close();
   REQUIRE(told.is_object());

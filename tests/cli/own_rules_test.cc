@@ -13,10 +13,6 @@ namespace {
 using Json = nlohmann::json;
 using Arguments = std::vector<std::string>;
 
-const std::string kError =
-    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be "
-    "authorized by RAM.\n";
-
 // A rule of one's own, with nothing but what is required.
 void write_rules(const TemporaryFolder& folder, const std::string& severity_key) {
   (void)folder.file(
@@ -65,9 +61,9 @@ TEST_CASE("cli: rules of one's own are added, tested and listed") {
   const Json told = report({"--rules", rules}, {"ErrorCode: OwnQueueStuck\n"});
   REQUIRE(told.at("diagnoses").size() == 1);
   CHECK(told.at("diagnoses").at(0).at("id") == "own/queue-stuck");
-  CHECK(report({"--rules", rules}, {kError}).at("diagnoses").at(0).at("id") ==
+  CHECK(report({"--rules", rules}, {kNotAssumable}).at("diagnoses").at(0).at("id") ==
         "cross-account/role-not-assumable");
-  CHECK(report({"--rules", rules, "--no-builtin-rules"}, {kError}).at("diagnoses").empty());
+  CHECK(report({"--rules", rules, "--no-builtin-rules"}, {kNotAssumable}).at("diagnoses").empty());
   CHECK(run({"rules", "check", "--rules", rules}).exit == 0);
   CHECK(contains(run({"rules", "list", "--rules", rules}).out, "own/queue-stuck"));
   CHECK(run({"--version", "--rules", rules}).out != run({"--version"}).out);
@@ -79,14 +75,14 @@ TEST_CASE("cli: a broken rule is status 4, with its place and what was meant") {
   const std::string rules = folder.path() / "rules";
   for (const Arguments& arguments :
        {Arguments{"--rules", rules}, Arguments{"rules", "check", "--rules", rules}}) {
-    const Run result = run(arguments, {kError});
+    const Run result = run(arguments, {kNotAssumable});
     CHECK(result.exit == 4);
     CHECK(result.out == "");
     CHECK(contains(result.err, "job.json:8:7"));
     CHECK(contains(result.err, "^^^^^^^^^"));
     CHECK(contains(result.err, "did you mean 'severity'?"));
   }
-  CHECK(run({"--rules", "/no/such/folder"}, {kError}).exit == 4);
+  CHECK(run({"--rules", "/no/such/folder"}, {kNotAssumable}).exit == 4);
 }
 
 TEST_CASE("cli: a broken rule comes before wrong usage and before what cannot be read") {
@@ -99,10 +95,10 @@ TEST_CASE("cli: a broken rule comes before wrong usage and before what cannot be
     Arguments arguments = {"--rules", rules};
     arguments.insert(arguments.end(), others.begin(), others.end());
     CAPTURE(others.front());
-    CHECK(run(arguments, {kError}).exit == 4);
-    CHECK(run(others, {kError}).exit == 2);
+    CHECK(run(arguments, {kNotAssumable}).exit == 4);
+    CHECK(run(others, {kNotAssumable}).exit == 2);
   }
-  CHECK(run({"--fromat", "--rules=" + rules}, {kError}).exit == 4);
+  CHECK(run({"--fromat", "--rules=" + rules}, {kNotAssumable}).exit == 4);
 }
 
 }  // namespace dtsdoctor::test

@@ -12,9 +12,6 @@ namespace {
 using nlohmann::json;
 
 const Given kChinese{.environment = {{"LANG", "zh_CN.UTF-8"}}};
-const std::string kError =
-    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be "
-    "authorized by RAM.\n";
 
 std::string said(const std::vector<std::string>& arguments, int exit = 2) {
   const Run result = run(arguments, kChinese);
@@ -53,7 +50,7 @@ TEST_CASE("problems in Chinese: --lang counts before it is known to be right") {
 
 TEST_CASE("problems in Chinese: files that are none, or not what was promised") {
   const TemporaryFolder folder;
-  const std::string log = folder.file("error.log", kError);
+  const std::string log = folder.file("error.log", kNotAssumable);
   const std::string broken = folder.file("task.json", "{\n\"JobType\": SYNC}\n");
   CHECK(said({"没有.log"}) == "错误：无法打开 没有.log\n  --> 没有.log\n  = 没有该文件或目录\n");
   CHECK(said({"chekc"}).find("  = 建议：您要找的是不是 'check'？\n") != std::string::npos);
@@ -71,9 +68,9 @@ TEST_CASE("problems in Chinese: files that are none, or not what was promised") 
 
 TEST_CASE("problems in Chinese: what happened to an input is told in the language of the report") {
   const TemporaryFolder folder;
-  const std::string log = folder.file("error.log", kError);
+  const std::string log = folder.file("error.log", kNotAssumable);
   const std::string gone = folder.path() / "gone.log";
-  const std::string gzip = folder.file("cut.gz", testing::gzip(kError).substr(0, 40));
+  const std::string gzip = folder.file("cut.gz", testing::gzip(kNotAssumable).substr(0, 40));
   const json told = report({log, gone, gzip}, kChinese);
   CHECK(told.at("inputs")[0].at("status") == "ok");
   CHECK(told.at("inputs")[1].at("status") == "没有该文件或目录");
@@ -85,7 +82,7 @@ TEST_CASE("problems in Chinese: what happened to an input is told in the languag
 
 TEST_CASE("problems: a password in a configuration that cannot be parsed is not shown") {
   const TemporaryFolder folder;
-  const std::string log = folder.file("error.log", kError);
+  const std::string log = folder.file("error.log", kNotAssumable);
   for (const std::string text :
        {R"({"SourceEndpointPassword":hunTer2 zQ77,"JobType":"SYNC"})",
         R"({"SourceEndpointPassword":"hunTer2"" zQ77","JobType":"SYNC"})",

@@ -12,6 +12,18 @@ using Json = nlohmann::json;
 
 }  // namespace
 
+TEST_CASE("cli: the built-in rules pass their own check and are listed") {
+  const Run check = run({"rules", "check"});
+  CHECK(check.exit == 0);
+  CHECK(contains(check.out, "0 errors"));
+  const Run list = run({"rules", "list"});
+  for (const char* id :
+       {"account-not-initialized", "account-id-format", "role-arn-entered", "role-not-found",
+        "role-not-assumable", "role-lacks-permissions", "default-role"}) {
+    CHECK(contains(list.out, std::string("cross-account/") + id));
+  }
+}
+
 TEST_CASE("rules list: words and options narrow it, in every format") {
   const Run words = run({"rules", "list", "role-not-found"});
   CHECK(words.exit == 0);

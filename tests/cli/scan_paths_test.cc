@@ -11,10 +11,6 @@
 namespace dtsdoctor::test {
 namespace {
 
-const std::string kError =
-    "AssumeRoleFail\nNoPermission : You are not authorized to do this action. You should be "
-    "authorized by RAM.\n";
-
 struct Scanned {
   nlohmann::json report;
   int exit = -1;
@@ -46,8 +42,8 @@ using Lines = std::vector<std::string>;
 
 TEST_CASE("scan paths: a folder is read with all that is in it, and every input has a status") {
   const TemporaryFolder folder;
-  (void)folder.file("t/a.log", kError);
-  (void)folder.file("t/deep/b.log", kError);
+  (void)folder.file("t/a.log", kNotAssumable);
+  (void)folder.file("t/deep/b.log", kNotAssumable);
   (void)folder.file("t/empty.log", "");
   REQUIRE(::mkfifo((folder.path() / "t/pipe").c_str(), 0600) == 0);
   const Scanned scanned = scan({"t"}, folder);
@@ -60,7 +56,7 @@ TEST_CASE("scan paths: a folder is read with all that is in it, and every input 
 
 TEST_CASE("scan paths: what a report of an earlier run quotes is counted no second time") {
   const TemporaryFolder folder;
-  (void)folder.file("t/a.log", kError);
+  (void)folder.file("t/a.log", kNotAssumable);
   Given given;
   given.folder = folder.path();
   const std::string lines = run({"scan", "-f", "jsonl", "t"}, given).out;
@@ -76,7 +72,7 @@ TEST_CASE("scan paths: what a report of an earlier run quotes is counted no seco
 
 TEST_CASE("scan paths: a missing PATH is 3 beside others and 2 alone") {
   const TemporaryFolder folder;
-  (void)folder.file("t/a.log", kError);
+  (void)folder.file("t/a.log", kNotAssumable);
   const Scanned beside = scan({"gone", "t"}, folder);
   CHECK(beside.exit == 3);
   CHECK(statuses(beside) == Lines{"gone: No such file or directory", "t/a.log: ok"});
@@ -86,7 +82,7 @@ TEST_CASE("scan paths: a missing PATH is 3 beside others and 2 alone") {
 
 TEST_CASE("scan paths: what a folder promised and cannot give is 3") {
   const TemporaryFolder folder;
-  (void)folder.file("t/a.log", kError);
+  (void)folder.file("t/a.log", kNotAssumable);
   REQUIRE(::symlink("gone", (folder.path() / "t/current").c_str()) == 0);
   const Scanned scanned = scan({"t"}, folder);
   CHECK(scanned.exit == 3);
@@ -95,7 +91,7 @@ TEST_CASE("scan paths: what a folder promised and cannot give is 3") {
 
 TEST_CASE("scan paths: a link to what is read anyway counts nothing twice, and is no failure") {
   const TemporaryFolder folder;
-  (void)folder.file("t/a.log", kError);
+  (void)folder.file("t/a.log", kNotAssumable);
   REQUIRE(::symlink("a.log", (folder.path() / "t/current").c_str()) == 0);
   REQUIRE(::symlink("..", (folder.path() / "t/up").c_str()) == 0);
   const Scanned scanned = scan({"t"}, folder);
@@ -104,8 +100,8 @@ TEST_CASE("scan paths: a link to what is read anyway counts nothing twice, and i
 
 TEST_CASE("scan paths: a file that two PATHs come to counts once, and is no failure") {
   const TemporaryFolder folder;
-  (void)folder.file("t/a.log", kError);
-  (void)folder.file("t/b.log", kError);
+  (void)folder.file("t/a.log", kNotAssumable);
+  (void)folder.file("t/b.log", kNotAssumable);
   const Scanned scanned = scan({"t", "t/a.log"}, folder);
   CHECK(scanned.exit == 0);
   CHECK(scanned.report.at("diagnoses").at(0).at("count") == 2);
@@ -115,7 +111,7 @@ TEST_CASE("scan paths: a file that two PATHs come to counts once, and is no fail
 
 TEST_CASE("scan paths: a FIFO that is named, and a process substitution, are read") {
   const TemporaryFolder folder;
-  (void)folder.file("a.log", kError);
+  (void)folder.file("a.log", kNotAssumable);
   Given given;
   given.folder = folder.path();
   const Run result =
@@ -126,8 +122,8 @@ TEST_CASE("scan paths: a FIFO that is named, and a process substitution, are rea
 
 TEST_CASE("scan paths: a report does not take the place of a log that is read") {
   const TemporaryFolder folder;
-  (void)folder.file("k.log", kError);
-  (void)folder.file("other.log", kError);
+  (void)folder.file("k.log", kNotAssumable);
+  (void)folder.file("other.log", kNotAssumable);
   REQUIRE(::symlink("k.log", (folder.path() / "link").c_str()) == 0);
   Given given;
   given.folder = folder.path();
@@ -155,7 +151,7 @@ TEST_CASE("scan paths: a report does not take the place of a log that is read") 
 
 TEST_CASE("scan paths: the report of an earlier run is no log of the next one") {
   const TemporaryFolder folder;
-  (void)folder.file("t/a.log", kError);
+  (void)folder.file("t/a.log", kNotAssumable);
   REQUIRE(::symlink("t", (folder.path() / "link").c_str()) == 0);
   Given given;
   given.folder = folder.path();
@@ -194,8 +190,8 @@ TEST_CASE("scan paths: a log in a folder is not replaced by the report about it"
 
 TEST_CASE("scan paths: a report of any format in a folder that is scanned is written anew") {
   const TemporaryFolder folder;
-  (void)folder.file("t/a.log",
-                    "2026-03-04T05:06:07Z ERROR x\n2026-03-04T05:06:07Z " + std::string(kError));
+  (void)folder.file("t/a.log", "2026-03-04T05:06:07Z ERROR x\n2026-03-04T05:06:07Z " +
+                                   std::string(kNotAssumable));
   Given given;
   given.folder = folder.path();
   for (const char* const format :
@@ -209,9 +205,9 @@ TEST_CASE("scan paths: a report of any format in a folder that is scanned is wri
 
 TEST_CASE("scan paths: patterns are checked, and choose") {
   const TemporaryFolder folder;
-  (void)folder.file("t/a.log", kError);
-  (void)folder.file("t/old/b.log", kError);
-  (void)folder.file("t/c.txt", kError);
+  (void)folder.file("t/a.log", kNotAssumable);
+  (void)folder.file("t/old/b.log", kNotAssumable);
+  (void)folder.file("t/c.txt", kNotAssumable);
   CHECK(statuses(scan({"t", "--include", "*.log", "--exclude", "old"}, folder)) ==
         Lines{"t/a.log: ok"});
   CHECK(statuses(scan({"t", "--include", "*.gz"}, folder)) ==
@@ -223,9 +219,9 @@ TEST_CASE("scan paths: patterns are checked, and choose") {
 
 TEST_CASE("scan paths: patterns about paths let no link count a file twice") {
   const TemporaryFolder folder;
-  (void)folder.file("t/logs/y/a.log", kError);
-  (void)folder.file("t/logs/old/b.log", kError);
-  (void)folder.file("elsewhere/c.log", kError);
+  (void)folder.file("t/logs/y/a.log", kNotAssumable);
+  (void)folder.file("t/logs/old/b.log", kNotAssumable);
+  (void)folder.file("elsewhere/c.log", kNotAssumable);
   const auto link = [&](const char* to, const char* name) {
     REQUIRE(::symlink(to, (folder.path() / name).c_str()) == 0);
   };
@@ -248,7 +244,7 @@ TEST_CASE("scan paths: patterns about paths let no link count a file twice") {
 
 TEST_CASE("scan paths: a name that is no UTF-8 is opened by its bytes and told as text") {
   const TemporaryFolder folder;
-  (void)folder.file("t/\xff\x1b.log", kError);
+  (void)folder.file("t/\xff\x1b.log", kNotAssumable);
   const Scanned scanned = scan({"t"}, folder);
   CHECK(scanned.exit == 0);
   CHECK(statuses(scanned) == Lines{"t/\xef\xbf\xbd\x1b.log: ok"});

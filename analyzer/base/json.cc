@@ -45,10 +45,17 @@ class CountingIterator {
   const char** reached_;
 };
 
+// See parse_json_list().
+struct ListTaker {
+  std::string_view key;
+  const std::function<void(const JsonValue&)>& take;
+};
+
 class TreeBuilder {
  public:
-  TreeBuilder(std::string_view text, const char* const* reached, std::size_t max_depth)
-      : text_(text), reached_(reached), max_depth_(max_depth) {}
+  TreeBuilder(std::string_view text, const char* const* reached, std::size_t max_depth,
+              const ListTaker* list)
+      : text_(text), reached_(reached), max_depth_(max_depth), list_(list) {}
 
   bool null() { return scalar(JsonValue::Kind::null, word_end()); }
   bool boolean(bool) { return scalar(JsonValue::Kind::boolean, word_end()); }
@@ -60,7 +67,7 @@ class TreeBuilder {
   bool string(std::string& value) {
     JsonValue& node = add(JsonValue::Kind::string, {start(), position()});
     node.text = std::move(value);
-    return true;
+    return finish();
   }
   bool binary(Json::binary_t&) { return false; }
   bool start_object(std::size_t) { return open(JsonValue::Kind::object); }
@@ -153,7 +160,7 @@ class TreeBuilder {
   bool scalar(JsonValue::Kind kind, std::size_t end) {
     const Span span{start(), end};
     add(kind, span).text = std::string(text_.substr(span.begin, span.end - span.begin));
-    return true;
+    return finish();
   }
 
   JsonValue& add(JsonValue::Kind kind, Span span) {
@@ -181,16 +188,38 @@ class TreeBuilder {
     stack_.back()->span.end = position();
     last_end_ = position();
     stack_.pop_back();
+    return finish();
+  }
+
+  // A value is whole.
+  bool finish() {
+    if (list_ == nullptr || stack_.size() != 2 || !stack_.back()->is_array()) return true;
+    if (!root.is_object() || root.members.back().key != list_->key) return true;
+    list_->take(stack_.back()->items.back());
+    stack_.back()->items.pop_back();
     return true;
   }
 
   std::string_view text_;
   const char* const* reached_;
   std::size_t max_depth_;
+  const ListTaker* list_;  // may be null
   std::size_t last_end_ = 0;
   std::vector<JsonValue*> stack_;  // stable: a parent's vector does not grow while a child is open
   JsonError error_;
 };
+
+Result<JsonValue> parse(std::string_view text, const JsonLimits& limits, JsonError* error,
+                        const ListTaker* list) {
+  const char* reached = text.data();
+  TreeBuilder builder(text, &reached, limits.max_depth, list);
+  const CountingIterator first(text.data(), &reached);
+  const CountingIterator last(text.data() + text.size(), &reached);
+  // SAX parsing reports errors through parse_error() and throws none.
+  if (Json::sax_parse(first, last, &builder)) return std::move(builder.root);
+  if (error != nullptr) *error = builder.error();
+  return Problem{"not valid JSON", std::nullopt, builder.error().what, ""};
+}
 
 }  // namespace
 
@@ -213,14 +242,13 @@ const JsonValue* JsonValue::find_fold(std::string_view key) const {
 }
 
 Result<JsonValue> parse_json(std::string_view text, const JsonLimits& limits, JsonError* error) {
-  const char* reached = text.data();
-  TreeBuilder builder(text, &reached, limits.max_depth);
-  const CountingIterator first(text.data(), &reached);
-  const CountingIterator last(text.data() + text.size(), &reached);
-  // SAX parsing reports errors through parse_error() and throws none.
-  if (Json::sax_parse(first, last, &builder)) return std::move(builder.root);
-  if (error != nullptr) *error = builder.error();
-  return Problem{"not valid JSON", std::nullopt, builder.error().what, ""};
+  return parse(text, limits, error, nullptr);
+}
+
+Result<JsonValue> parse_json_list(std::string_view text, std::string_view key,
+                                  const std::function<void(const JsonValue&)>& take) {
+  const ListTaker list{key, take};
+  return parse(text, {}, nullptr, &list);
 }
 
 Result<JsonValue> parse_json(const Source& source, const JsonLimits& limits) {

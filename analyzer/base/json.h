@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,11 @@ struct JsonError {
 // `error`, if given, is filled.
 [[nodiscard]] Result<JsonValue> parse_json(std::string_view text, const JsonLimits& limits = {},
                                            JsonError* error = nullptr);
+
+// The same of a text with a long list in it: the elements of the array `key` of the outermost
+// object are handed to `take` one by one, and not kept. Some were, if the text ends up as no JSON.
+[[nodiscard]] Result<JsonValue> parse_json_list(std::string_view text, std::string_view key,
+                                                const std::function<void(const JsonValue&)>& take);
 
 // The same for a Source: the Problem shows the line with a caret.
 [[nodiscard]] Result<JsonValue> parse_json(const Source& source, const JsonLimits& limits = {});

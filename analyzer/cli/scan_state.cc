@@ -147,15 +147,15 @@ std::string write_state(ScanState state) {
 }
 
 Result<ScanState> read_state(const std::string& text, const std::string& name) {
-  const Result<JsonValue> json = parse_json(text);
+  StateReader reader;
+  ScanState state;
+  const Result<JsonValue> json = parse_json_list(
+      text, "files", [&](const JsonValue& file) { state.files.push_back(reader.mark(file)); });
   if (!json.ok()) return unusable(name, json.problem().what);
   const JsonValue* schema = json->find("schema");
   if (schema == nullptr || schema->text != kSchema)
     return unusable(name, said("its schema is not {}", kSchema));
-  StateReader reader;
-  ScanState state;
-  for (const JsonValue& file : reader.items(*json, "files"))
-    state.files.push_back(reader.mark(file));
+  (void)reader.items(*json, "files");
   for (const JsonValue& event : reader.items(*json, "events")) {
     if (!event.is_string()) return unusable(name, "an event is no string");
     state.events.push_back(event.text);

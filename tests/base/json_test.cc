@@ -93,6 +93,29 @@ TEST_CASE("json: find on what is no object finds nothing") {
   CHECK(parsed("\"a\"").find_fold("a") == nullptr);
 }
 
+TEST_CASE("json: of a list the elements are handed on one by one, and not kept") {
+  constexpr std::string_view text =
+      R"({"a": [0], "b": [{"a": [1]}, [2], "x", 3, null], "c": {"b": [4]}, "d": 5})";
+  std::vector<std::string> taken;
+  const Result<JsonValue> root = parse_json_list(
+      text, "b", [&](const JsonValue& each) { taken.emplace_back(of(text, each.span)); });
+  CHECK(taken == std::vector<std::string>{R"({"a": [1]})", "[2]", R"("x")", "3", "null"});
+  REQUIRE(root.ok());
+  CHECK(root->find("b")->items.empty());
+  CHECK(root->find("a")->items.size() == 1);
+  CHECK(root->find("c")->find("b")->items.size() == 1);
+  CHECK(root->find("d")->text == "5");
+}
+
+TEST_CASE("json: a text that is no object has no list") {
+  std::size_t taken = 0;
+  const auto count = [&](const JsonValue&) { ++taken; };
+  CHECK(parse_json_list(R"([[1], {"b": [2]}])", "b", count).ok());
+  CHECK(parse_json_list(R"({"b": {"b": 1}})", "b", count).ok());
+  CHECK(taken == 0);
+  CHECK_FALSE(parse_json_list(R"({"b": [1, 2)", "b", count).ok());
+}
+
 TEST_CASE("json: errors tell where the unexpected word begins") {
   CHECK(error_at(R"({"a": SYNC})") == 6);
   CHECK(error_at(R"({"a": 1,})") == 8);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/whole_lines.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dtsdoctor {
 namespace {
 
-constexpr std::size_t kBlock = std::size_t{1} << 18;
+constexpr std::size_t kMostBlock = std::size_t{1} << 18;
 
 }  // namespace
 
@@ -23,9 +24,10 @@ Result<std::size_t> WholeLines::read(char* to, std::size_t size) {
 
 void WholeLines::refill() {
   const std::size_t had = held_.size();
-  held_.resize(had + kBlock);
-  const Result<std::size_t> got = text_.read(held_.data() + had, kBlock);
+  held_.resize(had + block_);
+  const Result<std::size_t> got = text_.read(held_.data() + had, block_);
   held_.resize(had + (got.ok() ? *got : 0));
+  block_ = std::min(2 * block_, kMostBlock);
   if (!got.ok()) problem_ = got.problem();
   ended_ = !got.ok() || *got == 0;
   if (ended_ && (problem_ || !takes_rest_())) return;

@@ -30,6 +30,7 @@ class WholeLines : public ByteSource {
 
   ByteSource& text_;
   std::size_t most_;
+  std::size_t block_ = 4096;  // bytes to read at once; more of a longer text
   std::function<bool()> takes_rest_;
   std::string ready_;  // from ready_begin_: to be handed out
   std::size_t ready_begin_ = 0;

@@ -227,7 +227,11 @@ class Bench:
         for name, what in (("many-clean", "clean"), ("many", "1 % errors")):
             folder = str(self.folder / name)
             sizes = [path.stat().st_size for path in pathlib.Path(folder).rglob("*.log")]
+            state = str(self.work / "state")
+            with_state = KNOWN + ["--jobs", "1", "--state", state, folder]
             costs = in_turn({"open, read, close": [READ, folder], "scan --known-only --jobs 1": KNOWN + ["--jobs", "1", folder],
+                             "the same, a first --state": ["sh", "-c", 'rm -f "$1"; shift; exec "$@"', "sh", state] + with_state,
+                             "the same, with that --state": with_state,
                              "scan --known-only --jobs 2": KNOWN + ["--jobs", "2", folder], "scan --jobs 2": SCAN + ["--jobs", "2", folder],
                              "rg": rg + ["-j1", folder]}, self.rounds)
             table(f"{len(sizes)} files of 5 to 50 KiB, {what}, {sum(sizes) // MB} MB", costs, sum(sizes), "open, read, close")

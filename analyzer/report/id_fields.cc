@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "report/id_finder.h"
+#include "report/last_letters.h"
 #include "report/named_table.h"
 #include "report/quotes.h"
 
@@ -59,6 +60,26 @@ constexpr std::array<NameEnd, 9> kNames = {{
     {"errorphone", IdKind::phone},
     {"delayphone", IdKind::phone},
 }};
+
+constexpr LastLetters kLastLetters = [] {
+  LastLetters last;
+  for (const NameEnd& each : kNameEnds) last.add(each.end);
+  for (const NameEnd& each : kNames) last.add(each.end);
+  return last;
+}();
+
+// Asked of each word of a text, however it separates its parts.
+bool may_end_label(string_view name) {
+  const auto drop_separators = [&] {
+    while (!name.empty() && !is_alnum(name.back())) name.remove_suffix(1);
+  };
+  drop_separators();
+  if (name.empty()) return false;
+  const char last = name.back();
+  name.remove_suffix(1);
+  drop_separators();
+  return !name.empty() && kLastLetters.may_end_in(name.back(), last);
+}
 
 struct ChineseName {
   string_view name;
@@ -200,6 +221,7 @@ void find_column_ids(string_view text, std::size_t at, std::vector<FoundId>& fou
 }  // namespace
 
 std::optional<IdKind> id_kind_of_label(string_view name) {
+  if (!may_end_label(name)) return std::nullopt;
   const std::string label = plain(name);
   const auto* const end =
       std::find_if(kNameEnds.begin(), kNameEnds.end(),

@@ -13,16 +13,21 @@
 #include "input/job_lists.h"
 #include "input/job_tables.h"
 #include "input/json_line.h"
+#include "input/line_marks.h"
 #include "input/line_prefix.h"
 #include "input/line_shape.h"
 #include "input/line_split.h"
 #include "input/log_level.h"
 #include "input/own_level.h"
+#include "input/paste_cells.h"
 #include "input/paste_margin.h"
+#include "input/paste_tags.h"
 #include "input/paste_text.h"
 #include "input/printed_replies.h"
+#include "input/quoted_printable.h"
 #include "input/record_time.h"
 #include "input/spread_blanks.h"
+#include "input/yaml_scalars.h"
 
 namespace dtsdoctor {
 namespace {
@@ -36,52 +41,6 @@ void each_line(std::string_view text, const Take& take) {
     const std::size_t begin = split.begins[i];
     take(begin, begin + line.size() - (line.ends_with('\r') ? 1 : 0));
   }
-}
-
-int hex_digit(char c) {
-  if (is_digit(c)) return c - '0';
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// Quoted-printable lines have at most 76 characters and end in '=' where they were broken. A short
-// line with such an end is something else.
-bool is_quoted_printable(std::string_view bytes) {
-  const auto has = [&](std::string_view end) {
-    return find_by_pair(bytes, end, 0) != std::string_view::npos;
-  };
-  if (!has("=\n") && !has("=\r") && !bytes.ends_with('=')) return false;  // nearly every text
-  bool broken = false;
-  each_line(bytes, [&](std::size_t begin, std::size_t end) {
-    const std::size_t length = end - begin;
-    broken = broken || (length >= 70 && length <= 76 && bytes[end - 1] == '=');
-  });
-  return broken;
-}
-
-MappedText without_quoted_printable(const MappedText& text) {
-  const std::string_view bytes = text.bytes();
-  MappedText out;
-  std::size_t kept = 0;
-  for (std::size_t at = bytes.find('='); at != std::string_view::npos;
-       at = bytes.find('=', std::max(at + 1, kept))) {
-    std::size_t end = at + 1;
-    std::string byte;
-    if (end < bytes.size() && bytes[end] == '\r') ++end;
-    if (end < bytes.size() && bytes[end] == '\n') {
-      ++end;
-    } else if (end + 1 < bytes.size() && hex_digit(bytes[end]) >= 0 &&
-               hex_digit(bytes[end + 1]) >= 0) {
-      byte = static_cast<char>(hex_digit(bytes[end]) * 16 + hex_digit(bytes[end + 1]));
-      end += 2;
-    } else {
-      continue;
-    }
-    out.append(text, kept, at);
-    out.append_for(byte, text.origin({at, end}));
-    kept = end;
-  }
-  out.append(text, kept, bytes.size());
-  return out;
 }
 
 struct Line {
@@ -274,22 +233,22 @@ std::optional<MappedText> uncut(const MappedText& text, const std::vector<Line>&
   });
 }
 
+std::optional<MappedText> without_paste_marks(const MappedText& text) {
+  return has_paste_marks(text.bytes()) ? std::optional(unpasted(text)) : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<MappedText> rejoined(std::string_view document, bool spread) {
   MappedText text(document);
-  bool changed = has_paste_marks(document);
-  if (changed) text = unpasted(text);
-  if (has_quotation(document)) {
-    text = without_quotation(text);
-    changed = true;
-  }
-  if (has_lost_bars(text.bytes())) {
-    text = without_lost_bars(text);
-    changed = true;
-  }
-  if (is_quoted_printable(text.bytes())) {
-    text = without_quoted_printable(text);
+  bool changed = false;
+  for (const auto undo :
+       {without_quoted_printable, without_tags, without_paste_marks, without_quotation,
+        without_lost_bars, without_line_marks, without_quoted_printable, without_doubled_quotes,
+        with_whole_yaml_scalars}) {
+    std::optional<MappedText> plain = undo(text);
+    if (!plain) continue;
+    text = std::move(*plain);
     changed = true;
   }
   if (const std::size_t indent = common_indent(text.bytes()); indent > 0)

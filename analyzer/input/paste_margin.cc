@@ -52,8 +52,6 @@ std::string_view bar_of(std::string_view line) {
   return is_mark ? bar : std::string_view();
 }
 
-}  // namespace
-
 bool has_lost_bars(std::string_view text) {
   constexpr std::size_t kRare = 4;  // "r:"
   for (std::size_t at = find_by_pair(text, kHeadline, kRare); at != std::string_view::npos;
@@ -71,7 +69,10 @@ bool has_lost_bars(std::string_view text) {
   return false;
 }
 
-MappedText without_lost_bars(const MappedText& text) {
+}  // namespace
+
+std::optional<MappedText> without_lost_bars(const MappedText& text) {
+  if (!has_lost_bars(text.bytes())) return std::nullopt;
   std::string_view bar;
   return without_margin(text, [&](std::string_view line) -> std::size_t {
     if (bar.empty() || !line.starts_with(bar)) bar = bar_of(line);
@@ -81,11 +82,9 @@ MappedText without_lost_bars(const MappedText& text) {
   });
 }
 
-bool has_quotation(std::string_view text) {
-  return text.starts_with('>') || find_by_pair(text, "\n>", 0) != std::string_view::npos;
-}
-
-MappedText without_quotation(const MappedText& text) {
+std::optional<MappedText> without_quotation(const MappedText& text) {
+  const std::string_view bytes = text.bytes();
+  if (!bytes.starts_with('>') && find_by_pair(bytes, "\n>", 0) == bytes.npos) return std::nullopt;
   return without_margin(text, quotation_length);
 }
 

@@ -6,18 +6,21 @@
 // their widths and words. It joins no lines.
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
 #include "base/mapped_text.h"
 
 namespace dtsdoctor {
 
-// "> > " of a mail's quotation, on any line.
-[[nodiscard]] bool has_quotation(std::string_view text);
-[[nodiscard]] MappedText without_quotation(const MappedText& text);
+// "> > " of a mail's quotation goes from every line; nothing if no line has it.
+[[nodiscard]] std::optional<MappedText> without_quotation(const MappedText& text);
 
 // "| Error: …" and the lines below that begin alike, of a console that shows a bar for the box; or
 // what a bar becomes where UTF-8 is read as something else ("â”‚ Error: …", "鈹? Error: …").
-[[nodiscard]] bool has_lost_bars(std::string_view text);
-[[nodiscard]] MappedText without_lost_bars(const MappedText& text);
+// Nothing if there are none.
+[[nodiscard]] std::optional<MappedText> without_lost_bars(const MappedText& text);
 
 // The blanks in front of all lines but blank ones; 0 if one has none.
 [[nodiscard]] std::size_t common_indent(std::string_view text);

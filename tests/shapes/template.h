@@ -183,6 +183,21 @@ inline std::string full_width(std::string text) {
   return text;
 }
 
+// "     9\t" of `cat -n` in front of every line, or what `before` and `behind` say.
+inline std::string numbered(std::string_view text, std::size_t width, std::string_view before,
+                            std::string_view behind) {
+  std::string out;
+  std::size_t number = 7;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string digits = std::to_string(++number);
+    out += std::string(before) + std::string(width - std::min(width, digits.size()), ' ') + digits;
+    (out += behind) += text.substr(at, end + 1 - at);
+    at = end + 1;
+  }
+  return out;
+}
+
 inline std::string filtered(std::string text, std::string_view filter) {
   if (filter == "json") return json(text);
   if (filter == "json-html") return replaced(json(text), "&", "\\u0026");
@@ -198,6 +213,8 @@ inline std::string filtered(std::string text, std::string_view filter) {
   if (filter == "bar") return prefixed(text, "| ");
   if (filter == "branch") return "[deploy] " + prefixed(text, "[deploy] ");
   if (filter == "octal") return replaced(replaced(text, "\n", "#012"), "\r", "#015");
+  if (filter == "numbered") return numbered(text, 6, "", "\t");
+  if (filter == "found") return numbered(text, 0, "logs/dts.log:", ":");
   if (filter == "quote") return "> " + prefixed(text, "> ");
   if (filter == "wrap") return wrap(text, 76);
   if (filter == "cut") return cut(text, 80);

@@ -244,8 +244,7 @@ std::vector<MappedText> rejoined(std::string_view document, bool spread) {
   bool changed = false;
   for (const auto undo :
        {without_quoted_printable, without_tags, without_paste_marks, without_quotation,
-        without_lost_bars, without_line_marks, without_quoted_printable, without_doubled_quotes,
-        with_whole_yaml_scalars}) {
+        without_lost_bars, without_line_marks, without_doubled_quotes, with_whole_yaml_scalars}) {
     std::optional<MappedText> plain = undo(text);
     if (!plain) continue;
     text = std::move(*plain);

@@ -64,19 +64,17 @@ class Folder {
   std::size_t kept_ = 0;  // up to here all is in out_
 };
 
-// Where the value of "  - key: value" begins; npos if there is none.
+// Where the value of "  - key: value" begins; npos if there is none. Few lines of a log get past
+// their first byte.
 std::size_t value_begin(std::string_view line) {
-  const std::size_t item = line.find_first_not_of(" -");
-  if (item == std::string_view::npos) return item;
+  constexpr ByteSet kOfKeys([](char c) { return is_alnum(c) || c == '_' || c == '.' || c == '-'; });
+  std::size_t item = 0;
+  while (item < line.size() && (line[item] == ' ' || line[item] == '-')) ++item;
+  if (item == line.size() || is_digit(line[item])) return std::string_view::npos;
   std::size_t colon = item;
-  while (colon < line.size() && colon - item < kLongestKey &&
-         (is_alnum(line[colon]) || line[colon] == '_' || line[colon] == '.' || line[colon] == '-'))
-    ++colon;
-  if (colon == item || !line.substr(colon).starts_with(": "))
-    return item > 0 && line[item - 1] == ' ' && item > 1 && line[item - 2] == '-'
-               ? item
-               : std::string_view::npos;
-  return past_blanks(line, colon + 1);
+  while (colon < line.size() && colon - item < kLongestKey && kOfKeys.holds(line[colon])) ++colon;
+  if (colon > item && line.substr(colon).starts_with(": ")) return past_blanks(line, colon + 1);
+  return line.substr(0, item).ends_with("- ") ? item : std::string_view::npos;
 }
 
 // ">", "|-", ">2+"
@@ -102,11 +100,7 @@ std::size_t closing_quote(std::string_view line, std::size_t at, char quote) {
 
 std::size_t Folder::fold_at(std::size_t i) {
   const std::string_view own = line(i);
-  constexpr ByteSet kEnds(
-      [](char c) { return std::string_view("|>+-'\"\\").find(c) != std::string_view::npos; });
-  const bool may_open =
-      !own.empty() && (kEnds.holds(own.back()) || own.find_first_of("'\"") != own.npos);
-  const std::size_t value = may_open ? value_begin(own) : std::string_view::npos;
+  const std::size_t value = value_begin(own);
   if (value >= own.size()) return i + 1;
   if (is_block_header(own.substr(value))) return fold_block(i, value);
   return own[value] == '\'' || own[value] == '"' ? fold_quoted(i, value) : i + 1;

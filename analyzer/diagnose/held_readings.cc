@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "diagnose/heading.h"
 #include "input/paste_text.h"
 
 namespace dtsdoctor {
@@ -251,6 +252,8 @@ std::vector<Reading> HeldReadings::release() {
   std::vector<Reading> out;
   out.reserve(held_.size());
   for (auto& [line, held] : held_) {
+    // What was only announced by the last one is told by this one.
+    if (!out.empty() && announces(out.back(), held.reading)) out.pop_back();
     Reading& reading = out.emplace_back(std::move(held.reading));
     if (!reading.raw.empty()) reading.record->raw = std::exchange(reading.raw, {});
   }

@@ -138,6 +138,8 @@ bool stands_there(std::string_view text, std::size_t at, const Sign& sign) {
       return !tells_of_no_error(text, at, end);
     case Where::value:
       return names_an_error(text, end);
+    case Where::message:
+      return tells_something(text, end);
     case Where::code:
       return true;  // the code may be anywhere: looked for once
     case Where::head:

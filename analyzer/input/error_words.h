@@ -20,6 +20,7 @@ enum class Where : std::uint8_t {
   anywhere,  // but where it tells of none
   phrase,    // anywhere
   value,     // a label with the code of an error
+  message,   // a label that tells something
   code,      // a label that a reply which tells of success may have, too: beside such a code
   level,     // where a logger says how bad the line is
   bracket,   // the same, with its brackets
@@ -40,7 +41,7 @@ struct Sign {
 
 constexpr bool in_any_case(const Sign& sign) { return sign.where == Where::level; }
 
-inline constexpr std::array<Sign, 57> kSigns = {{
+inline constexpr std::array<Sign, 61> kSigns = {{
     {"ERROR", true, 1},
     {"Error", false, 1},
     {"FATAL", true, 0},
@@ -66,6 +67,9 @@ inline constexpr std::array<Sign, 57> kSigns = {{
     {"[emerg]", false, 0, Where::bracket},
     {R"("s":"E",  "c":)", false, 4, Where::phrase},  // MongoDB
     {R"("s":"F",  "c":)", false, 4, Where::phrase},
+    {R"("s":"E","c":)", false, 4, Where::phrase},  // the same, printed anew
+    {R"("s":"F","c":)", false, 4, Where::phrase},
+    {"FATA[", false, 0, Where::phrase},  // logrus, on a terminal
     {"BUILD FAILURE", true, 6, Where::phrase},
     {"Finished: FAILURE", true, 10, Where::phrase},
     {"panicked at", true, 1, Where::crash},
@@ -76,6 +80,7 @@ inline constexpr std::array<Sign, 57> kSigns = {{
     {"OOMKilled", true, 2},
     {"ErrCode", true, 1, Where::value},
     {"errorCode", true, 1, Where::value},
+    {"errorMessage", true, 1, Where::message},
     {"HostId", true, 1, Where::code},
     // Levels, in any case.
     {"err", false, 1, Where::level},

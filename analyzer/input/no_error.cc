@@ -233,4 +233,17 @@ bool names_an_error(std::string_view text, std::size_t at) {
                       [&](std::string_view word) { return equals_fold(word, value); });
 }
 
+bool tells_something(std::string_view text, std::size_t at) {
+  constexpr std::array<std::string_view, 4> kWell = {"成功", "操作成功", "请求成功", "执行成功"};
+  const std::size_t value = past_separator(text, at);
+  if (value == std::string_view::npos) return false;
+  const std::string_view rest = text.substr(value, kFarthest);
+  if (is_no_value(rest)) return false;
+  const std::string_view said =
+      rest.substr(std::min(rest.find_first_not_of("\\\"' \t"), rest.size()));
+  return !said.empty() && !is_one_of(said[0], "\r\n,;}])") &&
+         std::none_of(kWell.begin(), kWell.end(),
+                      [&](std::string_view word) { return said.starts_with(word); });
+}
+
 }  // namespace dtsdoctor

@@ -23,4 +23,7 @@ namespace dtsdoctor {
 // number, or say so.
 [[nodiscard]] bool names_an_error(std::string_view text, std::size_t at);
 
+// Behind a label for a message: one that is neither empty nor says that all went well.
+[[nodiscard]] bool tells_something(std::string_view text, std::size_t at);
+
 }  // namespace dtsdoctor

@@ -77,9 +77,9 @@ LogLevel level_at_begin(std::string_view word, std::string_view rest) {
   const char mark = word.empty() ? '\0' : word.back();
   if (mark == ':' || mark == '!') {
     const std::string_view name = word.substr(0, word.size() - 1);
-    // .NET's console
-    if (mark == ':' && (name == "fail" || name == "crit") && rest.starts_with(' '))
-      return LogLevel::error;
+    // .NET's console, git
+    const bool is_named = name == "fail" || name == "crit" || name == "fatal";
+    if (mark == ':' && is_named && rest.starts_with(' ')) return LogLevel::error;
     // Anybody gives the alert.
     if (is_level_in_capitals(name) && name != "ALERT") return log_level(name);
     return LogLevel::none;
@@ -205,6 +205,9 @@ bool is_value_of_level(std::string_view text, std::size_t at) {
   const std::size_t end = at;
   while (at > 0 && (is_alpha(text[at - 1]) || text[at - 1] == '_')) --at;
   const std::string_view key = text.substr(at, end - at);
+  // "--log-level=error" is an option.
+  while (at > 0 && (is_alpha(text[at - 1]) || text[at - 1] == '-')) --at;
+  if (text.substr(at).starts_with("--")) return false;
   return std::any_of(kKeys.begin(), kKeys.end(),
                      [&](std::string_view each) { return equals_fold(each, key); });
 }

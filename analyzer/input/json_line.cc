@@ -20,7 +20,7 @@ struct KnownKey {
 
 // `line`: what was printed. `who`: tells streams apart. `mark`: only collectors write it. `other`:
 // collectors and programs write it, and it says nothing about the failure.
-constexpr std::array<KnownKey, 45> kKeys = {{
+constexpr std::array<KnownKey, 46> kKeys = {{
     {"log", Part::line},
     {"MESSAGE", Part::line},
     {"message", Part::line},
@@ -60,6 +60,7 @@ constexpr std::array<KnownKey, 45> kKeys = {{
     {"host", Part::other},
     {"hostname", Part::other},
     {"node", Part::other},
+    {"nodeName", Part::other},
     {"time", Part::other},
     {"timestamp", Part::other},
     {"@timestamp", Part::other},

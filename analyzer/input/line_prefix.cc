@@ -244,23 +244,6 @@ LinePrefix airflow_prefix(std::string_view line, std::string& stream) {
   return {.length = dash + 3};
 }
 
-// "[2026-03-04T05:06:07.123Z] " of Jenkins' Timestamper, "[pod/NAME/CONTAINER] " of kubectl.
-LinePrefix bracket_prefix(std::string_view line, std::string& stream) {
-  if (const std::size_t jenkins = picture_length(line, "[dddd-dd-ddTdd:dd:dd.dddZ] ")) {
-    add_name(stream, "jenkins", "");
-    return {.length = jenkins};
-  }
-  if (line.size() > 1 && is_digit(line[1])) return airflow_prefix(line, stream);
-  if (!line.starts_with("[pod/")) return {};
-  const std::size_t close = line.substr(0, 2 * kLongestName).find("] ");
-  if (close == std::string_view::npos) return {};
-  const std::string_view name = line.substr(5, close - 5);
-  if (std::count(name.begin(), name.end(), '/') != 1 || name.find(' ') != std::string_view::npos)
-    return {};
-  add_name(stream, "pod", name);
-  return {.length = close + 2};
-}
-
 // Kubernetes draws the hash and the suffix of a pod's name from these.
 bool ends_like_pod(std::string_view word) {
   const auto is_random = [](std::string_view part) {
@@ -281,9 +264,39 @@ std::size_t name_end(std::string_view line, std::size_t at) {
   return at;
 }
 
-// "name  | " of compose, whose names are lower case; "POD CONTAINER " of stern.
+// "[POD] ", "[POD CONTAINER] " of kubetail.
+LinePrefix bracketed_pod(std::string_view line, std::string& stream) {
+  const std::size_t pod = name_end(line, 1);
+  if (!ends_like_pod(line.substr(1, pod - 1))) return {};
+  const bool has_container = line.substr(pod).starts_with(' ');
+  const std::size_t end = has_container ? name_end(line, pod + 1) : pod;
+  if (!line.substr(end).starts_with("] ")) return {};
+  add_name(stream, "pod", line.substr(1, end - 1));
+  return {.length = end + 2};
+}
+
+// "[2026-03-04T05:06:07.123Z] " of Jenkins' Timestamper, "[pod/NAME/CONTAINER] " of kubectl.
+LinePrefix bracket_prefix(std::string_view line, std::string& stream) {
+  if (const std::size_t jenkins = picture_length(line, "[dddd-dd-ddTdd:dd:dd.dddZ] ")) {
+    add_name(stream, "jenkins", "");
+    return {.length = jenkins};
+  }
+  if (line.size() > 1 && is_digit(line[1])) return airflow_prefix(line, stream);
+  if (!line.starts_with("[pod/")) return bracketed_pod(line, stream);
+  const std::size_t close = line.substr(0, 2 * kLongestName).find("] ");
+  if (close == std::string_view::npos) return {};
+  const std::string_view name = line.substr(5, close - 5);
+  if (std::count(name.begin(), name.end(), '/') != 1 || name.find(' ') != std::string_view::npos)
+    return {};
+  add_name(stream, "pod", name);
+  return {.length = close + 2};
+}
+
+// "name  | " of compose, whose names are lower case, "name.1.id@node  | " of a swarm; "POD
+// CONTAINER " of stern.
 LinePrefix name_prefix(std::string_view line, std::string& stream) {
-  const std::size_t end = name_end(line, 0);
+  std::size_t end = name_end(line, 0);
+  if (end > 0 && end < line.size() && line[end] == '@') end = name_end(line, end + 1);
   if (end == 0 || end >= line.size() || line[end] != ' ') return {};
   std::size_t bar = end;
   while (bar < line.size() && line[bar] == ' ') ++bar;

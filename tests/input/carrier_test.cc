@@ -200,7 +200,10 @@ TEST_CASE("carriers: Jenkins, GitLab") {
 TEST_CASE("carriers: kubectl, stern and compose") {
   CHECK(block_in("[pod/dts-sync-0/main] ") == "AssumeRoleFail|no role|A-1|4:32");
   CHECK(block_in("dts-sync-7c9d8b6f4-x2x5z main ") == "AssumeRoleFail|no role|A-1|4:40");
+  CHECK(block_in("[dts-sync-7c9d8b6f4-x2x5z] ") == "AssumeRoleFail|no role|A-1|4:37");
+  CHECK(block_in("[dts-sync-7c9d8b6f4-x2x5z main] ") == "AssumeRoleFail|no role|A-1|4:42");
   CHECK(block_in("dts-sync-1  | ") == "AssumeRoleFail|no role|A-1|4:24");
+  CHECK(block_in("dts_sync.1.a7x2@node-2    | ") == "AssumeRoleFail|no role|A-1|4:38");
   CHECK(block_in("\x1b[36mdts-sync-1  | \x1b[0m") == "AssumeRoleFail|no role|A-1|4:33");
   CHECK(inside("dts-sync-1  |") == "");
 }
@@ -220,6 +223,12 @@ TEST_CASE("carriers: who printed a line") {
         stream(R"({"pod":"p","log":"y","stream":"a"})"));
   CHECK(stream(R"({"stream":"a","log":"x","pod":"p"})") !=
         stream(R"({"stream":"a","log":"x","pod":"q"})"));
+  // stern -o json
+  CHECK(
+      stream(
+          R"({"message":"x","nodeName":"n","namespace":"d","podName":"p","containerName":"c"})") !=
+      stream(
+          R"({"message":"x","nodeName":"n","namespace":"d","podName":"q","containerName":"c"})"));
   CHECK(stream("plain").empty());
 }
 
@@ -230,7 +239,8 @@ TEST_CASE("carriers: the header of a program's own logger is none") {
         "05:06:07.123 [main] ERROR com.example.DtsSync -- x", "05:06:07 ERROR x",
         "[2026-03-04 05:06:07.123] [ERROR] [main] [c.a.d.DefaultDTSConsumer:84] - x",
         "[2026-03-04T05:06:07.123+0000] {sync.py:12} ERROR - x", "[main] x",
-        "E0304 05:06:07.123456       1 sync.go:12] x", "[Pipeline] sh"}) {
+        "E0304 05:06:07.123456       1 sync.go:12] x", "[Pipeline] sh", "[main-thread-pool-1] x",
+        "[dts-sync-7c9d8b6f4-x2x5z]x", "user@host x"}) {
     CAPTURE(line);
     CHECK(inside(line) == line);
     CHECK(stream(line).empty());

@@ -136,6 +136,18 @@ std::string block_label(std::string_view line) {
   return known && one_line ? lowered(front) : std::string();
 }
 
+namespace {
+
+// '… the error "', "```", "{noformat}": what is open there goes on below.
+bool opens_quotation(std::string_view front) {
+  constexpr std::array<std::string_view, 9> kOpen = {"\"", "'", "`",  "[", "}",
+                                                     "“",  "‘", "「", "『"};
+  return std::any_of(kOpen.begin(), kOpen.end(),
+                     [&](std::string_view mark) { return front.ends_with(mark); });
+}
+
+}  // namespace
+
 std::string_view announced_code(std::string_view line) {
   constexpr std::size_t kLongest = 100;
   constexpr std::size_t kShortestCode = 6;
@@ -148,6 +160,7 @@ std::string_view announced_code(std::string_view line) {
   if (word.size() < kShortestCode || std::count_if(word.begin(), word.end(), is_upper) < 2 ||
       begin == 0 || starts_with_time(text))
     return {};
+  if (text.size() == line.size() && opens_quotation(text.substr(0, begin))) return word;
   const std::string_view front = without_marks(text.substr(0, begin));
   if (front.size() == begin) return {};  // glued to what stands in front
   const std::string_view before = trimmed(text.substr(0, begin));

@@ -15,6 +15,18 @@ TEST_CASE("pasted: a quoted block of labels is one record") {
   CHECK(told(*reader) == Told{"cross-account/role-not-assumable 4:12 request_id=X1-22"});
 }
 
+TEST_CASE("pasted: a code behind a quotation mark that stays open takes the message below") {
+  for (const std::string& text : std::vector<std::string>{
+           "报错“AssumeRoleFail\nNoPermission : You are not authorized to do this "
+           "action.”，怎么办？\n",
+           "```AssumeRoleFail\nNoPermission : You are not authorized to do this action.```\n",
+           "it says \"AssumeRoleFail\nNoPermission : You are not authorized to do this "
+           "action.\"\n"}) {
+    INFO(text);
+    CHECK(told(*read_failures(text)) == Told{"cross-account/role-not-assumable 2:1"});
+  }
+}
+
 TEST_CASE("pasted: the rest of a message that was wrapped is captured") {
   const auto reader = read_failures(
       "2026-03-04 05:06:07 ERROR AssumeRoleFail EntityNotExist.Role : The role not exists:\n"

@@ -48,13 +48,16 @@ TEST_CASE("line shape: labels that Markdown or brackets set off") {
 }
 
 TEST_CASE("line shape: a code that a label or a colon announces") {
-  for (const char* line : {"错误码 AbCode", "错误码\tAbCode", "| Error Code | AbCode |",
-                           "【错误码】AbCode", "1. 错误码：AbCode", "we got: AbCode",
-                           "跨账号任务报错：AbCode。x: AbCode", "Code AbCode"}) {
+  for (const char* line :
+       {"错误码 AbCode", "错误码\tAbCode", "| Error Code | AbCode |", "【错误码】AbCode",
+        "1. 错误码：AbCode", "we got: AbCode", "跨账号任务报错：AbCode。x: AbCode", "Code AbCode",
+        "it says \"AbCode", "报错“AbCode", "```AbCode", "{noformat}AbCode", "<![CDATA[AbCode"}) {
     CHECK(announced_code(line) == "AbCode");
   }
-  for (const char* line : {"AbCode", "we got AbCode", "we got: abcode", "we got: Ab",
-                           "2026-03-04 05:06:07 x: AbCode", "we got:AbCode x", "", ":", "| |"}) {
+  for (const char* line :
+       {"AbCode", "we got AbCode", "we got: abcode", "we got: Ab", "2026-03-04 05:06:07 x: AbCode",
+        "we got:AbCode x", "", ":", "| |", "it says \"AbCode\"", "it says AbCode\"", "(AbCode",
+        "[AbCode]", "\"AbCode\",", "2026-03-04 05:06:07 \"AbCode"}) {
     CHECK(announced_code(line).empty());
   }
   CHECK(announced_code("we got: " + std::string(100, 'A')).empty());

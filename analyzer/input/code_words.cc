@@ -147,6 +147,11 @@ bool looks_like_code(std::string_view word) {
   return lowers > 0 && (uppers >= 2 || dotted);
 }
 
+bool can_be_code(std::string_view value) {
+  return !all_digits(value) && std::any_of(value.begin(), value.end(),
+                                           [](char c) { return !is_alpha(c) || is_upper(c); });
+}
+
 bool only_mentions(std::string_view front) {
   constexpr std::array<std::string_view, 58> kOfFailures = {
       "abnormal",    "aborted",     "because",    "broke",    "by",         "cause",   "caused",

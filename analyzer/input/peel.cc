@@ -134,7 +134,7 @@ class Peeler {
       const std::string_view value = text_bytes.substr(span.begin, span.end - span.begin);
       switch (label.role) {
         case LabelRole::code:
-          if (value.empty() || all_digits(value)) break;
+          if (!can_be_code(value)) break;
           if (!layer.code.empty() || !layer.message.empty()) flush();
           layer.code = slice(span);
           behind_code = {span.end, next};
@@ -262,7 +262,7 @@ class Peeler {
       const bool text = member.value.is_string() && !member.value.text.empty();
       switch (role_of_key(member.key)) {
         case LabelRole::code:
-          if (text && !all_digits(member.value.text) && roles.code == nullptr)
+          if (text && can_be_code(member.value.text) && roles.code == nullptr)
             roles.code = &member.value;
           break;
         case LabelRole::message:

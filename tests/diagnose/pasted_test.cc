@@ -27,6 +27,14 @@ TEST_CASE("pasted: a code behind a quotation mark that stays open takes the mess
   }
 }
 
+TEST_CASE("pasted: the language of a block of code is no error code") {
+  const auto reader = read_failures(
+      "{code:java}\nHTTP Status: 400 Error:AssumeRoleFail NoPermission : You are not authorized to "
+      "do "
+      "this action. RequestID: A-1\n{code}\n");
+  CHECK(told(*reader) == Told{"cross-account/role-not-assumable 2:39 request_id=A-1"});
+}
+
 TEST_CASE("pasted: the rest of a message that was wrapped is captured") {
   const auto reader = read_failures(
       "2026-03-04 05:06:07 ERROR AssumeRoleFail EntityNotExist.Role : The role not exists:\n"

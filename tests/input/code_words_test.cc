@@ -140,4 +140,11 @@ TEST_CASE("code words: a code behind words that speak of no failure is only ment
   }
 }
 
+TEST_CASE("code words: a status and a plain word are no codes") {
+  for (const char* value :
+       {"AssumeRoleFail", "DTS-1020042", "dts.retry.err.0046", "E1", "no_route"})
+    CHECK(can_be_code(value));
+  for (const char* value : {"", "400", "java", "fail"}) CHECK_FALSE(can_be_code(value));
+}
+
 }  // namespace dtsdoctor

@@ -27,13 +27,14 @@ bool is_within_word(std::string_view bytes, std::size_t at) {
   return is_alnum(bytes[at - 1]) && is_alnum(bytes[at]);
 }
 
-// Is what begins at `at`, behind a blank for the end of a line, wanted in front of it?
+// Is what begins at `at`, behind a blank or nothing for the end of a line, wanted in front of it?
 bool is_wanted(std::string_view bytes, std::size_t at) {
-  if (bytes[at - 1] != ' ' || at < 2) return false;
   constexpr std::string_view kOpen = ",:{[(";
   constexpr std::string_view kFurther = ",:;";
-  return kOpen.find(bytes[at - 2]) != std::string_view::npos ||
-         kFurther.find(bytes[at]) != std::string_view::npos;
+  const bool has_blank = bytes[at - 1] == ' ';
+  if (has_blank && at < 2) return false;
+  return kOpen.find(bytes[at - (has_blank ? 2 : 1)]) != std::string_view::npos ||
+         (has_blank && kFurther.find(bytes[at]) != std::string_view::npos);
 }
 
 }  // namespace

@@ -250,8 +250,10 @@ std::vector<MappedText> rejoined(std::string_view document, bool spread) {
     text = std::move(*plain);
     changed = true;
   }
-  if (const std::size_t indent = common_indent(text.bytes()); indent > 0)
+  if (const std::size_t indent = common_indent(text.bytes()); indent > 0) {
     text = without_indent(text, indent);
+    changed = true;
+  }
   std::vector<MappedText> readings;
   if (may_name_tasks(text.bytes())) {
     for (const auto spell :

@@ -17,8 +17,20 @@ int hex_digit(char c) {
   return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
-// Quoted-printable lines have at most 76 characters and end in '=' where they were broken. A short
-// line with such an end is something else.
+bool is_escape(std::string_view text, std::size_t at) {
+  return at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 && hex_digit(text[at + 2]) >= 0;
+}
+
+// Lines that were broken have at most 76 characters and end in '='; any other one in them spells a
+// byte. A short line with such an end is something else, and so is a query that was cut there.
+bool is_broken(std::string_view line) {
+  if (line.size() < 70 || line.size() > 76 || line.back() != '=') return false;
+  for (std::size_t at = line.find('='); at + 1 < line.size(); at = line.find('=', at + 1)) {
+    if (!is_escape(line, at)) return false;
+  }
+  return true;
+}
+
 bool is_quoted_printable(std::string_view bytes) {
   const auto has = [&](std::string_view end) {
     return find_by_pair(bytes, end, 0) != std::string_view::npos;
@@ -28,7 +40,7 @@ bool is_quoted_printable(std::string_view bytes) {
   for (std::size_t i = 0; i < split.lines(); ++i) {
     std::string_view line = split.line(bytes, i);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.size() >= 70 && line.size() <= 76 && line.back() == '=') return true;
+    if (is_broken(line)) return true;
   }
   return false;
 }
@@ -47,8 +59,7 @@ std::optional<MappedText> without_quoted_printable(const MappedText& text) {
     if (end < bytes.size() && bytes[end] == '\r') ++end;
     if (end < bytes.size() && bytes[end] == '\n') {
       ++end;
-    } else if (end + 1 < bytes.size() && hex_digit(bytes[end]) >= 0 &&
-               hex_digit(bytes[end + 1]) >= 0) {
+    } else if (is_escape(bytes, at)) {
       byte = static_cast<char>(hex_digit(bytes[end]) * 16 + hex_digit(bytes[end + 1]));
       end += 2;
     } else {

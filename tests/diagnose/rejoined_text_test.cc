@@ -39,13 +39,14 @@ TEST_CASE("rejoined text: a line that begins inside of a word goes on with the o
 TEST_CASE("rejoined text: what a comma, a colon or a bracket wants goes on") {
   CHECK(continued("code: 403,\nEntityNotExist", {{10, 1}}, " ") == Lines{11});
   CHECK(continued("'Message':\n'The role", {{10, 1}}, " ") == Lines{11});
+  CHECK(continued("\"Message\":\n\"The role", {{10, 1}}) == Lines{11});  // cut at an edge
   CHECK(continued("EntityNotExist.Role\n: The role", {{19, 1}}, " ") == Lines{11});
   CHECK(continued("code: 403,\nEntityNotExist", {}).empty());
   CHECK(continued("it failed.\nEntityNotExist", {{10, 1}}, " ").empty());
 }
 
 TEST_CASE("rejoined text: where lines were put together between words nothing is sure") {
-  CHECK(continued("Message:\na b", {{8, 1}}).empty());
+  CHECK(continued("Message\n: a b", {{7, 1}}).empty());
   CHECK(continued("a b\n, c", {{3, 1}}).empty());
   CHECK(continued("ab\ncd", {}).empty());
 }

@@ -52,7 +52,7 @@ TEST_CASE("paste lines: a blank that a mail left at a broken end is one blank") 
 TEST_CASE("paste lines: a block of code that is indented as a whole is read without its margin") {
   const std::string first = std::string(50, 'a') + " " + std::string(19, 'b');
   CHECK(readings_of("    " + first + "\n    continued here\n") ==
-        Texts{first + " continued here\n"});
+        Texts{first + "\ncontinued here\n", first + " continued here\n"});
 }
 
 TEST_CASE("paste lines: a line that begins something of its own is not joined") {
@@ -114,6 +114,10 @@ TEST_CASE("paste lines: quoted-printable is decoded where a line was broken, and
   const std::string line(70, 'a');
   CHECK(readings_of(line + "=\nbc=3Dd =E8=A7=92\r\n").front() == line + "bc=d 角\r\n");
   CHECK(readings_of("a=3Db and base64 QUJD=\nx\n").empty());
+  // A query that was cut behind its last sign.
+  const std::string query = "https://x.example/?q=" + std::string(50, 'a');
+  for (const std::string& text : readings_of(query + "&b=\nF9EE\n"))
+    CHECK(text.find("&b=") != std::string::npos);
 }
 
 TEST_CASE("paste lines: what was put together knows where it came from") {
@@ -121,6 +125,10 @@ TEST_CASE("paste lines: what was put together knows where it came from") {
   const MappedText text = rejoined(document).front();
   CHECK(text.bytes() == "Code: A\nb\n");
   CHECK(text.origin({8, 9}) == Span{12, 13});
+}
+
+TEST_CASE("paste lines: what all lines are indented by goes") {
+  CHECK(readings_of("\t{\n\t  \"a\": 1\n\t}\n") == Texts{"{\n  \"a\": 1\n}\n"});
 }
 
 }  // namespace dtsdoctor

@@ -114,11 +114,12 @@ class Key {
     return key_.is_element;
   }
 
-  // <db:password>
+  // <db:password>, <db.password>
   static string_view name_space(string_view before) {
-    if (!before.ends_with(':')) return {};
+    if (!before.ends_with(':') && !before.ends_with('.')) return {};
     size_t begin = before.size() - 1;
-    while (begin > 0 && before.size() - begin < kLongestName && is_name_char(before[begin - 1]))
+    while (begin > 0 && before.size() - begin < kLongestName &&
+           (is_name_char(before[begin - 1]) || before[begin - 1] == '.'))
       --begin;
     const bool is_one = begin > 0 && begin + 1 < before.size() &&
                         (before[begin - 1] == '<' || before[begin - 1] == ';');

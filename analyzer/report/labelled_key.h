@@ -17,7 +17,7 @@ namespace dtsdoctor {
 struct LabelledKey {
   std::size_t after = 0;             // behind the separator; blanks may follow
   std::string_view quote = {};       // of the name, as spelled; empty without
-  std::string_view name_space = {};  // "db:" of <db:password>
+  std::string_view name_space = {};  // "db:" of <db:password>, "db." of <db.password>
   bool is_option = false;            // --password …
   bool is_element = false;           // <password>…
   bool is_list = false;              // ["--password", "…"]

@@ -29,8 +29,9 @@ struct Client {
 #define DTSDOCTOR_OPTIONS "\\s(?:(?:[^\\n|;]|\\\\\\r?\\n)*?\\s)?"
 // Headers have such marks.
 #define DTSDOCTOR_CURL "\\bcurl\\s(?:(?:[^\\n]|\\\\\\r?\\n)*?\\s)?"
-constexpr std::array<Client, 18> kClients = {{
+constexpr std::array<Client, 21> kClients = {{
     {"mysql", "\\bmysql(?:dump|admin|import|binlog|check|sh)?" DTSDOCTOR_OPTIONS "-p"},
+    {"mariadb", "\\bmariadb(?:-(?:dump|admin|import|binlog|check))?" DTSDOCTOR_OPTIONS "-p"},
     {"mongo", "\\bmongo(?:sh|dump|restore|export|import|stat|top)?" DTSDOCTOR_OPTIONS "-p\\s*"},
     {"obclient", "\\bobclient" DTSDOCTOR_OPTIONS "-p"},
     {"hdbsql", "\\bhdbsql" DTSDOCTOR_OPTIONS "-p\\s*"},
@@ -38,9 +39,13 @@ constexpr std::array<Client, 18> kClients = {{
     {"sqlcmd", "\\bsqlcmd" DTSDOCTOR_OPTIONS "-P\\s*"},
     {"isql", "\\bisql" DTSDOCTOR_OPTIONS "-P\\s*"},
     {"bcp", "\\bbcp" DTSDOCTOR_OPTIONS "-P\\s*"},
+    {"login ",
+     "\\b(?:docker|podman|nerdctl|buildah|skopeo|oras|helm registry|az|az acr) "
+     "login" DTSDOCTOR_OPTIONS "-p\\s*"},
+    {"SETUSER", "\\bSETUSER\\s(?:[^\\n]*?\\s)?>"},
     {"sshpass", "\\bsshpass" DTSDOCTOR_OPTIONS "-p\\s*"},
     {"ossutil", "\\bossutil(?:64)?" DTSDOCTOR_OPTIONS "-k\\s*"},
-    {"curl", DTSDOCTOR_CURL "(?:-u|--user)[\\s=]*[\"']?[^\\s:\"']*:"},
+    {"curl", DTSDOCTOR_CURL "(?:-[A-Za-z]*u|--user)[\\s=]*[\"']?[^\\s:\"']*:"},
     {"curl", DTSDOCTOR_CURL "(?:-b|--cookie)[\\s=]*", "="},
     {"sqlplus", "\\bsqlplus" DTSDOCTOR_OPTIONS "[\"']?[A-Za-z_][\\w$#.]*/", "@", '@'},
     {"disql", "\\bdisql\\s+[\"']?[A-Za-z_][\\w$#.]*/", "@", '@'},
@@ -64,9 +69,12 @@ const RE2& shape_of(std::size_t client) {
   return *shapes[client];
 }
 
-// "pass", "…", "<password>": how a documentation writes the command.
+// "pass", "…", "<password>", "your-password": how a documentation writes the command.
 bool is_example(string_view value) {
-  return is_stand_in(value) || is_reserved_word(value) || equals_fold(value, "pass") ||
+  const bool is_yours = value.starts_with("your") &&
+                        std::all_of(value.begin(), value.end(),
+                                    [](char c) { return is_name_char(c) && !is_digit(c); });
+  return is_yours || is_stand_in(value) || is_reserved_word(value) || equals_fold(value, "pass") ||
          std::none_of(value.begin(), value.end(), is_alnum);
 }
 

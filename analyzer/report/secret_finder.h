@@ -31,6 +31,9 @@ void find_command_secrets(std::string_view text, std::vector<Span>& found);
 // Passwords in the addresses of databases: scheme://user:…@host, user/…@host:1521/service
 void find_address_secrets(std::string_view text, std::vector<Span>& found);
 
+// Tokens whose first letters say who issued them: ghp_…, AKIA…, xoxb-…
+void find_issued_tokens(std::string_view text, std::vector<Span>& found);
+
 // The data of a Secret of Kubernetes, under whatever names.
 void find_manifest_secrets(std::string_view text, std::vector<Span>& found);
 

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/byte_set.h"
+#include "report/grouped_secret.h"
 #include "report/labelled_key.h"
 #include "report/labelled_secret.h"
 #include "report/paired_secret.h"
@@ -23,11 +24,12 @@ using std::size_t;
 using std::string_view;
 constexpr size_t npos = string_view::npos;
 
-constexpr std::array<string_view, 24> kSecretEnds = {
+constexpr std::array<string_view, 25> kSecretEnds = {
     "requirepass", "masterauth", "password",   "passwd",    "passphrase",        "pwd",
     "pswd",        "secret",     "secretkey",  "accesskey", "privatekey",        "apikey",
     "accesskeyid", "token",      "credential", "signature", "signatureprovided", "authorization",
-    "cookie",      "passwords",  "passwort",   "passcode",  "storepass",         "keypass"};
+    "cookie",      "passwords",  "passwort",   "passcode",  "storepass",         "keypass",
+    "rediscliauth"};
 // Words for a password that have other meanings, too: "pass: 5", "old_passwords=0", and for which
 // only what looks like a password is taken. The short ones as a whole name, or behind what tells
 // whose it is: "db_pw".
@@ -35,8 +37,9 @@ constexpr string_view kPlural = "passwords";
 constexpr std::array<string_view, 2> kShortNames = {"pass", "pw"};
 constexpr std::array<string_view, 6> kOwners = {"", "db", "user", "root", "my", "admin"};
 // "PasswordConfirm": what may stand behind the word for a password in its name.
-constexpr std::array<string_view, 6> kTails = {"confirm", "encrypted", "plaintext",
-                                               "src",     "dest",      "dst"};
+constexpr std::array<string_view, 14> kTails = {
+    "confirm",     "encrypted", "plaintext", "src", "source",  "dest", "dst",
+    "destination", "target",    "new",       "old", "current", "prod", "prd"};
 constexpr std::array<string_view, 8> kHarmlessEnds = {
     "nexttoken",      "pagetoken",    "clienttoken",    "continuationtoken",
     "nativepassword", "sha2password", "sha256password", "validatepassword"};
@@ -142,8 +145,10 @@ bool is_own_part(string_view name) {
 bool is_secret_of(string_view text, Span name, Span value) {
   const string_view label = text.substr(name.begin, name.end - name.begin);
   const PlainName plain(label);
+  constexpr std::array<string_view, 5> kOwned = {"dbpass", "dbpw", "rootpass", "rootpw",
+                                                 "adminpass"};
   const bool is_vague = is_short_name(plain.text()) || plain.text().ends_with(kPlural);
-  if (is_own_part(label) || !is_vague) return true;
+  if (is_own_part(label) || !is_vague || any_of(kOwned, plain.text())) return true;
   const bool is_result = label == "PASS" && text.substr(name.end).starts_with(": ");
   const string_view shown = text.substr(value.begin, value.end - value.begin);
   const size_t end = std::min(shown.find_first_of(" \t\r\n\"'\\"), shown.find("%2"));
@@ -183,7 +188,11 @@ class Labels {
       if (chinese > 0) name.begin = begin_of_name(text_, name.begin);
       const bool is_label = chinese > 0 || is_escaped_chinese(text_, name) ||
                             is_secret_label(text_.substr(name.begin, name.end - name.begin));
-      if (is_label) at = std::max(at, take(name));
+      if (is_label) {
+        at = std::max(at, take(name));
+      } else if (is_group_name(text_.substr(name.begin, name.end - name.begin))) {
+        at = std::max(at, find_grouped_secrets(text_, name, found_));
+      }
     }
   }
 
@@ -193,8 +202,12 @@ class Labels {
     // "Pass ResourceId.1": such a word is no label in a sentence.
     const string_view label = text_.substr(name.begin, name.end - name.begin);
     const bool is_word = !is_own_part(label) && is_short_name(PlainName(label).text());
+    const bool is_group = PlainName(label).text().ends_with(kPlural);
+    if (is_group) {
+      if (const size_t next = find_grouped_secrets(text_, name, found_)) return next;
+    }
     std::optional<Span> secret;
-    if (!is_word || labelled_key(text_, name)) secret = labelled_secret(text_, name);
+    if (!is_group && (!is_word || labelled_key(text_, name))) secret = labelled_secret(text_, name);
     if (!secret) secret = paired_secret(text_, name);
     if (!secret && !is_word) secret = worded_secret(text_, name);
     if (secret && is_secret_of(text_, name, *secret)) {

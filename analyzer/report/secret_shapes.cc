@@ -128,7 +128,7 @@ void find_statement_passwords(std::string_view text, std::vector<Span>& found) {
 void find_private_keys(std::string_view text, std::vector<Span>& found) {
   // With "+" or "%20" for blanks in URLs.
   static const RE2 opening(
-      "(-----BEGIN[ +](?:[A-Z]+[ +]){0,4}PRIVATE[ +]KEY-----|"
+      "(-----BEGIN[ +](?:[A-Z]+[ +]){0,4}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----|"
       "-----BEGIN%20(?:[A-Z]+%20){0,4}PRIVATE%20KEY-----)",
       byte_options());
   std::size_t done = 0;
@@ -155,6 +155,7 @@ void find_shaped_secrets(std::string_view text, std::vector<Span>& found) {
     find_statement_passwords(text, found);
   }
   if (holds(text, "-----BEGIN")) find_private_keys(text, found);
+  find_issued_tokens(text, found);
   find_command_secrets(text, found);
 }
 

@@ -28,6 +28,16 @@ bool is_password_like(string_view word) {
          std::any_of(word.begin(), word.end(), is_alpha);
 }
 
+bool is_key_like(string_view word) {
+  constexpr size_t kShortest = 8;
+  if (word.size() < kShortest || !is_password_like(word)) return false;
+  if (word.find_first_of("!#$^*") != npos) return true;
+  // "scram-sha-256", "db_pass_2", "10.0.0.1:3306", "kerberos5" are names.
+  if (word.find_first_of("-_./:") != npos) return false;
+  const auto digit = std::find_if(word.begin(), word.end(), is_digit);
+  return std::any_of(digit, word.end(), is_alpha);
+}
+
 std::optional<Span> bare_password(string_view text, string_view name, size_t at) {
   constexpr std::array<string_view, 6> kNames = {"password", "passwd",      "passphrase",
                                                  "pwd",      "requirepass", "masterauth"};
@@ -66,8 +76,8 @@ std::optional<Span> authorization(string_view text, size_t at, bool is_encoded) 
       starts_with_fold(scheme, "AWS4-") || starts_with_fold(scheme, "OSS4-")) {
     return Span{at, std::min(text.find_first_of("\r\n\"'", at), text.size())};
   }
-  if (scheme.size() < 16 || std::none_of(scheme.begin(), scheme.end(), is_digit))
-    return std::nullopt;
+  const bool is_long = scheme.size() >= 16 && std::any_of(scheme.begin(), scheme.end(), is_digit);
+  if (!is_long && !is_key_like(scheme)) return std::nullopt;
   return Span{at, unquoted_end(text, at, is_encoded)};
 }
 

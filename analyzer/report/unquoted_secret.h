@@ -16,6 +16,10 @@ namespace dtsdoctor {
 // Letters and digits without a blank: no word of a language, and no number.
 [[nodiscard]] bool is_password_like(std::string_view word);
 
+// The same under a name that may stand for other things: nothing that could be a name, a method, an
+// address or a date.
+[[nodiscard]] bool is_key_like(std::string_view word);
+
 // "requirepass s3cret…", "with password s3cret…": between blanks only what is no word is taken for
 // the value, so that a sentence about a password stays whole. `at`: where it may begin.
 [[nodiscard]] std::optional<Span> bare_password(std::string_view text, std::string_view name,

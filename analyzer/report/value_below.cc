@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "report/document_marks.h"
+#include "report/secret_values.h"
 
 namespace dtsdoctor {
 
@@ -11,11 +12,17 @@ using std::string_view;
 
 std::optional<size_t> line_indent(string_view text, size_t name_begin) {
   size_t begin = name_begin;
+  // "spring.datasource.password": what stands in front of a dot is a part of the name.
+  while (begin > 0 && name_begin - begin < kLongestName && text[begin - 1] == '.') {
+    --begin;
+    while (begin > 0 && is_name_char(text[begin - 1])) --begin;
+  }
+  const size_t key = begin;
   // "- ", and "+ " of a plan.
   while (begin > 0 && (is_blank(text[begin - 1]) || is_one_of(text[begin - 1], "+~-"))) --begin;
   const bool after_escape = begin > 1 && text[begin - 1] == 'n' && text[begin - 2] == '\\';
   if (begin > 0 && text[begin - 1] != '\n' && !after_escape) return std::nullopt;
-  return name_begin - begin;
+  return key - begin;
 }
 
 std::optional<Span> value_below(string_view text, size_t at, size_t indent) {

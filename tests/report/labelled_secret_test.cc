@@ -34,7 +34,7 @@ TEST_CASE("labelled secret: languages put brackets around the label, and a type 
       {"body[\"SourceEndpointPassword\"] = \"hunter2\"",
        "body[\"SourceEndpointPassword\"] = \"***\""},
       {"params[:password] = 'hunter2'", "params[:password] = '***'"},
-      {R"("passwords": ["hunter2", "hunter3"], "x": 1)", R"("passwords": ["***"], "x": 1)"},
+      {R"("passwords": ["hunter2", "hunter3"], "x": 1)", R"("passwords": ["***", "***"], "x": 1)"},
   }));
   CAPTURE(text);
   CHECK(redacted(text) == expected);
@@ -67,6 +67,13 @@ TEST_CASE("labelled secret: short names hold what looks like a password") {
       {"uid=sa;pw=hunter2;x=y", "uid=sa;pw=***;x=y"},
       {"{\"pass\":\"hunter2\"}", "{\"pass\":\"***\"}"},
       {"dbpass=hunter2", "dbpass=***"},
+      {"dbpass=hunter", "dbpass=***"},
+      {"password_source=hunter", "password_source=***"},
+      {"passwordNew: hunter2", "passwordNew: ***"},
+      {"REDISCLI_AUTH=hunter", "REDISCLI_AUTH=***"},
+      {"<db.password>hunter</db.password>", "<db.password>***</db.password>"},
+      {"spring.datasource.password:\n  hunter\n", "spring.datasource.password:\n  ***\n"},
+      {"a:\n  db.password: |\n    hunter\n  b: c\n", "a:\n  db.password: |\n    ***\n  b: c\n"},
       {"failed: \"pw\":\"hunter2\" and more", "failed: \"pw\":\"***"},
       {"PASS=hunter2", "PASS=***"},
       {"PasswordConfirm=hunter2", "PasswordConfirm=***"},

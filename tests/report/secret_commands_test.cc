@@ -18,6 +18,14 @@ TEST_CASE("secret commands: arguments of functions and programs go") {
       {"pymysql.connect('h','app','hunter','db')", "pymysql.connect('h','app','***','db')"},
       {"db.auth('app', 'hunter')", "db.auth('app', '***')"},
       {"AUTH app hunter2", "AUTH app ***"},
+      {"mariadb -uroot -phunter2 -h h", "mariadb -uroot -p*** -h h"},
+      {"mariadb-dump -uroot -phunter2 db", "mariadb-dump -uroot -p*** db"},
+      {"curl -sSu app:hunter https://h/", "curl -sSu app:*** https://h/"},
+      {"docker login -u app -p hunter registry", "docker login -u app -p *** registry"},
+      {"az acr login -n r -u app -p hunter", "az acr login -n r -u app -p ***"},
+      {"ACL SETUSER app on >hunter ~* +@all", "ACL SETUSER app on >*** ~* +@all"},
+      {"-----BEGIN PGP PRIVATE KEY BLOCK-----\nlQOY\n-----END PGP PRIVATE KEY BLOCK-----",
+       "-----BEGIN PGP PRIVATE KEY BLOCK-----***-----END PGP PRIVATE KEY BLOCK-----"},
       {"obclient -h h -uroot -phunter2", "obclient -h h -uroot -p***"},
       {"expdp app/hunter2@orcl directory=x", "expdp app/***@orcl directory=x"},
       {"db2 connect to db user app using hunter2", "db2 connect to db user app using ***"},
@@ -36,6 +44,7 @@ TEST_CASE("secret commands: variables, calls and signatures stay") {
   const auto text =
       GENERATE(as<std::string>{}, "ConvertTo-SecureString $pw -AsPlainText -Force",
                "ConvertTo-SecureString (Read-Host) -AsPlainText", "mysql -uapp -p$pass -h x",
+               "ACL SETUSER app on >your-password +psync",
                "DriverManager.getConnection(url, user, password)", "getConnection(Driver.java:251)",
                "Bearer token is missing, see the documentation", "expdp failed with ORA-31626",
                "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----");

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/byte_set.h"
+#include "report/document_marks.h"
+#include "report/secret_finder.h"
+
+namespace dtsdoctor {
+namespace {
+
+using std::size_t;
+using std::string_view;
+
+// A token that says by its first letters who issued it. Not of this cloud, but logs of migrations
+// hold those of the other end, of CI and of chats.
+struct Issued {
+  string_view head;
+  size_t least;             // bytes behind the head
+  string_view others = {};  // what these bytes may be, beside letters and digits
+};
+
+constexpr std::array<Issued, 26> kIssued = {{
+    {"AKIA", 16},  // AWS
+    {"ASIA", 16},
+    {"AKID", 32},        // Tencent Cloud
+    {"AIza", 35, "-_"},  // Google
+    {"ya29.", 30, "-_."},
+    {"ghp_", 36},  // GitHub
+    {"gho_", 36},
+    {"ghu_", 36},
+    {"ghs_", 36},
+    {"ghr_", 36},
+    {"github_pat_", 22, "_"},
+    {"glpat-", 20, "-_"},  // GitLab
+    {"xoxb-", 20, "-"},    // Slack
+    {"xoxp-", 20, "-"},
+    {"xoxa-", 20, "-"},
+    {"xoxs-", 20, "-"},
+    {"xapp-", 20, "-"},
+    {"hooks.slack.com/services/", 24, "/"},
+    {"sk-", 32, "-_"},  // model services
+    {"sk_live_", 16},
+    {"rk_live_", 16},
+    {"npm_", 36},
+    {"pypi-", 50, "-_"},
+    {"dckr_pat_", 20, "-_"},
+    {"dapi", 32},
+    {"hf_", 30},
+}};
+
+// Words that are joined have no such part: "sk-learn-pipeline-of-the-nightly-run-2".
+bool is_random(string_view tail, string_view others) {
+  if (others.empty()) return true;
+  const string_view last = tail.substr(tail.find_last_of(others) + 1);
+  return last.size() >= 8 && std::any_of(tail.begin(), tail.end(), is_digit);
+}
+
+// What is secret of the token that begins at `at`; empty, where it would end, if it is none.
+Span issued_token(string_view text, size_t at, const Issued& issued) {
+  const size_t begin = at + issued.head.size();
+  size_t end = begin;
+  while (end < text.size() && (is_alnum(text[end]) || is_one_of(text[end], issued.others))) ++end;
+  const string_view tail = text.substr(begin, end - begin);
+  if (tail.size() < issued.least || !is_random(tail, issued.others)) return {end, end};
+  return {issued.head.back() == '/' ? begin : at, end};
+}
+
+// A letter with which a head begins: nearly all words begin with others.
+constexpr bool begins_head(char c) {
+  return std::any_of(kIssued.begin(), kIssued.end(),
+                     [&](const Issued& issued) { return issued.head[0] == c; });
+}
+
+}  // namespace
+
+void find_issued_tokens(string_view text, std::vector<Span>& found) {
+  constexpr ByteSet kHeads(begins_head);
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (!kHeads.holds(text[at]) || (at > 0 && is_alnum(text[at - 1]))) continue;
+    for (const Issued& issued : kIssued) {
+      if (!text.substr(at).starts_with(issued.head)) continue;
+      const Span token = issued_token(text, at, issued);
+      if (token.end > token.begin) found.push_back(token);
+      at = token.end - 1;
+      break;
+    }
+  }
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tokens that say who issued them. The ones here are invented, and put together so that nobody
+// takes this file for a leak.
+#include "catch.h"
+#include "redacted.h"
+
+namespace dtsdoctor::test {
+namespace {
+
+const std::string kRandom = "16C7e42F292c6912E7710c838347Ae178B4a";
+
+}  // namespace
+
+TEST_CASE("issued tokens go, wherever they stand") {
+  const std::string token = GENERATE_COPY(
+      "AKIA" + std::string("IOSFODNN7FAKE123"), "ghp_" + kRandom, "github_pat_11ABC_" + kRandom,
+      "glpat-" + kRandom, "xoxb-123456789012-123456789012-" + kRandom, "AIza" + kRandom,
+      "sk-proj-" + kRandom, "sk_live_" + kRandom, "npm_" + kRandom, "dapi" + kRandom,
+      "hf_" + kRandom, "AKID" + kRandom);
+  CAPTURE(token);
+  CHECK(redacted("push with " + token + " failed") == "push with *** failed");
+  CHECK(redacted("\"k\":\"" + token + "\"") == "\"k\":\"***\"");
+  CHECK(redacted("key=" + token) == "key=***");
+}
+
+TEST_CASE("issued tokens: of a hook's address its secret part goes") {
+  CHECK(redacted("POST https://hooks.slack.com/services/T00000000/B00000000/" + kRandom + " 500") ==
+        "POST https://hooks.slack.com/services/*** 500");
+}
+
+TEST_CASE("issued tokens: what only begins like one stays") {
+  const auto text =
+      GENERATE(as<std::string>{}, "sk-learn-pipeline-of-the-nightly-run-2",
+               "disk-0123456789012345678901234567890123456789", "hf_model", "ghp_", "AKIA",
+               "npm_config_registry", "dapi is down", "xoxb-123", "hooks.slack.com/services/",
+               "task-16C7e42F292c6912E7710c838347Ae178B4a-0");
+  CAPTURE(text);
+  stays(text);
+}
+
+}  // namespace dtsdoctor::test

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "base/json_text.h"
 #include "base/mapped_text.h"
 #include "base/percent.h"
+#include "input/clean_text.h"
 #include "input/paste_text.h"
 
 namespace dtsdoctor {
@@ -29,7 +31,10 @@ class Encoded {
     }
     if (text_.find('%') != npos) search_words();
     if (has_entities()) search_part(unpasted(MappedText(text_)));
-    if (depth_ == 0 && text_.find("\n>") != npos) search_quotation();
+    if (text_.find(kEscape) != npos) search_uncoloured();
+    const bool has_marks =
+        text_.find("\n>") != npos || text_.find("\n" + std::string(kBar)) != npos;
+    if (depth_ == 0 && has_marks) search_quotation();
   }
 
  private:
@@ -76,19 +81,37 @@ class Encoded {
   }
 
   void search_word(size_t begin, size_t end) {
-    const MappedText word = without_percents(MappedText(text_.substr(begin, end - begin), begin));
-    if (word.size() < end - begin) search_part(word);
+    std::string spelled(text_.substr(begin, end - begin));
+    const MappedText word = without_percents(MappedText(spelled, begin));
+    if (word.size() == spelled.size()) return;
+    search_part(word);
+    if (spelled.find('+') == npos) return;
+    std::replace(spelled.begin(), spelled.end(), '+', ' ');  // as forms spell it
+    search_part(without_percents(MappedText(spelled, begin)));
   }
 
-  // Lines of a mail, without the marks in front of each.
+  // What a terminal would show: "\x1b[31mpassword" is no word of its own.
+  void search_uncoloured() {
+    MappedText shown;
+    for (size_t at = 0; at < text_.size();) {
+      const size_t end = std::min(text_.find(kEscape, at), text_.size());
+      shown.append(text_.substr(at, end - at), at);
+      at = end + std::max(escape_sequence_length(text_.substr(end)), size_t{1});
+    }
+    search_part(shown);
+  }
+
+  // Lines of a mail or in a box, without the marks in front of each.
   void search_quotation() {
     MappedText lines;
     for (size_t at = 0; at < text_.size();) {
       const size_t end = std::min(text_.find('\n', at), text_.size() - 1) + 1;
       size_t begin = at;
+      if (text_.substr(at).starts_with(kBar)) begin += kBar.size() + 1;
       while (begin < end && (text_[begin] == '>' ||
                              (begin > at && text_[begin] == ' ' && text_[begin - 1] == '>')))
         ++begin;
+      begin = std::min(begin, end);
       lines.append(text_.substr(begin, end - begin), begin);
       at = end;
     }
@@ -101,6 +124,9 @@ class Encoded {
   }
 
   static constexpr std::array<string_view, 5> kEntities = {"&quot;", "&lt;", "&gt;", "&amp;", "&#"};
+
+  static constexpr char kEscape = '\x1b';
+  static constexpr string_view kBar = "│";
 
   string_view text_;
   Find find_;

@@ -100,11 +100,14 @@ class Labelled {
     if (key_.is_arrow) take_type();
     if (key_.is_element) return element_text();
     const auto indent = !key_.quote.empty() ? std::nullopt : line_indent(text_, name_.begin);
-    if (indent) {
-      if (const auto lines = value_below(text_, after_separator, *indent)) {
+    // Behind the beginning of a line of a log, too, where a mark says that a block follows.
+    const bool is_block = is_block_mark(after_separator);
+    if (indent || is_block) {
+      if (const auto lines = value_below(text_, after_separator, indent.value_or(0))) {
         is_whole_ = true;
         return lines;
       }
+      if (is_block) return std::nullopt;
     }
     if (key_.has_colon) {
       if (const auto tagged = tagged_value()) return tagged;
@@ -129,6 +132,15 @@ class Labelled {
     is_whole_ = key_.is_encoded;
     const size_t end = shell_word_end(text_, at_, key_.is_encoded);
     return Span{at_, is_cookie() ? end_of_cookies(text_, end, key_.is_encoded) : end};
+  }
+
+  // password: |-
+  bool is_block_mark(size_t at) const {
+    at = past_blanks(text_, at);
+    if (!key_.has_colon || at >= text_.size() || (text_[at] != '|' && text_[at] != '>'))
+      return false;
+    const string_view rest = text_.substr(at + 1, 2);
+    return rest.empty() || rest[0] == '\n' || rest == "-\n" || rest == "+\n" || rest == "\r\n";
   }
 
   // ["text", "text"]; what the arguments of a program go on with is no value.

@@ -27,6 +27,18 @@ TEST_CASE("encoded secrets: a string, a word or HTML is searched as the text it 
       {R"({'msg': 'user,password\napp,hunter'})", R"({'msg': 'user,password\napp,***'})"},
       {"see:\n> user,password\n> app,hunter\n", "see:\n> user,password\n> app,***\n"},
       {"> > Password:\n> > hunter2\n", "> > Password:\n> > ***\n"},
+      {"│ db:\n│   password: |-\n│     hunter2\n│   port: 1\n",
+       "│ db:\n│   password: |-\n│     ***\n│   port: 1\n"},
+      {"\x1b[31mdbpass: hunter2\x1b[0m", "\x1b[31mdbpass: ***\x1b[0m"},
+      {"\x1b[1mmysql\x1b[0m -uroot \x1b[36m-phunter2\x1b[0m",
+       "\x1b[1mmysql\x1b[0m -uroot \x1b[36m-p***\x1b[0m"},
+      {R"({"msg":"\u001b[31m--password hunter2\u001b[0m"})",
+       R"({"msg":"\u001b[31m--password ***"})"},
+      {"x=%7B%22Name%22%3A+%22password%22%2C+%22Value%22%3A+%22hunter2%22%7D",
+       "x=%7B%22Name%22%3A+%22password%22%2C+%22Value%22%3A+%22***%22%7D"},
+      {"cmd=mysql+-uroot+-phunter2+-h+%22x%22&y=1", "cmd=mysql+-uroot+-p***+-h+%22x%22&y=1"},
+      {"10:00:00 ERROR read password: |\n  hunter2\nhost: x",
+       "10:00:00 ERROR read password: |\n  ***\nhost: x"},
       {"<pre>[password] =&gt; hunter2\n</pre>", "<pre>[password] =&gt; ***\n</pre>"},
       {"&lt;password a=&quot;b&quot;&gt;hunter2&lt;/password&gt;",
        "&lt;password a=&quot;b&quot;&gt;***&lt;/password&gt;"},
@@ -46,8 +58,9 @@ TEST_CASE("encoded secrets: what is none there stays") {
 }
 
 TEST_CASE("encoded secrets: strings in strings and many marks take linear time") {
-  for (const std::string piece : {"\"\\\\", "\"a\\n", "%41", "%41 ", "&quot;", "\\\\\\\\", "=%41&",
-                                  "\n>", "\n> password\n", "\"%41&lt;\\n"}) {
+  for (const std::string piece :
+       {"\"\\\\", "\"a\\n", "%41", "%41 ", "&quot;", "\\\\\\\\", "=%41&", "\n>", "\n> password\n",
+        "\x1b[31m", "\x1b[1mpassword", "\n│ a", "%41+", "\"%41&lt;\\n"}) {
     std::string many;
     for (int i = 0; i < 100000; ++i) many += piece;
     CHECK(!Redactor().redact(many).empty());

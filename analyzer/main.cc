@@ -5,6 +5,7 @@
 #include <malloc.h>
 #endif
 
+#include "cli/environment.h"
 #include "cli/run.h"
 
 int main(int argc, char** argv) {
@@ -14,6 +15,7 @@ int main(int argc, char** argv) {
   // And what is free is not given back at each file, to be taken again for the next.
   mallopt(M_TRIM_THRESHOLD, 1 << 19);
 #endif
+  dtsdoctor::keep_closed_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is the end of the output, no error
   return dtsdoctor::run(dtsdoctor::arguments(argc, argv), dtsdoctor::this_process());
 }

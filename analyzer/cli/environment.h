@@ -29,6 +29,10 @@ struct Environment {
   std::function<int()> out_error;
 };
 
+// A standard stream that is closed stays taken, and fails as before where it is read or written:
+// else the next file or pipe that is opened would be taken for it.
+void keep_closed_streams();
+
 [[nodiscard]] Environment this_process();
 
 // `option`: the value of --lang, may be empty. Else LC_ALL, LC_MESSAGES, LANG; the first that is

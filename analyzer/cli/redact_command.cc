@@ -42,9 +42,10 @@ class Reader : public UnpackVisitor {
       lost_.push_back(source.problem());
       return;
     }
-    ++files_read_;
+    was_read_ = true;
     for (LimitHit& hit : walk(name, **source, options_.limits, *this))
       limit_hits_.push_back(std::move(hit));
+    if (was_read_) ++files_read_;
   }
 
   void leaf(const std::string& name, ByteSource& bytes) override {
@@ -53,11 +54,16 @@ class Reader : public UnpackVisitor {
     DecodedSource decoded(bytes);
     std::string block(kBlock, '\0');
     bool ends_a_line = true;
+    bool is_empty = true;
     while (true) {
       const Result<std::size_t> got = decoded.read(block.data(), block.size());
-      if (!got.ok()) lost_.push_back(got.problem());
+      if (!got.ok()) {
+        lost_.push_back(got.problem());
+        was_read_ = was_read_ && (!is_empty || in_archive_ > 0);
+      }
       if (!got.ok() || *got == 0) break;
       text_.add(std::string_view(block).substr(0, *got));
+      is_empty = false;
       ends_a_line = block[*got - 1] == '\n';
     }
     if (is_one_of_several && !ends_a_line) text_.add("\n");
@@ -83,6 +89,7 @@ class Reader : public UnpackVisitor {
   const Options& options_;
   ShareableText& text_;
   std::size_t files_read_ = 0;
+  bool was_read_ = false;  // anything of this one
   int in_archive_ = 0;
   std::vector<Problem> lost_;
   std::vector<LimitHit> limit_hits_;

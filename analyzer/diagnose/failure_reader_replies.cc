@@ -17,9 +17,9 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
   std::vector<Reading> readings;
   ReplyFindings findings = reply_findings(
       raw, name, options_.limits, is_known_code_, limit_hits_, [&](const Record& record) {
-        (void)find_candidates(record.text.bytes(), true);
+        const KnownGrams known = find_candidates(record.text.bytes(), true);
         return arbitrate(rules_, record,
-                         finder().matcher.match(record, candidates_, options_.assume_dts));
+                         finder().matcher.match(record, candidates_, options_.assume_dts, known));
       });
   if (!findings.any) return readings;
   // A reply has no time, but the line of a log that it was printed in.

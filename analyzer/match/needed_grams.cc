@@ -11,7 +11,9 @@
 namespace dtsdoctor {
 namespace {
 
-constexpr std::size_t kMost = 16;  // of a node: more would hardly refuse more
+constexpr std::size_t kMostGrams = 16;  // of a way: more would hardly refuse more
+constexpr std::size_t kMostWays = 16;   // of a node: of more, only what all of them need is known
+constexpr std::uint32_t kForeign = 0x100;  // in the head of a way, beside how many grams it has
 
 bool survives(char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; }
 bool is_no_blank(char c) { return !is_space(c); }
@@ -51,69 +53,100 @@ void NeededGrams::add_run(std::string_view run, Needs& needs) const {
   for_each_run(run, survives, [&](std::string_view token) { add_bytes(token, needs.grams); });
 }
 
-void NeededGrams::add_needs(std::uint32_t index, Needs& needs) const {
+// Makes one way of them, which needs what each of them does.
+void NeededGrams::keep_shared(Ways& ways) {
+  Needs& shared = ways.front();
+  for (const Needs& way : ways) {
+    std::erase_if(shared.grams, [&](std::uint32_t gram) {
+      return std::find(way.grams.begin(), way.grams.end(), gram) == way.grams.end();
+    });
+    shared.foreign = shared.foreign && way.foreign;
+  }
+  ways.resize(1);
+}
+
+NeededGrams::Ways NeededGrams::ways_of_any(const MatchNode& node) const {
+  Ways ways;
+  for (std::uint32_t i = 0; i < node.children.count; ++i) {
+    for (Needs& way : ways_of(node.children.begin + i)) ways.push_back(std::move(way));
+  }
+  if (ways.empty()) ways.emplace_back();
+  if (ways.size() > kMostWays) keep_shared(ways);
+  return ways;
+}
+
+NeededGrams::Ways NeededGrams::ways_of_all(const MatchNode& node) const {
+  Ways ways(1);
+  for (std::uint32_t i = node.children.begin; i < node.children.begin + node.children.count; ++i) {
+    if (rules_.match_nodes[i].optional) continue;
+    Ways of_child = ways_of(i);
+    if (ways.size() * of_child.size() > kMostWays) keep_shared(of_child);
+    Ways both;
+    for (const Needs& way : ways) {
+      for (const Needs& other : of_child) {
+        Needs& sum = both.emplace_back(way);
+        sum.grams.insert(sum.grams.end(), other.grams.begin(), other.grams.end());
+        sum.foreign = sum.foreign || other.foreign;
+      }
+    }
+    ways = std::move(both);
+  }
+  return ways;
+}
+
+NeededGrams::Ways NeededGrams::ways_of(std::uint32_t index) const {
   const MatchNode& node = rules_.match_nodes[index];
-  if (node.fold) return;
+  Ways ways(1);
+  if (node.fold) return ways;
   switch (node.op) {
     case MatchOp::none:
-    case MatchOp::any:
       break;
+    case MatchOp::any:
+      return ways_of_any(node);
+    case MatchOp::all:
+    case MatchOp::ordered:
+      return ways_of_all(node);
     case MatchOp::equals:
     case MatchOp::text:
       // Any number of blanks, also none, may stand for a blank.
-      for_each_run(node.value, is_no_blank, [&](std::string_view word) { add_run(word, needs); });
+      for_each_run(node.value, is_no_blank,
+                   [&](std::string_view word) { add_run(word, ways.front()); });
       break;
     case MatchOp::re:
-      for (const std::string& run : literal_runs(node.value)) add_run(run, needs);
-      break;
-    case MatchOp::all:
-    case MatchOp::ordered:
-      for (std::uint32_t i = node.children.begin; i < node.children.begin + node.children.count;
-           ++i) {
-        if (!rules_.match_nodes[i].optional) add_needs(i, needs);
-      }
+      for (const std::string& run : literal_runs(node.value)) add_run(run, ways.front());
       break;
   }
-}
-
-bool NeededGrams::has_alternatives(std::uint32_t index) const {
-  const MatchNode& node = rules_.match_nodes[index];
-  if (node.op == MatchOp::any) return true;
-  if (node.op != MatchOp::all && node.op != MatchOp::ordered) return false;
-  for (std::uint32_t i = 0; i < node.children.count; ++i) {
-    if (has_alternatives(node.children.begin + i)) return true;
-  }
-  return false;
+  return ways;
 }
 
 void NeededGrams::learn(std::uint32_t index) {
-  Needs needs;
-  add_needs(index, needs);
-  // Codes and messages begin alike and differ at the end: what refuses most is asked for first.
-  std::reverse(needs.grams.begin(), needs.grams.end());
-  needs.grams.resize(std::min(needs.grams.size(), kMost));
-  nodes_[index] = {true, needs.foreign, has_alternatives(index),
-                   static_cast<std::uint8_t>(needs.grams.size()),
-                   static_cast<std::uint32_t>(grams_.size())};
-  grams_.insert(grams_.end(), needs.grams.begin(), needs.grams.end());
-  if (!needs.grams.empty()) first_[index] = needs.grams.front();
+  Ways ways = ways_of(index);
+  nodes_[index] = {static_cast<std::uint32_t>(grams_.size()),
+                   static_cast<std::uint8_t>(ways.size())};
+  for (Needs& way : ways) {
+    // Codes and messages begin alike and differ at the end: what refuses most is asked for first.
+    std::reverse(way.grams.begin(), way.grams.end());
+    const auto count = static_cast<std::uint32_t>(std::min(way.grams.size(), kMostGrams));
+    grams_.push_back(count | (way.foreign ? kForeign : 0));
+    grams_.insert(grams_.end(), way.grams.begin(), way.grams.begin() + count);
+  }
+  keep_shared(ways);
+  if (!ways.front().grams.empty()) first_[index] = ways.front().grams.front();
 }
 
 bool NeededGrams::holds_rest(std::uint32_t index, const GramSet& grams) {
-  if (!nodes_[index].known) learn(index);
-  const Node need = nodes_[index];
-  if (need.foreign && !grams.foreign()) return false;
-  const std::uint32_t* const first = grams_.data() + need.begin;
-  const bool has_all = std::all_of(first, first + need.count,
-                                   [&](std::uint32_t gram) { return grams.may_hold(gram); });
-  if (!has_all || !need.deep) return has_all;
-  const MatchNode& node = rules_.match_nodes[index];
-  const bool any = node.op == MatchOp::any;
-  for (std::uint32_t i = node.children.begin; i < node.children.begin + node.children.count; ++i) {
-    const bool may = (!any && rules_.match_nodes[i].optional) || may_match(i, grams);
-    if (may == any) return any;
+  if (nodes_[index].ways == 0) learn(index);
+  const Node node = nodes_[index];
+  const std::uint32_t* at = grams_.data() + node.begin;
+  for (std::uint32_t way = 0; way < node.ways; ++way) {
+    const std::uint32_t head = *at++;
+    const std::uint32_t* const end = at + head % kForeign;
+    const bool may = (head & kForeign) == 0 || grams.foreign();
+    if (may && std::all_of(at, end, [&](std::uint32_t gram) { return grams.may_hold(gram); }))
+      return true;
+    at = end;
   }
-  return !any;
+  return false;
 }
 
 }  // namespace dtsdoctor

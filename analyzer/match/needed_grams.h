@@ -33,29 +33,30 @@ class NeededGrams {
   }
 
  private:
-  struct Node {
-    bool known = false;
-    bool foreign = false;  // needs what is no ASCII
-    bool deep = false;     // has alternatives in it, which need more
-    std::uint8_t count = 0;
-    std::uint32_t begin = 0;  // in grams_
-  };
+  // What one way of matching needs.
   struct Needs {
     std::vector<std::uint32_t> grams;
-    bool foreign = false;
+    bool foreign = false;  // what is no ASCII
+  };
+  using Ways = std::vector<Needs>;
+  // Its ways in grams_: of each a head, then its grams.
+  struct Node {
+    std::uint32_t begin = 0;
+    std::uint8_t ways = 0;  // none: not known yet
   };
 
   [[nodiscard]] bool holds_rest(std::uint32_t node, const GramSet& grams);
   void learn(std::uint32_t node);
-  // Adds what the node needs whichever of its alternatives it is.
-  void add_needs(std::uint32_t node, Needs& needs) const;
+  [[nodiscard]] Ways ways_of(std::uint32_t node) const;
+  [[nodiscard]] Ways ways_of_any(const MatchNode& node) const;
+  [[nodiscard]] Ways ways_of_all(const MatchNode& node) const;
+  static void keep_shared(Ways& ways);
   void add_run(std::string_view run, Needs& needs) const;
-  [[nodiscard]] bool has_alternatives(std::uint32_t node) const;
 
   const RuleSet& rules_;
   Of of_;
   std::vector<Node> nodes_;  // as in the rules
-  // What is asked for first, of each node, close together: it refuses nearly all of them.
+  // What all ways need, of each node, close together: it refuses most of them.
   std::vector<std::uint32_t> first_;
   std::vector<std::uint32_t> grams_;
 };

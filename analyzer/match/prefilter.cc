@@ -53,7 +53,7 @@ void Prefilter::candidates(std::string_view bytes, std::vector<std::uint32_t>& o
   if (in_dts) in_dts_.find(bytes, out);
   if (in_reply) in_reply_.find(bytes, out);
   drop_repeated(out);
-  has_grams_ = !out.empty() && !in_reply && !may_be_in_pieces(bytes);
+  has_grams_ = !out.empty() && !may_be_in_pieces(bytes);
   if (has_grams_) drop_what_lacks_words(bytes, out);
   std::sort(out.begin(), out.end());
 }

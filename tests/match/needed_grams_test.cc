@@ -53,6 +53,33 @@ TEST_CASE(
   CHECK(may(R"({"all": [{"none": [{"text": "first"}]}, {"text": "second"}]})", "the second"));
 }
 
+TEST_CASE(
+    "needed grams: alternatives within all are asked for together with what stands beside them") {
+  constexpr std::string_view kMatch =
+      R"({"all": [{"text": "head"}, {"any": [{"text": "first"}, {"text": "second"}]},
+                  {"any": [{"text": "third"}, {"all": [{"text": "fourth"}, {"text": "fifth"}]}]}]})";
+  CHECK(may(kMatch, "head first third"));
+  CHECK(may(kMatch, "head second fourth fifth"));
+  CHECK_FALSE(may(kMatch, "head second fourth"));
+  CHECK_FALSE(may(kMatch, "head third"));
+  CHECK_FALSE(may(kMatch, "first third"));
+}
+
+TEST_CASE("needed grams: of many alternatives, what all of them need is asked for") {
+  std::string texts;
+  for (int i = 10; i < 60; ++i)
+    texts += (texts.empty() ? "" : ", ") + ("{\"text\": \"DTS-1" + std::to_string(i) + "\"}");
+  const std::string match = "{\"any\": [" + texts + "]}";
+  CHECK(may(match, "DTS-123"));
+  CHECK(may(match, "DTS-999"));  // it may say yes
+  CHECK_FALSE(may(match, "DBS-123"));
+}
+
+TEST_CASE("needed grams: an alternative that needs nothing makes all of them possible") {
+  CHECK(may(R"({"any": [{"text": "first"}, {"text": "of"}]})", "neither"));
+  CHECK(may(R"({"any": [{"text": "first"}, {"text": "second", "fold": true}]})", "neither"));
+}
+
 TEST_CASE("needed grams: an expression needs its literals, also those in groups") {
   const auto may_find = [](const std::string& regex, std::string_view text) {
     return may("{\"re\": \"" + regex + "\"}", text);

@@ -221,6 +221,18 @@ Result<JsonValue> parse(std::string_view text, const JsonLimits& limits, JsonErr
   return Problem{"not valid JSON", std::nullopt, builder.error().what, ""};
 }
 
+// Equal but for the case of letters and the '_' between words.
+bool is_spelling_of(std::string_view a, std::string_view b) {
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (true) {
+    while (i < a.size() && a[i] == '_') ++i;
+    while (j < b.size() && b[j] == '_') ++j;
+    if (i == a.size() || j == b.size()) return i == a.size() && j == b.size();
+    if (to_lower(a[i++]) != to_lower(b[j++])) return false;
+  }
+}
+
 }  // namespace
 
 bool JsonValue::is_scalar() const {
@@ -236,7 +248,7 @@ const JsonValue* JsonValue::find(std::string_view key) const {
 
 const JsonValue* JsonValue::find_fold(std::string_view key) const {
   for (auto member = members.rbegin(); member != members.rend(); ++member) {
-    if (equals_fold(member->key, key)) return &member->value;
+    if (is_spelling_of(key, member->key)) return &member->value;
   }
   return nullptr;
 }

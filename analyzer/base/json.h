@@ -36,7 +36,8 @@ struct JsonValue {
 
   // The member's value, the last one if the key is repeated, or nullptr. Never throws.
   [[nodiscard]] const JsonValue* find(std::string_view key) const;
-  // The same, ASCII case ignored.
+  // The same, whatever the case of the letters and whether '_' stands between words: RoleName is
+  // roleName and role_name where other languages print it.
   [[nodiscard]] const JsonValue* find_fold(std::string_view key) const;
 };
 

@@ -160,6 +160,7 @@ void DocumentReader::add_text_row(const Source& source, InputKind kind, std::uin
 void DocumentReader::keep(Recognised found, const Source& source) {
   CaseFiles& files = ledger_.files();
   for (LimitHit& hit : found.limits) files.limit_hits.push_back(std::move(hit));
+  for (Problem& note : found.notes) files.notes.push_back(std::move(note));
   for (Document& document : found.documents) {
     if (auto* task = std::get_if<TaskDocument>(&document)) {
       files.secrets.insert(files.secrets.end(), task->secrets.begin(), task->secrets.end());

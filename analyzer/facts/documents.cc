@@ -258,6 +258,8 @@ bool may_hold_evidence(std::string_view text) {
                                          "olicies",
                                          "oleName",
                                          "ccountId",
+                                         "olicy_document",
+                                         "olicy_name",
                                          "astLoginDate",
                                          "\"User\"",
                                          "'User'",

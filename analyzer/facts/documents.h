@@ -6,7 +6,7 @@
 //
 // Shapes: ConfigureDtsJob request and DescribeDtsJobDetail reply (API reference), ram GetRole, ram
 // ListPoliciesForRole, ram ListRoles, ram GetPolicy, ram GetPolicyVersion, ram GetUser, sts
-// GetCallerIdentity, a bare trust or permission policy. The case of the letters of a reply's names
+// GetCallerIdentity, a bare trust or permission policy. How the words of a reply's names are joined
 // does not matter: SDKs print them as their language writes names.
 #pragma once
 
@@ -77,6 +77,7 @@ struct RoleDocument {
   std::string input;
   Place place;
   bool exists = true;
+  bool is_complete = true;  // false: it was cut off, and more may have followed
   std::optional<FactValue> arn, name, owner_id, created, updated, is_service_linked;
   std::optional<TrustPolicy> trust;
 };

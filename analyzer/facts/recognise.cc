@@ -12,7 +12,7 @@
 #include "base/xml.h"
 #include "base/yaml.h"
 #include "facts/broken_document.h"
-#include "facts/cut_tasks.h"
+#include "facts/cut_documents.h"
 #include "facts/document_walk.h"
 #include "facts/json_in_text.h"
 #include "facts/task_fields.h"
@@ -20,6 +20,7 @@
 #include "facts/task_terraform.h"
 #include "facts/terraform_evidence.h"
 #include "facts/transcript.h"
+#include "facts/wrapped_text.h"
 
 namespace dtsdoctor {
 namespace {
@@ -86,7 +87,7 @@ class TreeReader {
     out_.is_failure_too = out_.is_failure_too || (!out_.documents.empty() && says_something(root));
     for (Document& document : read_terraform_evidence(root, text_))
       out_.documents.push_back(std::move(document));
-    if (out_.documents.empty()) return read_within(root, true);
+    if (out_.documents.empty() && !is_of_terraform(root)) return read_within(root, true);
     return std::move(out_);
   }
 
@@ -164,6 +165,14 @@ Recognised read_printed_object(const Source& text, const RuleSet& rules, const L
   return root ? TreeReader(text, rules, limits).read(*root) : Recognised();
 }
 
+// What was quoted or escaped as a whole.
+Recognised read_wrapped(const Source& text, const RuleSet& rules, const Limits& limits) {
+  const std::string_view bytes = text.bytes();
+  if (!may_be_wrapped(bytes) || !may_hold_documents(bytes)) return {};
+  const std::optional<JsonValue> root = json_of_wrapped(bytes, limits.max_depth);
+  return root ? TreeReader(text, rules, limits).read(*root) : Recognised();
+}
+
 // A file of Terraform's variables. Too many other files have such lines, so that the name has to
 // say so, too, as it has to for Terraform.
 Recognised read_variables(const Source& text, const JsonValue* json) {
@@ -216,21 +225,19 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
   Recognised out;
   if (!is_promised && begins_log(text.bytes())) return out;
   std::ptrdiff_t tasks = 0;  // in blocks
-  const Transcript transcript = read_transcript(text.bytes(), is_promised);
+  const MappedText written = as_written(text.bytes());
+  const Transcript transcript = read_transcript(written.bytes(), is_promised);
   for (const PrintedJson& printed : transcript.values) {
-    const std::string_view bytes =
-        std::string_view(text.bytes())
-            .substr(printed.span.begin, printed.span.end - printed.span.begin);
+    const MappedText value = written.slice(printed.span.begin, printed.span.end);
     std::optional<JsonValue> root;
-    if (may_hold_documents(bytes))
-      root = json_of(MappedText(bytes, printed.span.begin), limits.max_depth);
+    if (may_hold_documents(value.bytes())) root = json_of(value, limits.max_depth);
     Recognised found = root ? TreeReader(text, rules, limits).read(*root) : Recognised();
     const bool is_shown = printed.command.begin != printed.command.end;
     if (found.documents.empty() && printed.is_block) continue;
     if (found.documents.empty() && !is_shown && !is_promised) return {};  // a log, line by line
     if (printed.is_block && !is_shown)
       tasks += std::count_if(found.documents.begin(), found.documents.end(), is_task);
-    for (Document& document : found.documents) complete(document, text.bytes(), printed.command);
+    for (Document& document : found.documents) complete(document, written.bytes(), printed.command);
     out.is_failure_too = out.is_failure_too || found.is_failure_too || found.documents.empty();
     out.is_reply = out.is_reply || found.is_reply;
     append(std::move(found), out);
@@ -239,6 +246,17 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
   // Of several tasks between words none is sure to be the one that failed.
   if (tasks > 1 && !transcript.is_only_output && !is_promised)
     std::erase_if(out.documents, is_task);
+  return out;
+}
+
+// A document without its end.
+Recognised read_begun(const Source& text, const RuleSet& rules, const Limits& limits) {
+  Recognised out = tasks_in(read_cut_tasks(text, rules, limits));
+  if (!out.documents.empty()) return out;
+  if (std::optional<CutRole> cut = read_cut_role(text, limits)) {
+    out.documents.emplace_back(std::move(cut->role));
+    out.notes.push_back(std::move(cut->note));
+  }
   return out;
 }
 
@@ -254,12 +272,14 @@ bool looks_like_list(std::string_view text) {
 bool may_be_document(std::string_view head) {
   return looks_like_json(head) || looks_like_xml(head) || looks_like_list(head) ||
          looks_like_yaml_reply(head) || may_be_object_literal(head) || may_be_transcript(head) ||
-         may_hold_tasks(head) || (may_have_blocks(head) && may_hold_evidence(head));
+         (may_be_wrapped(head) && may_hold_documents(head)) || may_hold_tasks(head) ||
+         (may_have_blocks(head) && may_hold_evidence(head));
 }
 
 Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits,
                              bool is_promised) {
   const std::string_view bytes = text.bytes();
+  if (Recognised found = read_wrapped(text, rules, limits); !found.documents.empty()) return found;
   const bool is_object = looks_like_json(bytes);
   const bool is_list = looks_like_list(bytes) && begins_with_document(text, rules, limits);
   if (is_object || is_list) {
@@ -273,7 +293,7 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
     if (!printed.documents.empty()) return printed;
     Recognised answers = read_answers(text, rules, limits, is_promised);
     if (!answers.documents.empty()) return answers;
-    Recognised begun = tasks_in(read_cut_tasks(text, rules, limits));
+    Recognised begun = read_begun(text, rules, limits);
     if (begun.documents.empty() && is_object) return root.problem();
     return begun;
   }

@@ -18,6 +18,7 @@ struct Recognised {
   bool is_failure_too = false;
   bool is_reply = false;  // of DTS, about tasks
   std::vector<LimitHit> limits;
+  std::vector<Problem> notes;  // on documents that were read all the same
 };
 
 // May a text that begins so be a document, so that it is worth reading whole? Cheap.

@@ -50,7 +50,8 @@ void add_role(Facts& facts, const RoleDocument& role) {
   set_if(facts, "ram.role.owner_id", role.owner_id);
   set_if(facts, "ram.role.created", role.created);
   set_if(facts, "ram.role.updated", role.updated);
-  set_or_absent(facts, "ram.role.is_service_linked", role.is_service_linked, role.place);
+  if (role.is_complete || role.is_service_linked)
+    set_or_absent(facts, "ram.role.is_service_linked", role.is_service_linked, role.place);
   // Another role's policy proves nothing about this one.
   if (role.trust && is_endpoints_role(facts, role)) add_trust_facts(facts, *role.trust);
 }

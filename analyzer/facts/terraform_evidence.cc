@@ -96,6 +96,7 @@ class StateReader {
     if (is_data) {
       if (type == "alicloud_caller_identity" && is_of_tasks) add_identity(values, "account_id");
       if (type == "alicloud_account" && is_of_tasks) add_identity(values, "id");
+      if (type == "alicloud_ram_roles") add_roles(values);
     } else if (type == "alicloud_ram_role") {
       add_role(values);
     } else if (type == "alicloud_ram_policy") {
@@ -133,11 +134,20 @@ class StateReader {
     role.place = place_of(values);
     role.arn = member_value(source_, values, "arn");
     role.name = either(values, "role_name", "name");
+    role.created = member_value(source_, values, "create_date");
+    role.updated = member_value(source_, values, "update_date");
     complete_from_arn(role);
     const std::optional<PolicyDocument> policy =
         policy_in(values, "assume_role_policy_document", "document");
     if (policy) role.trust = trust_policy(*policy);
     if (role.arn || role.name) out_.emplace_back(std::move(role));
+  }
+
+  // What a data source looked up.
+  void add_roles(const JsonValue& values) {
+    const JsonValue* roles = values.find("roles");
+    if (roles == nullptr) return;
+    for (const JsonValue& role : roles->items) add_role(role);
   }
 
   void add_policy(const JsonValue& values) {
@@ -187,6 +197,11 @@ class StateReader {
 };
 
 }  // namespace
+
+bool is_of_terraform(const JsonValue& root) {
+  return root.find("terraform_version") != nullptr ||
+         (root.find("serial") != nullptr && root.find("lineage") != nullptr);
+}
 
 std::vector<Document> read_terraform_evidence(const JsonValue& root, const Source& source) {
   return StateReader(source).read(root);

@@ -13,6 +13,9 @@
 
 namespace dtsdoctor {
 
+// Is it Terraform's own, a state or a plan? Then all it tells of roles is read here.
+[[nodiscard]] bool is_of_terraform(const JsonValue& root);
+
 // Of a state file, `terraform show -json` of a state, or the state that a plan began with.
 [[nodiscard]] std::vector<Document> read_terraform_evidence(const JsonValue& root,
                                                             const Source& source);

@@ -88,6 +88,15 @@ TEST_CASE("json: repeated keys are all kept and the last one counts") {
   CHECK(root.items.empty());
 }
 
+TEST_CASE("json: a name is found however a language joins its words") {
+  const JsonValue root = parsed(R"({"assume_role_policy_document": 1, "roleName": 2, "_": 3})");
+  CHECK(root.find_fold("AssumeRolePolicyDocument")->text == "1");
+  CHECK(root.find_fold("RoleName")->text == "2");
+  CHECK(root.find_fold("role_name")->text == "2");
+  CHECK(root.find_fold("AssumeRolePolicy") == nullptr);
+  CHECK(root.find_fold("Role") == nullptr);
+}
+
 TEST_CASE("json: find on what is no object finds nothing") {
   CHECK(parsed("[1]").find("a") == nullptr);
   CHECK(parsed("\"a\"").find_fold("a") == nullptr);

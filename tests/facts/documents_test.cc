@@ -87,6 +87,24 @@ TEST_CASE("documents: a configuration that was cut closes nothing and loses its 
   CHECK(recognised(R"({"Role":{"Arn":"acs:ram::12:role/r","AssumeRole)").empty());
 }
 
+TEST_CASE("documents: of a role that was cut off its whole policy counts, and nothing is absent") {
+  const std::string text = get_role(trusting(kCreator));
+  const auto documents = recognised(text.substr(0, text.find("CreateDate") + 4));
+  REQUIRE(documents.size() == 1);
+  const auto& role = std::get<RoleDocument>(documents.front());
+  CHECK(role.owner_id->text == kOwner);
+  CHECK(role.trust->statements.size() == 1);
+  CHECK_FALSE(role.is_complete);
+  for (const char* end : {"dts.aliyuncs", "\",\"CreateDate"}) {
+    INFO(end);
+    CHECK(recognised(text.substr(0, text.find(end))).empty());
+  }
+  // A policy that is no string may lack statements.
+  const std::string object =
+      R"({"Role":{"Arn":"acs:ram::12:role/r","AssumeRolePolicyDocument":)" + trusting(kCreator);
+  CHECK(recognised(object.substr(0, object.size() - 1) + ",").empty());
+}
+
 TEST_CASE("documents: the command that printed a document may stand in front of it") {
   const std::string role = get_role(trusting(kCreator));
   const auto documents =

@@ -4,6 +4,7 @@
 #include "catch.h"
 #include "facts/derive.h"
 #include "facts/ram_documents.h"
+#include "facts/recognise.h"
 
 namespace dtsdoctor::testing {
 namespace {
@@ -80,6 +81,28 @@ TEST_CASE("terraform evidence: what is planned is no evidence of what is") {
   CHECK(read<RoleDocument>(R"({"planned_values":)" +
                            shown(resource("ram_role", role_values(), false)) + "}")
             .empty());
+}
+
+TEST_CASE("terraform evidence: nor is what any other part of a plan calls a role's policy") {
+  const std::string change =
+      R"({"terraform_version":"1.9","resource_changes":[{"change":{"after":)" + role_values() +
+      "}}]}";
+  const Result<Recognised> found = recognise(Source("x", change), builtin_rules(), {}, true);
+  REQUIRE(found.ok());
+  CHECK(found->documents.empty());
+}
+
+TEST_CASE("terraform evidence: roles that a data source looked up") {
+  const auto roles = read<RoleDocument>(state(resource(
+      "ram_roles",
+      R"({"roles":[{"arn":"acs:ram::)" + kOwner +
+          R"(:role/ram-for-dts","name":"ram-for-dts","create_date":"2026-01-01","document":")" +
+          escaped(trusting(kCreator)) + "\"}]}",
+      true, "data")));
+  REQUIRE(roles.size() == 1);
+  CHECK(roles[0].owner_id->text == kOwner);
+  CHECK(roles[0].created->text == "2026-01-01");
+  CHECK(roles[0].trust->statements.size() == 1);
 }
 
 TEST_CASE("terraform evidence: policies, and what is attached to each role") {

@@ -64,6 +64,53 @@ TEST_CASE("wrapped documents: names as other languages write them") {
   check_role(text);
 }
 
+TEST_CASE("wrapped documents: names in the words of Python and Terraform") {
+  std::string text = kRole;
+  for (const auto& [name, words] : {std::pair<std::string, std::string>{
+                                        "AssumeRolePolicyDocument", "assume_role_policy_document"},
+                                    {"RoleName", "role_name"},
+                                    {"\"Arn\"", "\"arn\""},
+                                    {"\"Role\"", "\"role\""}}) {
+    text.replace(text.find(name), name.size(), words);
+  }
+  check_role(text);
+  const auto lists = all<AttachmentsDocument>(
+      read(R"({"policies":{"policy":[{"policy_name":"p","policy_type":"System"}]}})"));
+  REQUIRE(lists.size() == 1);
+  CHECK(lists[0].policies[0].is_system);
+}
+
+TEST_CASE("wrapped documents: an answer that was quoted or escaped as a whole") {
+  check_role("\"" + escaped(kRole) + "\"");
+  check_role("\"" + escaped("\"" + escaped(kRole) + "\"") + "\"\n");
+  check_role(escaped(kRole));
+  check_role("'" + kRole + "'\n");
+  check_role("> " + kRole + "\n");
+  CHECK(all<RoleDocument>(read("\"" + escaped(trusting(kCreator)) + "\"")).size() == 1);
+}
+
+TEST_CASE("wrapped documents: an answer of several lines that a mail quotes") {
+  const std::string text = "> {\n>   \"Role\": {\n>     \"Arn\": \"acs:ram::" + kOwner +
+                           ":role/r\",\n>     \"AssumeRolePolicyDocument\": \"" +
+                           escaped(trusting(kCreator)) + "\"\n>   }\n> }\n";
+  for (const std::string words : {"", "Li wrote:\n"}) {
+    const Result<Recognised> found =
+        recognise(Source("x", words + text), builtin_rules(), {}, !words.empty());
+    REQUIRE(found.ok());
+    const auto roles = all<RoleDocument>(*found);
+    REQUIRE(roles.size() == 1);
+    CHECK(roles[0].owner_id->place->line == (words.empty() ? 3 : 4));
+    CHECK(roles[0].owner_id->place->column == 24);
+    CHECK(roles[0].trust->statements[0].services[0].place->line == (words.empty() ? 4 : 5));
+  }
+}
+
+TEST_CASE("wrapped documents: an error that was quoted as a whole is no evidence") {
+  const std::string error = R"({"Code":"NoPermission","Message":"no","Role":{"Arn":"a"}})";
+  CHECK(read("\"" + escaped(error) + "\"").documents.empty());
+  CHECK(read("> NoPermission : no\n> {\"a\": 1}\n").documents.empty());
+}
+
 TEST_CASE("wrapped documents: an answer as YAML and as Python prints it") {
   const std::string arn = "acs:ram::" + kOwner + ":role/ram-for-dts";
   const std::string policy = trusting(kCreator);

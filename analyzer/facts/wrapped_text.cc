@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facts/wrapped_text.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "base/ascii.h"
+#include "facts/json_in_text.h"
+#include "input/paste_margin.h"
+
+namespace dtsdoctor {
+namespace {
+
+MappedText trimmed_text(const MappedText& text) {
+  const std::string_view bytes = text.bytes();
+  const std::string_view inner = trimmed(bytes);
+  const auto begin = static_cast<std::size_t>(inner.data() - bytes.data());
+  return text.slice(begin, begin + inner.size());
+}
+
+// What a shell had in single quotation marks.
+MappedText without_quotes(const MappedText& text) {
+  const std::string_view bytes = text.bytes();
+  const bool is_quoted = bytes.size() > 1 && bytes.front() == '\'' && bytes.back() == '\'';
+  return is_quoted ? text.slice(1, bytes.size() - 1) : text;
+}
+
+// Behind a bracket, does the first name stand as in escaped JSON?
+bool begins_escaped(std::string_view text) {
+  constexpr std::string_view kBlanks[] = {" ", "\t", "\r", "\n", "\\n", "\\r", "\\t"};
+  constexpr std::string_view kNames[] = {"\\\"", "\\\\\"", "&quot;", "&#34;"};
+  text.remove_prefix(1);
+  while (!text.empty() && (text[0] == '{' || text[0] == '[')) text.remove_prefix(1);
+  const auto* blank = std::begin(kBlanks);
+  while (blank != std::end(kBlanks)) {
+    const bool is_next = text.starts_with(*blank);
+    if (is_next) text.remove_prefix(blank->size());
+    blank = is_next ? std::begin(kBlanks) : std::next(blank);
+  }
+  return std::any_of(std::begin(kNames), std::end(kNames),
+                     [&](std::string_view name) { return text.starts_with(name); });
+}
+
+}  // namespace
+
+bool may_be_wrapped(std::string_view head) {
+  constexpr std::string_view kBegins[] = {"\"{", "\"[", "\"\\\"{", "'{", "'[",
+                                          "%7B", "%7b", "%5B",     "%5b"};
+  head = trimmed(head);
+  const bool is_quoted = head.starts_with('>');
+  while (head.starts_with('>')) head = trimmed(head.substr(1));
+  if (std::any_of(std::begin(kBegins), std::end(kBegins),
+                  [&](std::string_view begin) { return head.starts_with(begin); }))
+    return true;
+  const bool is_json = head.starts_with('{') || head.starts_with('[');
+  return is_json && (is_quoted || begins_escaped(head));
+}
+
+std::optional<JsonValue> json_of_wrapped(std::string_view text, std::size_t max_depth) {
+  MappedText inner = without_quotes(trimmed_text(as_written(text)));
+  for (int i = 0; i <= kMostEscapings; ++i) {
+    std::optional<JsonValue> value = json_of(inner, max_depth);
+    if (value && !value->is_scalar()) return value;
+    inner = trimmed_text(without_escapes(inner));
+  }
+  return std::nullopt;
+}
+
+MappedText as_written(std::string_view text) {
+  MappedText out(text);
+  return has_quotation(text) ? without_quotation(out) : out;
+}
+
+}  // namespace dtsdoctor

@@ -5,6 +5,7 @@
 
 #include "base/spelling.h"
 #include "cli/statements.h"
+#include "facts/set_aside.h"
 #include "facts/task_choice.h"
 
 namespace dtsdoctor {
@@ -19,6 +20,17 @@ std::string listed(const Case& of) {
     out += (i == 0 ? "" : ", ") + display_name(of.tasks[i]);
   }
   return out;
+}
+
+// Says of each input what keeps its documents from being used.
+void note_set_aside(CaseFiles& files) {
+  for (SetAside& each : set_aside(files.evidence)) {
+    for (InputRow& row : files.inputs) {
+      if (row.name != each.input || row.kind != InputKind::evidence || !row.why.empty()) continue;
+      row.why = each.why;
+      row.is_unused = true;
+    }
+  }
 }
 
 }  // namespace
@@ -55,6 +67,7 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, Failur
   files.evidence.statements = std::move(stated.statements);
   if (!options.account.empty())
     files.evidence.account = FactValue{options.account, whole("--account")};
+  note_set_aside(files);
   return files;
 }
 

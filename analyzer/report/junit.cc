@@ -213,7 +213,7 @@ Case case_of(const InputReport& input, Lang lang) {
   out.id = "input";
   out.name = wording::fill(wording::kReadTo, lang, input.name);
   if (input.status == "ok") return out;
-  out.outcome = Outcome::broken;
+  out.outcome = input.is_unused ? Outcome::skipped : Outcome::broken;
   out.message = input.status;
   return out;
 }

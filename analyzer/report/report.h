@@ -31,6 +31,7 @@ struct InputReport {
   std::uint64_t bytes = 0;
   std::uint64_t lines = 0;
   std::string status = "ok";  // "ok", or in words why it is not
+  bool is_unused = false;     // it was read, and what it says is about something else
   // With --state: bytes in front of these, which an earlier run has read, and behind them, which
   // the next one will.
   std::uint64_t skipped = 0, left = 0;

@@ -41,6 +41,23 @@ TEST_CASE(
   CHECK(both["diagnoses"][0]["causes"][0]["fixes"] == alone["diagnoses"][0]["causes"][0]["fixes"]);
 }
 
+TEST_CASE("case files: the row of a document that is not used says why") {
+  const TemporaryFolder folder;
+  const std::string log = folder.file("error.log", sample("error.log"));
+  const std::string task = folder.file("task.json", sample("task.json"));
+  const std::string role =
+      folder.file("role.json", R"({"Role":{"Arn":"acs:ram::1777720036541188:role/another"}})");
+  const nlohmann::json json = report({log, task, role});
+  CHECK(json["inputs"][2]["status"] ==
+        "not used: the task names no role another of account 1777720036541188");
+  CHECK(json["inputs"][1]["status"] == "ok");
+  CHECK(contains(run({"--lang", "zh", log, task, role}).out, "任务中没有填写角色 another"));
+  // It was read to its end all the same.
+  const Run junit = run({"-f", "junit", log, task, role});
+  CHECK(contains(junit.out, "<skipped message=\"not used: the task names no role another"));
+  CHECK(junit.exit == 0);
+}
+
 TEST_CASE("case files: a zip of a whole case is diagnosed as its files are") {
   const TemporaryFolder folder;
   const std::string bytes =

@@ -149,11 +149,10 @@ UnitVerdict judge(const RuleSet& rules, const Cause& cause, const Facts& facts, 
   // Whether it applies at all is open: nothing may be claimed, but it can be ruled out.
   if (unit.applies == Tri::unknown && unit.verdict != Verdict::ruled_out)
     unit.verdict = Verdict::unknown;
-  const bool decided =
+  const bool is_weakened =
       std::any_of(unit.checks.begin(), unit.checks.end(),
-                  [](const CheckResult& c) { return c.effect != Effect::nothing; });
-  if (unit.verdict == Verdict::unknown && only_cause &&
-      (!decided || unit.applies == Tri::unknown)) {
+                  [](const CheckResult& c) { return c.effect == Effect::weakens; });
+  if (unit.verdict == Verdict::unknown && only_cause && !is_weakened) {
     unit.verdict = Verdict::likely;
     unit.only_documented = true;
   }

@@ -51,6 +51,8 @@ TEST_CASE("verdict table: the only documented cause is likely when nothing was d
   const std::string open = R"(, "applies_if": {"present": "a"})";
   CHECK(verdict({"confirms"}, true, open) == "likely (only documented cause)");
   CHECK(verdict({"rules_out"}, true, open) == "ruled_out");
+  CHECK(verdict({"weakens"}, true, open) == "unknown");
+  CHECK(verdict({"supports", "weakens"}, true, open) == "unknown");
 }
 
 TEST_CASE(

@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "base/id_label.h"
+#include "facts/trust_principals.h"
 #include "facts/value_type.h"
 #include "facts/wildcard.h"
 #include "input/joined_files.h"
@@ -33,10 +34,22 @@ struct Value {
   [[nodiscard]] Text one() const { return texts.empty() ? Text() : texts.front(); }
 };
 
+// May the masked id be the other one? Its visible digits tell only that it is not.
+bool may_be(std::string_view masked, std::string_view id) {
+  return kind_of(masked) == PrincipalKind::masked && masked.size() > 1 && mask_fits(masked, id) &&
+         (all_digits(id) || kind_of(id) == PrincipalKind::masked);
+}
+
+bool is_any_masked(std::string_view a, std::string_view b) {
+  return a.find("**") != std::string_view::npos || b.find("**") != std::string_view::npos;
+}
+
 // Are they the same? What was redacted tells so within one document, and never a rule's own word,
 // which is no one's id.
 Tri are_same(const Text& a, const Text& b, bool fold) {
   const bool same = fold ? equals_fold(a.text, b.text) : a.text == b.text;
+  if (!same && is_any_masked(a.text, b.text) && (may_be(a.text, b.text) || may_be(b.text, a.text)))
+    return Tri::unknown;
   if (!has_id_label(a.text) && !has_id_label(b.text)) return tri(same);
   const bool is_told =
       a.input == nullptr || b.input == nullptr || are_of_one_text(*a.input, *b.input);

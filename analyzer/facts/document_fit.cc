@@ -28,10 +28,11 @@ int fit(const RoleDocument& role, const Unit& unit) {
   const bool fits = is_same(role.owner_id, owner_of(*unit.task, unit.side)) ||
                     is_same(role.name, role_of(*unit.task, unit.side));
   if (says_which && asked_which && !fits) return kForeign;
+  const bool has_name = is_same(role.name, role_of(*unit.task, unit.side));
   if (is_same(role.owner_id, owner_of(*unit.task, unit.side))) score += 8;
-  if (is_same(role.name, role_of(*unit.task, unit.side))) score += 4;
-  // A role that was found somewhere says more than a lookup that failed.
-  if (role.exists && score > 0) score += 16;
+  if (has_name) score += 4;
+  // The role that was found somewhere says more than a lookup that failed, another role does not.
+  if (role.exists && score > 0 && (has_name || !role.name)) score += 16;
   return score + side_hint(role.input, unit.side);
 }
 

@@ -91,6 +91,13 @@ struct Found {
 
 enum class ActsFor { nobody, creator, perhaps };
 
+// Whose id is it, if the creator's is known?
+ActsFor names(const std::string& id, const FactValue& creator) {
+  if (id == creator.text) return ActsFor::creator;
+  const bool may_be = kind_of(id) == PrincipalKind::masked && mask_fits(id, creator.text);
+  return may_be ? ActsFor::perhaps : ActsFor::nobody;
+}
+
 // Is this the principal as which DTS acts for the creator? Without the creator's id: one that is
 // allowed too, or any if none is; another account may be the creator's as well.
 ActsFor acts_for(const std::string& service, const FactValue* creator, const Allowed& allowed) {
@@ -99,9 +106,8 @@ ActsFor acts_for(const std::string& service, const FactValue* creator, const All
     if (allowed.dts.empty() || holds(allowed.dts, service)) return ActsFor::creator;
     return is_bare_dts_service(service) ? ActsFor::nobody : ActsFor::perhaps;
   }
-  const bool is_creator =
-      !is_bare_dts_service(service) && id_of_service({service, {}}).text == creator->text;
-  return is_creator ? ActsFor::creator : ActsFor::nobody;
+  if (is_bare_dts_service(service)) return ActsFor::nobody;
+  return names(id_of_service({service, {}}).text, *creator);
 }
 
 // The principals through which a Deny hits DTS, if it does.
@@ -192,10 +198,12 @@ Found denied_creators(const TrustPolicy& policy, const FactValue* creator, const
     for (const FactValue& principal : statement.accounts) {
       const std::optional<FactValue> account = account_of(principal);
       if (!account || !principal.text.ends_with(":root")) continue;
-      const bool is_creator = creator != nullptr ? account->text == creator->text
-                                                 : holds(allowed.service.ids, account->text);
-      if (is_creator) denied.values.push_back(principal);
-      denied.undecided = denied.undecided || creator == nullptr;
+      const bool is_trusted = holds(allowed.service.ids, account->text);
+      const ActsFor whom = creator != nullptr ? names(account->text, *creator)
+                           : is_trusted       ? ActsFor::creator
+                                              : ActsFor::perhaps;
+      if (whom == ActsFor::creator) denied.values.push_back(principal);
+      denied.undecided = denied.undecided || whom == ActsFor::perhaps;
     }
   }
   return denied;

@@ -83,6 +83,36 @@ TEST_CASE("role-lacks-permissions: the denial detail of the reply decides by its
   CHECK(denied({{"AuthPrincipalType", "AssumedRoleUser"}})["operator-lacks-dts"] == "ruled_out");
 }
 
+TEST_CASE("role-lacks-permissions: to whom the policy was granted, the user may say") {
+  const auto said = [](const std::string& whom) {
+    return Verdicts("role-lacks-permissions", {kTask},
+                    {{}, {}, {{"user.policy_granted_to", whom}}})["role-permissions-missing"];
+  };
+  CHECK(said("ram_user") == "likely");
+  CHECK(said("group") == "likely");
+  CHECK(said("role") == "unknown");
+}
+
+TEST_CASE("role-lacks-permissions: what the trust policy refused is no matter of permissions") {
+  const auto refused_by = [](const std::string& policy) {
+    return Verdicts("role-lacks-permissions", {kTask, {"policies.json", attached("")}},
+                    {{}, {{"PolicyType", policy}}, {}})["role-permissions-missing"];
+  };
+  CHECK(refused_by("AccountLevelIdentityBasedPolicy") == "confirmed");
+  CHECK(refused_by("AssumeRolePolicy") == "unknown");
+}
+
+TEST_CASE("role-not-found: a masked account that may be the role's is not a wrong one") {
+  const auto wrong = [](const std::string& entered) {
+    return Verdicts("role-not-found",
+                    {{"task.json", source_task(entered)},
+                     kCaller,
+                     {"role.json", get_role(trusting(kCreator))}})["wrong-owner-id"];
+  };
+  CHECK(wrong("140882613775****") == "unknown");
+  CHECK(wrong("177772003654****") == "confirmed");
+}
+
 TEST_CASE("role-not-found: the owner's role has another name") {
   const Verdicts v(
       "role-not-found",
@@ -184,6 +214,16 @@ TEST_CASE("account-not-initialized: the role's account tells the owner from a wr
                        named);
   CHECK(wrong.with("confirmed") == "wrong-owner-id");
   CHECK(wrong["owner-never-opened-dts"] != "confirmed");
+}
+
+TEST_CASE("account-not-initialized: who has opened the console, the user may say") {
+  const auto said = [](const std::string& opened, const std::string& named) {
+    return Verdicts("account-not-initialized", {kTask},
+                    {{{"account_id", named}}, {}, {{"user.owner_opened_dts", opened}}});
+  };
+  CHECK(said("false", kOwner)["owner-never-opened-dts"] == "likely");
+  CHECK(said("false", kOther)["owner-never-opened-dts"] == "unknown");
+  CHECK(said("true", kOwner)["owner-never-opened-dts"] == "ruled_out");
 }
 
 TEST_CASE("account-not-initialized: the id in the message tells the endpoint") {

@@ -36,6 +36,24 @@ TEST_CASE(
   CHECK(v.with("confirmed") == "trust-policy-not-edited");
 }
 
+TEST_CASE("role-not-assumable: an id with a stray character in it is nobody's") {
+  for (const std::string& id : {kCreator + "\u200b", "\uFF11" + kCreator.substr(1), " " + kCreator,
+                                kCreator.substr(0, 4) + " " + kCreator.substr(4)}) {
+    INFO(id);
+    for (const std::string& ram : {id, kCreator}) {
+      const Verdicts v = not_assumable(service(id, ram));
+      CHECK(v["trust-wrong-account"] == "confirmed");
+      CHECK(v["task-created-by-wrong-account"] == "ruled_out");
+    }
+  }
+  // Beside the creator's own it does no harm.
+  const std::string both = R"({"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":)"
+                           R"("Allow","Principal":{"RAM":["acs:ram::)" +
+                           kCreator + R"(:root"],"Service":[")" + kCreator +
+                           R"(@dts.aliyuncs.com"," )" + kCreator + R"(@dts.aliyuncs.com"]}}]})";
+  CHECK(not_assumable(both)["trust-wrong-account"] == "ruled_out");
+}
+
 TEST_CASE("role-not-assumable: an unsaved edit is likely when the role was never updated") {
   const std::string role = get_role(trust("acs:ram::" + kCreator + ":root", ""), kOwner,
                                     "ram-for-dts", "2026-10-08T02:11:45Z");

@@ -59,6 +59,24 @@ TEST_CASE("predicates: a fact known to be absent makes any comparison false") {
   CHECK(outcome(R"({"not": )" + eq(kA, "\"1\"") + "}", absent) == "true");
 }
 
+TEST_CASE(
+    "predicates: whether a masked id is another one, its digits tell only where they differ") {
+  const auto compared = [](const char* a, const char* b) {
+    return outcome(eq(kA, kB), [&](Facts& facts) {
+      facts.set("a", {a, std::nullopt});
+      facts.set("b", {b, std::nullopt});
+    });
+  };
+  CHECK(compared("140882613775****", "1408826137750019") == "unknown");
+  CHECK(compared("1408826137750019", "1408****") == "unknown");
+  CHECK(compared("1408****", "140882613775****") == "unknown");
+  CHECK(compared("1408****", "1408****") == "true");
+  CHECK(compared("1499****", "1408826137750019") == "false");
+  CHECK(compared("164682176356****", "1646821763561234") == "false");  // a sample, no one's id
+  CHECK(compared("a**", "ab") == "false");
+  CHECK(compared("**", "prod") == "false");
+}
+
 TEST_CASE("predicates: present and absent decide on known and known absent") {
   const auto known = [](Facts& facts) { facts.set("a", {"1", std::nullopt}); };
   const auto absent = [](Facts& facts) { facts.set_absent("a"); };

@@ -68,7 +68,7 @@ std::optional<JsonValue> json_of_wrapped(std::string_view text, std::size_t max_
 
 MappedText as_written(std::string_view text) {
   MappedText out(text);
-  return has_quotation(text) ? without_quotation(out) : out;
+  return without_quotation(out).value_or(out);
 }
 
 }  // namespace dtsdoctor

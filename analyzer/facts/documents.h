@@ -47,6 +47,7 @@ struct TaskDocument {
   // Labels of the console for which the API has no single value, by the facts they would be.
   std::map<std::string, FactValue> source_labels, destination_labels;
   bool closes_endpoints = false;  // it is all of what is submitted
+  bool among_words = false;       // one of several between the words of a ticket
   // Facts, behind their side ("source/…"), that it says have no value, and those whose value is
   // computed or kept elsewhere, where it may come to nothing.
   std::set<std::string> unset, open;

@@ -224,7 +224,7 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
                         bool is_promised) {
   Recognised out;
   if (!is_promised && begins_log(text.bytes())) return out;
-  std::ptrdiff_t tasks = 0;  // in blocks
+  std::vector<std::size_t> tasks;  // in blocks
   const MappedText written = as_written(text.bytes());
   const Transcript transcript = read_transcript(written.bytes(), is_promised);
   for (const PrintedJson& printed : transcript.values) {
@@ -235,17 +235,20 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
     const bool is_shown = printed.command.begin != printed.command.end;
     if (found.documents.empty() && printed.is_block) continue;
     if (found.documents.empty() && !is_shown && !is_promised) return {};  // a log, line by line
-    if (printed.is_block && !is_shown)
-      tasks += std::count_if(found.documents.begin(), found.documents.end(), is_task);
+    for (std::size_t i = 0; printed.is_block && !is_shown && i < found.documents.size(); ++i) {
+      if (is_task(found.documents[i])) tasks.push_back(out.documents.size() + i);
+    }
     for (Document& document : found.documents) complete(document, written.bytes(), printed.command);
     out.is_failure_too = out.is_failure_too || found.is_failure_too || found.documents.empty();
     out.is_reply = out.is_reply || found.is_reply;
     append(std::move(found), out);
   }
   out.is_failure_too = out.is_failure_too || !transcript.is_only_output;
-  // Of several tasks between words none is sure to be the one that failed.
-  if (tasks > 1 && !transcript.is_only_output && !is_promised)
-    std::erase_if(out.documents, is_task);
+  // Of several tasks between words none is sure to be the one that failed, unless it is named.
+  if (tasks.size() > 1 && !transcript.is_only_output && !is_promised) {
+    for (const std::size_t each : tasks)
+      std::get<TaskDocument>(out.documents[each]).among_words = true;
+  }
   return out;
 }
 

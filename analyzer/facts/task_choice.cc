@@ -43,6 +43,14 @@ std::vector<std::size_t> those(const Case& of, Test test) {
   return out;
 }
 
+// Of those between the words of a ticket one is sure if no other fits as well: it may show a task
+// as it was and as it is.
+std::vector<std::size_t> sure_ones(const Case& of, std::vector<std::size_t> found) {
+  const auto among_words = [&](std::size_t index) { return of.tasks[index].among_words; };
+  if (found.size() > 1) std::erase_if(found, among_words);
+  return found;
+}
+
 }  // namespace
 
 std::string display_name(const TaskDocument& task) {
@@ -61,6 +69,7 @@ std::size_t select_tasks(Case& from, std::string_view wanted) {
                             [&](const TaskDocument& task) { return fits(task, wanted); });
   const auto kept = static_cast<std::size_t>(other - from.tasks.begin());
   if (kept > 0) from.tasks.erase(other, from.tasks.end());
+  if (kept == 1) from.tasks.front().among_words = false;
   return kept;
 }
 
@@ -85,7 +94,7 @@ std::vector<std::size_t> tasks_named_by(const Case& of, const TaskMention& menti
     auto found = those(of, [&, key = key, wanted = wanted](const TaskDocument& task) {
       return value_in(task.task, key) == wanted || (key == kName && is_at_address(task, wanted));
     });
-    if (!found.empty()) return found;
+    if (!found.empty()) return sure_ones(of, std::move(found));
   }
   if (mention.account_id.empty()) return {};
   auto found = those(of, [&](const TaskDocument& task) {
@@ -94,7 +103,7 @@ std::vector<std::size_t> tasks_named_by(const Case& of, const TaskMention& menti
   });
   // An account that owns endpoints of every task tells none apart.
   if (found.size() == of.tasks.size()) found.clear();
-  return found;
+  return sure_ones(of, std::move(found));
 }
 
 std::vector<std::size_t> tasks_not_of_others(const Case& of, const TaskMention& mention) {
@@ -105,7 +114,8 @@ std::vector<std::size_t> tasks_not_of_others(const Case& of, const TaskMention& 
     // Both directions of a two-way task belong to one instance.
     const bool same_instance =
         !mention.instance_id.empty() && mention.instance_id == value_in(task.task, kInstanceId);
-    return same_instance || !differ(mention.job_id, value_in(task.task, kJobId));
+    return !task.among_words &&
+           (same_instance || !differ(mention.job_id, value_in(task.task, kJobId)));
   });
 }
 

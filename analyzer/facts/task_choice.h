@@ -34,7 +34,8 @@ struct TaskMention {
 // Empty: undecided.
 [[nodiscard]] std::vector<std::size_t> tasks_named_by(const Case& of, const TaskMention& mention);
 
-// Indices in of.tasks of all but those whose job id shows that the failure is another task's.
+// Indices in of.tasks of all but those whose job id shows that the failure is another task's, and
+// those of several between the words of a ticket.
 [[nodiscard]] std::vector<std::size_t> tasks_not_of_others(const Case& of,
                                                            const TaskMention& mention);
 

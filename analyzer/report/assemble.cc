@@ -280,7 +280,8 @@ void note_faults(const RuleSet& rules, const Case& of, const FailureReader& read
     if (failed.size() == of.tasks.size()) break;
   }
   const std::optional<Case> narrowed =
-      groups.empty() ? std::nullopt : narrowed_to(of, {failed.begin(), failed.end()});
+      narrowed_to(of, groups.empty() ? tasks_not_of_others(of, {})
+                                     : std::vector<std::size_t>(failed.begin(), failed.end()));
   // Of several failures a rule cannot tell which one it is to look at.
   std::optional<FailureFacts> failure;
   if (groups.size() == 1)

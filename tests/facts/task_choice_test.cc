@@ -74,4 +74,20 @@ TEST_CASE(
   CHECK(tasks_not_of_others(some, {}) == Found{0, 1});
 }
 
+TEST_CASE("task choice: of several tasks between words one counts that is named alone") {
+  Case some = two_tasks();
+  for (TaskDocument& task : some.tasks) task.among_words = true;
+  using Found = std::vector<std::size_t>;
+  CHECK(tasks_named_by(some, {"k7p2", "", "", ""}) == Found{1});
+  CHECK(tasks_named_by(some, {"", "", "", "11"}) == Found{0});
+  CHECK(tasks_not_of_others(some, {}).empty());
+  // The same task twice, as it was and as it is.
+  some.tasks.push_back(some.tasks.at(0));
+  CHECK(tasks_named_by(some, {"l5o1", "", "", ""}).empty());
+  CHECK(tasks_named_by(some, {"", "", "", "11"}).empty());
+  // Who names it means it.
+  CHECK(select_tasks(some, "k7p2") == 1);
+  CHECK(tasks_not_of_others(some, {}) == Found{0});
+}
+
 }  // namespace dtsdoctor::testing

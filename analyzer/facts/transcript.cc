@@ -49,6 +49,13 @@ std::string_view line_above(std::string_view text, std::size_t at) {
   return text.substr(begin + 1, at - 1 - (begin + 1));
 }
 
+// Between blank lines, or where the text ends.
+bool is_set_apart(std::string_view text, std::size_t line, std::size_t end) {
+  if (line == 0 || !trimmed(line_above(text, line)).empty()) return false;
+  const std::string_view below = text.substr(std::min(end + 1, text.size()));
+  return trimmed(below.substr(0, below.find('\n'))).empty();
+}
+
 // Has it its lines for itself, and are they several or set apart?
 bool is_block(std::string_view text, Span value) {
   const std::size_t line = text.substr(0, value.begin).rfind('\n') + 1;
@@ -56,7 +63,7 @@ bool is_block(std::string_view text, Span value) {
   if (!trimmed(text.substr(line, value.begin - line)).empty()) return false;
   if (!trimmed(text.substr(value.end, end - value.end)).empty()) return false;
   const bool is_long = text.substr(value.begin, value.end - value.begin).find('\n') != kNone;
-  return is_long || is_fence(line_above(text, line));
+  return is_long || is_fence(line_above(text, line)) || is_set_apart(text, line, end);
 }
 
 }  // namespace
@@ -66,7 +73,8 @@ bool may_have_blocks(std::string_view head) {
        at = find_by_pair(head, "\n{", 0, at + 1)) {
     const std::size_t end = std::min(head.find('\n', at + 2), head.size());
     const bool is_open = trimmed(head.substr(at + 2, end - at - 2)).empty();
-    if (is_open || is_fence(line_above(head, at + 1))) return true;
+    if (is_open || is_fence(line_above(head, at + 1)) || is_set_apart(head, at + 1, end))
+      return true;
   }
   return false;
 }

@@ -380,7 +380,11 @@ TEST_CASE("wrapped documents: blocks of JSON between the words of a ticket") {
   CHECK(counts("Our role:\n\n~~~\n" + kRole + "\n~~~\n") == "0 tasks, 1 roles");
   CHECK(read("It failed:\n" + task + "\n").is_failure_too);
   CHECK(counts("It failed:\n{\n\"Code\": \"X\"\n}\nwith\n" + task) == "1 tasks, 0 roles");
+  const std::string one_line = source_task();
+  CHECK(counts("Our task:\n\n" + one_line + "\n\nThanks\n") == "1 tasks, 0 roles");
+  CHECK(counts("Our role:\n\n" + kRole + "\n") == "0 tasks, 1 roles");
   // In a line of a log, or behind words, it is a part of what that says.
+  CHECK(counts("Our task:\n\n" + one_line + "\n" + one_line + "\n") == "0 tasks, 0 roles");
   CHECK(counts("It failed:\n" + kRole + "\n") == "0 tasks, 0 roles");
   CHECK(counts("It failed: " + task + "\n") == "0 tasks, 0 roles");
   CHECK(counts("It failed:\n" + task + " was sent\n") == "0 tasks, 0 roles");

@@ -62,15 +62,24 @@ bool owns_an_endpoint(const std::string& account, std::span<const Unit> units) {
   });
 }
 
-// Does the file name say that it is about the owner of that side? So the next step names it.
+// Does the name of its file, or of the profile that was signed in with, say that it is about the
+// owner of that side? So the next step names them. "owner" alone does where it is that account.
 bool says_owner(const IdentityDocument& identity, const Unit& unit) {
-  if (unit.task == nullptr || side_hint(identity.input, unit.side) <= 0) return false;
-  const std::vector<std::string> words = words_of(identity.input);
-  return std::find(words.begin(), words.end(), "owner") != words.end();
+  if (unit.task == nullptr) return false;
+  const FactValue* owner = owner_of(*unit.task, unit.side);
+  const bool is_owners = owner != nullptr && trimmed(owner->text) == identity.account_id.text;
+  for (const std::string* name : {&identity.input, &identity.profile}) {
+    const std::vector<std::string> words = words_of(*name);
+    const int side = side_hint(*name, unit.side);
+    if ((side > 0 || (side == 0 && is_owners)) &&
+        std::find(words.begin(), words.end(), "owner") != words.end())
+      return true;
+  }
+  return false;
 }
 
 // One identity is the creator's. Of several, those whose account owns an endpoint are the owners',
-// and always those whose file name says so; if the rest is of several accounts, who creates the
+// and always those whose names say so; if the rest is of several accounts, who creates the
 // task is not known. `units` are those of one task: who owns an end of one may well create another.
 void assign_identities(const Case& of, std::span<Unit> units) {
   const bool several = of.identities.size() + (of.account ? 1 : 0) > 1;
@@ -163,6 +172,7 @@ std::vector<Unit> units_of(const Case& of) {
       });
   std::vector<const AttachmentsDocument*> attachments;
   for (const AttachmentsDocument& document : of.attachments) {
+    if (!document.is_of_role) continue;
     const bool by_name = document.role.empty()
                              ? lowered(document.input).find("default") != std::string::npos
                              : equals_fold(document.role, kDefaultRole);

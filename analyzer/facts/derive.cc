@@ -159,20 +159,30 @@ void add_true_owner(Facts& facts, std::string_view key, const Case& of, std::str
   }
 }
 
+// Of several identities of one account it is not known which one did what.
+bool is_only_identity(const Case& of, const IdentityDocument& identity) {
+  return std::all_of(of.identities.begin(), of.identities.end(), [&](const IdentityDocument& each) {
+    return each.account_id.text != identity.account_id.text ||
+           (each.identity_type ? each.identity_type->text : "") ==
+               (identity.identity_type ? identity.identity_type->text : "");
+  });
+}
+
 void add_identities(Facts& facts, const Case& of, const Unit& unit) {
   if (of.account) {
     facts.set("caller.account_id", *of.account);
   } else if (unit.creator != nullptr) {
     facts.set("caller.account_id", unit.creator->account_id);
   }
-  if (unit.creator != nullptr) {
+  if (unit.creator != nullptr && is_only_identity(of, *unit.creator)) {
     set_if(facts, "caller.identity_type", unit.creator->identity_type);
     set_if(facts, "caller.arn", unit.creator->arn);
     set_if(facts, "caller.user_name", unit.creator->user_name);
   }
   if (unit.owner != nullptr) {
     facts.set("owner.account_id", unit.owner->account_id);
-    set_if(facts, "owner.identity_type", unit.owner->identity_type);
+    if (is_only_identity(of, *unit.owner))
+      set_if(facts, "owner.identity_type", unit.owner->identity_type);
   }
 }
 

@@ -98,14 +98,32 @@ void share(std::vector<Unit>& units, const std::vector<std::string>& roles,
   }
 }
 
+// Is it one file that was given twice?
+template <typename T>
+bool is_same_text(const T& a, const T& b) {
+  return a.input == b.input && a.place.line == b.place.line && a.place.column == b.place.column;
+}
+
+// Are they about one thing? Of what was printed twice either does.
+bool are_of_one(const RoleDocument& a, const RoleDocument& b) {
+  const auto text = [](const std::optional<FactValue>& value) {
+    return value ? lowered(trimmed(value->text)) : std::string();
+  };
+  return text(a.owner_id) == text(b.owner_id) && text(a.name) == text(b.name);
+}
+
+bool are_of_one(const AttachmentsDocument& /*a*/, const AttachmentsDocument& /*b*/) { return true; }
+
 // Gives each document to the unit it fits best, and to those that name the same role; of two for
-// one unit the better one is kept. A document that fits several units equally well, or none, is
+// one unit the better one is kept, and of two that fit alike but are about other roles none, or
+// the order of the files would decide. A document that fits several units equally well, or none, is
 // given to none, unless only it and one unit are left and it does not say that it is about
 // something else.
 template <typename T>
 void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
             const T* Unit::*member) {
   std::vector<int> scores(units.size(), 0);
+  std::vector<bool> is_tied(units.size(), false);
   std::vector<std::string> roles;
   for (const Unit& unit : units) roles.push_back(named_role(unit));
   std::vector<const T*> left;
@@ -115,17 +133,25 @@ void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
     const auto best = std::max_element(fits.begin(), fits.end());
     const auto index = static_cast<std::size_t>(best - fits.begin());
     const bool decided = *best > 0 && is_decided(fits, *best, roles);
-    if (decided && (units[index].*member == nullptr || scores[index] < *best)) {
+    if (!decided) {
+      const bool is_again = std::any_of(
+          left.begin(), left.end(), [&](const T* one) { return is_same_text(*one, *document); });
+      if (*best != kForeign && !is_again) left.push_back(document);
+    } else if (units[index].*member == nullptr || scores[index] < *best) {
       units[index].*member = document;
       scores[index] = *best;
-    } else if (!decided && *best != kForeign) {
-      left.push_back(document);
+      is_tied[index] = false;
+    } else if (scores[index] == *best && !are_of_one(*(units[index].*member), *document)) {
+      is_tied[index] = true;
     }
+  }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (is_tied[i]) units[i].*member = nullptr;
   }
   share(units, roles, member);
   std::vector<Unit*> open;
-  for (Unit& unit : units) {
-    if (unit.*member == nullptr) open.push_back(&unit);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i].*member == nullptr && !is_tied[i]) open.push_back(&units[i]);
   }
   const bool is_one_open = !open.empty() && std::all_of(open.begin(), open.end(), [&](Unit* unit) {
     return unit == open.front() ||

@@ -190,11 +190,11 @@ std::optional<IdentityDocument> read_identity(const JsonValue& root, const Sourc
                         root.find_fold("IdentityType") != nullptr ||
                         root.find("PrincipalId") != nullptr;
   if (!account || !identity) return std::nullopt;
-  IdentityDocument out{source.name(),
-                       *account,
-                       member_value(source, root, "IdentityType"),
-                       member_value(source, root, "Arn"),
-                       {}};
+  IdentityDocument out;
+  out.input = source.name();
+  out.account_id = *account;
+  out.identity_type = member_value(source, root, "IdentityType");
+  out.arn = member_value(source, root, "Arn");
   out.user_name = user_in_arn(out);
   return out;
 }

@@ -108,6 +108,7 @@ struct AttachmentsDocument {
   std::vector<AttachedPolicy> policies;
   bool is_refused = false;  // the call failed: what is attached is not known
   bool is_complete = true;  // false: others may be attached as well
+  bool is_of_role = true;   // false: they are known to be those of a RAM user or a group
   std::string role;         // whose they are, where something says so
 };
 
@@ -124,6 +125,7 @@ struct IdentityDocument {
   std::string input;
   FactValue account_id;
   std::optional<FactValue> identity_type, arn, user_name;
+  std::string profile;  // of the command that printed it; may be empty
 };
 
 // A RAM user, as GetUser shows one. Which account it is in, the reply does not say.

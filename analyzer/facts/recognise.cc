@@ -202,6 +202,10 @@ bool begins_with_document(const Source& text, const RuleSet& rules, const Limits
 void complete(Document& document, std::string_view text, Span command) {
   if (auto* list = std::get_if<AttachmentsDocument>(&document)) {
     if (list->role.empty()) list->role = option_of(text, command, "RoleName");
+    const std::string operation = operation_of(text, command);
+    list->is_of_role = operation.empty() || same_name(operation, "ListPoliciesForRole");
+  } else if (auto* identity = std::get_if<IdentityDocument>(&document)) {
+    identity->profile = option_of(text, command, "profile");
   } else if (auto* policy = std::get_if<PermissionDocument>(&document)) {
     if (!policy->name.empty()) return;
     policy->name = option_of(text, command, "PolicyName");

@@ -91,10 +91,14 @@ class Sorter {
     }
     if (!role.name && !role.owner_id)
       return "not used: it does not say which role it is of, and it fits no end for sure";
-    return "not used: another document fits the task better, or it fits several ends alike";
+    return "not used: another document fits the task as well or better, or it fits several ends "
+           "alike";
   }
 
   [[nodiscard]] Message why(const AttachmentsDocument& list) const {
+    if (!list.is_of_role)
+      return "not used: these are not the policies of a role, and a user's or a group's let DTS do "
+             "nothing";
     if (!list.role.empty()) return said("not used: the task does not name role {}", list.role);
     return "not used: it does not say whose policies these are; name its file after the role, or "
            "after its end (source-…, destination-…)";

@@ -137,6 +137,13 @@ Transcript read_transcript(std::string_view text, bool is_promised) {
   return out;
 }
 
+std::string operation_of(std::string_view text, Span command) {
+  constexpr std::size_t kOperation = 2;  // behind the program and the product
+  if (command.begin == command.end) return "";
+  const ShellCommand read = read_command(text.substr(0, command.end), command.begin);
+  return read.words.size() > kOperation ? read.words[kOperation].text.bytes() : "";
+}
+
 std::string option_of(std::string_view text, Span command, std::string_view name) {
   if (command.begin == command.end) return "";
   const ShellCommand read = read_command(text.substr(0, command.end), command.begin);

@@ -36,6 +36,9 @@ struct Transcript {
 // Where answers were promised all JSON counts, also behind words on its line. Linear.
 [[nodiscard]] Transcript read_transcript(std::string_view text, bool is_promised = false);
 
+// The operation that the command calls: "GetRole".
+[[nodiscard]] std::string operation_of(std::string_view text, Span command);
+
 // What `--name value` of the command says; empty if it is not there or computed. Hyphens and case
 // of the name do not matter.
 [[nodiscard]] std::string option_of(std::string_view text, Span command, std::string_view name);

@@ -47,8 +47,10 @@ constexpr Words kSentences[] = {
      "未使用：任务中没有填写角色 {}（账号 {}）"},
     {"not used: it does not say which role it is of, and it fits no end for sure",
      "未使用：其中没有说明属于哪个角色，无法确定对应哪一端"},
-    {"not used: another document fits the task better, or it fits several ends alike",
-     "未使用：另有文档与任务更相符，或它与多端同样相符"},
+    {"not used: another document fits the task as well or better, or it fits several ends alike",
+     "未使用：另有文档与任务同样相符或更相符，或它与多端同样相符"},
+    {"not used: these are not the policies of a role, and a user's or a group's let DTS do nothing",
+     "未使用：这不是角色的权限策略；RAM 用户或用户组的策略不会授权 DTS"},
     {"not used: the task does not name role {}", "未使用：任务中没有填写角色 {}"},
     {"not used: it does not say whose policies these are; name its file after the role, or after "
      "its end (source-…, destination-…)",

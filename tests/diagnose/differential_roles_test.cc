@@ -83,6 +83,16 @@ TEST_CASE("role-lacks-permissions: the denial detail of the reply decides by its
   CHECK(denied({{"AuthPrincipalType", "AssumedRoleUser"}})["operator-lacks-dts"] == "ruled_out");
 }
 
+TEST_CASE("role-lacks-permissions: of two identities of the creator none is known to have failed") {
+  const std::pair<std::string, std::string> user = {"user.json", identity(kCreator, "RAMUser")};
+  const auto lacks = [](const Documents& documents) {
+    return Verdicts("role-lacks-permissions", documents)["operator-lacks-dts"];
+  };
+  CHECK(lacks({kTask, kCaller}) == "ruled_out");
+  CHECK(lacks({kTask, kCaller, user}) == "unknown");
+  CHECK(lacks({kTask, user, kCaller}) == "unknown");
+}
+
 TEST_CASE("role-lacks-permissions: to whom the policy was granted, the user may say") {
   const auto said = [](const std::string& whom) {
     return Verdicts("role-lacks-permissions", {kTask},

@@ -171,6 +171,28 @@ TEST_CASE("units: an identity whose file says so is the owner's, even alone") {
   const Case other =
       case_of({{"task.json", source_task()}, {"destination-owner.json", identity(kCreator)}});
   CHECK(creator_of(units_of(other)[0]) == kCreator);
+  // "owner" alone says it of the account that the task names, and of no other.
+  const auto signed_in = [](const std::string& account, const std::string& profile) {
+    Case of = case_of({{"task.json", source_task()}, {"me.txt", identity(account)}});
+    of.identities[0].profile = profile;
+    return creator_of(units_of(of)[0]);
+  };
+  CHECK(signed_in(kOwner, "owner") == "-");
+  CHECK(signed_in(kOther, "source-owner") == "-");
+  CHECK(signed_in(kCreator, "owner") == kCreator);
+  CHECK(signed_in(kOwner, "") == kOwner);
+}
+
+TEST_CASE("units: a list without a hint that was given twice is one") {
+  const std::pair<std::string, std::string> list = {"p.json", attached("AliyunDTSRolePolicy")};
+  CHECK(policies_of(units_of(case_of({{"task.json", source_task()}, list, list}))[0]) == "p.json");
+}
+
+TEST_CASE("units: policies of a user or a group are no role's") {
+  Case of = case_of({{"task.json", source_task()}, {"p.json", attached("AliyunDTSRolePolicy")}});
+  CHECK(policies_of(units_of(of)[0]) == "p.json");
+  of.attachments[0].is_of_role = false;
+  CHECK(policies_of(units_of(of)[0]) == "-");
 }
 
 TEST_CASE("units: a role that was found counts more than a lookup that failed") {
@@ -183,6 +205,18 @@ TEST_CASE("units: a role that was found counts more than a lookup that failed") 
   CHECK(role_of(units_of(of)[0]) == "lookup.txt");
   add(of, document("creator-role.json", get_role(trusting(kCreator), kCreator)));
   CHECK(role_of(units_of(of)[0]) == "creator-role.json");
+}
+
+TEST_CASE("units: of two other accounts' roles of the entered name none is taken, in any order") {
+  const std::string third = "1999000011112222";
+  const std::pair<std::string, std::string> a = {"a.json", get_role(trusting(kCreator), kOther)};
+  const std::pair<std::string, std::string> b = {"b.json", get_role(trusting(kCreator), third)};
+  const std::pair<std::string, std::string> right = {"c.json", get_role(trusting(kCreator))};
+  CHECK(role_of(units_of(case_of({{"task.json", source_task()}, a}))[0]) == "a.json");
+  CHECK(role_of(units_of(case_of({{"task.json", source_task()}, a, b}))[0]) == "-");
+  CHECK(role_of(units_of(case_of({{"task.json", source_task()}, b, a}))[0]) == "-");
+  CHECK(role_of(units_of(case_of({{"task.json", source_task()}, a, b, right}))[0]) == "c.json");
+  CHECK(role_of(units_of(case_of({{"task.json", source_task()}, a, a}))[0]) == "a.json");
 }
 
 TEST_CASE("units: who owns an end of one task may create another") {

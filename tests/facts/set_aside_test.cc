@@ -40,6 +40,12 @@ TEST_CASE("set aside: a role of another name in another account, and a list of i
                         "\npolicies.json: not used: the task does not name role x\n");
 }
 
+TEST_CASE("set aside: the policies of a user or a group") {
+  Case of = case_of({{"task.json", source_task()}, {"p.json", attached("AliyunDTSRolePolicy")}});
+  of.attachments[0].is_of_role = false;
+  CHECK(told(of).find("p.json: not used: these are not the policies of a role") == 0);
+}
+
 TEST_CASE("set aside: what could be about either end") {
   const std::string text = told(case_of({{"task.json", both_task(kOwner, kOther)},
                                          {"trust.json", trusting(kCreator)},

@@ -2,113 +2,26 @@
 //
 // Documents within what carried them: SDK replies, gateways, lists, strings, XML, a terminal.
 #include "catch.h"
-#include "facts/ram_documents.h"
-#include "facts/recognise.h"
+#include "facts/recognised_documents.h"
 
 namespace dtsdoctor::testing {
-namespace {
-
-Recognised read(const std::string& text) {
-  Result<Recognised> found = recognise(Source("x", text), builtin_rules(), {});
-  return found.ok() ? std::move(*found) : Recognised();
-}
-
-template <typename T>
-std::vector<T> all(const Recognised& found) {
-  std::vector<T> out;
-  for (const Document& document : found.documents) {
-    if (const T* one = std::get_if<T>(&document)) out.push_back(*one);
-  }
-  return out;
-}
-
-const std::string kRole = get_role(trusting(kCreator));
-
-// The role with its account and the account it trusts, each read where it stands in the text.
-void check_role(const std::string& text) {
-  INFO(text);
-  const Recognised found = read(text);
-  const auto roles = all<RoleDocument>(found);
-  REQUIRE(roles.size() == 1);
-  CHECK(found.documents.size() == 1);
-  CHECK_FALSE(found.is_failure_too);
-  REQUIRE(roles[0].arn);
-  CHECK(roles[0].arn->text == "acs:ram::" + kOwner + ":role/ram-for-dts");
-  CHECK(roles[0].arn->place->column == text.find("acs:ram::" + kOwner) + 1);
-  CHECK(roles[0].owner_id->place->column == text.find(kOwner) + 1);
-  REQUIRE(roles[0].trust);
-  REQUIRE(roles[0].trust->statements.size() == 1);
-  const FactValue& service = roles[0].trust->statements[0].services.at(0);
-  CHECK(service.text == kCreator + "@dts.aliyuncs.com");
-  REQUIRE(service.place);
-  CHECK(service.place->column == text.find(kCreator, text.find("Service")) + 1);
-}
-
-}  // namespace
 
 TEST_CASE("wrapped documents: what SDKs, gateways and logs put around a reply") {
-  check_role(R"({"headers":{"x":"y"},"statusCode":200,"body":)" + kRole + "}");
-  check_role(R"({"Code":"200","Message":"OK","Data":)" + kRole + "}");
-  check_role(R"({"code":"Success","data":{"result":)" + kRole + "}}");
-  check_role("[" + kRole + "]");
-  check_role(R"({"statusCode":200,"body":")" + escaped(kRole) + "\"}");
-  check_role(R"({"log":")" + escaped(R"({"body":")" + escaped(kRole) + "\"}") + "\"}");
+  check_role(R"({"headers":{"x":"y"},"statusCode":200,"body":)" + kGetRole + "}");
+  check_role(R"({"Code":"200","Message":"OK","Data":)" + kGetRole + "}");
+  check_role(R"({"code":"Success","data":{"result":)" + kGetRole + "}}");
+  check_role("[" + kGetRole + "]");
+  check_role(R"({"statusCode":200,"body":")" + escaped(kGetRole) + "\"}");
+  check_role(R"({"log":")" + escaped(R"({"body":")" + escaped(kGetRole) + "\"}") + "\"}");
 }
 
 TEST_CASE("wrapped documents: names as other languages write them") {
-  std::string text = kRole;
+  std::string text = kGetRole;
   for (const std::string name : {"Arn", "AssumeRolePolicyDocument", "RoleName", "Role"}) {
     const std::size_t at = text.find("\"" + name + "\"");
     text[at + 1] = static_cast<char>(text[at + 1] - 'A' + 'a');
   }
   check_role(text);
-}
-
-TEST_CASE("wrapped documents: names in the words of Python and Terraform") {
-  std::string text = kRole;
-  for (const auto& [name, words] : {std::pair<std::string, std::string>{
-                                        "AssumeRolePolicyDocument", "assume_role_policy_document"},
-                                    {"RoleName", "role_name"},
-                                    {"\"Arn\"", "\"arn\""},
-                                    {"\"Role\"", "\"role\""}}) {
-    text.replace(text.find(name), name.size(), words);
-  }
-  check_role(text);
-  const auto lists = all<AttachmentsDocument>(
-      read(R"({"policies":{"policy":[{"policy_name":"p","policy_type":"System"}]}})"));
-  REQUIRE(lists.size() == 1);
-  CHECK(lists[0].policies[0].is_system);
-}
-
-TEST_CASE("wrapped documents: an answer that was quoted or escaped as a whole") {
-  check_role("\"" + escaped(kRole) + "\"");
-  check_role("\"" + escaped("\"" + escaped(kRole) + "\"") + "\"\n");
-  check_role(escaped(kRole));
-  check_role("'" + kRole + "'\n");
-  check_role("> " + kRole + "\n");
-  CHECK(all<RoleDocument>(read("\"" + escaped(trusting(kCreator)) + "\"")).size() == 1);
-}
-
-TEST_CASE("wrapped documents: an answer of several lines that a mail quotes") {
-  const std::string text = "> {\n>   \"Role\": {\n>     \"Arn\": \"acs:ram::" + kOwner +
-                           ":role/r\",\n>     \"AssumeRolePolicyDocument\": \"" +
-                           escaped(trusting(kCreator)) + "\"\n>   }\n> }\n";
-  for (const std::string words : {"", "Li wrote:\n"}) {
-    const Result<Recognised> found =
-        recognise(Source("x", words + text), builtin_rules(), {}, !words.empty());
-    REQUIRE(found.ok());
-    const auto roles = all<RoleDocument>(*found);
-    REQUIRE(roles.size() == 1);
-    CHECK(roles[0].owner_id->place->line == (words.empty() ? 3 : 4));
-    CHECK(roles[0].owner_id->place->column == 24);
-    CHECK(roles[0].trust->statements[0].services[0].place->line == (words.empty() ? 4 : 5));
-  }
-}
-
-TEST_CASE("wrapped documents: an error that was quoted as a whole is no evidence") {
-  const std::string error = R"({"Code":"NoPermission","Message":"no","Role":{"Arn":"a"}})";
-  CHECK(read("\"" + escaped(error) + "\"").documents.empty());
-  CHECK(read("> NoPermission : no\n> {\"a\": 1}\n").documents.empty());
 }
 
 TEST_CASE("wrapped documents: an answer as YAML and as Python prints it") {
@@ -133,7 +46,7 @@ TEST_CASE("wrapped documents: an answer as Node and Ruby print it") {
 
 TEST_CASE("wrapped documents: a policy of several lines, joined as Node prints it") {
   const std::string service = kCreator + "@dts.aliyuncs.com";
-  const auto roles = all<RoleDocument>(read(
+  const auto roles = all<RoleDocument>(documents_in(
       "{\n  RequestId: '1',\n  Role: {\n    RoleName: 'r',\n    Description: \"it's\",\n"
       "    AssumeRolePolicyDocument: '{\\n' +\n"
       "      '  \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\",\\n' +\n"
@@ -162,7 +75,7 @@ TEST_CASE("wrapped documents: the places in YAML of several lines") {
         "      Action: 'sts:AssumeRole', Principal: {\n      Service: [" +
             service + "]}}]\n"}) {
     INFO(policy);
-    const auto roles = all<RoleDocument>(read(head + policy));
+    const auto roles = all<RoleDocument>(documents_in(head + policy));
     REQUIRE(roles.size() == 1);
     CHECK(roles[0].arn->place->line == 4);
     CHECK(roles[0].arn->place->column == 8);
@@ -178,8 +91,9 @@ TEST_CASE("wrapped documents: the places in YAML of several lines") {
 }
 
 TEST_CASE("wrapped documents: an error with colons is no YAML") {
-  CHECK(read("RequestId: 1\nRoleName: x\nMessage: The role not exists: a: b\n").documents.empty());
-  CHECK(read("Version: 1\nStatement: none\n").documents.empty());
+  CHECK(documents_in("RequestId: 1\nRoleName: x\nMessage: The role not exists: a: b\n")
+            .documents.empty());
+  CHECK(documents_in("Version: 1\nStatement: none\n").documents.empty());
 }
 
 TEST_CASE("wrapped documents: an answer in XML") {
@@ -198,7 +112,7 @@ TEST_CASE("wrapped documents: an answer in XML") {
   const std::string end = "</Policies></ListPoliciesForRoleResponse>";
   for (const auto& [policies, count] :
        std::vector<std::pair<std::string, std::size_t>>{{"", 0}, {one, 1}, {one + one, 2}}) {
-    const auto lists = all<AttachmentsDocument>(read(head + policies + end));
+    const auto lists = all<AttachmentsDocument>(documents_in(head + policies + end));
     REQUIRE(lists.size() == 1);
     CHECK(lists[0].policies.size() == count);
   }
@@ -221,9 +135,10 @@ TEST_CASE("wrapped documents: a policy that is percent-encoded") {
 
 TEST_CASE("wrapped documents: several in one file") {
   const std::string other = get_role(trusting(kCreator), kOther, "dst");
-  for (const std::string& text : {"[" + kRole + ",\n" + other + "]", kRole + "\n" + other,
-                                  R"({"source":)" + kRole + R"(,"destination":)" + other + "}"}) {
-    const auto roles = all<RoleDocument>(read(text));
+  for (const std::string& text :
+       {"[" + kGetRole + ",\n" + other + "]", kGetRole + "\n" + other,
+        R"({"source":)" + kGetRole + R"(,"destination":)" + other + "}"}) {
+    const auto roles = all<RoleDocument>(documents_in(text));
     REQUIRE(roles.size() == 2);
     CHECK(roles[0].owner_id->text == kOwner);
     CHECK(roles[1].owner_id->text == kOther);
@@ -232,13 +147,13 @@ TEST_CASE("wrapped documents: several in one file") {
 
 TEST_CASE("wrapped documents: a terminal shows which role a list belongs to") {
   const std::string text =
-      "[ops@h ~]$ aliyun ram GetRole --RoleName ram-for-dts\n" + kRole +
+      "[ops@h ~]$ aliyun ram GetRole --RoleName ram-for-dts\n" + kGetRole +
       "\n[ops@h ~]$ aliyun ram ListPoliciesForRole \\\n  --role-name=ram-for-dts\n" +
       attached("AliyunDTSRolePolicy") +
       "\n$ aliyun ram GetPolicyVersion --PolicyName mine --PolicyType Custom "
       "--VersionId v1\n" +
       policy_version("") + "\n[ops@h ~]$\n";
-  const Recognised found = read(text);
+  const Recognised found = documents_in(text);
   CHECK(found.documents.size() == 3);
   CHECK_FALSE(found.is_failure_too);
   CHECK(all<AttachmentsDocument>(found).at(0).role == "ram-for-dts");
@@ -246,20 +161,39 @@ TEST_CASE("wrapped documents: a terminal shows which role a list belongs to") {
   CHECK(all<RoleDocument>(found).at(0).place.line == 2);
 }
 
+TEST_CASE("wrapped documents: a terminal shows whose policies a list has, and who signed in") {
+  const std::string list = attached("AliyunDTSRolePolicy");
+  const auto is_of_role = [&](const std::string& call) {
+    const auto lists =
+        all<AttachmentsDocument>(documents_in("$ aliyun ram " + call + "\n" + list + "\n"));
+    REQUIRE(lists.size() == 1);
+    return lists[0].is_of_role;
+  };
+  CHECK(is_of_role("ListPoliciesForRole --RoleName r"));
+  CHECK(is_of_role("list-policies-for-role --role-name r"));
+  CHECK_FALSE(is_of_role("ListPoliciesForUser --UserName ops"));
+  CHECK_FALSE(is_of_role("ListPoliciesForGroup --GroupName \"$GROUP\""));
+  const auto identities = all<IdentityDocument>(documents_in(
+      "$ aliyun sts GetCallerIdentity --profile source-owner\n" + identity(kOwner) + "\n"));
+  REQUIRE(identities.size() == 1);
+  CHECK(identities[0].profile == "source-owner");
+}
+
 TEST_CASE("wrapped documents: a paste of an error and of answers is both") {
   const std::string text =
-      "it failed with AssumeRoleFail\n$ aliyun ram GetRole --RoleName ram-for-dts\n" + kRole + "\n";
-  const Recognised found = read(text);
+      "it failed with AssumeRoleFail\n$ aliyun ram GetRole --RoleName ram-for-dts\n" + kGetRole +
+      "\n";
+  const Recognised found = documents_in(text);
   CHECK(all<RoleDocument>(found).size() == 1);
   CHECK(found.is_failure_too);
   // What no command printed is not taken from the middle of a text.
-  CHECK(read("it failed\n" + kRole + "\n").documents.empty());
+  CHECK(documents_in("it failed\n" + kGetRole + "\n").documents.empty());
 }
 
 TEST_CASE("wrapped documents: what was promised to hold evidence is searched for it") {
   for (const std::string before : {"Warning: a newer version is out\n", "10:22:11 INFO answer: "}) {
-    const std::string text = before + kRole + "\nbye\n";
-    CHECK(read(text).documents.empty());
+    const std::string text = before + kGetRole + "\nbye\n";
+    CHECK(documents_in(text).documents.empty());
     const Result<Recognised> found = recognise(Source("x", text), builtin_rules(), {}, true);
     REQUIRE(found.ok());
     REQUIRE(found->documents.size() == 1);
@@ -282,31 +216,33 @@ TEST_CASE("wrapped documents: JSON within a configuration is a part of it") {
 }
 
 TEST_CASE("wrapped documents: an event that failed is a configuration and a failure") {
-  const Recognised found = read(R"({"eventName":"ConfigureDtsJob","errorCode":"AssumeRoleFail",)"
-                                R"("requestParameters":)" +
-                                source_task() + "}");
+  const Recognised found =
+      documents_in(R"({"eventName":"ConfigureDtsJob","errorCode":"AssumeRoleFail",)"
+                   R"("requestParameters":)" +
+                   source_task() + "}");
   const auto tasks = all<TaskDocument>(found);
   REQUIRE(tasks.size() == 1);
   CHECK(tasks[0].source.at("endpoint.owner_id").text == kOwner);
   CHECK(found.is_failure_too);
-  CHECK_FALSE(read(R"({"body":)" + source_task() + "}").is_failure_too);
+  CHECK_FALSE(documents_in(R"({"body":)" + source_task() + "}").is_failure_too);
 }
 
 TEST_CASE("wrapped documents: what is said beside a document may be a failure") {
   for (const std::string beside : {R"("msg":"AssumeRoleFail")",
                                    R"("error":{"code":"AssumeRoleFail"})", R"("lines":["a b"])"}) {
     INFO(beside);
-    CHECK(read("{" + beside + R"(,"data":)" + kRole + "}").is_failure_too);
+    CHECK(documents_in("{" + beside + R"(,"data":)" + kGetRole + "}").is_failure_too);
   }
   for (const std::string beside : {R"("msg":"success")", R"("requestId":"a-1")", R"("status":200)"})
-    CHECK_FALSE(read("{" + beside + R"(,"data":)" + kRole + "}").is_failure_too);
-  const Recognised entry = read(R"({"msg":"AssumeRoleFail","SourceEndpointRole":"r"})");
+    CHECK_FALSE(documents_in("{" + beside + R"(,"data":)" + kGetRole + "}").is_failure_too);
+  const Recognised entry = documents_in(R"({"msg":"AssumeRoleFail","SourceEndpointRole":"r"})");
   CHECK(all<TaskDocument>(entry).size() == 1);
   CHECK(entry.is_failure_too);
   // An entry of a log that names a role or an account is no answer about it.
-  CHECK(read(R"({"level":"error","message":"AssumeRoleFail","role":{"arn":"acs:ram::12:role/r"}})")
+  CHECK(documents_in(
+            R"({"level":"error","message":"AssumeRoleFail","role":{"arn":"acs:ram::12:role/r"}})")
             .documents.empty());
-  CHECK(read(R"({"msg":"AssumeRoleFail : x","accountId":"12","arn":"acs:ram::12:user/u"})")
+  CHECK(documents_in(R"({"msg":"AssumeRoleFail : x","accountId":"12","arn":"acs:ram::12:user/u"})")
             .documents.empty());
 }
 
@@ -314,7 +250,8 @@ TEST_CASE("wrapped documents: a template within the answer that prints it") {
   const std::string ros = R"({"Resources":{"J":{"Type":"ALIYUN::DTS::MigrationJob2","Properties":)"
                           R"({"SourceEndpoint":{"Role":"r"}}}}})";
   for (const std::string& body : {ros, "\"" + escaped(ros) + "\""}) {
-    const auto tasks = all<TaskDocument>(read(R"({"RequestId":"1","TemplateBody":)" + body + "}"));
+    const auto tasks =
+        all<TaskDocument>(documents_in(R"({"RequestId":"1","TemplateBody":)" + body + "}"));
     REQUIRE(tasks.size() == 1);
     CHECK(tasks[0].form == TaskForm::ros_json);
     CHECK(tasks[0].label == "J");
@@ -323,7 +260,7 @@ TEST_CASE("wrapped documents: a template within the answer that prints it") {
 
 TEST_CASE("wrapped documents: a list of requests is several tasks, up to the limit") {
   const std::string text = "[" + source_task() + "," + source_task(kOther, "b") + "]";
-  const auto tasks = all<TaskDocument>(read(text));
+  const auto tasks = all<TaskDocument>(documents_in(text));
   REQUIRE(tasks.size() == 2);
   CHECK(tasks[1].source.at("endpoint.role_name").text == "b");
   CHECK(tasks[1].closes_endpoints);
@@ -347,45 +284,48 @@ TEST_CASE("wrapped documents: hostile text costs no more than its length") {
         "$ aliyun ram x\n" + repeated("{\"PolicyName\":1}\n"), repeated("[{\"AccountId\":"),
         R"({"AccountId":")" + repeated("{\\\"AccountId\\\":") + "\"}",
         "aliyun dts ConfigureDtsJob --SourceEndpointRole $A\n" + repeated("A='\n")}) {
-    CHECK(read(text).documents.size() <= 1);
+    CHECK(documents_in(text).documents.size() <= 1);
   }
 }
 
 TEST_CASE("wrapped documents: what only resembles one is none") {
   // All policies of an account, not those of a role.
+  CHECK(documents_in(
+            R"({"IsTruncated":false,"Policies":{"Policy":[{"PolicyName":"a","PolicyType":"Custom",)"
+            R"("AttachmentCount":1}]}})")
+            .documents.empty());
+  CHECK(documents_in(R"({"IsTruncated":false,"Policies":{"Policy":[]}})").documents.empty());
+  CHECK(documents_in(R"({"policies":""})").documents.empty());
+  CHECK(documents_in(R"([{"level":"error","message":"AssumeRoleFail"}])").documents.empty());
+  CHECK(documents_in(R"([{"level":"error"},)" + kGetRole + "]")
+            .documents.empty());  // an export of a log
   CHECK(
-      read(R"({"IsTruncated":false,"Policies":{"Policy":[{"PolicyName":"a","PolicyType":"Custom",)"
-           R"("AttachmentCount":1}]}})")
+      documents_in(R"({"rules":[{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}]})")
           .documents.empty());
-  CHECK(read(R"({"IsTruncated":false,"Policies":{"Policy":[]}})").documents.empty());
-  CHECK(read(R"({"policies":""})").documents.empty());
-  CHECK(read(R"([{"level":"error","message":"AssumeRoleFail"}])").documents.empty());
-  CHECK(read(R"([{"level":"error"},)" + kRole + "]").documents.empty());  // an export of a log
-  CHECK(read(R"({"rules":[{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}]})")
-            .documents.empty());
-  CHECK(read(R"({"userIdentity":{"accountId":"1","principalId":"2","type":"root-account"}})")
-            .documents.empty());
-  CHECK(read("{\"a\":1}\n" + kRole).documents.empty());  // a log with a reply in it
+  CHECK(
+      documents_in(R"({"userIdentity":{"accountId":"1","principalId":"2","type":"root-account"}})")
+          .documents.empty());
+  CHECK(documents_in("{\"a\":1}\n" + kGetRole).documents.empty());  // a log with a reply in it
 }
 
 TEST_CASE("wrapped documents: blocks of JSON between the words of a ticket") {
   const std::string task = "{\n" + source_task().substr(1);
   const auto counts = [](const std::string& text) {
-    const Recognised found = read(text);
+    const Recognised found = documents_in(text);
     return std::to_string(all<TaskDocument>(found).size()) + " tasks, " +
            std::to_string(all<RoleDocument>(found).size()) + " roles";
   };
-  CHECK(counts("Our task:\n" + task + "\nand its role:\n```json\n" + kRole + "\n```\nThanks") ==
+  CHECK(counts("Our task:\n" + task + "\nand its role:\n```json\n" + kGetRole + "\n```\nThanks") ==
         "1 tasks, 1 roles");
-  CHECK(counts("Our role:\n\n~~~\n" + kRole + "\n~~~\n") == "0 tasks, 1 roles");
-  CHECK(read("It failed:\n" + task + "\n").is_failure_too);
+  CHECK(counts("Our role:\n\n~~~\n" + kGetRole + "\n~~~\n") == "0 tasks, 1 roles");
+  CHECK(documents_in("It failed:\n" + task + "\n").is_failure_too);
   CHECK(counts("It failed:\n{\n\"Code\": \"X\"\n}\nwith\n" + task) == "1 tasks, 0 roles");
   const std::string one_line = source_task();
   CHECK(counts("Our task:\n\n" + one_line + "\n\nThanks\n") == "1 tasks, 0 roles");
-  CHECK(counts("Our role:\n\n" + kRole + "\n") == "0 tasks, 1 roles");
+  CHECK(counts("Our role:\n\n" + kGetRole + "\n") == "0 tasks, 1 roles");
   // In a line of a log, or behind words, it is a part of what that says.
   CHECK(counts("Our task:\n\n" + one_line + "\n" + one_line + "\n") == "0 tasks, 0 roles");
-  CHECK(counts("It failed:\n" + kRole + "\n") == "0 tasks, 0 roles");
+  CHECK(counts("It failed:\n" + kGetRole + "\n") == "0 tasks, 0 roles");
   CHECK(counts("It failed: " + task + "\n") == "0 tasks, 0 roles");
   CHECK(counts("It failed:\n" + task + " was sent\n") == "0 tasks, 0 roles");
 }
@@ -393,12 +333,12 @@ TEST_CASE("wrapped documents: blocks of JSON between the words of a ticket") {
 TEST_CASE("wrapped documents: of several tasks between words none is sure") {
   const std::string task = "{\n" + source_task().substr(1);
   const Recognised found =
-      read("First:\n" + task + "\nthen:\n" + task + "\n```\n" + kRole + "\n```\n");
+      documents_in("First:\n" + task + "\nthen:\n" + task + "\n```\n" + kGetRole + "\n```\n");
   const auto tasks = all<TaskDocument>(found);
   REQUIRE(tasks.size() == 2);
   CHECK(tasks[0].among_words);
   CHECK(tasks[1].among_words);
-  CHECK_FALSE(all<TaskDocument>(read("First:\n" + task + "\n")).at(0).among_words);
+  CHECK_FALSE(all<TaskDocument>(documents_in("First:\n" + task + "\n")).at(0).among_words);
   CHECK(all<RoleDocument>(found).size() == 1);
 }
 

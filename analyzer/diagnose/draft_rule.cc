@@ -143,7 +143,10 @@ std::string first_half(const std::string& part) {
 // Texts that lack what tells the error from its like.
 Json look_alikes(const Parts& parts) {
   Json out = Json::array();
-  const std::string first = parts.empty() ? "The operation" : first_half(parts.front());
+  const std::string half = parts.empty() ? "" : first_half(parts.front());
+  // Where one word is all that tells the error, a text with it would be the error.
+  const bool is_all = parts.empty() || (parts.size() == 1 && half == parts.front());
+  const std::string first = is_all ? "The operation" : half;
   out.push_back({{"text", to_valid_utf8(first) + " succeeded."},
                  {"why", "replace it by a look-alike: a success that begins alike"}});
   out.push_back({{"text", "A sentence of prose about it."},

@@ -57,6 +57,7 @@ TEST_CASE("draft: of a runtime chain the innermost link is matched") {
 TEST_CASE("draft: it loads and passes its own examples as it is") {
   for (const char* text :
        {"ErrorCode: InvalidGadget.NotFound\nMessage: The gadget 'g-1' is locked.",
+        R"({"Code":"Zed.Zod","Message":"went \"wrong\" at 1.2.3.4"})",
         "2026-11-20 10:00:00 ERROR gadget store 'x' refused to open after 3 attempts",
         "小工具 'g-1' 已被锁定，请先解锁后重试 error"}) {
     INFO(text);

@@ -59,7 +59,11 @@ class FileSource : public ByteSource {
       if (got > 0) at_ += static_cast<std::uint64_t>(got);
       if (got == 0 && size > 0 && has_shrunk()) return shrunk();
       if (got >= 0) return static_cast<std::size_t>(got);
-      if (errno != EINTR) return io_problem(name_, kCannotRead, errno);
+      if (errno == EAGAIN) {
+        wait_for_more();
+      } else if (errno != EINTR) {
+        return io_problem(name_, kCannotRead, errno);
+      }
     }
   }
 
@@ -95,6 +99,12 @@ class FileSource : public ByteSource {
 
   [[nodiscard]] bool may_read() const {
     return is_regular_ ? !stop_->is_raised() : stop_->wait_for(descriptor_);
+  }
+
+  // Whoever shares a pipe or terminal may have set it not to block.
+  void wait_for_more() const {
+    pollfd asked{descriptor_, POLLIN, 0};
+    (void)::poll(&asked, 1, -1);
   }
 
   [[nodiscard]] Problem interrupted() const {

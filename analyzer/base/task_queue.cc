@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/task_queue.h"
 
+#include <system_error>
+
 namespace dtsdoctor {
 
 TaskQueue::TaskQueue(std::size_t threads) {
-  for (std::size_t thread = 1; thread < threads; ++thread)
-    threads_.emplace_back([this, thread] { work(thread); });
+  // Where the system has no more threads to give, fewer do the same.
+  try {
+    for (std::size_t thread = 1; thread < threads; ++thread)
+      threads_.emplace_back([this, thread] { work(thread); });
+  } catch (const std::system_error&) {
+  }
 }
 
 TaskQueue::~TaskQueue() {

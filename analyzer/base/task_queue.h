@@ -24,7 +24,8 @@ class TaskQueue {
   // A task gets the number of the thread that does it, from 0 to threads() - 1.
   using Task = std::function<void(std::size_t thread)>;
 
-  // `threads` counts the one that waits for results: 1 starts none.
+  // `threads` counts the one that waits for results: 1 starts none. Where there is a limit on
+  // threads, or memory for no more, fewer are started.
   explicit TaskQueue(std::size_t threads);
   // Tasks that nobody began are dropped.
   ~TaskQueue();

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <system_error>
+#include <utility>
 
 #include "cli/progress_line.h"
 
@@ -18,6 +20,16 @@ ProgressNumbers numbers_of(const ScanCounters& counters, double seconds) {
           counters.total_bytes,  counters.total_files, counters.is_total_known, seconds};
 }
 
+// None where the system has no more threads to give: then nothing is shown, or no total.
+template <typename Work>
+std::thread started(Work work) {
+  try {
+    return std::thread(std::move(work));
+  } catch (const std::system_error&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 bool choose_progress(const std::string& option, bool quiet, const Environment& environment) {
@@ -30,7 +42,7 @@ Progress::Progress(const ScanCounters& counters, const Environment& environment,
     : counters_(counters),
       environment_(environment),
       lang_(lang),
-      thread_([this] { show_until_told(); }) {}
+      thread_(started([this] { show_until_told(); })) {}
 
 Progress::~Progress() {
   {
@@ -38,7 +50,7 @@ Progress::~Progress() {
     is_over_ = true;
   }
   told_.notify_one();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void Progress::show_until_told() {
@@ -64,7 +76,7 @@ void Progress::show_until_told() {
 TotalsAhead::TotalsAhead(std::vector<std::string> paths, PathGlobs globs, ScanCounters& counters)
     : paths_(std::move(paths), std::move(globs), &is_over_),
       counters_(counters),
-      thread_([this] { walk(); }) {}
+      thread_(started([this] { walk(); })) {}
 
 TotalsAhead::~TotalsAhead() {
   is_over_ = true;

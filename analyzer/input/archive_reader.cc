@@ -7,6 +7,7 @@
 #include <exception>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "input/archive_library.h"
 #include "input/decode.h"
@@ -124,7 +125,7 @@ Problem ArchiveReader::problem() const {
   if (feed_->problem) return *feed_->problem;
   const char* told = library().error_string(handle_);
   const Message why =
-      told == nullptr ? Message("it is damaged") : Message::known(to_valid_utf8(told));
+      told == nullptr ? Message("it is damaged") : Message::known(to_valid_utf8(trimmed(told)));
   return {"cannot unpack", std::nullopt, said("unpacking stopped: {}", why), ""};
 }
 

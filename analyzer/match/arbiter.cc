@@ -2,6 +2,7 @@
 #include "match/arbiter.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 
 namespace dtsdoctor {
@@ -31,11 +32,10 @@ void drop_superseded(const RuleSet& rules, const Record& record, std::vector<Mat
              may_be_same(request_id(record, match), request_id(record, other));
     });
   };
-  std::vector<Match> kept;
-  for (const Match& match : matches) {
-    if (!loses(match)) kept.push_back(match);
-  }
-  matches = std::move(kept);
+  std::vector<bool> lost;
+  std::transform(matches.begin(), matches.end(), std::back_inserter(lost), loses);
+  auto each = lost.begin();
+  std::erase_if(matches, [&](const Match&) { return *each++; });
 }
 
 // The link of the record's chain that holds the end of what was found; -1 if none does.
@@ -126,14 +126,14 @@ std::vector<Match> arbitrate(const RuleSet& rules, const Record& record,
   });
   std::vector<Match> events;
   std::vector<std::string> ids;  // of the events, as soon as one of their layers has one
-  for (const Match& match : matches) {
+  for (Match& match : matches) {
     const std::string& id = request_id(record, match);
     const auto same = static_cast<std::size_t>(
         std::find_if(ids.begin(), ids.end(),
                      [&](const std::string& known) { return may_be_same(known, id); }) -
         ids.begin());
     if (same == events.size()) {
-      events.push_back(match);
+      events.push_back(std::move(match));
       ids.push_back(id);
       continue;
     }

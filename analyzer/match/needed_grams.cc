@@ -11,8 +11,8 @@
 namespace dtsdoctor {
 namespace {
 
-constexpr std::size_t kMostGrams = 16;  // of a way: more would hardly refuse more
-constexpr std::size_t kMostWays = 16;   // of a node: of more, only what all of them need is known
+constexpr std::size_t kMostGrams = 8;  // of a way: more would hardly refuse more
+constexpr std::size_t kMostWays = 16;  // of a node: of more, only what all of them need is known
 constexpr std::uint32_t kForeign = 0x100;  // in the head of a way, beside how many grams it has
 
 bool survives(char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; }
@@ -141,9 +141,11 @@ bool NeededGrams::holds_rest(std::uint32_t index, const GramSet& grams) {
   for (std::uint32_t way = 0; way < node.ways; ++way) {
     const std::uint32_t head = *at++;
     const std::uint32_t* const end = at + head % kForeign;
-    const bool may = (head & kForeign) == 0 || grams.foreign();
-    if (may && std::all_of(at, end, [&](std::uint32_t gram) { return grams.may_hold(gram); }))
-      return true;
+    if ((head & kForeign) == 0 || grams.foreign()) {
+      // Mostly the first is missing.
+      while (at != end && grams.may_hold(*at)) ++at;
+      if (at == end) return true;
+    }
     at = end;
   }
   return false;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/byte_set.h"
 #include "input/dts_context.h"
 
 namespace dtsdoctor {
@@ -16,16 +17,17 @@ bool may_be_in_pieces(std::string_view bytes) {
 }
 
 // Characters that are no ASCII, or what may begin an escaped one.
+constexpr ByteSet kForeign([](char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || c == '\\' || c == '&' || c == '%' || c == '#';
+});
+
 bool may_hold_foreign(std::string_view bytes) {
-  return std::any_of(bytes.begin(), bytes.end(), [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || c == '\\' || c == '&' || c == '%' || c == '#';
-  });
+  return std::any_of(bytes.begin(), bytes.end(), [](char c) { return kForeign.holds(c); });
 }
 
 }  // namespace
 
 void Prefilter::Scope::find(std::string_view bytes, std::vector<std::uint32_t>& out) const {
-  out.insert(out.end(), slow.begin(), slow.end());
   windows.find(bytes, [&](std::uint32_t pattern, std::size_t) { out.push_back(pattern); });
 }
 
@@ -53,6 +55,9 @@ void Prefilter::candidates(std::string_view bytes, std::vector<std::uint32_t>& o
   if (in_dts) in_dts_.find(bytes, out);
   if (in_reply) in_reply_.find(bytes, out);
   drop_repeated(out);
+  anywhere_.add_slow(out);
+  if (in_dts) in_dts_.add_slow(out);
+  if (in_reply) in_reply_.add_slow(out);
   has_grams_ = !out.empty() && !may_be_in_pieces(bytes);
   if (has_grams_) drop_what_lacks_words(bytes, out);
   std::sort(out.begin(), out.end());

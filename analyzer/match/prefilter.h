@@ -36,7 +36,11 @@ class Prefilter {
  private:
   // The patterns of one context.
   struct Scope {
+    // Adds the patterns with a window in `bytes`.
     void find(std::string_view bytes, std::vector<std::uint32_t>& out) const;
+    void add_slow(std::vector<std::uint32_t>& out) const {
+      out.insert(out.end(), slow.begin(), slow.end());
+    }
 
     WindowsTable windows;
     std::vector<std::uint32_t> slow = {};  // those without windows

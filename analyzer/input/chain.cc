@@ -148,6 +148,8 @@ class Parser {
 
   Chain run() {
     if (!holds_code()) return {};
+    colon_ = text_.find(':');
+    code_ = text_.find(kCode);
     for (std::size_t at = next_sign(0); at < text_.size(); at = next_sign(at + 1))
       at = text_[at] == ':' ? exception_at(at) : code_at(at);
     finish();
@@ -156,9 +158,10 @@ class Parser {
 
  private:
   // The first byte at or behind `at` that a class name may end at or a code begin with.
-  [[nodiscard]] std::size_t next_sign(std::size_t at) const {
-    while (at < text_.size() && text_[at] != ':' && text_[at] != 'D') ++at;
-    return at;
+  [[nodiscard]] std::size_t next_sign(std::size_t at) {
+    if (colon_ < at) colon_ = text_.find(':', at);
+    if (code_ < at) code_ = text_.find(kCode, at);
+    return std::min(colon_, code_);
   }
 
   // Does a DTS code stand at `at`, and where does it end? 0 if none does.
@@ -233,6 +236,9 @@ class Parser {
   std::string_view text_;
   Chain chain_;
   std::size_t head_end_ = 0;  // of the newest link's head
+  // The next ones, from where was looked last.
+  std::size_t colon_ = 0;
+  std::size_t code_ = 0;
 };
 
 }  // namespace

@@ -181,15 +181,19 @@ std::optional<CodeAndMessage> find_code(std::string_view text, std::size_t from,
                                         const IsKnownCode& is_known_code) {
   std::size_t at = from;
   while (at < text.size()) {
-    if (!in_word(text[at])) {
+    if (!is_upper(text[at])) {
       ++at;
       continue;
     }
     const std::size_t end = word_end(text, at);
+    if (at > from && in_word(text[at - 1])) {
+      at = end;
+      continue;
+    }
     std::string_view word = text.substr(at, end - at);
     while (word.ends_with('.')) word.remove_suffix(1);
     const bool is_value = at > 0 && text[at - 1] == '=' && has_message(text, end);
-    if (is_upper(word.empty() ? ' ' : word[0]) && (is_value || bounded_left(text, at))) {
+    if (is_value || bounded_left(text, at)) {
       const std::string_view code = without_error_suffix(word, is_known_code);
       const bool is_code = (is_known_code(code) && !is_counted(text, end)) ||
                            (!is_value && separated_by_colon(text, end) && looks_like_code(word));
@@ -199,7 +203,7 @@ std::optional<CodeAndMessage> find_code(std::string_view text, std::size_t from,
         return CodeAndMessage{{at, at + code.size()}, message_after(text, end)};
       }
     }
-    at = std::max(end, at + 1);
+    at = end;
   }
   return std::nullopt;
 }

@@ -30,8 +30,9 @@ bool starts_word(std::string_view text, std::size_t at) {
 // Where the name stands at or behind `from`, in any case; npos if nowhere.
 constexpr std::size_t next_name(std::string_view text, std::size_t from) {
   const auto is = [&](std::size_t at, char low) { return (text[at] | 0x20) == low; };
-  for (std::size_t at = from; at + 2 < text.size(); ++at) {
-    if (is(at + 2, 's') && is(at + 1, 't') && is(at, 'd')) return at;
+  for (std::size_t last = from + 2; last < text.size();) {
+    if (is(last, 's') && is(last - 1, 't') && is(last - 2, 'd')) return last - 2;
+    last += is(last, 't') ? 1 : is(last, 'd') ? 2 : 3;
   }
   return std::string_view::npos;
 }

@@ -68,11 +68,23 @@ QuotedText field_at(std::string_view text, std::size_t at) {
   return {};
 }
 
-// find_first_of() asks for each byte whether it is in the set by a call.
-std::size_t next_mark(std::string_view text, std::size_t at) {
-  while (at < text.size() && text[at] != '"' && text[at] != '\'') ++at;
-  return at;
-}
+// Places of quotation marks, one behind the other: each kind is looked for once.
+class Marks {
+ public:
+  explicit Marks(std::string_view text)
+      : text_(text), double_(text.find('"')), single_(text.find('\'')) {}
+
+  // At or behind `at`, which only grows; npos if there is none.
+  [[nodiscard]] std::size_t next(std::size_t at) {
+    if (double_ < at) double_ = text_.find('"', at);
+    if (single_ < at) single_ = text_.find('\'', at);
+    return std::min(double_, single_);
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t double_, single_;
+};
 
 bool opens_field(std::string_view text, std::size_t at) {
   return text[at] == '"' && (at == 0 || is_one_of(text[at - 1], ",;\t\n"));
@@ -82,7 +94,8 @@ bool opens_field(std::string_view text, std::size_t at) {
 
 std::vector<QuotedText> quoted_texts(std::string_view text) {
   std::vector<QuotedText> found;
-  for (std::size_t at = next_mark(text, 0); at < text.size(); at = next_mark(text, at)) {
+  Marks marks(text);
+  for (std::size_t at = marks.next(0); at < text.size(); at = marks.next(at)) {
     QuotedText quoted;
     std::size_t end = at + 1;
     if (opens_value(text, at)) {

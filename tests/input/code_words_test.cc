@@ -41,6 +41,14 @@ TEST_CASE("code words: class names, plain words and numbers do not") {
   }
 }
 
+TEST_CASE("code words: a code begins a word, and what follows one that does not is still read") {
+  CHECK(found("xNoPermission -NoPermission: a").empty());
+  CHECK(found("reNoPermission NoPermission: a") == "NoPermission|a");
+  CHECK(found("9Forbidden.Forbidden Forbidden") == "Forbidden|");
+  CHECK(found("xNoPermission: a", 1) == "");
+  CHECK(found("角色NoPermission: a") == "NoPermission|a");
+}
+
 TEST_CASE("code words: an operation is none, unless it says that it failed") {
   for (const char* word : {"ConfigureDtsJob", "DescribeDtsJobDetail", "GetRole"})
     CHECK_FALSE(looks_like_code(word));

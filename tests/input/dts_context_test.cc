@@ -23,6 +23,20 @@ TEST_CASE("DTS context: codes of DTS") {
   CHECK(is_dts("DTS-RETRY-ERR-0046"));
 }
 
+TEST_CASE("DTS context: a sign is found wherever it stands, also among letters of the name") {
+  for (const std::string_view front :
+       {"", "d", "t", "s", "dt", "td", "ds", "st", "ddt", "dtd", "dts", "tts", "dtdt"}) {
+    for (std::size_t blanks = 1; blanks < 5; ++blanks) {
+      const std::string text = std::string(front) + std::string(blanks, ' ') + "DTS-10035";
+      INFO(text);
+      CHECK(is_dts(text));
+      CHECK_FALSE(is_dts(text.substr(0, text.size() - 5)));
+    }
+  }
+  CHECK(is_dts("dtDtsJobId"));
+  CHECK(is_dts("ddtsJobId"));
+}
+
 TEST_CASE("DTS context: fields of DTS's replies") {
   CHECK(is_dts(R"({"DtsJobId":"l5o11","ErrorMessage":"x"})"));
   CHECK(is_dts(R"({"DtsInstanceID":"dtsl5o11"})"));

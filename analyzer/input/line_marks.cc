@@ -117,7 +117,8 @@ bool goes_on(const Mark& mark, const Mark& next) {
 
 // Are as many lines, of which this is the first, marked so? A list has numbers with a blank behind
 // them, and so have the rows of a table.
-bool are_marks(const Mark& first, std::string_view line, std::size_t lines, bool in_box) {
+template <typename InBox>
+bool are_marks(const Mark& first, std::string_view line, std::size_t lines, InBox& in_box) {
   constexpr std::size_t kFewest = 3;
   if (lines < 2) return false;
   switch (first.kind) {
@@ -130,7 +131,7 @@ bool are_marks(const Mark& first, std::string_view line, std::size_t lines, bool
     case Kind::blank:
       return first.padded && lines >= kFewest;
     case Kind::bar:
-      return first.number > 0 || !in_box;
+      return first.number > 0 || !in_box();
     case Kind::plus:
       return true;
   }
@@ -142,7 +143,11 @@ bool are_marks(const Mark& first, std::string_view line, std::size_t lines, bool
 std::optional<MappedText> without_line_marks(const MappedText& text) {
   const std::string_view bytes = text.bytes();
   const LineSplit split = split_lines(bytes);
-  const bool in_box = is_box(bytes);
+  std::optional<bool> is_boxed;  // few texts have to be looked through for it
+  const auto in_box = [&] {
+    if (!is_boxed) is_boxed = is_box(bytes);
+    return *is_boxed;
+  };
   MappedText out;
   std::size_t kept = 0;  // up to here all is in `out`
   Mark mark = split.lines() == 0 ? Mark() : mark_of(split.line(bytes, 0));

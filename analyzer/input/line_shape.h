@@ -24,8 +24,8 @@ namespace dtsdoctor {
 [[nodiscard]] std::string block_label(std::string_view line);
 
 // Does the line end in a word of a code's shape, behind a label for codes or a colon ("错误码 X",
-// "| Error Code | X |", "we got: X"), or behind a quotation mark that stays open ('it says "X')? What
-// follows may be its message. Empty if not.
+// "| Error Code | X |", "we got: X"), or behind a quotation mark that stays open ('it says "X')?
+// What follows may be its message. Empty if not.
 [[nodiscard]] std::string_view announced_code(std::string_view line);
 
 // A label alone, whose value stands on the next line ("错误码：").

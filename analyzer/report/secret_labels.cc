@@ -9,6 +9,7 @@
 #include "report/grouped_secret.h"
 #include "report/labelled_key.h"
 #include "report/labelled_secret.h"
+#include "report/last_letters.h"
 #include "report/paired_secret.h"
 #include "report/secret_column.h"
 #include "report/secret_finder.h"
@@ -52,17 +53,11 @@ constexpr std::array<string_view, 21> kPlainValues = {
     "undefined", "on",    "off",     "required",  "not",    "empty", "missing",
     "expired",   "wrong", "invalid", "incorrect", "(null)", "<nil>", "optional"};
 
-// The last two letters of labels: nearly all words end in others.
-constexpr size_t kLetters = 26;
-constexpr auto kLastLetters = [] {
-  std::array<bool, kLetters * kLetters> last{};
-  const auto add = [&](string_view end) {
-    last[static_cast<size_t>(end[end.size() - 2] - 'a') * kLetters +
-         static_cast<size_t>(end.back() - 'a')] = true;
-  };
-  for (const string_view end : kSecretEnds) add(end);
-  for (const string_view name : kShortNames) add(name);
-  for (const string_view tail : kTails) add(tail);
+constexpr LastLetters kLastLetters = [] {
+  LastLetters last;
+  for (const string_view end : kSecretEnds) last.add(end);
+  for (const string_view name : kShortNames) last.add(name);
+  for (const string_view tail : kTails) last.add(tail);
   return last;
 }();
 
@@ -74,12 +69,10 @@ bool may_end_label(string_view name) {
   const auto separates = [](char c) { return c == '_' || c == '-'; };
   drop([&](char c) { return is_digit(c) || separates(c); });
   if (name.empty()) return false;
-  const char last = to_lower(name.back());
+  const char last = name.back();
   name.remove_suffix(1);
   drop(separates);
-  if (name.empty() || !is_alpha(last) || !is_alpha(name.back())) return false;
-  return kLastLetters[static_cast<size_t>(to_lower(name.back()) - 'a') * kLetters +
-                      static_cast<size_t>(last - 'a')];
+  return !name.empty() && kLastLetters.may_end_in(name.back(), last);
 }
 
 // Inside of a string of JSON a line breaks as "\n": the same text with such breaks in their place,

@@ -80,7 +80,7 @@ void find_issued_tokens(string_view text, std::vector<Span>& found) {
   for (size_t at = 0; at < text.size(); ++at) {
     if (!kHeads.holds(text[at]) || (at > 0 && is_alnum(text[at - 1]))) continue;
     for (const Issued& issued : kIssued) {
-      if (!text.substr(at).starts_with(issued.head)) continue;
+      if (issued.head[0] != text[at] || !text.substr(at).starts_with(issued.head)) continue;
       const Span token = issued_token(text, at, issued);
       if (token.end > token.begin) found.push_back(token);
       at = token.end - 1;

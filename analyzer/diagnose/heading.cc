@@ -21,6 +21,16 @@ std::string printed_line(const Reading& reading) {
   return std::string(trimmed(first_line(reading.unexplained->clean().bytes())));
 }
 
+// Nearly every line ends in what neither a carrier nor Markdown puts behind a colon: it need not be
+// read. Colours stand behind anything.
+bool may_be_open(std::string_view bytes) {
+  const std::string_view line = trimmed(first_line(bytes));
+  const bool is_closed =
+      !line.empty() && (is_alnum(line.back()) ||
+                        std::string_view(".)]").find(line.back()) != std::string_view::npos);
+  return !is_closed || line.find('\x1b') != std::string_view::npos;
+}
+
 // Behind it something is to follow, whatever Markdown puts around it.
 bool is_open(std::string_view line) {
   while (!line.empty() && std::string_view("*_` ").find(line.back()) != std::string_view::npos)
@@ -39,7 +49,7 @@ bool announces(const Reading& reading, const Reading& next) {
   const bool may_be = reading.unexplained != nullptr && reading.first_line == reading.last_line &&
                       next.first_line > reading.last_line &&
                       next.first_line - reading.last_line <= kFarthest && next.is_error();
-  if (!may_be) return false;
+  if (!may_be || !may_be_open(reading.unexplained->bytes())) return false;
   const std::string line = printed_line(reading);
   return is_open(line) && !(has_header(line) && has_header(printed_line(next)));
 }

@@ -9,26 +9,27 @@
 #include <cstddef>
 #include <string_view>
 
-#include "base/ascii.h"
-
 namespace dtsdoctor {
 
 class LastLetters {
  public:
   // `end`: at least two small letters.
   constexpr void add(std::string_view end) {
-    pairs_[index(end[end.size() - 2], end[end.size() - 1])] = true;
+    pairs_[place(end[end.size() - 2]) * kLetters + place(end[end.size() - 1])] = true;
   }
 
   // In any case; of anything but letters, no.
   [[nodiscard]] bool may_end_in(char before, char last) const {
-    return is_alpha(before) && is_alpha(last) && pairs_[index(to_lower(before), to_lower(last))];
+    const std::size_t b = place(before), l = place(last);
+    return b < kLetters && l < kLetters && pairs_[b * kLetters + l];
   }
 
  private:
   static constexpr std::size_t kLetters = 26;
-  static constexpr std::size_t index(char before, char last) {
-    return static_cast<std::size_t>(before - 'a') * kLetters + static_cast<std::size_t>(last - 'a');
+  // In the alphabet; of what is no letter, beyond it.
+  static constexpr std::size_t place(char letter) {
+    constexpr unsigned kSmall = 'a' ^ 'A';
+    return (static_cast<unsigned char>(letter) | kSmall) - std::size_t{'a'};
   }
 
   std::array<bool, kLetters * kLetters> pairs_{};

@@ -63,29 +63,30 @@ Span within(Span span, std::string_view text) {
 
 }  // namespace
 
-Source::Source(std::string name, std::string bytes)
-    : name_(std::move(name)), bytes_(std::move(bytes)) {
-  if (bytes_.starts_with("\xEF\xBB\xBF")) bytes_.erase(0, 3);
-  line_starts_.push_back(0);
-  for (std::size_t at = bytes_.find('\n'); at != std::string::npos;
-       at = bytes_.find('\n', at + 1)) {
-    if (at + 1 < bytes_.size()) line_starts_.push_back(at + 1);
+Source::Source(std::string name, std::string bytes) {
+  Text text{std::move(name), std::move(bytes), {0}, {}};
+  if (text.bytes.starts_with("\xEF\xBB\xBF")) text.bytes.erase(0, 3);
+  for (std::size_t at = text.bytes.find('\n'); at != std::string::npos;
+       at = text.bytes.find('\n', at + 1)) {
+    if (at + 1 < text.bytes.size()) text.line_starts.push_back(at + 1);
   }
-  for (std::size_t i = 0; i < line_starts_.size(); ++i) {
-    const std::size_t end = i + 1 < line_starts_.size() ? line_starts_[i + 1] : bytes_.size();
-    if (end - line_starts_[i] > kLongLine) add_steps(line_starts_[i], end);
+  for (std::size_t i = 0; i < text.line_starts.size(); ++i) {
+    const bool is_last = i + 1 == text.line_starts.size();
+    const std::size_t end = is_last ? text.bytes.size() : text.line_starts[i + 1];
+    if (end - text.line_starts[i] > kLongLine) add_steps(text.line_starts[i], end, text);
   }
+  text_ = std::make_shared<const Text>(std::move(text));
 }
 
-void Source::add_steps(std::size_t begin, std::size_t end) {
-  const std::string_view text = bytes_;
+void Source::add_steps(std::size_t begin, std::size_t end, Text& text) {
+  const std::string_view bytes = text.bytes;
   std::size_t characters = 0;
   for (std::size_t at = begin, next = begin; at < end; ++characters) {
     if (at >= next) {
-      steps_.push_back({at, characters});
+      text.steps.push_back({at, characters});
       next = at + kLongLine;
     }
-    at += character_length(text.substr(at, end - at));
+    at += character_length(bytes.substr(at, end - at));
   }
 }
 
@@ -93,16 +94,16 @@ void Source::add_steps(std::size_t begin, std::size_t end) {
 Place Source::place_in_long_line(std::size_t line_number, std::size_t begin, std::size_t end,
                                  Span span) const {
   const auto after =
-      std::upper_bound(steps_.begin(), steps_.end(), span.begin,
+      std::upper_bound(text_->steps.begin(), text_->steps.end(), span.begin,
                        [](std::size_t offset, const Step& step) { return offset < step.offset; });
   const Step& step = *std::prev(after);
-  const std::string_view line = std::string_view(bytes_).substr(begin, end - begin);
+  const std::string_view text = text_->bytes;
+  const std::string_view line = text.substr(begin, end - begin);
   const std::size_t mark = span.begin - begin;
   const std::size_t from = boundary(line, mark - std::min(mark, kLongLine / 4));
   const std::size_t to = boundary(line, std::min(line.size(), mark + kLongLine / 2));
-  const std::string_view text = std::string_view(bytes_);
   Place place;
-  place.input = name_;
+  place.input = text_->name;
   place.line = line_number;
   place.column =
       step.characters + 1 + count_characters(text.substr(step.offset, span.begin - step.offset));
@@ -115,15 +116,17 @@ Place Source::place_in_long_line(std::size_t line_number, std::size_t begin, std
 }
 
 Place Source::place(Span span) const {
-  span = within(span, bytes_);
-  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), span.begin);
-  const auto index = static_cast<std::size_t>(after - line_starts_.begin()) - 1;
-  const std::size_t begin = line_starts_[index];
-  std::size_t end = index + 1 < line_starts_.size() ? line_starts_[index + 1] : bytes_.size();
-  while (end > begin && (bytes_[end - 1] == '\n' || bytes_[end - 1] == '\r')) --end;
+  const std::string& bytes = text_->bytes;
+  const std::vector<std::size_t>& starts = text_->line_starts;
+  span = within(span, bytes);
+  const auto after = std::upper_bound(starts.begin(), starts.end(), span.begin);
+  const auto index = static_cast<std::size_t>(after - starts.begin()) - 1;
+  const std::size_t begin = starts[index];
+  std::size_t end = index + 1 < starts.size() ? starts[index + 1] : bytes.size();
+  while (end > begin && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) --end;
   if (end - begin > kLongLine && span.begin < end)
     return place_in_long_line(index + 1, begin, end, span);
-  return place_in_line(name_, bytes_, line_starts_[index], index + 1, span);
+  return place_in_line(text_->name, bytes, begin, index + 1, span);
 }
 
 Place resolve(const std::string& input, std::string_view text, std::size_t first_line, Span span) {

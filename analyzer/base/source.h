@@ -2,10 +2,12 @@
 //
 // Why this exists: config files, RAM documents and rule files are read whole, and everything said
 // about them points into their bytes. A Source owns those bytes and turns offsets into lines and
-// columns. Logs are not Sources: they are streamed, and a Record resolves its own places.
+// columns. Copies share the bytes: thousands of documents may stand in one text, and each keeps it.
+// Logs are not Sources: they are streamed, and a Record resolves its own places.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +29,8 @@ class Source {
   // Takes ownership of `bytes`; a UTF-8 byte order mark is dropped.
   Source(std::string name, std::string bytes);
 
-  [[nodiscard]] const std::string& name() const { return name_; }
-  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+  [[nodiscard]] const std::string& name() const { return text_->name; }
+  [[nodiscard]] const std::string& bytes() const { return text_->bytes; }
 
   // Resolves a span; what lies past the end is moved to the end. Of a line longer than 16 KiB the
   // Place's text is the part around the mark, so that many places in one line stay affordable.
@@ -41,14 +43,18 @@ class Source {
     std::size_t characters;
   };
 
-  void add_steps(std::size_t begin, std::size_t end);
+  struct Text {
+    std::string name;
+    std::string bytes;
+    std::vector<std::size_t> line_starts;
+    std::vector<Step> steps;
+  };
+
+  static void add_steps(std::size_t begin, std::size_t end, Text& text);
   [[nodiscard]] Place place_in_long_line(std::size_t line_number, std::size_t begin,
                                          std::size_t end, Span span) const;
 
-  std::string name_;
-  std::string bytes_;
-  std::vector<std::size_t> line_starts_;
-  std::vector<Step> steps_;
+  std::shared_ptr<const Text> text_;
 };
 
 // Resolves a byte range of `text`, whose first line is line number `first_line` of `input`.

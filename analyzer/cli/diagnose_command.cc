@@ -1,18 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/diagnose_command.h"
 
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/command_words.h"
 #include "cli/outcome.h"
 #include "cli/output.h"
 #include "cli/rule_bundle.h"
 #include "cli/terminal_hint.h"
+#include "input/byte_source.h"
 #include "report/assemble.h"
 
 namespace dtsdoctor {
+namespace {
+
+// Where the first word is no FILE but meant as a command, what is found in the others would be the
+// answer to something else. "diagnose" says what is done anyway.
+std::optional<Problem> mistyped_command(const std::vector<std::string>& words) {
+  if (words.size() < 2 || words.front() == "diagnose") return std::nullopt;
+  Message meant = command_meant(words.front());
+  if (meant.empty()) return std::nullopt;
+  const auto source = open_file(words.front());
+  if (source.ok()) return std::nullopt;
+  Problem problem = source.problem();
+  problem.help = std::move(meant);
+  return problem;
+}
+
+}  // namespace
+
 ExitCode diagnose_command(const Options& options, const Environment& environment) {
   const Result<RuleSet> rules = rules_for(options);
   if (!rules.ok()) {
     show(rules.problem(), environment, Redactor());
     return ExitCode::bad_rules;
+  }
+  if (const auto problem = mistyped_command(options.arguments)) {
+    show(*problem, environment, Redactor());
+    return ExitCode::bad_usage;
   }
   if (options.arguments.empty() || is_typed(options.arguments, environment))
     hint_at_typing(Pasted::output, choose_language(options.lang, environment), environment);

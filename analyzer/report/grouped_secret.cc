@@ -23,6 +23,8 @@ using std::string_view;
 
 constexpr string_view kPasswords = "passwords";
 constexpr size_t kMostItems = 1000;
+constexpr size_t kLongestValue =
+    1024;  // a label may stand at every few bytes of what looks like one
 
 bool ends_with_fold(string_view name, string_view end) {
   return name.size() >= end.size() && equals_fold(name.substr(name.size() - end.size()), end);
@@ -61,17 +63,18 @@ class Group {
 
   // A value, and behind it; nothing where something else stands.
   std::optional<Span> value_at(size_t& at) const {
-    if (const auto quote = quote_at(text_, at)) {
-      const size_t begin = at + quote->spelling.size();
-      const size_t end = quoted_end(text_, begin, *quote);
+    const auto quote = quote_at(text_, at);
+    const size_t begin = at + (quote ? quote->spelling.size() : 0);
+    const string_view near = text_.substr(0, std::min(text_.size(), begin + kLongestValue + 1));
+    if (quote) {
+      const size_t end = quoted_end(near, begin, *quote);
       if (!text_.substr(end).starts_with(quote->spelling)) return std::nullopt;
       at = end + quote->spelling.size();
       return Span{begin, end};
     }
-    const size_t begin = at;
     if (at >= text_.size() || is_one_of(text_[at], "{[<(")) return std::nullopt;
-    at = unquoted_end(text_, at, false);
-    if (at == begin) return std::nullopt;
+    at = unquoted_end(near, at, false);
+    if (at == begin || at - begin > kLongestValue) return std::nullopt;
     return Span{begin, at};
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/source.h"
 
+#include <optional>
+
 #include "catch.h"
 
 namespace dtsdoctor {
@@ -131,6 +133,15 @@ TEST_CASE("source: a mark that begins or ends within a character takes all of it
   }
   CHECK(source.place({2, 2}).mark_begin == source.place({2, 2}).mark_end);
   CHECK(Source("x", "a\x80\x80z").place({2, 3}).mark_begin == 2);
+}
+
+TEST_CASE("source: copies share the bytes, and outlive what they were made of") {
+  std::optional<Source> source(std::in_place, "a.json", "{\n  \"a\": 1}");
+  const Source copy = *source;
+  CHECK(copy.bytes().data() == source->bytes().data());
+  source.reset();
+  CHECK(copy.name() == "a.json");
+  CHECK(copy.place({4, 7}).line == 2);
 }
 
 }  // namespace dtsdoctor

@@ -48,6 +48,20 @@ TEST_CASE("cli: a word that is nearly right is recognised as such") {
   }
 }
 
+TEST_CASE("cli: what follows a command that is no FILE is not diagnosed in its place") {
+  const Given given = {"", in_source("samples/first-look")};
+  for (const Arguments& arguments : std::vector<Arguments>{
+           {"chekc", "task.json"}, {"--why", "check", "task.json"}, {"help", "task.json"}}) {
+    const Run result = run(arguments, given);
+    INFO(result.err);
+    CHECK(result.exit == 2);
+    CHECK(result.out == "");
+    CHECK(contains(result.err, "= help: "));
+  }
+  CHECK(run({"chekc.log", "task.json"}, given).exit == 3);
+  CHECK(run({"task.json", "chekc"}, given).exit == 3);
+}
+
 TEST_CASE("cli: what a fact cannot be is refused") {
   for (const auto& [fact, said] : std::vector<std::pair<std::string, std::string>>{
            {"user.ram_set_up_by=somebody", "one of: account ram_user"},

@@ -2,6 +2,7 @@
 //
 // Several secrets under one name, and names under which a secret is told by its looks alone.
 #include "catch.h"
+#include "linear_time.h"
 #include "redacted.h"
 
 namespace dtsdoctor::test {
@@ -43,6 +44,17 @@ TEST_CASE("grouped secrets: auth is a method, unless it looks like a password") 
                "pg auth: method 10 is not supported", R"({"auth": {"username": "app2app"}})");
   CAPTURE(text);
   stays(text);
+}
+
+TEST_CASE("grouped secrets: labels without number in one word take linear time") {
+  for (const std::string word : {"auth=", "auth=“", "passwords: '", "secrets: [\""}) {
+    CAPTURE(word);
+    CHECK(testing::takes_linear_time(60000, [&](std::size_t bytes) {
+      std::string text;
+      while (text.size() < bytes) text += word;
+      (void)redacted(text);
+    }));
+  }
 }
 
 TEST_CASE("grouped secrets: what is said about secrets, and their names, stay") {

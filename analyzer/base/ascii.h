@@ -23,6 +23,10 @@ namespace dtsdoctor {
   return is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
+[[nodiscard]] constexpr bool is_one_of(char c, std::string_view set) {
+  return set.find(c) != std::string_view::npos;
+}
+
 // Where the blanks, or all white space, from `at` on end.
 [[nodiscard]] constexpr std::size_t past_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && is_blank(text[at])) ++at;

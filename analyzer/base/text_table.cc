@@ -11,8 +11,6 @@ namespace {
 using std::size_t;
 using std::string_view;
 
-constexpr bool is_one_of(char c, string_view marks) { return marks.find(c) != string_view::npos; }
-
 // Behind a cell that begins at `at`: its separator, or the end of the line. A cell in quotation
 // marks may hold both.
 size_t cell_end(string_view text, size_t at, char separator) {

@@ -25,16 +25,13 @@ std::string printed_line(const Reading& reading) {
 // read. Colours stand behind anything.
 bool may_be_open(std::string_view bytes) {
   const std::string_view line = trimmed(first_line(bytes));
-  const bool is_closed =
-      !line.empty() && (is_alnum(line.back()) ||
-                        std::string_view(".)]").find(line.back()) != std::string_view::npos);
+  const bool is_closed = !line.empty() && (is_alnum(line.back()) || is_one_of(line.back(), ".)]"));
   return !is_closed || line.find('\x1b') != std::string_view::npos;
 }
 
 // Behind it something is to follow, whatever Markdown puts around it.
 bool is_open(std::string_view line) {
-  while (!line.empty() && std::string_view("*_` ").find(line.back()) != std::string_view::npos)
-    line.remove_suffix(1);
+  while (!line.empty() && is_one_of(line.back(), "*_` ")) line.remove_suffix(1);
   return line.ends_with(':') || line.ends_with("：");
 }
 

@@ -46,9 +46,8 @@ class HeaderReader {
   [[nodiscard]] std::string_view rest() const { return line_.substr(at_); }
 
   void skip_between() {
-    while (at_ < line_.size() && (is_blank(line_[at_]) ||
-                                  ((time_ || level_) && std::string_view("-|:,").find(line_[at_]) !=
-                                                            std::string_view::npos)))
+    while (at_ < line_.size() &&
+           (is_blank(line_[at_]) || ((time_ || level_) && is_one_of(line_[at_], "-|:,"))))
       ++at_;
   }
 
@@ -101,8 +100,7 @@ class HeaderReader {
 
   // Android's and klog's "E".
   [[nodiscard]] bool stands_for_level(std::string_view word) const {
-    return time_ && word.size() == 1 &&
-           std::string_view("VDIWEF").find(word[0]) != std::string_view::npos;
+    return time_ && word.size() == 1 && is_one_of(word[0], "VDIWEF");
   }
 
   bool take_level(std::size_t length) {

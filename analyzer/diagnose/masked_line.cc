@@ -5,6 +5,7 @@
 #include <array>
 #include <functional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "diagnose/log_header.h"
 #include "diagnose/masker.h"
@@ -43,9 +44,8 @@ std::string Masker::masked() {
 // A mask that follows one of its kind in a list is the same mask.
 void Masker::emit(std::string_view mask) {
   if (mask == last_mask_ && out_.size() - last_end_ <= 3 &&
-      std::all_of(out_.begin() + static_cast<std::ptrdiff_t>(last_end_), out_.end(), [](char c) {
-        return std::string_view(" ,;:#|/.-_+*").find(c) != std::string_view::npos;
-      })) {
+      std::all_of(out_.begin() + static_cast<std::ptrdiff_t>(last_end_), out_.end(),
+                  [](char c) { return is_one_of(c, " ,;:#|/.-_+*"); })) {
     out_.resize(last_end_);
     return;
   }

@@ -108,8 +108,7 @@ std::size_t stamp_length(std::string_view text) {
   std::size_t day = day_length(text);
   if (day == 0 && picture_length(text, "dddd-dd-ddTdd") > 0) day = 10;
   if (day > 0) {
-    if (day >= text.size() || std::string_view(" T_-:,").find(text[day]) == std::string_view::npos)
-      return 0;
+    if (day >= text.size() || !is_one_of(text[day], " T_-:,")) return 0;
     const std::string_view rest = text.substr(day + 1);
     std::size_t clock = clock_length(rest);
     if (clock == 0 && day == 6) clock = picture_length(rest, "dddddd");

@@ -78,9 +78,7 @@ struct Labelled {
   std::string_view code;
 };
 
-bool is_bracket(char c) {
-  return std::string_view("[]{}()\"'\\ ").find(c) != std::string_view::npos;
-}
+bool is_bracket(char c) { return is_one_of(c, "[]{}()\"'\\ "); }
 
 // Whatever program printed the envelope, with its labels in whatever order and on however many
 // lines: a code in words, and a message.

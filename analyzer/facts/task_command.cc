@@ -40,7 +40,7 @@ bool looks_like_ours(std::string_view text, std::size_t begin, bool is_aliyun) {
   const std::string_view head = text.substr(begin, kHead);
   const std::size_t first = head.find_first_not_of(" \t\\`^\r\n");
   if (first == std::string_view::npos) return false;
-  if (!is_aliyun) return std::string_view("-'\"$h").find(head[first]) != std::string_view::npos;
+  if (!is_aliyun) return is_one_of(head[first], "-'\"$h");
   const std::string_view line = head.substr(0, head.find_first_of(";|&'\"", first));
   for (std::size_t at = line.find("dts"); at != std::string_view::npos;
        at = line.find("dts", at + 1)) {

@@ -115,7 +115,7 @@ void fill_in_default(const JsonValue& from, const JsonValue* parameters, std::st
 
 Span unquoted(Span span, std::string_view bytes) {
   const bool quoted = span.end <= bytes.size() && span.end >= span.begin + 2 &&
-                      std::string_view("\"'`").find(bytes[span.begin]) != std::string_view::npos &&
+                      is_one_of(bytes[span.begin], "\"'`") &&
                       bytes[span.end - 1] == bytes[span.begin];
   return quoted ? Span{span.begin + 1, span.end - 1} : span;
 }

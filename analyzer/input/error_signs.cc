@@ -23,7 +23,7 @@ bool has_error_code(std::string_view record) {
        at = record.find(kLabel, at + kLabel.size())) {
     const std::size_t end = at + kLabel.size();
     const bool is_whole = (at == 0 || !is_alnum(record[at - 1])) && end < record.size() &&
-                          std::string_view("\"\\':=>").find(record[end]) != std::string_view::npos;
+                          is_one_of(record[end], "\"\\':=>");
     if (is_whole && names_an_error(record, end)) return true;
   }
   return false;
@@ -68,8 +68,7 @@ bool begins_klog_stamp(std::string_view text) {
 // some way, so that most of the words of messages are not. What stands in front may be an escape's
 // letter.
 bool may_be_level(std::string_view text, std::size_t at, std::size_t end) {
-  constexpr ByteSet kMarks(
-      [](char c) { return std::string_view("[\"'=:\\").find(c) != std::string_view::npos; });
+  constexpr ByteSet kMarks([](char c) { return is_one_of(c, "[\"'=:\\"); });
   const char behind = end < text.size() ? text[end] : '\0';
   if (behind == ':' || behind == ']') return true;
   std::size_t before = at;

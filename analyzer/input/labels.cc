@@ -187,7 +187,7 @@ bool is_of_metric(std::string_view text, std::size_t name, std::size_t separator
 
 std::string_view without_tail(std::string_view value) {
   while (!value.empty()) {
-    if (std::string_view(" ,;\t\r").find(value.back()) != std::string_view::npos) {
+    if (is_one_of(value.back(), " ,;\t\r")) {
       value.remove_suffix(1);
     } else if (value.ends_with("，") || value.ends_with("；")) {
       value.remove_suffix(std::string_view("，").size());
@@ -201,9 +201,7 @@ std::string_view without_tail(std::string_view value) {
 // A code or an id is one word; a full stop behind it is none of it.
 std::string_view first_word(std::string_view value) {
   std::size_t end = 0;
-  while (end < value.size() && (is_alnum(value[end]) || std::string_view("._-:@*").find(
-                                                            value[end]) != std::string_view::npos))
-    ++end;
+  while (end < value.size() && (is_alnum(value[end]) || is_one_of(value[end], "._-:@*"))) ++end;
   while (end > 0 && (value[end - 1] == '.' || value[end - 1] == ':')) --end;
   return value.substr(0, end);
 }

@@ -57,9 +57,7 @@ Mark numbered(std::string_view line, std::size_t at) {
 
 // "logs/dts.log:12:", "logs/dts.log-13-" of a line that is only shown beside one that was found.
 Mark of_grep(std::string_view line) {
-  constexpr ByteSet kOfFiles([](char c) {
-    return is_alnum(c) || std::string_view("./_-+@").find(c) != std::string_view::npos;
-  });
+  constexpr ByteSet kOfFiles([](char c) { return is_alnum(c) || is_one_of(c, "./_-+@"); });
   for (std::size_t at = 1; at < std::min(line.size(), kLongestFile); ++at) {
     if (line[at] == ':' || line[at] == '-') {
       Mark mark = numbered(line, at + 1);

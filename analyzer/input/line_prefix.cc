@@ -26,9 +26,7 @@ std::size_t picture_length(std::string_view text, std::string_view picture) {
   return picture.size();
 }
 
-constexpr ByteSet kTagBytes([](char c) {
-  return is_alnum(c) || std::string_view("._/@-()").find(c) != std::string_view::npos;
-});
+constexpr ByteSet kTagBytes([](char c) { return is_alnum(c) || is_one_of(c, "._/@-()"); });
 constexpr ByteSet kNameBytes([](char c) {
   return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '.';
 });

@@ -39,9 +39,7 @@ bool is_of_blocks(std::string_view label) {
 }
 
 // What tables, lists, quotations and brackets put around a label or a code.
-constexpr ByteSet kMarks([](char c) {
-  return std::string_view(" \t\r|*`\"'()[]:>").find(c) != std::string_view::npos;
-});
+constexpr ByteSet kMarks([](char c) { return is_one_of(c, " \t\r|*`\"'()[]:>"); });
 constexpr std::array<std::string_view, 5> kWideMarks = {"：", "【", "】", "“", "”"};
 
 template <typename IsThere>
@@ -73,8 +71,7 @@ std::string_view without_marks(std::string_view text) {
 // What closes a label that is set off: "**Code**: X" and "`Code`: X" of Markdown, "[ErrorCode]: X"
 // of OSS. Takes off what opens it, and the mark of a list in front.
 std::string_view take_label_mark(std::string_view& line) {
-  constexpr ByteSet kFirst(
-      [](char c) { return std::string_view("-*`[").find(c) != std::string_view::npos; });
+  constexpr ByteSet kFirst([](char c) { return is_one_of(c, "-*`["); });
   if (line.empty() || !kFirst.holds(line.front())) return {};
   if (line.starts_with("- ") || line.starts_with("* ")) line.remove_prefix(2);
   for (const auto& [open, close] : {std::pair("**", "**"), {"`", "`"}, {"[", "]"}}) {

@@ -14,10 +14,6 @@ constexpr std::size_t kFarthest = 256;  // bytes that are looked at on either si
 
 constexpr std::string_view kWideColon = "：";
 
-constexpr bool is_one_of(char c, std::string_view set) {
-  return set.find(c) != std::string_view::npos;
-}
-
 // A zero that is no part of another number or word.
 bool is_zero(std::string_view text, std::size_t at) {
   if (at >= text.size() || text[at] != '0' || (at > 0 && is_alnum(text[at - 1]))) return false;

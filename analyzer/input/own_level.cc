@@ -12,10 +12,6 @@ namespace {
 
 constexpr int kMostWords = 10;  // of a header in front of its level
 
-constexpr bool is_one_of(char c, std::string_view set) {
-  return set.find(c) != std::string_view::npos;
-}
-
 // As many digits as there are from `at` on, `most` at the most.
 std::size_t digits_at(std::string_view text, std::size_t at, std::size_t most) {
   std::size_t end = at;

@@ -3,13 +3,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/json_text.h"
 #include "input/line_shape.h"
 
 namespace dtsdoctor {
 namespace {
-
-bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 // Does a value open with the mark at `at`: err="…", Error('…'), {'a': '…', stderr=b'…'? An
 // apostrophe stands behind a letter, and JSON is no text.

@@ -45,8 +45,7 @@ std::size_t word_length(std::string_view text) {
 bool is_level(std::string_view word) {
   while (!word.empty() && (word.back() == ':' || word.back() == ',' || word.back() == '|'))
     word.remove_suffix(1);
-  const bool is_letter = word.size() == 1 && std::string_view("ewifd").find(to_lower(word[0])) !=
-                                                 std::string_view::npos;
+  const bool is_letter = word.size() == 1 && is_one_of(to_lower(word[0]), "ewifd");
   return is_letter || log_level(word) != LogLevel::none;
 }
 

@@ -11,10 +11,6 @@
 
 namespace dtsdoctor {
 
-[[nodiscard]] constexpr bool is_one_of(char c, std::string_view marks) {
-  return marks.find(c) != std::string_view::npos;
-}
-
 [[nodiscard]] constexpr std::size_t past_backslashes(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == '\\') ++at;
   return at;

@@ -149,8 +149,7 @@ bool counts_something(string_view text, std::size_t at) {
 std::size_t mark_length(string_view text, Span word) {
   const string_view rest = text.substr(word.begin, word.end - word.begin);
   const char before = word.begin > 0 ? text[word.begin - 1] : ' ';
-  if (before == '\\' && !rest.empty() && string_view("nrt").find(rest[0]) != string_view::npos)
-    return 1;
+  if (before == '\\' && !rest.empty() && is_one_of(rest[0], "nrt")) return 1;
   if (before != '%' || rest.size() < 2 || !is_hex(rest[0]) || !is_hex(rest[1])) return 0;
   const bool twice =
       rest.size() >= 4 && rest.starts_with("25") && is_hex(rest[2]) && is_hex(rest[3]);

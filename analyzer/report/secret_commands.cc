@@ -81,9 +81,8 @@ bool is_example(string_view value) {
 // "$password": a variable, for the shell and for PowerShell.
 bool is_variable(string_view word) {
   return word.size() > 1 && word.front() == '$' && !is_digit(word[1]) &&
-         std::all_of(word.begin() + 1, word.end(), [](char c) {
-           return is_name_char(c) || string_view("{}:.").find(c) != string_view::npos;
-         });
+         std::all_of(word.begin() + 1, word.end(),
+                     [](char c) { return is_name_char(c) || is_one_of(c, "{}:."); });
 }
 
 // What the shell takes for one word.
@@ -93,9 +92,7 @@ Span word_at(string_view text, std::size_t at) {
     return {at + 1, std::min(close, text.size())};
   }
   std::size_t end = at;
-  while (end < text.size() && !is_space(text[end]) &&
-         string_view("'\"`|;&<").find(text[end]) == string_view::npos)
-    ++end;
+  while (end < text.size() && !is_space(text[end]) && !is_one_of(text[end], "'\"`|;&<")) ++end;
   return {at, end};
 }
 

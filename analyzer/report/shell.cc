@@ -9,9 +9,7 @@
 namespace dtsdoctor {
 namespace {
 
-bool is_safe(char c) {
-  return is_alnum(c) || std::string_view("_@%+=:,./-").find(c) != std::string_view::npos;
-}
+bool is_safe(char c) { return is_alnum(c) || is_one_of(c, "_@%+=:,./-"); }
 
 // visible(), but line ends and tabs stay: inside of quotes they are data.
 std::string shown(std::string_view text) {

@@ -3,7 +3,6 @@
 #include <array>
 
 #include "base/ascii.h"
-#include "report/document_marks.h"
 #include "report/secret_finder.h"
 
 namespace dtsdoctor {

@@ -140,8 +140,7 @@ class RunReader {
       if (c == '(') ++inner;
       if (c == ')' && inner-- == 0) break;
     }
-    return at == regex_.size() ||
-           std::string_view("*?{").find(regex_[at]) == std::string_view::npos;
+    return at == regex_.size() || !is_one_of(regex_[at], "*?{");
   }
 
   bool escape() {

@@ -76,7 +76,7 @@ limits (reaching one is reported):
       --max-depth N        nesting of a JSON or XML document (200)
       --max-nesting N      archives and compressions inside each other (5)
       --max-unpacked N     bytes that one FILE unpacks to, every level counted (68719476736)
-      --max-members N      members of the archives in one FILE (10000)
+      --max-members N      files in one FILE: of its archives, or of a text that joins several (10000)
       --max-layers N       envelopes looked into per record (32)
       --max-diagnoses N    distinct diagnoses (1000)
       --max-tasks N        tasks read from one configuration (1000)

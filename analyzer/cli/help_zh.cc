@@ -74,7 +74,7 @@ bzip2、lz4、tar、zip 和 7z，可多层嵌套（case.zip!logs/dts.log.gz）�
       --max-depth N        JSON 或 XML 文档的嵌套层数（200）
       --max-nesting N      压缩包与压缩文件的嵌套层数（5）
       --max-unpacked N     一个 FILE 解包后的字节数，各层合计（68719476736）
-      --max-members N      一个 FILE 中压缩包的成员数（10000）
+      --max-members N      一个 FILE 中的文件数：压缩包的成员，或一份文本拼接的多个文件（10000）
       --max-layers N       每条记录拆解的封装层数（32）
       --max-diagnoses N    不同的诊断数（1000）
       --max-tasks N        从一份配置中读取的任务数（1000）

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "input/labels.h"
+#include "input/log_level.h"
 
 namespace dtsdoctor {
 namespace {
@@ -66,12 +67,9 @@ bool is_source_code(std::string_view text, std::size_t at, std::size_t end) {
                       (text[end] == '"' || text[end] == '\'' || text[end] == '`');
   if (!quoted) return false;
   const auto [front, behind] = around(text, at - 1, end + 1);
-  const auto is_any_of = [](std::string_view set, char c) {
-    return set.find(c) != std::string_view::npos;
-  };
   if (front.empty()) return behind == ",";
-  return is_any_of("([{,=", front.back()) || front.ends_with("case") ||
-         (!behind.empty() && is_any_of(")]", behind.front()));
+  return is_one_of(front.back(), "([{,=") || front.ends_with("case") ||
+         (!behind.empty() && is_one_of(behind.front(), ")]"));
 }
 
 std::size_t word_end(std::string_view text, std::size_t at) {
@@ -131,6 +129,16 @@ bool names_call(std::string_view word) {
   return std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) {
     return word.size() > verb.size() && word.starts_with(verb) && is_upper(word[verb.size()]);
   });
+}
+
+// "|Dts.Client|", "ERROR Dts.Client: ": who printed the line.
+bool names_logger(std::string_view text, std::size_t begin, std::size_t end) {
+  if (text.substr(past_blanks(text, end)).starts_with('|')) return true;
+  std::size_t level = begin;
+  while (level > 0 && is_blank(text[level - 1])) --level;
+  const std::size_t level_end = level;
+  while (level > 0 && is_upper(text[level - 1])) --level;
+  return level_end < begin && is_level_in_capitals(text.substr(level, level_end - level));
 }
 
 }  // namespace
@@ -216,8 +224,9 @@ Span code_before(std::string_view text, std::size_t at, const IsKnownCode& is_kn
   const std::string_view word = text.substr(begin, end - begin);
   // In the line above, any word may stand.
   const bool same_line = text.substr(end, at - end).find('\n') == std::string_view::npos;
-  const bool is_code = !word.empty() && bounded_left(text, begin) &&
-                       (is_known_code(word) || (same_line && looks_like_code(word)));
+  const bool may_be = same_line && looks_like_code(word) && !names_logger(text, begin, end);
+  const bool is_code =
+      !word.empty() && bounded_left(text, begin) && (is_known_code(word) || may_be);
   return is_code ? Span{begin, end} : Span{at, at};
 }
 

@@ -127,6 +127,9 @@ TEST_CASE("code words: no code in front of a message") {
   CHECK(before("TeaException: code: 400, x", "code:").empty());
   CHECK(before("the call failed: code: 400, x", "code:").empty());
   CHECK(before("q=AssumeRoleFail code: 400", "code:").empty());
+  CHECK(before("05:06:07.1234|ERROR|Dts.Client|code: 400, x", "code:").empty());
+  CHECK(before("05:06:07 | ERROR | Dts.Client | code: 400, x", "code:").empty());
+  CHECK(before("ERROR Dts.Client: code: 400, x", "code:").empty());
   CHECK(before("code: 400", "code:").empty());
 }
 

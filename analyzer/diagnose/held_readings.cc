@@ -11,6 +11,8 @@
 namespace dtsdoctor {
 namespace {
 
+constexpr std::string_view kRequestId = "request_id";
+
 // Is a captured value what it was before it was pasted, if need be with the rest that was cut off,
 // or without what stood around it? "%s" stands for a value that is told elsewhere.
 bool is_value_of(std::string_view value, std::string_view pasted) {
@@ -51,6 +53,33 @@ bool tells_less(const Match& later, const Match& held) {
   });
 }
 
+// Does `value` add a word to a name that ended its line? A line may be as wide as a terminal by
+// chance, and then the next one begins with a word of its own: part of a name is what has marks, or
+// stands behind one.
+bool adds_word(std::string_view value, std::string_view name) {
+  constexpr std::string_view kMarks = "-:/._";
+  if (name.empty() || value.size() == name.size() || !value.starts_with(name)) return false;
+  return !is_one_of(name.back(), kMarks) &&
+         value.find_first_of(kMarks, name.size()) == std::string_view::npos;
+}
+
+// Is all that `later` adds a word behind the name at its very end?
+bool only_adds_word(const Match& later, const Match& held) {
+  bool adds = false;
+  for (const Capture& capture : later.captures) {
+    const auto known = std::find_if(held.captures.begin(), held.captures.end(),
+                                    [&](const Capture& c) { return c.name == capture.name; });
+    if (known == held.captures.end()) return false;
+    if (capture.value == known->value) continue;
+    // A request id ends where its shape ends.
+    if (capture.name == kRequestId || capture.raw.end < later.found.end ||
+        !adds_word(capture.value, known->value))
+      return false;
+    adds = true;
+  }
+  return adds;
+}
+
 // Was it the code that matched, alone or with the label in front of it?
 bool shows_code(const Record& record, const Match& match) {
   if (matched_by_code(record, match)) return true;
@@ -62,9 +91,22 @@ bool shows_code(const Record& record, const Match& match) {
          own.end <= match.raw.end && match.raw.end - own.end <= 1;
 }
 
+// Does `later` tell no more of a failure than `match` of `held`, which is the same?
+// `shows_message`: that one shows its message.
+bool adds_nothing(const Reading& later, const Reading& held, const Match& match,
+                  bool shows_message) {
+  const Match& found = later.matches[0];
+  if (only_adds_word(found, match) || adds_word(later.record->job.id, held.record->job.id))
+    return true;
+  const bool only_code = shows_message && shows_code(*later.record, found);
+  if (!held.reread) return only_code && later.last_line < held.last_line;
+  return only_code || later.first_line > held.first_line || tells_less(found, match) ||
+         (shows_message && stands_before(held, match.raw.begin, later, found.raw.begin));
+}
+
 std::string request_id(const Match& match) {
   const auto found = std::find_if(match.captures.begin(), match.captures.end(),
-                                  [](const Capture& c) { return c.name == "request_id"; });
+                                  [](const Capture& c) { return c.name == kRequestId; });
   return found == match.captures.end() ? std::string() : found->value;
 }
 
@@ -222,13 +264,7 @@ void HeldReadings::add(Reading later) {
           gives_way(held, match, later) || (id == event && giving.count(match.pattern) > 0);
       if (!same && !gives) return;
       const bool shows_message = !shows_code(*held.record, match);
-      const bool less =
-          same && held.reread &&
-          (later.first_line > held.first_line || tells_less(later.matches[0], match) ||
-           (shows_message &&
-            (shows_code(*later.record, later.matches[0]) ||
-             stands_before(held, match.raw.begin, later, later.matches[0].raw.begin))));
-      if (less) return;
+      if (same && adds_nothing(later, held, match, shows_message)) return;
       if (!shows_message || is_outer_link(held, match, later)) continue;
       if (id.empty() || std::find(messages.begin(), messages.end(), id) == messages.end())
         messages.push_back(id);

@@ -12,20 +12,16 @@
 #include "input/job_columns.h"
 #include "input/job_lists.h"
 #include "input/job_tables.h"
-#include "input/json_line.h"
 #include "input/line_marks.h"
-#include "input/line_prefix.h"
+#include "input/line_opening.h"
 #include "input/line_shape.h"
 #include "input/line_split.h"
-#include "input/log_level.h"
-#include "input/own_level.h"
 #include "input/paste_cells.h"
 #include "input/paste_margin.h"
 #include "input/paste_tags.h"
 #include "input/paste_text.h"
 #include "input/printed_replies.h"
 #include "input/quoted_printable.h"
-#include "input/record_time.h"
 #include "input/spread_blanks.h"
 #include "input/yaml_scalars.h"
 
@@ -47,6 +43,7 @@ struct Line {
   std::size_t begin, end;
   std::size_t width;    // in characters
   std::size_t columns;  // of a terminal
+  bool ends_by_tag;     // nobody broke it for its width
 };
 
 constexpr std::size_t kNarrowest = 60;
@@ -54,14 +51,16 @@ constexpr std::size_t kUsualWrap = 72;  // the narrowest of the usual ones
 constexpr std::size_t kWidestWrap = 80;
 constexpr std::array<std::size_t, 4> kTerminals = {80, 100, 120, 132};
 
-std::vector<Line> lines_of(std::string_view bytes) {
+std::vector<Line> lines_of(const MappedText& text, std::string_view document) {
+  const std::string_view bytes = text.bytes();
   std::vector<Line> lines;
   const std::size_t all_ascii = ascii_length(bytes);  // mostly all of it
   each_line(bytes, [&](std::size_t begin, std::size_t end) {
     const std::string_view line = bytes.substr(begin, end - begin);
     const bool ascii = end <= all_ascii || ascii_length(line) == line.size();
     const std::size_t width = ascii ? line.size() : count_characters(line);
-    lines.push_back({begin, end, width, ascii ? width : display_width(line)});
+    const bool by_tag = end < bytes.size() && document[text.origin({end, end + 1}).begin] == '<';
+    lines.push_back({begin, end, width, ascii ? width : display_width(line), by_tag});
   });
   return lines;
 }
@@ -79,56 +78,6 @@ std::vector<Line> without_trailing_blanks(std::vector<Line> lines, std::string_v
   return lines;
 }
 
-// Does the line begin something of its own?
-bool stands_alone(std::string_view line) {
-  return is_blank_line(line) || starts_with_time(line) || !block_label(line).empty() ||
-         is_stack_line(line) || opens_error_block(line) || box_prefix(line) > 0;
-}
-
-// "ERROR:root:…", "[info] …": the level that a line begins with, as loggers write it.
-bool begins_with_level(std::string_view line) {
-  const bool bracketed = line.starts_with('[');
-  if (bracketed) line.remove_prefix(1);
-  const std::string_view word = line.substr(0, line.find_first_of(" :]|"));
-  return bracketed ? log_level(word) != LogLevel::none : is_level_in_capitals(word);
-}
-
-// Who printed the line, as what carries it says; empty if nothing does.
-std::string carrier_of(std::string_view line) {
-  std::string stream;
-  if (line_prefix(line, stream).length == 0 && line.starts_with('{')) (void)json_line(line, stream);
-  return stream;
-}
-
-// "<34>" of syslog.
-bool begins_with_priority(std::string_view line) {
-  const std::size_t close = line.substr(0, 5).find('>');
-  return line.starts_with('<') && close != std::string_view::npos && close > 1 &&
-         all_digits(line.substr(1, close - 1));
-}
-
-// Does a line of a log begin there, as `line` does? Such lines are not what is left of another one,
-// whatever their widths are.
-bool begins_as(std::string_view line, std::string_view next) {
-  const bool after_object = line.starts_with('{') && line.ends_with('}') && next.starts_with('{');
-  if (begins_with_priority(next) || (begins_with_level(line) && begins_with_level(next)) ||
-      after_object || record_time(next, next, {}))
-    return true;
-  // "26/03/04 05:06:07 ERROR": a level behind what may be a time.
-  if (is_digit(next[0]) && level_in_head(next) != LogLevel::none) return true;
-  if (carrier_of(next).empty()) return false;
-  // "name | " may be what somebody wrote, unless it stands in front of both.
-  const bool is_name = is_alnum(next[0]) && !is_upper(next[0]);
-  return !is_name || !carrier_of(line).empty();
-}
-
-// Does a runtime chain begin there that is not the rest of the one in front of it?
-bool begins_chain(std::string_view line, std::string_view next) {
-  constexpr std::string_view kCode = "DTS-";
-  return next.size() > kCode.size() && next.starts_with(kCode) && is_digit(next[kCode.size()]) &&
-         !trimmed(line).ends_with(':');
-}
-
 // The text with the line ends between lines[i] and lines[i + 1] replaced wherever joins(i).
 template <typename Joins>
 std::optional<MappedText> joined(const MappedText& text, const std::vector<Line>& lines,
@@ -137,7 +86,7 @@ std::optional<MappedText> joined(const MappedText& text, const std::vector<Line>
   std::size_t kept = 0;
   bool changed = false;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-    const bool join = joins(i);
+    const bool join = !lines[i].ends_by_tag && joins(i);
     changed = changed || join;
     const Span end{lines[i].end, lines[i + 1].begin};
     if (!join && end.end - end.begin == 1) continue;  // a plain line end stays
@@ -193,8 +142,7 @@ Unwrapped unwrapped(const MappedText& text, const std::vector<Line>& lines) {
     // Of a log most lines are too long or too short, which is seen at once.
     const bool too_long = lines[i].width > width;
     if ((too_long && !is_unbreakable(line)) || would_fit()) return false;
-    if (is_blank_line(line) || stands_alone(next) || is_blank(next[0]) ||
-        begins_chain(line, next) || begins_as(line, next))
+    if (is_blank_line(line) || stands_alone(next) || is_blank(next[0]) || begins_as(line, next))
       return false;
     broken = broken || !too_long;
     if (!too_long) ++(lines[i].width == width ? at_edge : before_edge);
@@ -229,7 +177,7 @@ std::optional<MappedText> uncut(const MappedText& text, const std::vector<Line>&
     const std::string_view next =
         bytes.substr(lines[i + 1].begin, lines[i + 1].end - lines[i + 1].begin);
     return is_full(i) && !is_blank_line(next) && !starts_with_time(next) && box_prefix(next) == 0 &&
-           block_label(next).empty() && !begins_chain(line, next) && !begins_as(line, next);
+           block_label(next).empty() && !begins_as(line, next);
   });
 }
 
@@ -261,14 +209,14 @@ std::vector<MappedText> rejoined(std::string_view document, bool spread) {
       if (std::optional<MappedText> spelled = spell(text)) readings.push_back(std::move(*spelled));
     }
   }
-  std::vector<Line> lines = lines_of(text.bytes());
+  std::vector<Line> lines = lines_of(text, document);
   std::optional<MappedText> cut = uncut(text, lines, &Line::columns);
   const bool differ = std::any_of(lines.begin(), lines.end(),
                                   [](const Line& line) { return line.columns != line.width; });
   if (!cut && differ) cut = uncut(text, lines, &Line::width);
   if (std::optional<MappedText> boxes = cut ? std::nullopt : with_whole_boxes(text)) {
     text = std::move(*boxes);
-    lines = lines_of(text.bytes());
+    lines = lines_of(text, document);
     changed = true;
   }
   // A blank at the edge of a terminal counts.

@@ -50,6 +50,25 @@ TEST_CASE("pasted: the rest of a message that was wrapped is captured") {
       Told{"cross-account/role-not-found 1:31 account_id=1408826137750019 role_name=ram-for-dts"});
 }
 
+TEST_CASE(
+    "pasted: a command that is as long as the code below it does not part it from its message") {
+  const auto reader = read_failures(
+      "[root@host ~]# aliyun dts ConfigureDtsJob\nDTS.Msg.InvalidParameter.AliyunUidFormat\n"
+      "The cloud account to which the source instance belongs should fill in the standard Alibaba "
+      "Cloud UID\n");
+  CHECK(told(*reader) == Told{"cross-account/account-id-format 3:1"});
+}
+
+TEST_CASE(
+    "pasted: a cell of a page that is as wide as a terminal is not put together with the next") {
+  const auto reader = read_failures(
+      "<tr><td>AssumeRoleFail EntityNotExist.Role : The role not exists: "
+      "acs:ram::1408826137750019:role/ram-for-dts</td><td>failed</td></tr>\n");
+  CHECK(
+      told(*reader) ==
+      Told{"cross-account/role-not-found 1:24 account_id=1408826137750019 role_name=ram-for-dts"});
+}
+
 TEST_CASE("pasted: a name that a terminal cut in two is captured whole") {
   // 80 characters in the first line.
   const auto reader = read_failures(

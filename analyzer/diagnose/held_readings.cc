@@ -55,12 +55,12 @@ bool tells_less(const Match& later, const Match& held) {
 
 // Does `value` add a word to a name that ended its line? A line may be as wide as a terminal by
 // chance, and then the next one begins with a word of its own: part of a name is what has marks, or
-// stands behind one.
+// stands behind one. A full stop ended the sentence.
 bool adds_word(std::string_view value, std::string_view name) {
   constexpr std::string_view kMarks = "-:/._";
   if (name.empty() || value.size() == name.size() || !value.starts_with(name)) return false;
-  return !is_one_of(name.back(), kMarks) &&
-         value.find_first_of(kMarks, name.size()) == std::string_view::npos;
+  const std::size_t word = name.size() + (value[name.size()] == '.' ? 1 : 0);
+  return !is_one_of(name.back(), kMarks) && value.find_first_of(kMarks, word) == value.npos;
 }
 
 // Is all that `later` adds a word behind the name at its very end?

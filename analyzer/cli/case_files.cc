@@ -57,6 +57,7 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, Failur
     for (const std::string& name : options.arguments) reader.file(name);
   }
   CaseFiles files = reader.take();
+  drop_repeated_tasks(files.evidence);
   if (!options.task.empty() && !files.evidence.tasks.empty() &&
       select_tasks(files.evidence, options.task) == 0) {
     const std::vector<std::string> names = task_names(files.evidence);

@@ -2,6 +2,10 @@
 #include "facts/task_choice.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
 
 namespace dtsdoctor {
 namespace {
@@ -43,6 +47,27 @@ std::vector<std::size_t> those(const Case& of, Test test) {
   return out;
 }
 
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+Values values_of(const std::map<std::string, FactValue>& facts) {
+  Values out;
+  for (const auto& [key, value] : facts) out.emplace_back(key, value.text);
+  return out;
+}
+
+// All that a document says of its task, wherever it says so.
+using Statements = std::tuple<std::string, bool, std::array<Values, 5>, std::set<std::string>,
+                              std::set<std::string>>;
+
+Statements statements_of(const TaskDocument& task) {
+  return {task.label,
+          task.closes_endpoints,
+          {values_of(task.task), values_of(task.source), values_of(task.destination),
+           values_of(task.source_labels), values_of(task.destination_labels)},
+          task.unset,
+          task.open};
+}
+
 // Of those between the words of a ticket one is sure if no other fits as well: it may show a task
 // as it was and as it is.
 std::vector<std::size_t> sure_ones(const Case& of, std::vector<std::size_t> found) {
@@ -60,6 +85,22 @@ std::string display_name(const TaskDocument& task) {
     if (!name.empty()) return std::string(name);
   }
   return task.input;
+}
+
+void drop_repeated_tasks(Case& from) {
+  std::vector<TaskDocument> kept;
+  std::map<Statements, std::size_t> first;
+  for (TaskDocument& task : from.tasks) {
+    const auto [known, is_new] = first.emplace(statements_of(task), kept.size());
+    if (is_new) {
+      kept.push_back(std::move(task));
+    } else if (!task.among_words) {
+      kept[known->second].among_words = false;
+    }
+  }
+  const bool is_one_left = kept.size() == 1 && kept.size() < from.tasks.size();
+  if (is_one_left) kept.front().among_words = false;
+  from.tasks = std::move(kept);
 }
 
 std::size_t select_tasks(Case& from, std::string_view wanted) {

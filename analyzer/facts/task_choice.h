@@ -16,6 +16,10 @@ namespace dtsdoctor {
 // What to call the task: its name, else its label, job id, instance id or the input it came from.
 [[nodiscard]] std::string display_name(const TaskDocument& task);
 
+// A configuration may be given twice, as a file of its own and in an archive, say: of tasks that
+// say the same of everything the first stays.
+void drop_repeated_tasks(Case& from);
+
 // Keeps the tasks whose job id, name, instance id or label is `wanted`, as --task gives it; ASCII
 // case counts. Of a label its last part alone will do (alicloud_dts_migration_job.orders: orders).
 // Returns how many were kept; if none fits, 0, and the case stays as it was.

@@ -36,6 +36,35 @@ TEST_CASE("task choice: by job id, name, instance id, label, or the end of a lab
   }
 }
 
+TEST_CASE("task choice: a task that was given twice is one, and one that was changed is not") {
+  Case some = two_tasks();
+  Case again = two_tasks();
+  again.tasks.at(0).input = "copy.json";
+  again.tasks.at(1).source["endpoint.owner_id"].text = "23";
+  for (TaskDocument& task : again.tasks) some.tasks.push_back(std::move(task));
+  drop_repeated_tasks(some);
+  REQUIRE(some.tasks.size() == 3);
+  CHECK(some.tasks.at(0).input == "x");
+  CHECK(some.tasks.at(2).source.at("endpoint.owner_id").text == "23");
+}
+
+TEST_CASE("task choice: of a ticket's tasks one that is given outside of it, too, is sure") {
+  Case some = two_tasks();
+  for (TaskDocument& task : some.tasks) task.among_words = true;
+  some.tasks.push_back(two_tasks().tasks.at(1));
+  drop_repeated_tasks(some);
+  REQUIRE(some.tasks.size() == 2);
+  CHECK(some.tasks.at(0).among_words);
+  CHECK_FALSE(some.tasks.at(1).among_words);
+
+  Case quoted = two_tasks();
+  quoted.tasks.at(0).among_words = true;
+  quoted.tasks.at(1) = quoted.tasks.at(0);
+  drop_repeated_tasks(quoted);
+  REQUIRE(quoted.tasks.size() == 1);
+  CHECK_FALSE(quoted.tasks.at(0).among_words);
+}
+
 TEST_CASE("task choice: what fits none leaves all, and the names can be listed") {
   Case some = two_tasks();
   CHECK(select_tasks(some, "order") == 0);

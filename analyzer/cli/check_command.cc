@@ -42,7 +42,10 @@ ExitCode check_command(const Options& options, const Environment& environment) {
     show(rules.problem(), environment, Redactor());
     return ExitCode::bad_rules;
   }
-  FailureReader reader(*rules, {options.limits, options.assume_dts, true});
+  FailureReader reader(*rules, {.limits = options.limits,
+                                .assume_dts = options.assume_dts,
+                                .known_only = true,
+                                .beside_task = !options.configs.empty()});
   // With -c or -e there is something to check already: a terminal is not waited for.
   const bool has_some = !options.configs.empty() || !options.evidence.empty();
   std::function<void(FileReader&)> read_rest;

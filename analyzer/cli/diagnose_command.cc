@@ -44,8 +44,11 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
   }
   if (options.arguments.empty() || is_typed(options.arguments, environment))
     hint_at_typing(Pasted::output, choose_language(options.lang, environment), environment);
-  FailureReader reader(*rules,
-                       {options.limits, options.assume_dts, options.known_only, options.times});
+  FailureReader reader(*rules, {.limits = options.limits,
+                                .assume_dts = options.assume_dts,
+                                .known_only = options.known_only,
+                                .times = options.times,
+                                .beside_task = !options.configs.empty()});
   const Result<CaseFiles> files = read_case(options, *rules, reader);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());
@@ -59,6 +62,7 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
   Report report = assemble(*rules, files->evidence, reader, options.known_only, lang);
   note_faults(*rules, files->evidence, reader, lang, report);
   add_inputs(*files, lang, report);
+  report.dts_assumed = options.assume_dts || !options.configs.empty();
   const ExitCode code = outcome(options, *files, report);
   if (code == ExitCode::bad_usage) return code;  // nothing was read, so there is nothing to say
   print(report, *rules, options, environment, redactor);

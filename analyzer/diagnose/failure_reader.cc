@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/json_text.h"
 #include "input/chunk.h"
+#include "input/dts_context.h"
 #include "input/error_signs.h"
 #include "input/named_job.h"
 #include "input/own_level.h"
@@ -75,16 +76,20 @@ MappedText as_placed(const MappedText& part, const RawRecord& raw, const Rejoine
 
 }  // namespace
 
+bool FailureReader::lends_context(const Record& record) const {
+  return options_.assume_dts || (options_.beside_task && !is_of_other_product(record));
+}
+
 // Without matches the record keeps its bytes only if they look like an error.
 Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
   Reading reading;
   reading.first_line = raw.line;
   const std::string_view text = raw.text();
-  const KnownGrams known = find_candidates(text, options_.assume_dts);
+  const KnownGrams known = find_candidates(text, may_lend_context());
   if (!candidates_.empty()) {
     Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
     reading.matches = arbitrate(
-        rules_, record, finder().matcher.match(record, candidates_, options_.assume_dts, known));
+        rules_, record, finder().matcher.match(record, candidates_, lends_context(record), known));
     if (!reading.matches.empty()) name_job(record);
     reading.record = std::make_unique<Record>(std::move(record));
   }
@@ -164,7 +169,7 @@ void FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& pla
                                   const MappedText& text, const std::string& name,
                                   HeldReadings& held) {
   if (read_rejoined_replies(raw, place, text, name, held)) return;
-  finder().prefilter.candidates(raw.text(), candidates_, options_.assume_dts);
+  finder().prefilter.candidates(raw.text(), candidates_, may_lend_context());
   if (candidates_.empty()) return;
   Reading reading;
   reading.first_line = place.first_line;
@@ -178,7 +183,7 @@ void FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& pla
   std::vector<LimitHit> repeated;  // said of the document itself already
   read_text(record, options_.limits, is_known_code_, repeated);
   reading.time = time_of({reading.raw, reading.first_line, &record.text, nullptr, 0});
-  std::vector<Match> all = finder().matcher.match(record, candidates_, options_.assume_dts);
+  std::vector<Match> all = finder().matcher.match(record, candidates_, lends_context(record));
   for (const Match& match : all) reading.outranked.push_back(match.pattern);
   reading.matches = arbitrate(rules_, record, std::move(all));
   if (reading.matches.empty()) return;

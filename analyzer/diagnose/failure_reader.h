@@ -33,6 +33,7 @@ struct FailureOptions {
   TimeRules times = {};                  // records printed out of its range are skipped
   std::set<std::uint32_t> ignored = {};  // patterns: records that match no other are skipped
   std::size_t lines = kEveryLine;        // kept for the report, per diagnosis (tally.h)
+  bool beside_task = false;              // every record that names no other product is in context
 };
 
 struct InputResult {
@@ -143,6 +144,11 @@ class FailureReader {
   // Is it in the range that is asked for? Counts it if not.
   [[nodiscard]] bool takes(const Reading& reading);
   [[nodiscard]] Reading unexplained(const RawRecord& raw);
+
+  [[nodiscard]] bool may_lend_context() const {
+    return options_.assume_dts || options_.beside_task;
+  }
+  [[nodiscard]] bool lends_context(const Record& record) const;
 
   const RuleSet& rules_;
   FailureOptions options_;

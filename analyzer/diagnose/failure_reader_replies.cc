@@ -19,7 +19,7 @@ std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std
       raw, name, options_.limits, is_known_code_, limit_hits_, [&](const Record& record) {
         const KnownGrams known = find_candidates(record.text.bytes(), true);
         return arbitrate(rules_, record,
-                         finder().matcher.match(record, candidates_, options_.assume_dts, known));
+                         finder().matcher.match(record, candidates_, lends_context(record), known));
       });
   if (!findings.any) return readings;
   // A reply has no time, but the line of a log that it was printed in.

@@ -98,4 +98,11 @@ bool has_dts_context(const Record& record) {
   return has_unnamed_sign(text) || (first != std::string_view::npos && has_product(text));
 }
 
+bool is_of_other_product(const Record& record) {
+  const std::string_view text = record.text.bytes();
+  const Span product = product_of_call(text);
+  return product.end > product.begin &&
+         !equals_fold(text.substr(product.begin, product.end - product.begin), "dts");
+}
+
 }  // namespace dtsdoctor

@@ -15,6 +15,9 @@ namespace dtsdoctor {
 
 [[nodiscard]] bool has_dts_context(const Record& record);
 
+// Does the record say that a call of another product failed?
+[[nodiscard]] bool is_of_other_product(const Record& record);
+
 // Literals of at least 7 bytes, one of which stands in the raw bytes of every record in DTS context
 // but those that may_hold_dts_number() takes. They may stand elsewhere too.
 [[nodiscard]] std::span<const std::string_view> dts_windows();

@@ -103,6 +103,11 @@ Span product_in(std::string_view text) {
                                       product_of_package(text), product_of_resource(text)});
 }
 
+Span product_of_call(std::string_view text) {
+  return first_of(std::array<Span, 3>{after(text, "product="), product_of_package(text),
+                                      product_of_resource(text)});
+}
+
 RequestFacts request_facts(const MappedText& text) {
   const std::string_view bytes = text.bytes();
   const auto part = [&](Span span) { return text.slice(span.begin, span.end); };

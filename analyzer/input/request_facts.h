@@ -22,6 +22,9 @@ struct RequestFacts {
 // Where the product stands; empty if nowhere.
 [[nodiscard]] Span product_in(std::string_view text);
 
+// The same, hosts aside: those of databases have the name of a product, too, and nobody called it.
+[[nodiscard]] Span product_of_call(std::string_view text);
+
 [[nodiscard]] RequestFacts request_facts(const MappedText& text);
 
 }  // namespace dtsdoctor

@@ -127,7 +127,7 @@ void html_nothing(const Report& report, HtmlPage& page) {
   page.out.open("ul");
   for (const Words* words :
        {&wording::kTryWhole, &wording::kTryConfig, &wording::kTryContext, &wording::kTryList}) {
-    if (empty && words == &wording::kTryContext) continue;
+    if ((empty || report.dts_assumed) && words == &wording::kTryContext) continue;
     page.out.element("li", page.say(*words));
   }
   page.out.close();

@@ -306,6 +306,7 @@ struct Report {
       std::vector<Unrecognized>{};  // null with --known-only
   std::vector<LimitReport> limits;
   Summary summary;
+  bool dts_assumed = false;  // every record was in DTS context
 };
 
 }  // namespace dtsdoctor

@@ -90,7 +90,7 @@ void write_nothing_found(const Report& report, Page& page) {
   page.heading(wording::kTry.in(page.lang));
   for (const Words* words :
        {&wording::kTryWhole, &wording::kTryConfig, &wording::kTryContext, &wording::kTryList}) {
-    if (empty && words == &wording::kTryContext) continue;
+    if ((empty || report.dts_assumed) && words == &wording::kTryContext) continue;
     page.prose("  - ", words->in(page.lang));
   }
 }

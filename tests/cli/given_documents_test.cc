@@ -46,6 +46,38 @@ TEST_CASE("cli: the creator may be given by its number alone") {
   CHECK(verdicts(report(with_account, third)).at("trust-wrong-account") == "likely");
 }
 
+TEST_CASE("cli: a task that is given twice is one task") {
+  const Json once = report({"error.log", "-c", "task.json", "role.json"}, first_look());
+  const Json twice =
+      report({"error.log", "-c", "task.json", "role.json", "task.json"}, first_look());
+  CHECK(twice.at("diagnoses") == once.at("diagnoses"));
+  CHECK(twice.at("inputs").size() == 4);
+}
+
+// A client of the database prints no word of DTS; whoever gives the task says that it is its
+// failure.
+TEST_CASE("cli: beside a task given with -c every record is in DTS context") {
+  const Given refused{
+      "ERROR 1045 (28000): Access denied for user 'copier'@'10.3.4.5' (using password: YES)\n",
+      in_source("samples/first-look")};
+  const Json with_task = report({"-c", "task.json"}, refused);
+  CHECK(with_task.at("diagnoses").at(0).at("id") == "mysql/1045-access-denied");
+  const Given of_rds{
+      "ERROR: SDK.ServerError\nErrorCode: InternalError\nRecommend: "
+      "https://api.aliyun.com/troubleshoot?q=InternalError&product=Rds\nMessage: The request "
+      "processing has failed due to some unknown error.\n",
+      in_source("samples/first-look")};
+  CHECK(report({"-c", "task.json"}, of_rds).at("diagnoses").empty());
+  CHECK(report({"-e", "role.json"}, refused).at("diagnoses").empty());
+  CHECK(report({"scan", "-c", "task.json", "-"}, refused).at("diagnoses").empty());
+}
+
+TEST_CASE("cli: what found nothing beside a task is not advised to say that it is of DTS") {
+  const Given odd{"2026-03-01 10:00:00 ERROR the plate broke\n", in_source("samples/first-look")};
+  CHECK(contains(run({"-"}, odd).out, "--assume-dts"));
+  CHECK_FALSE(contains(run({"-c", "task.json"}, odd).out, "--assume-dts"));
+}
+
 TEST_CASE("cli: a config may come through a pipe") {
   const Run fifo = shell(
       R"("$dtsdoctor" error.log -c <(cat task.json) -e <(cat role.json) -f json)", first_look());

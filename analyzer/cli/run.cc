@@ -99,11 +99,19 @@ ExitCode refuse(const std::vector<std::string>& words, const Problem& usage,
   return ExitCode::bad_rules;
 }
 
-// What would be printed goes to the file of --output, if there is anything.
+// Has the run no answer: was it refused, or is nothing known of what it was asked about?
+bool has_no_answer(const Options& options, ExitCode code) {
+  const bool is_question = options.command == Command::explain || options.command == Command::rules;
+  return code == ExitCode::bad_usage || code == ExitCode::bad_rules ||
+         (is_question && code == ExitCode::met);
+}
+
+// What would be printed goes to the file of --output, also where that is nothing, as for `github`
+// without an error: an earlier answer must not stand for this one.
 ExitCode run_into_file(const Options& options, const Environment& environment) {
   std::string text;
   const ExitCode code = run_command(options, writing_to(text, environment));
-  if (text.empty()) return code;
+  if (text.empty() && has_no_answer(options, code)) return code;
   const auto problem = write_whole(options.output, text);
   if (!problem) return code;
   show(*problem, environment);

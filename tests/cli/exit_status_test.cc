@@ -106,6 +106,19 @@ TEST_CASE("cli: a report that could not be written is not passed over") {
   }
 }
 
+// GitHub's annotations of a clean log are no line at all.
+TEST_CASE("cli: an empty answer takes the place of an earlier one, a refused run of none") {
+  const TemporaryFolder folder;
+  (void)folder.file("clean.log", "all is fine\n");
+  (void)folder.file("answer", "of yesterday\n");
+  const Given given{"", folder.path()};
+  CHECK(run({"missing.log", "-f", "github", "-o", "answer"}, given).exit == 2);
+  CHECK(run({"explain", "no-such-thing", "-o", "answer"}, given).exit == 1);
+  CHECK(read_file(folder.path() / "answer") == "of yesterday\n");
+  CHECK(run({"clean.log", "-f", "github", "-o", "answer"}, given).exit == 0);
+  CHECK(read_file(folder.path() / "answer").empty());
+}
+
 TEST_CASE("cli: what no option takes is status 2") {
   for (const Arguments& arguments : std::vector<Arguments>{{"--account", "me"},
                                                            {"--max-line", "0"},

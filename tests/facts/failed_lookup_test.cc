@@ -64,9 +64,20 @@ TEST_CASE(
   CHECK(name(a + std::string(2000, '.') + code) == "-");
 }
 
+TEST_CASE("failed lookup: RAM's own code stands in front of its message in Java, too") {
+  CHECK(missing_role(
+      Source("error.txt",
+             "com.aliyuncs.exceptions.ClientException: EntityNotExist.Role : The role not exists: "
+             "acs:ram::1408826137750019:role/ram-for-dtss\nRequestId : 7C1D5E0A\n")));
+}
+
 TEST_CASE("failed lookup: a role that DTS did not find is its failure, not a failed GetRole") {
   for (const std::string text :
        {"ErrorCode: AssumeRoleFail\nMessage: EntityNotExist.Role : The role not exists: "
+        "acs:ram::1408826137750019:role/ram-for-dtss\n",
+        "code: 400, EntityNotExist.Role : The role not exists: "
+        "acs:ram::1408826137750019:role/ram-for-dtss request id: 7C1D5E0A\n",
+        "Message: EntityNotExist.Role : The role not exists: "
         "acs:ram::1408826137750019:role/ram-for-dtss\n",
         "ErrorCode: EntityNotExist.Role\n"
         "Recommend: https://api.aliyun.com/troubleshoot?q=EntityNotExist.Role&product=Dts\n"

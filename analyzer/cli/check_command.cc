@@ -46,13 +46,15 @@ ExitCode check_command(const Options& options, const Environment& environment) {
                                 .assume_dts = options.assume_dts,
                                 .known_only = true,
                                 .beside_task = !options.configs.empty()});
+  const Lang lang = choose_language(options.lang, environment);
+  hint_at_typed_documents(options.configs, options.evidence, lang, environment);
   // With -c or -e there is something to check already: a terminal is not waited for.
   const bool has_some = !options.configs.empty() || !options.evidence.empty();
   std::function<void(FileReader&)> read_rest;
   if (options.arguments.empty() && environment.stdin_is_terminal && has_some)
     read_rest = [](FileReader&) {};
   if ((options.arguments.empty() && !has_some) || is_typed(options.arguments, environment)) {
-    hint_at_typing(Pasted::config, choose_language(options.lang, environment), environment);
+    hint_at_typing(Pasted::config, lang, environment);
   }
   const Result<CaseFiles> files = read_case(options, *rules, reader, read_rest);
   if (!files.ok()) {
@@ -73,8 +75,8 @@ ExitCode check_command(const Options& options, const Environment& environment) {
   const Preflight preflight = run_preflight(*rules, files->evidence, failure ? &*failure : nullptr);
   Report report;
   report.rules = {rules->patterns.size(), std::string(rules->date), std::string(rules->hash)};
-  add_inputs(*files, choose_language(options.lang, environment), report);
-  report.check = assemble(*rules, preflight, choose_language(options.lang, environment));
+  add_inputs(*files, lang, report);
+  report.check = assemble(*rules, preflight, lang);
   const ExitCode code = exit_code(options, *files, *report.check);
   print(report, *rules, options, environment, redactor);
   return code;

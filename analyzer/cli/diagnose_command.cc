@@ -42,8 +42,10 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
     show(*problem, environment, Redactor());
     return ExitCode::bad_usage;
   }
+  const Lang lang = choose_language(options.lang, environment);
+  hint_at_typed_documents(options.configs, options.evidence, lang, environment);
   if (options.arguments.empty() || is_typed(options.arguments, environment))
-    hint_at_typing(Pasted::output, choose_language(options.lang, environment), environment);
+    hint_at_typing(Pasted::output, lang, environment);
   FailureReader reader(*rules, {.limits = options.limits,
                                 .assume_dts = options.assume_dts,
                                 .known_only = options.known_only,
@@ -58,7 +60,6 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
   show_notes(*files, environment, redactor);
   for (const Problem& misread : files->misread) show(misread, environment, redactor, "warning");
 
-  const Lang lang = choose_language(options.lang, environment);
   Report report = assemble(*rules, files->evidence, reader, options.known_only, lang);
   note_faults(*rules, files->evidence, reader, lang, report);
   add_inputs(*files, lang, report);

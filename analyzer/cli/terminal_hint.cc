@@ -20,6 +20,9 @@ Words hint(Pasted what) {
     case Pasted::config:
       return {"Paste the task configuration and end it with Ctrl-D on a line of its own.\n",
               "请粘贴任务配置，然后在单独的一行按 Ctrl-D 结束。\n"};
+    case Pasted::evidence:
+      return {"Paste the RAM document and end it with Ctrl-D on a line of its own.\n",
+              "请粘贴 RAM 文档，然后在单独的一行按 Ctrl-D 结束。\n"};
     case Pasted::output:
       break;
   }
@@ -40,6 +43,13 @@ bool is_typed(const std::vector<std::string>& files, const Environment& environm
 
 void hint_at_typing(Pasted what, Lang lang, const Environment& environment) {
   if (environment.stdin_is_terminal) environment.err(hint(what).in(lang));
+}
+
+void hint_at_typed_documents(const std::vector<std::string>& configs,
+                             const std::vector<std::string>& evidence, Lang lang,
+                             const Environment& environment) {
+  if (is_typed(configs, environment)) hint_at_typing(Pasted::config, lang, environment);
+  if (is_typed(evidence, environment)) hint_at_typing(Pasted::evidence, lang, environment);
 }
 
 }  // namespace dtsdoctor

@@ -12,11 +12,16 @@
 
 namespace dtsdoctor {
 
-enum class Pasted { output, error, log, report, config };
+enum class Pasted { output, error, log, report, config, evidence };
 
 // Is standard input a terminal, and "-" one of the FILEs?
 [[nodiscard]] bool is_typed(const std::vector<std::string>& files, const Environment& environment);
 
 void hint_at_typing(Pasted what, Lang lang, const Environment& environment);
+
+// The same for "-" as what -c and -e name, which is read before the FILEs.
+void hint_at_typed_documents(const std::vector<std::string>& configs,
+                             const std::vector<std::string>& evidence, Lang lang,
+                             const Environment& environment);
 
 }  // namespace dtsdoctor

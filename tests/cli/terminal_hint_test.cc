@@ -20,8 +20,8 @@ std::string hint(Pasted what, Lang lang, bool is_terminal) {
 }  // namespace
 
 TEST_CASE("terminal hint: what to paste and how to end, in the language of the answer") {
-  for (const Pasted what :
-       {Pasted::output, Pasted::error, Pasted::log, Pasted::report, Pasted::config}) {
+  for (const Pasted what : {Pasted::output, Pasted::error, Pasted::log, Pasted::report,
+                            Pasted::config, Pasted::evidence}) {
     for (const Lang lang : {Lang::en, Lang::zh}) {
       CHECK(hint(what, lang, true).find("Ctrl-D") != std::string::npos);
       CHECK(hint(what, lang, true).ends_with('\n'));
@@ -29,6 +29,21 @@ TEST_CASE("terminal hint: what to paste and how to end, in the language of the a
     }
     CHECK(hint(what, Lang::zh, true).find("粘贴") != std::string::npos);
   }
+}
+
+TEST_CASE(
+    "terminal hint: what -c and -e read from a terminal is asked for, in the order of reading") {
+  std::string said;
+  Environment environment;
+  environment.stdin_is_terminal = true;
+  environment.err = [&](std::string_view bytes) { said += bytes; };
+  hint_at_typed_documents({"task.json"}, {}, Lang::en, environment);
+  CHECK(said.empty());
+  hint_at_typed_documents({"-"}, {"role.json", "-"}, Lang::en, environment);
+  const std::size_t config = said.find("task configuration");
+  REQUIRE(config != std::string::npos);
+  CHECK(said.find("RAM document") > config);
+  CHECK(said.find("RAM document") != std::string::npos);
 }
 
 TEST_CASE("terminal hint: only where standard input is one of the FILEs") {

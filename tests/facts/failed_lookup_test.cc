@@ -48,6 +48,20 @@ TEST_CASE(
   CHECK(reply->name->text == "r");
 }
 
+TEST_CASE("failed lookup: the name of the role ends where what carries it goes on") {
+  for (const std::string end :
+       {"</Message></Error>", "\\\",\\\"Code\\\":1", "`.", ")", "; retry", ""}) {
+    INFO(end);
+    const auto role =
+        missing_role(Source("x",
+                            "<Code>EntityNotExist.Role</Code><Message>The role not exists: "
+                            "acs:ram::1408826137750019:role/ram-for.dts_1" +
+                                end));
+    REQUIRE(role);
+    CHECK(role->name->text == "ram-for.dts_1");
+  }
+}
+
 TEST_CASE(
     "failed lookup: of several roles the first behind the code counts, else the nearest before") {
   const auto name = [](const std::string& text) {

@@ -46,17 +46,32 @@ class CommandReader {
     return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
   }
 
+  bool is_mark() const {
+    return peek() == (shell_ == Shell::posix ? '\\' : shell_ == Shell::cmd ? '^' : '`');
+  }
+
   // Length of the continuation of a line that stands here, 0 if none does.
   std::size_t continuation() const {
-    const char mark = shell_ == Shell::posix ? '\\' : shell_ == Shell::cmd ? '^' : '`';
-    if (peek() != mark) return 0;
+    if (!is_mark()) return 0;
     if (peek(1) == '\n') return 2;
     return peek(1) == '\r' && peek(2) == '\n' ? 3 : 0;
   }
 
+  // The same where pasting lost the mark, or set blanks behind it: no command begins with an
+  // option, so that a line that does so goes on.
+  std::size_t lost_continuation() const {
+    if (!at_end() && !is_mark()) return 0;
+    const std::size_t begin = at_ + (is_mark() ? 1 : 0);
+    const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n", begin), text_.size());
+    const bool is_option = text_.substr(next).starts_with("--") && next + 2 < text_.size() &&
+                           is_alpha(text_[next + 2]);
+    const bool is_line = text_.substr(begin, next - begin).find('\n') != std::string_view::npos;
+    return is_option && is_line ? next - at_ : 0;
+  }
+
   void skip_blanks() {
     while (at_ < text_.size()) {
-      if (const std::size_t length = continuation(); length > 0) {
+      if (const std::size_t length = std::max(continuation(), lost_continuation()); length > 0) {
         at_ += length;
       } else if (is_blank(text_[at_])) {
         ++at_;
@@ -169,6 +184,8 @@ class CommandReader {
     if (end == std::string_view::npos) return open_quote(word);
     word.text.append(text_.substr(at_ + 1, end - at_ - 1), at_ + 1);
     at_ = end + 1;
+    // Two of them within a string of PowerShell are one.
+    if (shell_ == Shell::powershell && peek() == '\'') word.text.append("'", at_);
   }
 
   // An open quote is a paste that was cut: the rest of the line is all there is.
@@ -238,6 +255,14 @@ class CommandReader {
 
 ShellCommand read_command(std::string_view text, std::size_t begin) {
   return CommandReader(text, begin).read();
+}
+
+bool is_program_at(std::string_view text, std::size_t at, std::string_view program) {
+  constexpr std::string_view kBefore = " \t\n\r/\\;&|(`$\"'>:#%*";
+  const bool begins = at == 0 || kBefore.find(text[at - 1]) != std::string_view::npos ||
+                      static_cast<unsigned char>(text[at - 1]) >= 0x80;
+  const std::string_view after = text.substr(at + program.size(), 4);
+  return begins && !after.empty() && (is_blank(after[0]) || equals_fold(after, ".exe"));
 }
 
 }  // namespace dtsdoctor

@@ -27,7 +27,13 @@ struct ShellCommand {
 // Reads the command that starts at `begin`, up to its unquoted end: a line end that is not
 // continued, an operator (; | & and redirections), an unbalanced ) or `. Knows '…', "…", $'…' and
 // backslash of POSIX shells, and which of \ ` ^ continues lines here: the first line end that is
-// continued tells the shell (PowerShell: `, cmd: ^). Linear in what it reads.
+// continued tells the shell (PowerShell: `, cmd: ^). A line that begins with an option goes on,
+// too. Linear in what it reads.
 [[nodiscard]] ShellCommand read_command(std::string_view text, std::size_t begin);
+
+// Does a command of the program begin at `at`, where its name stands? Behind a prompt, a path, a
+// quote, a mark of Markdown, or words of a language that sets no blanks; `program` is its name
+// without ".exe".
+[[nodiscard]] bool is_program_at(std::string_view text, std::size_t at, std::string_view program);
 
 }  // namespace dtsdoctor

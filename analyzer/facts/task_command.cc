@@ -17,21 +17,18 @@ namespace {
 constexpr std::string_view kAliyun = "aliyun";
 constexpr std::string_view kCurl = "curl";
 
-// Options of curl whose argument is a part of the query or body.
-constexpr std::string_view kDataOptions[] = {
-    "-d",           "--data",           "--data-raw", "--data-binary",
-    "--data-ascii", "--data-urlencode", "-F",         "--form"};
+// Options of curl whose argument is a part of the query or body, and those whose argument is one
+// name and its value, which curl encodes itself.
+constexpr std::string_view kDataOptions[] = {"-d", "--data", "--data-raw", "--data-binary",
+                                             "--data-ascii"};
+constexpr std::string_view kPlainOptions[] = {"--data-urlencode", "-F", "--form", "--form-string"};
+
+bool is_one_of(std::string_view option, const auto& options) {
+  return std::find(std::begin(options), std::end(options), option) != std::end(options);
+}
 
 // The script's variables, read when they are first asked for.
 using Variables = std::function<const ShellVariables&()>;
-
-bool is_word_at(std::string_view text, std::size_t at, std::size_t length) {
-  constexpr std::string_view kBefore = " \t\n\r/\\;&|(`$\"'>:";
-  const bool begins = at == 0 || kBefore.find(text[at - 1]) != std::string_view::npos;
-  const std::size_t end = at + length;
-  const std::string_view after = text.substr(end, 4);
-  return begins && !after.empty() && (is_blank(after[0]) || equals_fold(after, ".exe"));
-}
 
 // Prose names the programs too, and its apostrophes would be read as quotes: a command of ours
 // shows what it is within a few words.
@@ -98,11 +95,23 @@ void fill_in(NamedValue& value, const ShellWord& word, std::string_view text,
   value.span = span;
 }
 
+// Does the line behind the command have its parameters? Terminals and tickets wrap lines, also
+// within words.
+bool goes_on(std::string_view text, std::size_t end) {
+  const std::size_t begin = std::min(text.find('\n', end), text.size());
+  if (begin == text.size() || !trimmed(text.substr(end, begin - end)).empty()) return false;
+  const std::string_view rest = text.substr(begin + 1);
+  const std::string_view line = rest.substr(0, rest.find('\n'));
+  const std::size_t option = line.find(" --");
+  return option != std::string_view::npos && option + 3 < line.size() &&
+         is_upper(line[option + 3]) && line.find(kAliyun) == std::string_view::npos;
+}
+
 std::optional<TaskText> aliyun_task(const ShellCommand& command, std::string_view text,
                                     const Variables& variables) {
   TaskText out;
   out.form = TaskForm::command;
-  out.complete = command.closed;
+  out.complete = command.closed && !goes_on(text, command.span.end);
   std::size_t i = 1;
   // Options of the program may stand in front: aliyun --profile prod dts ConfigureDtsJob.
   while (i < command.words.size() && command.words[i].text.bytes() != "dts") ++i;
@@ -130,6 +139,21 @@ std::optional<TaskText> aliyun_task(const ShellCommand& command, std::string_vie
   return out;
 }
 
+// name=value of which nothing is encoded. In name@file the value is kept elsewhere.
+std::vector<NamedValue> read_plain(const MappedText& argument) {
+  const std::string& text = argument.bytes();
+  const std::size_t stop = std::min(text.find_first_of("=@"), text.size());
+  if (stop == 0 || stop == text.size()) return {};
+  NamedValue out;
+  out.name = text.substr(0, stop);
+  out.name_span = argument.origin({0, stop});
+  out.span = argument.origin({stop + 1, text.size()});
+  out.resolved = text[stop] == '=';
+  if (out.resolved) out.text = text.substr(stop + 1);
+  split_dotted_name(out);
+  return {std::move(out)};
+}
+
 std::optional<TaskText> curl_task(const ShellCommand& command) {
   TaskText out;
   out.form = TaskForm::query;
@@ -141,13 +165,13 @@ std::optional<TaskText> curl_task(const ShellCommand& command) {
     if (starts_with_fold(text, "x-acs-action:")) request = true;
     if (text.starts_with('-')) continue;
     const std::string_view option = command.words[i - 1].text.bytes();
-    const bool data = std::find(std::begin(kDataOptions), std::end(kDataOptions), option) !=
-                      std::end(kDataOptions);
+    const bool plain = is_one_of(option, kPlainOptions);
+    const bool data = plain || is_one_of(option, kDataOptions);
     if (!data && text.find('?') == std::string::npos && text.find("://") == std::string::npos)
       continue;
     request = request || is_request(text);
     if (!data && text.find('?') == std::string::npos) continue;
-    for (NamedValue& value : read_query(word.text)) {
+    for (NamedValue& value : plain ? read_plain(word.text) : read_query(word.text)) {
       // What a variable of the shell would add is not in the text.
       if (!word.resolved) {
         value.resolved = false;
@@ -179,9 +203,9 @@ std::vector<TaskText> read_command_tasks(std::string_view text, std::size_t most
          (aliyun != std::string_view::npos || curl != std::string_view::npos)) {
     const bool is_aliyun = aliyun < curl;
     const std::size_t at = std::min(aliyun, curl);
-    const std::size_t length = is_aliyun ? kAliyun.size() : kCurl.size();
-    std::size_t next = at + length;
-    if (is_word_at(text, at, length) && looks_like_ours(text, at + length, is_aliyun)) {
+    const std::string_view program = is_aliyun ? kAliyun : kCurl;
+    std::size_t next = at + program.size();
+    if (is_program_at(text, at, program) && looks_like_ours(text, next, is_aliyun)) {
       const ShellCommand command = read_command(text, at);
       std::optional<TaskText> task =
           is_aliyun ? aliyun_task(command, text, variables) : curl_task(command);

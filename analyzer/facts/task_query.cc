@@ -11,6 +11,7 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::string_view kAction = "Action=";
+constexpr std::string_view kEndpoint = "Endpoint";
 constexpr std::string_view kEnds = " \t\r\n\"'`<>|{}\\";
 
 // A reference that was to be filled in before the request was sent.
@@ -24,6 +25,20 @@ bool is_placeholder(std::string_view value) {
 bool begins_parameter(std::string_view text, std::size_t at) {
   return at == 0 || text[at - 1] == '&' || text[at - 1] == '?' ||
          kEnds.find(text[at - 1]) != std::string_view::npos;
+}
+
+bool has_parameter(std::string_view query, std::string_view name) {
+  for (std::size_t at = query.find(name); at != std::string_view::npos;
+       at = query.find(name, at + 1)) {
+    if (begins_parameter(query, at)) return true;
+  }
+  return false;
+}
+
+// Newer requests name their action in a header. One assignment alone is no query.
+bool names_endpoints(std::string_view query) {
+  return query.find('&') != std::string_view::npos &&
+         (has_parameter(query, "SourceEndpoint") || has_parameter(query, "DestinationEndpoint"));
 }
 
 void set_action(TaskText& task) {
@@ -55,10 +70,7 @@ std::string percent_decoded(std::string_view text) {
 }
 
 bool is_request(std::string_view query) {
-  for (std::size_t at = query.find(kAction); at != std::string_view::npos;
-       at = query.find(kAction, at + 1)) {
-    if (begins_parameter(query, at)) return true;
-  }
+  if (has_parameter(query, kAction)) return true;
   const std::size_t host = query.find("://dts");
   return host != std::string_view::npos &&
          query.substr(host, query.find('/', host + 3) - host).find("aliyuncs.com") !=
@@ -94,19 +106,25 @@ std::vector<TaskText> read_query_tasks(std::string_view text, const std::vector<
                                        std::size_t most) {
   std::vector<TaskText> out;
   auto next = taken.begin();
-  std::size_t at = 0;
-  while (out.size() < most && (at = text.find(kAction, at)) != std::string_view::npos) {
-    const std::size_t action = at;
-    at = std::min(text.find_first_of(kEnds, action), text.size());
-    while (next != taken.end() && next->end <= action) ++next;
-    if (!begins_parameter(text, action) || (next != taken.end() && next->begin <= action)) continue;
-    const std::size_t before = text.find_last_of(kEnds, action);
+  std::size_t action = text.find(kAction);
+  std::size_t endpoint = text.find(kEndpoint);
+  while (out.size() < most &&
+         (action != std::string_view::npos || endpoint != std::string_view::npos)) {
+    const std::size_t mark = std::min(action, endpoint);
+    const std::size_t end = std::min(text.find_first_of(kEnds, mark), text.size());
+    const std::size_t before = text.find_last_of(kEnds, mark);
     const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    if (action < end) action = text.find(kAction, end);
+    if (endpoint < end) endpoint = text.find(kEndpoint, end);
+    while (next != taken.end() && next->end <= mark) ++next;
+    if (next != taken.end() && next->begin <= mark) continue;
+    const std::string_view query = text.substr(begin, end - begin);
+    if (!has_parameter(query, kAction) && !names_endpoints(query)) continue;
     TaskText task;
     task.form = TaskForm::query;
-    task.span = {begin, at};
-    task.values = read_query(MappedText(text.substr(begin, at - begin), begin));
-    task.complete = !is_cut(text.substr(begin, at - begin));
+    task.span = {begin, end};
+    task.values = read_query(MappedText(query, begin));
+    task.complete = !is_cut(query);
     set_action(task);
     out.push_back(std::move(task));
   }

@@ -23,7 +23,8 @@ namespace dtsdoctor {
 [[nodiscard]] bool is_request(std::string_view query);
 
 // The requests that stand in running text, one per run of characters without blanks and quotes, at
-// most `most`, and none that lies in one of `taken` (sorted).
+// most `most`, and none that lies in one of `taken` (sorted). They name an action, or several
+// parameters, of which one is an endpoint's.
 [[nodiscard]] std::vector<TaskText> read_query_tasks(std::string_view text,
                                                      const std::vector<Span>& taken,
                                                      std::size_t most);

@@ -13,14 +13,28 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-constexpr std::string_view kProgram = "aliyun ";
-constexpr std::string_view kProducts[] = {"ram ", "sts ", "dts "};
+constexpr std::string_view kProgram = "aliyun";
+constexpr std::string_view kProducts[] = {"ram", "sts", "dts"};
 
-// Where "aliyun" begins on the line as a command, npos if it does not.
+bool is_product(std::string_view word) {
+  return std::find(std::begin(kProducts), std::end(kProducts), word) != std::end(kProducts);
+}
+
+// Is one of the products a word of the text?
+bool names_product(std::string_view text) {
+  while (!(text = trimmed(text)).empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \t"), text.size());
+    if (is_product(text.substr(0, end))) return true;
+    text.remove_prefix(end);
+  }
+  return false;
+}
+
+// Where the program's name begins on the line as a command, npos if it does not.
 std::size_t command_on(std::string_view line) {
-  const std::size_t at = line.find(kProgram);
-  if (at == kNone) return kNone;
-  return at == 0 || is_blank(line[at - 1]) ? at : kNone;
+  std::size_t at = line.find(kProgram);
+  while (at != kNone && !is_program_at(line, at, kProgram)) at = line.find(kProgram, at + 1);
+  return at;
 }
 
 bool is_quiet(std::string_view line) {
@@ -83,10 +97,9 @@ bool may_be_transcript(std::string_view head) {
   constexpr std::size_t kPair = 3;  // "yu"
   for (std::size_t at = find_by_pair(head, kProgram, kPair); at != kNone;
        at = find_by_pair(head, kProgram, kPair, at + 1)) {
+    if (!is_program_at(head, at, kProgram)) continue;
     const std::string_view behind = head.substr(at + kProgram.size());
-    if (std::any_of(std::begin(kProducts), std::end(kProducts),
-                    [&](std::string_view product) { return behind.starts_with(product); }))
-      return true;
+    if (names_product(behind.substr(0, behind.find('\n')))) return true;
   }
   return false;
 }
@@ -138,10 +151,13 @@ Transcript read_transcript(std::string_view text, bool is_promised) {
 }
 
 std::string operation_of(std::string_view text, Span command) {
-  constexpr std::size_t kOperation = 2;  // behind the program and the product
   if (command.begin == command.end) return "";
   const ShellCommand read = read_command(text.substr(0, command.end), command.begin);
-  return read.words.size() > kOperation ? read.words[kOperation].text.bytes() : "";
+  // Options of the program may stand in front of the product.
+  for (std::size_t i = 1; i + 1 < read.words.size(); ++i) {
+    if (is_product(read.words[i].text.bytes())) return read.words[i + 1].text.bytes();
+  }
+  return "";
 }
 
 std::string option_of(std::string_view text, Span command, std::string_view name) {

@@ -55,8 +55,37 @@ TEST_CASE("shell words: an open quote is a paste that was cut") {
 TEST_CASE("shell words: the character that continues a line tells PowerShell and cmd") {
   CHECK(told("a `\n 'b c' \"d `\"e`\" $f\" g` h") == "a|b c|d \"e\" ?|g h");
   CHECK(told("a `\n $env:B \\c") == "a|?|\\c");
+  CHECK(told("a `\n 'it''s' ''") == "a|it's|");
+  CHECK(told("a \\\n 'it''s'") == "a|its");
   CHECK(told("a ^\n %B% 'c d' \"{\\\"e\\\":1}\" f^&g 5% h") == "a|?|'c|d'|{\"e\":1}|f&g|5%|h");
   CHECK(told("a ^\r\n b") == "a|b");
+}
+
+TEST_CASE("shell words: a line that begins with an option goes on, whatever pasting lost") {
+  CHECK(told("a --b c\n  --d e\n\n\t--f\r\n--g h\ni") == "a|--b|c|--d|e|--f|--g|h");
+  CHECK(told("a --b c \\ \n  --d e \\\t\r\n--f\ng") == "a|--b|c|--d|e|--f");
+  CHECK(told("a --b c\n-- d") == "a|--b|c");
+  CHECK(told("a --b c\n--- d") == "a|--b|c");
+  CHECK(told("a --b c\n{\n--d") == "a|--b|c");
+  CHECK(told("a b\\ \n c") == "a|b ");
+}
+
+TEST_CASE("shell words: where a program may be called") {
+  const auto calls = [](const std::string& text) {
+    return is_program_at(text, text.find("aliyun"), "aliyun");
+  };
+  for (const char* text :
+       {"aliyun ram", "$ aliyun ram", "C:\\Users\\ops>aliyun ram", "[root@ops ~]#aliyun ram",
+        "/usr/local/bin/aliyun ram", ".\\aliyun.exe ram", "run `aliyun ram`", "**aliyun ram",
+        "执行命令：aliyun ram", "执行aliyun ram"}) {
+    INFO(text);
+    CHECK(calls(text));
+  }
+  for (const char* text :
+       {"aliyun", "aliyuncs.com", "x-aliyun ram", "myaliyun ram", "aliyun.com"}) {
+    INFO(text);
+    CHECK_FALSE(calls(text));
+  }
 }
 
 }  // namespace dtsdoctor::testing

@@ -134,6 +134,68 @@ TEST_CASE("task forms: PowerShell and cmd continue lines in their own way") {
             .text == "abc");
 }
 
+TEST_CASE("task forms: a command whose lines were broken without a mark") {
+  const std::string whole =
+      "aliyun dts ConfigureDtsJob --DtsJobName orders --SourceEndpointRole ram-for-dts "
+      "--SourceEndpointOwnerID 1408826137750019 --DestinationEndpointInstanceType RDS\n";
+  const auto broken_at = [&](const std::string& before) {
+    std::string text = whole;
+    return text.insert(text.find(before), "\n  ");
+  };
+  const TaskDocument task = only(broken_at("--SourceEndpointOwnerID"));
+  CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(task.leaves_out("destination", "endpoint.owner_id"));
+  const TaskDocument within_a_word = only(broken_at("OwnerID"));
+  CHECK(within_a_word.source.at("endpoint.role_name").text == "ram-for-dts");
+  CHECK_FALSE(within_a_word.leaves_out("source", "endpoint.owner_id"));
+  CHECK(read(whole + "echo 'see --Help' and --SourceEndpoint\n").tasks.size() == 1);
+  CHECK(only(whole + whole.substr(0, 20) + "--help\n").leaves_out("source", "endpoint.region"));
+}
+
+TEST_CASE("task forms: a command in a sentence, also of a language without blanks") {
+  for (const std::string before : {"执行命令：", "执行", "we ran `", "**", "[root@ops ~]#"}) {
+    const TaskFile file =
+        read(before + "aliyun dts ConfigureDtsJob --SourceEndpointRole ram-for-dts\n报错如下\n");
+    INFO(before);
+    REQUIRE(file.tasks.size() == 1);
+    CHECK(file.tasks[0].source.at("endpoint.role_name").text == "ram-for-dts");
+  }
+}
+
+TEST_CASE("task forms: a request that names its action in a header") {
+  const std::string query =
+      "DtsJobName=x&SourceEndpointOwnerID=1408826137750019&SourceEndpointRole=a%40b";
+  for (const auto& [before, after] :
+       {std::pair<std::string, std::string>{"", ""},
+        {"https://dts.cn-hangzhou.aliyuncs.com/?", "\n"},
+        {"POST /?", " HTTP/1.1\nHost: dts.aliyuncs.com\nx-acs-action: ConfigureDtsJob\n"},
+        {"x-acs-action: ConfigureDtsJob\n\n", ""},
+        {"12:00 DEBUG \"POST /?", " HTTP/1.1\" 400\n"}}) {
+    INFO(before);
+    const TaskDocument task = only(before + query + after);
+    CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+    CHECK(task.source.at("endpoint.role_name").text == "a@b");
+    CHECK(task.leaves_out("destination", "endpoint.owner_id"));
+  }
+  CHECK(read("x=1&MySourceEndpointRole=r\n").tasks.empty());
+  CHECK(read("SourceEndpointRole=r & more\n").tasks.empty());
+}
+
+TEST_CASE("task forms: what curl encodes itself is not encoded yet") {
+  const std::string request =
+      "curl -G https://dts.aliyuncs.com/ --data-urlencode 'Action=ConfigureDtsJob' ";
+  const TaskDocument task = only(request +
+                                 "--data-urlencode 'SourceEndpointOwnerID=1408826137750019' "
+                                 "--data-urlencode 'SourceEndpointRole=a+b%41&c' "
+                                 "--data-urlencode DestinationEndpointRole@role.txt\n");
+  CHECK(task.source.at("endpoint.owner_id").text == kOwner);
+  CHECK(task.source.at("endpoint.role_name").text == "a+b%41&c");
+  CHECK_FALSE(task.leaves_out("destination", "endpoint.role_name"));  // it stands in a file
+  CHECK(only(request + "-d 'SourceEndpointRole=a+b%41&DtsJobName=c'\n")
+            .source.at("endpoint.role_name")
+            .text == "a bA");
+}
+
 TEST_CASE("task forms: older operations spell names with a dot") {
   const TaskDocument task =
       only("aliyun dts ConfigureMigrationJob --SourceEndpoint.OwnerID 1408826137750019\n");

@@ -145,40 +145,6 @@ TEST_CASE("wrapped documents: several in one file") {
   }
 }
 
-TEST_CASE("wrapped documents: a terminal shows which role a list belongs to") {
-  const std::string text =
-      "[ops@h ~]$ aliyun ram GetRole --RoleName ram-for-dts\n" + kGetRole +
-      "\n[ops@h ~]$ aliyun ram ListPoliciesForRole \\\n  --role-name=ram-for-dts\n" +
-      attached("AliyunDTSRolePolicy") +
-      "\n$ aliyun ram GetPolicyVersion --PolicyName mine --PolicyType Custom "
-      "--VersionId v1\n" +
-      policy_version("") + "\n[ops@h ~]$\n";
-  const Recognised found = documents_in(text);
-  CHECK(found.documents.size() == 3);
-  CHECK_FALSE(found.is_failure_too);
-  CHECK(all<AttachmentsDocument>(found).at(0).role == "ram-for-dts");
-  CHECK(all<PermissionDocument>(found).at(0).name == "mine");
-  CHECK(all<RoleDocument>(found).at(0).place.line == 2);
-}
-
-TEST_CASE("wrapped documents: a terminal shows whose policies a list has, and who signed in") {
-  const std::string list = attached("AliyunDTSRolePolicy");
-  const auto is_of_role = [&](const std::string& call) {
-    const auto lists =
-        all<AttachmentsDocument>(documents_in("$ aliyun ram " + call + "\n" + list + "\n"));
-    REQUIRE(lists.size() == 1);
-    return lists[0].is_of_role;
-  };
-  CHECK(is_of_role("ListPoliciesForRole --RoleName r"));
-  CHECK(is_of_role("list-policies-for-role --role-name r"));
-  CHECK_FALSE(is_of_role("ListPoliciesForUser --UserName ops"));
-  CHECK_FALSE(is_of_role("ListPoliciesForGroup --GroupName \"$GROUP\""));
-  const auto identities = all<IdentityDocument>(documents_in(
-      "$ aliyun sts GetCallerIdentity --profile source-owner\n" + identity(kOwner) + "\n"));
-  REQUIRE(identities.size() == 1);
-  CHECK(identities[0].profile == "source-owner");
-}
-
 TEST_CASE("wrapped documents: a paste of an error and of answers is both") {
   const std::string text =
       "it failed with AssumeRoleFail\n$ aliyun ram GetRole --RoleName ram-for-dts\n" + kGetRole +

@@ -106,7 +106,7 @@ void assign_identities(const Case& of, std::span<Unit> units) {
   }
 }
 
-// What a file sets goes before the default that the configuration has.
+// What a file sets goes before the default that the configuration, or another file, has.
 void fill_in(TaskDocument& task, const VariablesDocument& variables) {
   for (const VariableUse& use : task.variables) {
     const auto found = variables.values.find(use.variable);
@@ -114,6 +114,7 @@ void fill_in(TaskDocument& task, const VariablesDocument& variables) {
     auto& values = use.side.empty()            ? task.task
                    : use.side == "destination" ? task.destination
                                                : task.source;
+    if (variables.is_default && values.contains(use.key)) continue;
     values[use.key] = found->second;
     if (use.is_secret) task.secrets.push_back(found->second.text);
   }

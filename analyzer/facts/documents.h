@@ -29,10 +29,11 @@ struct VariableUse {
   bool is_secret = false;
 };
 
-// What a file of Terraform's variables sets.
+// What a file of Terraform's variables sets: "owner", and "local.owner" of a local.
 struct VariablesDocument {
   std::string input;
   std::map<std::string, FactValue> values;
+  bool is_default = false;  // counts where nothing else sets the variable
 };
 
 // The submitted task. Fact keys to values, by side; a field that is empty is not in the map.

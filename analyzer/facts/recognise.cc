@@ -19,6 +19,7 @@
 #include "facts/task_ros.h"
 #include "facts/task_terraform.h"
 #include "facts/terraform_evidence.h"
+#include "facts/terraform_values.h"
 #include "facts/transcript.h"
 #include "facts/wrapped_text.h"
 
@@ -173,18 +174,10 @@ Recognised read_wrapped(const Source& text, const RuleSet& rules, const Limits& 
   return root ? TreeReader(text, rules, limits).read(*root) : Recognised();
 }
 
-// A file of Terraform's variables. Too many other files have such lines, so that the name has to
-// say so, too, as it has to for Terraform.
-Recognised read_variables(const Source& text, const JsonValue* json) {
-  if (!text.name().ends_with(json == nullptr ? ".tfvars" : ".tfvars.json")) return {};
-  VariablesDocument out{text.name(), {}};
-  for (const NamedValue& value : json == nullptr ? read_hcl_variables(text.bytes())
-                                                 : read_json_variables(*json, text.bytes())) {
-    if (value.resolved) out.values[value.name] = {value.text, text.place(value.span)};
-  }
-  Recognised found;
-  if (!out.values.empty()) found.documents.emplace_back(std::move(out));
-  return found;
+Recognised variables_in(std::optional<VariablesDocument> found) {
+  Recognised out;
+  if (found) out.documents.emplace_back(std::move(*found));
+  return out;
 }
 
 // Most lists are exports of logs, and parsing all of one costs more than reading its lines.
@@ -280,7 +273,7 @@ bool may_be_document(std::string_view head) {
   return looks_like_json(head) || looks_like_xml(head) || looks_like_list(head) ||
          looks_like_yaml_reply(head) || may_be_object_literal(head) || may_be_transcript(head) ||
          (may_be_wrapped(head) && may_hold_documents(head)) || may_hold_tasks(head) ||
-         (may_have_blocks(head) && may_hold_evidence(head));
+         (may_have_blocks(head) && may_hold_evidence(head)) || begins_hcl(head);
 }
 
 Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits,
@@ -292,8 +285,9 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
   if (is_object || is_list) {
     const Result<JsonValue> root = parse_json(text, {limits.max_depth});
     if (root.ok()) {
-      Recognised variables = is_promised ? read_variables(text, &*root) : Recognised();
-      if (!variables.documents.empty()) return variables;
+      if (is_promised) {
+        if (auto variables = read_variable_file(text, &*root)) return variables_in(variables);
+      }
       return TreeReader(text, rules, limits).read(*root);
     }
     Recognised printed = read_printed_object(text, rules, limits);
@@ -327,9 +321,11 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
     Recognised found = read_yaml(text, rules, limits);
     if (!found.documents.empty()) return found;
   }
+  if (out.documents.empty()) {
+    if (auto defaults = read_default_file(text)) return variables_in(defaults);
+  }
   if (is_promised && out.documents.empty()) {
-    Recognised found = read_variables(text, nullptr);
-    if (!found.documents.empty()) return found;
+    if (auto variables = read_variable_file(text, nullptr)) return variables_in(variables);
   }
   // JSON within a configuration of another form is a part of it.
   const bool is_searched = is_promised && out.documents.empty() && may_hold_documents(bytes);

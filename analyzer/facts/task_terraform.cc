@@ -30,6 +30,11 @@ Known known_values(const HclFile& file) {
         out["var." + block.labels[0]] = &attribute;
     }
   }
+  // Who calls a module sets its variables, which may be these.
+  for (const HclBlock& block : file.blocks) {
+    if (block.type != "module") continue;
+    for (const HclAttribute& attribute : block.attributes) out.erase("var." + attribute.name);
+  }
   return out;
 }
 
@@ -45,7 +50,7 @@ NamedValue value_of(const HclAttribute& attribute, const Known& known) {
   const HclAttribute* at = &attribute;
   bool is_default = false;
   for (std::size_t steps = 0; at->kind == HclAttribute::Kind::reference; ++steps) {
-    if (at->text.starts_with(kVariable)) out.variable = at->text.substr(kVariable.size());
+    out.variable = at->text.starts_with(kVariable) ? at->text.substr(kVariable.size()) : at->text;
     const auto found = known.find(at->text);
     if (found == known.end() || steps == kMostSteps) return out;
     is_default = is_default || at->text.starts_with(kVariable);
@@ -267,6 +272,18 @@ std::vector<NamedValue> read_hcl_variables(std::string_view text) {
   std::vector<NamedValue> out;
   for (const HclAttribute& attribute : read_hcl_attributes(text))
     out.push_back(value_of(attribute, {}));
+  return out;
+}
+
+std::vector<NamedValue> read_hcl_defaults(std::string_view text) {
+  const HclFile file = read_hcl(text);
+  if (!file.is_only_blocks) return {};
+  const Known known = known_values(file);
+  std::vector<NamedValue> out;
+  for (const auto& [name, attribute] : known) {
+    out.push_back(value_of(*attribute, known));
+    out.back().name = name.starts_with(kVariable) ? name.substr(kVariable.size()) : name;
+  }
   return out;
 }
 

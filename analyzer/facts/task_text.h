@@ -38,7 +38,7 @@ struct NamedValue {
   Span span;             // of the value as it is spelled, in the Source
   bool resolved = true;  // false: it is computed, or kept elsewhere; `text` is then empty
   bool spelled = true;   // false: `text` stands elsewhere, and a reference to it at `span`
-  std::string variable;  // of Terraform, whose value it is: another file may set it
+  std::string variable;  // of Terraform, or "local.…", whose value it is: another file may set it
 };
 
 struct TaskText {

@@ -113,6 +113,51 @@ TEST_CASE("terraform tasks: a file of variables sets what the configuration leav
   }
 }
 
+TEST_CASE("terraform tasks: variables and locals may stand in files of their own") {
+  const std::pair<std::string, std::string> main{
+      "main.tf",
+      "resource \"alicloud_dts_migration_job\" \"a\" {\n"
+      "  source_endpoint_owner_id = var.owner\n  source_endpoint_role = local.role\n"
+      "  source_endpoint_password = var.pw\n}\n"};
+  const std::pair<std::string, std::string> variables{
+      "variables.tf",
+      "# of production\nvariable \"owner\" {\n  type    = string\n"
+      "  default = \"1408826137750019\"\n}\nvariable \"pw\" {\n  default = \"s3cr3t\"\n}\n"};
+  const std::pair<std::string, std::string> locals{
+      "locals.tf", "locals {\n  role = \"ram-for-dts\"\n  other = var.owner\n}\n"};
+  const std::pair<std::string, std::string> set{"a.tfvars", "owner = \"1717000000000123\"\n"};
+  for (const auto& files : {std::vector{main, variables, locals}, {locals, variables, main}}) {
+    const Case of = given(files);
+    REQUIRE(of.tasks.size() == 1);
+    const auto& source = of.tasks[0].source;
+    CHECK(source.at("endpoint.owner_id").text == kOwner);
+    CHECK(source.at("endpoint.owner_id").place->input == "variables.tf");
+    CHECK(place_of(source.at("endpoint.owner_id")) == "4:14");
+    CHECK(source.at("endpoint.role_name").text == "ram-for-dts");
+    CHECK(of.tasks[0].secrets == std::vector<std::string>{"s3cr3t"});
+  }
+  for (const auto& files : {std::vector{main, variables, set}, {set, variables, main}}) {
+    CHECK(given(files).tasks.at(0).source.at("endpoint.owner_id").text == "1717000000000123");
+  }
+  for (const std::string other : {"variables.tf is missing\n", "variable \"owner\" {}\n",
+                                  "variable \"owner\" {\n  default = \"1\"\n}\nERROR: x\n"}) {
+    INFO(other);
+    CHECK(given({{"x", other}}).variables.empty());
+  }
+}
+
+TEST_CASE("terraform tasks: who calls a module sets its variables") {
+  const std::string main =
+      "variable \"owner\" {\n  default = \"1408826137750019\"\n}\n"
+      "resource \"alicloud_dts_migration_job\" \"a\" {\n  source_endpoint_role = \"r\"\n"
+      "  source_endpoint_owner_id = var.owner\n}\n";
+  CHECK(only(main).source.at("endpoint.owner_id").text == kOwner);
+  const TaskDocument task =
+      only(main + "module \"dts\" {\n  source = \"./m\"\n  owner = \"1717000000000123\"\n}\n");
+  CHECK(task.source.count("endpoint.owner_id") == 0);
+  CHECK_FALSE(task.leaves_out("source", "endpoint.owner_id"));
+}
+
 TEST_CASE("terraform tasks: a value kept elsewhere leaves its own field open and no other") {
   for (const std::string_view value : {"var.x", "random_password.p.result", "\"${var.x}-a\""}) {
     const auto task = [&](const std::string& field) {

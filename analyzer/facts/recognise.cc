@@ -227,7 +227,8 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
   for (const PrintedJson& printed : transcript.values) {
     const MappedText value = written.slice(printed.span.begin, printed.span.end);
     std::optional<JsonValue> root;
-    if (may_hold_documents(value.bytes())) root = json_of(value, limits.max_depth);
+    if (may_hold_documents(value.bytes()) || (printed.is_block && may_hold_labels(value.bytes())))
+      root = json_of(value, limits.max_depth);
     Recognised found = root ? TreeReader(text, rules, limits).read(*root) : Recognised();
     const bool is_shown = printed.command.begin != printed.command.end;
     if (found.documents.empty() && printed.is_block) continue;
@@ -273,7 +274,8 @@ bool may_be_document(std::string_view head) {
   return looks_like_json(head) || looks_like_xml(head) || looks_like_list(head) ||
          looks_like_yaml_reply(head) || may_be_object_literal(head) || may_be_transcript(head) ||
          (may_be_wrapped(head) && may_hold_documents(head)) || may_hold_tasks(head) ||
-         (may_have_blocks(head) && may_hold_evidence(head)) || begins_hcl(head);
+         (may_have_blocks(head) && (may_hold_evidence(head) || may_hold_labels(head))) ||
+         begins_hcl(head);
 }
 
 Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits,
@@ -329,7 +331,8 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
   }
   // JSON within a configuration of another form is a part of it.
   const bool is_searched = is_promised && out.documents.empty() && may_hold_documents(bytes);
-  const bool has_blocks = may_have_blocks(bytes) && may_hold_documents(bytes);
+  const bool has_blocks =
+      may_have_blocks(bytes) && (may_hold_documents(bytes) || may_hold_labels(bytes));
   if (!may_be_transcript(bytes) && !has_blocks && !is_searched) return out;
   Recognised answers = read_answers(text, rules, limits, is_searched);
   if (answers.documents.empty()) return out;

@@ -79,6 +79,29 @@ TaskFile read_lines(const Source& source, const RuleSet& rules, const Limits& li
   return out;
 }
 
+// A template in YAML; `source` has at the same places what `yaml` has.
+TaskFile read_yaml(const Source& yaml, const Source& source, const RuleSet& rules,
+                   const Limits& limits) {
+  const Result<JsonValue> root = parse_yaml(yaml, {limits.max_depth});
+  TaskFile out;
+  if (root.ok()) {
+    const std::size_t most = limits.max_tasks + 1;
+    out = map_all(read_ros_tasks(*root, source, TaskForm::ros_yaml, most), source, rules, limits);
+  }
+  out.is_only_config = !out.tasks.empty();
+  return out;
+}
+
+// The text with blanks for all but the part, so that places stay.
+std::string alone(std::string_view text, Span part) {
+  if (part.begin == part.end) return "";
+  std::string out(text);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if ((i < part.begin || i >= part.end) && out[i] != '\n') out[i] = ' ';
+  }
+  return out;
+}
+
 Problem broken_at(std::size_t at, const Source& source) {
   if (at < source.bytes().size()) {
     return {"a part of the task configuration cannot be read", source.place({at, at + 1}),
@@ -108,6 +131,14 @@ TaskFile read_xml(const JsonValue& root, const Source& source, const RuleSet& ru
 bool may_hold_tasks(std::string_view head) {
   constexpr std::size_t kPair = 1;  // "dp"
   return find_by_pair(head, kMark, kPair) != std::string_view::npos;
+}
+
+bool may_hold_labels(std::string_view text) {
+  constexpr std::string_view kLabels[] = {"Alibaba Cloud Account", "RAM Role Name", "云账号",
+                                          "角色名称"};
+  return std::any_of(std::begin(kLabels), std::end(kLabels), [&](std::string_view label) {
+    return text.find(label) != std::string_view::npos;
+  });
 }
 
 TaskFile read_tasks(const JsonValue& root, const Source& source, const RuleSet& rules,
@@ -143,12 +174,11 @@ TaskFile read_tasks(const Source& source, const RuleSet& rules, const Limits& li
     return out;
   }
   if (may_hold_ros_yaml(text)) {
-    const Result<JsonValue> root = parse_yaml(source, {limits.max_depth});
-    TaskFile out;
-    if (root.ok()) {
-      out = map_all(read_ros_tasks(*root, source, TaskForm::ros_yaml, most), source, rules, limits);
-    }
-    out.is_only_config = !out.tasks.empty();
+    TaskFile out = read_yaml(source, source, rules, limits);
+    if (!out.tasks.empty()) return out;
+    if (const std::string template_alone = alone(text, ros_yaml_in(text)); !template_alone.empty())
+      out = read_yaml(Source(source.name(), template_alone), source, rules, limits);
+    out.is_only_config = false;
     if (!out.tasks.empty()) return out;
   }
   return read_lines(source, rules, limits);

@@ -25,6 +25,9 @@ struct TaskFile {
 // May a text that begins so hold tasks? One look for a mark that all forms have.
 [[nodiscard]] bool may_hold_tasks(std::string_view head);
 
+// Does it name, in the console's words, what makes an end of a task cross-account?
+[[nodiscard]] bool may_hold_labels(std::string_view text);
+
 // Tasks in a file of any form. Uses limits.max_depth and limits.max_tasks.
 [[nodiscard]] TaskFile read_tasks(const Source& source, const RuleSet& rules,
                                   const Limits& limits = {});

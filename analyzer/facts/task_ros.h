@@ -20,4 +20,8 @@ namespace dtsdoctor {
 // Could the text be a YAML template with such a resource? A look for marks, nothing is parsed.
 [[nodiscard]] bool may_hold_ros_yaml(std::string_view text);
 
+// Where such a template stands between other lines: from the first line that begins with a section
+// of it to the next that begins with none. Empty if there is none.
+[[nodiscard]] Span ros_yaml_in(std::string_view text);
+
 }  // namespace dtsdoctor

@@ -63,4 +63,22 @@ TEST_CASE("ros tasks: intrinsic functions of ROS stay unresolved") {
   }
 }
 
+TEST_CASE("ros tasks: a YAML template between the words of a ticket") {
+  const std::string yaml =
+      "ROSTemplateFormatVersion: '2015-09-01'\nDescription: |\n  moves orders\n\n# the job\n"
+      "Resources:\n  A:\n    Type: ALIYUN::DTS::MigrationJob2\n    Properties:\n      "
+      "SourceEndpoint:\n        Role: r\n";
+  for (const std::string end :
+       {"```\n\nand the error:\nErrorCode: AssumeRoleFail\n",
+        "\n报错如下：\nErrorCode: AssumeRoleFail\n", "\nThanks: a lot: b\n"}) {
+    INFO(end);
+    const TaskFile file = read("Our template: see below, it fails\n\n```yaml\n" + yaml + end);
+    REQUIRE(file.tasks.size() == 1);
+    CHECK(place_of(file.tasks[0].source.at("endpoint.role_name")) == "14:15");
+    CHECK_FALSE(file.is_only_config);
+  }
+  CHECK(read(yaml).is_only_config);
+  CHECK(read("Resources: of ALIYUN::DTS::MigrationJob2 have no SourceEndpoint\n").tasks.empty());
+}
+
 }  // namespace dtsdoctor::testing

@@ -296,6 +296,19 @@ TEST_CASE("wrapped documents: blocks of JSON between the words of a ticket") {
   CHECK(counts("It failed:\n" + task + " was sent\n") == "0 tasks, 0 roles");
 }
 
+TEST_CASE("wrapped documents: the console's fields as a block between the words of a ticket") {
+  for (const std::string task :
+       {R"({"Source Database": {"RAM Role Name": "r"}})", "{\n\"源库 > RAM 角色名称\": \"r\"\n}"}) {
+    INFO(task);
+    const auto tasks =
+        all<TaskDocument>(documents_in("It failed:\n\n```json\n" + task + "\n```\n"));
+    REQUIRE(tasks.size() == 1);
+    CHECK(tasks[0].source.at("endpoint.role_name").text == "r");
+  }
+  CHECK(documents_in("{\n\"x\": 1\n}\nis the RAM Role Name wrong?\n").documents.empty());
+  CHECK(documents_in("we read:\n{\n\"hint\": \"see RAM Role Name\"\n}\n").documents.empty());
+}
+
 TEST_CASE("wrapped documents: of several tasks between words none is sure") {
   const std::string task = "{\n" + source_task().substr(1);
   const Recognised found =

@@ -98,9 +98,8 @@ void fill_in(NamedValue& value, const ShellWord& word, std::string_view text,
 // Does the line behind the command have its parameters? Terminals and tickets wrap lines, also
 // within words.
 bool goes_on(std::string_view text, std::size_t end) {
-  const std::size_t begin = std::min(text.find('\n', end), text.size());
-  if (begin == text.size() || !trimmed(text.substr(end, begin - end)).empty()) return false;
-  const std::string_view rest = text.substr(begin + 1);
+  if (end >= text.size() || !is_space(text[end])) return false;
+  const std::string_view rest = text.substr(std::min(text.find('\n', end), text.size() - 1) + 1);
   const std::string_view line = rest.substr(0, rest.find('\n'));
   const std::size_t option = line.find(" --");
   return option != std::string_view::npos && option + 3 < line.size() &&

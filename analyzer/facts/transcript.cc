@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kProgram = "aliyun";
 constexpr std::string_view kProducts[] = {"ram", "sts", "dts"};
+constexpr std::size_t kMostOptions = 256;  // bytes of options in front of the product
 
 bool is_product(std::string_view word) {
   return std::find(std::begin(kProducts), std::end(kProducts), word) != std::end(kProducts);
@@ -98,7 +99,7 @@ bool may_be_transcript(std::string_view head) {
   for (std::size_t at = find_by_pair(head, kProgram, kPair); at != kNone;
        at = find_by_pair(head, kProgram, kPair, at + 1)) {
     if (!is_program_at(head, at, kProgram)) continue;
-    const std::string_view behind = head.substr(at + kProgram.size());
+    const std::string_view behind = head.substr(at + kProgram.size(), kMostOptions);
     if (names_product(behind.substr(0, behind.find('\n')))) return true;
   }
   return false;

@@ -247,6 +247,8 @@ TEST_CASE("wrapped documents: hostile text costs no more than its length") {
   };
   for (const std::string& text :
        {repeated("$ aliyun ram GetRole \"\n"), repeated("{\"Policies\":[\n"), repeated("A=\"$(\n"),
+        repeated("aliyun aliyun "), repeated("aliyun ram x --A 1; "),
+        "aliyun ram x " + repeated("\\ \n\n"), repeated("aliyun ram x \n --A\n"),
         "$ aliyun ram x\n" + repeated("{\"PolicyName\":1}\n"), repeated("[{\"AccountId\":"),
         R"({"AccountId":")" + repeated("{\\\"AccountId\\\":") + "\"}",
         "aliyun dts ConfigureDtsJob --SourceEndpointRole $A\n" + repeated("A='\n")}) {

@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "facts/document_fit.h"
 #include "facts/policy_binding.h"
+#include "facts/task_terraform.h"
 
 namespace dtsdoctor {
 namespace {
@@ -106,17 +107,51 @@ void assign_identities(const Case& of, std::span<Unit> units) {
   }
 }
 
-// What a file sets goes before the default that the configuration, or another file, has.
-void fill_in(TaskDocument& task, const VariablesDocument& variables) {
+auto& values_of(TaskDocument& task, const VariableUse& use) {
+  if (use.side.empty()) return task.task;
+  return use.side == "destination" ? task.destination : task.source;
+}
+
+// Terraform's files of one folder are one module, within an archive, too.
+std::string_view folder_of(std::string_view input) {
+  const std::size_t end = input.find_last_of("/\\!");
+  return input.substr(0, end == std::string_view::npos ? 0 : end);
+}
+
+bool is_set_by_caller(const Case& of, const std::string& variable) {
+  return std::any_of(of.variables.begin(), of.variables.end(), [&](const VariablesDocument& each) {
+    return each.values.contains(std::string(kOfCaller) + variable);
+  });
+}
+
+// What a file sets goes before the default that the configuration, or another file of its folder,
+// has. A default says nothing where who calls the module sets the variable.
+void fill_in(const Case& of, TaskDocument& task, const VariablesDocument& variables) {
+  const bool is_near = folder_of(variables.input) == folder_of(task.input);
   for (const VariableUse& use : task.variables) {
     const auto found = variables.values.find(use.variable);
     if (found == variables.values.end() || found->second.text.empty()) continue;
-    auto& values = use.side.empty()            ? task.task
-                   : use.side == "destination" ? task.destination
-                                               : task.source;
-    if (variables.is_default && values.contains(use.key)) continue;
+    auto& values = values_of(task, use);
+    if (variables.is_default &&
+        (!is_near || values.contains(use.key) || is_set_by_caller(of, use.variable)))
+      continue;
     values[use.key] = found->second;
     if (use.is_secret) task.secrets.push_back(found->second.text);
+  }
+}
+
+// Takes back the defaults of variables that the caller of a module turns out to set.
+void take_back(const Case& of, TaskDocument& task, const VariablesDocument& caller) {
+  for (const VariableUse& use : task.variables) {
+    if (!caller.values.contains(std::string(kOfCaller) + use.variable)) continue;
+    auto& values = values_of(task, use);
+    const auto value = values.find(use.key);
+    if (value == values.end() || !value->second.place) continue;
+    const bool is_default =
+        std::any_of(of.variables.begin(), of.variables.end(), [&](const VariablesDocument& each) {
+          return each.is_default && each.input == value->second.place->input;
+        });
+    if (is_default) values.erase(value);
   }
 }
 
@@ -229,7 +264,7 @@ void add(Case& to, Document document) {
         if constexpr (std::is_same_v<T, TaskDocument>) {
           to.tasks.push_back(std::move(value));
           for (const VariablesDocument& variables : to.variables)
-            fill_in(to.tasks.back(), variables);
+            fill_in(to, to.tasks.back(), variables);
         }
         if constexpr (std::is_same_v<T, RoleDocument>) to.roles.push_back(std::move(value));
         if constexpr (std::is_same_v<T, RoleListDocument>)
@@ -243,7 +278,10 @@ void add(Case& to, Document document) {
         if constexpr (std::is_same_v<T, UserDocument>) to.users.push_back(std::move(value));
         if constexpr (std::is_same_v<T, VariablesDocument>) {
           to.variables.push_back(std::move(value));
-          for (TaskDocument& task : to.tasks) fill_in(task, to.variables.back());
+          for (TaskDocument& task : to.tasks) {
+            fill_in(to, task, to.variables.back());
+            take_back(to, task, to.variables.back());
+          }
         }
       },
       std::move(document));

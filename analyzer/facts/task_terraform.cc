@@ -284,6 +284,17 @@ std::vector<NamedValue> read_hcl_defaults(std::string_view text) {
     out.push_back(value_of(*attribute, known));
     out.back().name = name.starts_with(kVariable) ? name.substr(kVariable.size()) : name;
   }
+  for (const HclBlock& block : file.blocks) {
+    if (block.type != "module") continue;
+    for (const HclAttribute& attribute : block.attributes) {
+      // It hands on a variable of that name: what sets the one sets the other.
+      if (attribute.text == std::string(kVariable) + attribute.name) continue;
+      NamedValue value = value_of(attribute, known);
+      value.name = std::string(kOfCaller) + attribute.name;
+      value.resolved = true;
+      out.push_back(std::move(value));
+    }
+  }
   return out;
 }
 

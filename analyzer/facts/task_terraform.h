@@ -30,8 +30,12 @@ struct TerraformTasks {
 // What a file like terraform.tfvars sets. Empty if anything else stands in the text.
 [[nodiscard]] std::vector<NamedValue> read_hcl_variables(std::string_view text);
 
+// Stands before the names of variables that who calls a module sets.
+constexpr std::string_view kOfCaller = "module.";
+
 // What a text of nothing but blocks has for others to use: defaults of variables by their names,
-// and locals as "local.name". A local that names a variable is its default.
+// locals as "local.name", and what it sets for modules. A local that names a variable is its
+// default.
 [[nodiscard]] std::vector<NamedValue> read_hcl_defaults(std::string_view text);
 
 // What the object of a file like terraform.tfvars.json sets; `bytes` are what `root` was read from.

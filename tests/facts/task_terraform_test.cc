@@ -158,6 +158,34 @@ TEST_CASE("terraform tasks: who calls a module sets its variables") {
   CHECK_FALSE(task.leaves_out("source", "endpoint.owner_id"));
 }
 
+TEST_CASE("terraform tasks: defaults count in their own folder, and where no caller sets them") {
+  const std::pair<std::string, std::string> task{
+      "a.zip!m/main.tf",
+      "resource \"alicloud_dts_migration_job\" \"a\" {\n  source_endpoint_role = \"r\"\n"
+      "  source_endpoint_owner_id = var.owner\n}\n"};
+  const std::string defaults = "variable \"owner\" {\n  default = \"1408826137750019\"\n}\n";
+  const std::pair<std::string, std::string> own{"a.zip!m/variables.tf", defaults};
+  const std::pair<std::string, std::string> other{"a.zip!variables.tf", defaults};
+  const auto call = [](const std::string& value) {
+    return std::pair<std::string, std::string>{
+        "a.zip!main.tf", "module \"m\" {\n  source = \"./m\"\n  owner = " + value + "\n}\n"};
+  };
+  const auto knows_owner = [](const std::vector<std::pair<std::string, std::string>>& files) {
+    const Case of = given(files);
+    REQUIRE(of.tasks.size() == 1);
+    CHECK_FALSE(of.tasks[0].leaves_out("source", "endpoint.owner_id"));
+    return of.tasks[0].source.contains("endpoint.owner_id");
+  };
+  CHECK(knows_owner({task, own}));
+  CHECK_FALSE(knows_owner({task, other}));
+  for (const std::string value : {"\"1717000000000123\"", "each.value", "var.x"}) {
+    INFO(value);
+    CHECK_FALSE(knows_owner({task, own, call(value)}));
+    CHECK_FALSE(knows_owner({call(value), own, task}));
+  }
+  CHECK(knows_owner({task, own, call("var.owner")}));
+}
+
 TEST_CASE("terraform tasks: a value kept elsewhere leaves its own field open and no other") {
   for (const std::string_view value : {"var.x", "random_password.p.result", "\"${var.x}-a\""}) {
     const auto task = [&](const std::string& field) {

@@ -32,13 +32,16 @@ bool is_call_of_dts(std::string_view text, const RuleSet& rules) {
 // ARN is that of another call in the same text. Empty if it names none nearby.
 Span missed_role(std::string_view text, std::size_t code) {
   constexpr std::size_t kNear = 1024;
-  constexpr std::string_view kEnds = " \t\r\n\"'`,;)]}<\\";  // of a sentence, a string, an element
+  constexpr std::string_view kEnds = " \t\r\n\"'`,;)]}\\";  // of a sentence, a string
+  constexpr std::string_view kTag = "</";                   // labels of redaction begin with <
   Span before{0, 0};
   const std::size_t from = code > kNear ? code - kNear : 0;
   for (std::size_t at = text.find("acs:ram::", from); at != std::string_view::npos;
        at = text.find("acs:ram::", at + 1)) {
     if (at > code + kNear) break;
-    const std::size_t end = std::min(text.find_first_of(kEnds, at), text.size());
+    const std::string_view rest = text.substr(at, kNear);
+    const std::size_t end =
+        at + std::min({rest.find_first_of(kEnds), rest.find(kTag), rest.size()});
     if (text.substr(at, end - at).find(":role/") == std::string_view::npos) continue;
     if (at > code) return {at, end};
     before = {at, end};

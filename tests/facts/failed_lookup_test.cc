@@ -60,6 +60,10 @@ TEST_CASE("failed lookup: the name of the role ends where what carries it goes o
     REQUIRE(role);
     CHECK(role->name->text == "ram-for.dts_1");
   }
+  const auto redacted = missing_role(Source(
+      "x", "EntityNotExist.Role : The role not exists: acs:ram::<account-1>:role/<role-1>\n"));
+  REQUIRE(redacted);
+  CHECK(redacted->name->text == "<role-1>");
 }
 
 TEST_CASE(

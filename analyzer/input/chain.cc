@@ -6,7 +6,7 @@
 #include <charconv>
 
 #include "base/ascii.h"
-#include "input/code_words.h"
+#include "input/code_mention.h"
 
 namespace dtsdoctor {
 namespace {
@@ -225,7 +225,8 @@ class Parser {
       const std::string_view words = text_.substr(link.text.begin, link.text.end - link.text.begin);
       return link.component.begin == link.component.end &&
              link.exception.begin == link.exception.end &&
-             (words.empty() ? only_mentions(text_.substr(0, link.code.begin)) : all_digits(words));
+             (words.empty() ? only_mentions(text_.substr(0, link.code.begin))
+                            : all_digits(words) || equals_fold(words, "OK"));
     };
     if (names_code(links.back())) links.pop_back();
     if (links.empty()) return;

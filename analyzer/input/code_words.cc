@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "input/code_mention.h"
 #include "input/labels.h"
 #include "input/log_level.h"
 
@@ -27,49 +28,10 @@ bool has_message(std::string_view text, std::size_t end) {
   return rest.starts_with(": ") && rest.size() > 2 && !is_digit(rest[2]) && !is_space(rest[2]);
 }
 
-// "JobShelved: 12", and nothing else on the line: how often it was met.
-bool is_counted(std::string_view text, std::size_t end) {
-  const std::string_view rest = text.substr(end, text.find('\n', end) - end);
-  return rest.starts_with(':') && all_digits(trimmed(rest.substr(1)));
-}
-
 // A code is not part of a path, a query or an assignment.
 bool bounded_left(std::string_view text, std::size_t at) {
   return at == 0 || (!in_word(text[at - 1]) && text[at - 1] != '/' && text[at - 1] != '=' &&
                      text[at - 1] != '@');
-}
-
-// The line around a place, up to `at` and from `end` on, without blanks at the place. Of a long one
-// the near parts.
-struct Around {
-  std::string_view before, after;
-};
-
-Around around(std::string_view text, std::size_t at, std::size_t end) {
-  constexpr std::size_t kNear = 200;  // bytes
-  std::string_view before = text.substr(at - std::min(at, kNear), std::min(at, kNear));
-  before.remove_prefix(before.rfind('\n') + 1);
-  while (!before.empty() && is_blank(before.back())) before.remove_suffix(1);
-  std::string_view after = text.substr(end, kNear);
-  after = after.substr(0, after.find('\n'));
-  while (!after.empty() && is_space(after.front())) after.remove_prefix(1);
-  return {before, after};
-}
-
-// A comment, or a string of a program: what is passed, listed, compared or assigned in quotation
-// marks, or stands in a line of its own as one of a list. Source code that knows an error is no
-// error.
-bool is_source_code(std::string_view text, std::size_t at, std::size_t end) {
-  const auto [before, after] = around(text, at, end);
-  const std::size_t first = before.find_first_not_of(" \t");
-  if (first != std::string_view::npos && before.substr(first).starts_with("//")) return true;
-  const bool quoted = at > 0 && end < text.size() && text[at - 1] == text[end] &&
-                      (text[end] == '"' || text[end] == '\'' || text[end] == '`');
-  if (!quoted) return false;
-  const auto [front, behind] = around(text, at - 1, end + 1);
-  if (front.empty()) return behind == ",";
-  return is_one_of(front.back(), "([{,=") || front.ends_with("case") ||
-         (!behind.empty() && is_one_of(behind.front(), ")]"));
 }
 
 std::size_t word_end(std::string_view text, std::size_t at) {
@@ -160,31 +122,6 @@ bool can_be_code(std::string_view value) {
                                            [](char c) { return !is_alpha(c) || is_upper(c); });
 }
 
-bool only_mentions(std::string_view front) {
-  constexpr std::array<std::string_view, 58> kOfFailures = {
-      "abnormal",    "aborted",     "because",    "broke",    "by",         "cause",   "caused",
-      "code",        "encountered", "encounters", "ended",    "err",        "errcode", "error",
-      "exception",   "exited",      "exits",      "failed",   "fails",      "failure", "gave",
-      "get",         "gets",        "getting",    "gives",    "got",        "hit",     "hits",
-      "interrupted", "is",          "meets",      "message",  "met",        "msg",     "occurred",
-      "raised",      "reason",      "received",   "rejected", "reported",   "reports", "return",
-      "returned",    "returns",     "said",       "says",     "seen",       "shown",   "shows",
-      "status",      "stopped",     "stops",      "stuck",    "terminated", "threw",   "throws",
-      "was",         "with"};
-  front.remove_prefix(front.rfind('\n') + 1);
-  const std::size_t end = front.find_last_not_of(" \t\"'`[(<{|*#>-");
-  if (end == std::string_view::npos) return false;
-  const char last = front[end];
-  if (last == '=') return front.find_first_of("[(", end) != std::string_view::npos;
-  if (last == ',' || last == ';' || last == '/' || last == '+' || last == '&') return true;
-  std::size_t begin = end + 1;
-  while (begin > 0 && is_alpha(front[begin - 1]) && !is_upper(front[begin - 1])) --begin;
-  const std::string_view word = front.substr(begin, end + 1 - begin);
-  // "PSQLException", "ERROR", "v2": no word of a sentence.
-  if (word.empty() || (begin > 0 && in_word(front[begin - 1]))) return false;
-  return std::find(kOfFailures.begin(), kOfFailures.end(), word) == kOfFailures.end();
-}
-
 std::optional<CodeAndMessage> find_code(std::string_view text, std::size_t from,
                                         const IsKnownCode& is_known_code) {
   std::size_t at = from;
@@ -203,11 +140,9 @@ std::optional<CodeAndMessage> find_code(std::string_view text, std::size_t from,
     const bool is_value = at > 0 && text[at - 1] == '=' && has_message(text, end);
     if (is_value || bounded_left(text, at)) {
       const std::string_view code = without_error_suffix(word, is_known_code);
-      const bool is_code = (is_known_code(code) && !is_counted(text, end)) ||
+      const bool is_code = is_known_code(code) ||
                            (!is_value && separated_by_colon(text, end) && looks_like_code(word));
-      const bool is_last = end == text.size() || trimmed(text.substr(end)).empty();
-      const bool is_named = is_last && only_mentions(text.substr(0, at));
-      if (is_code && !is_named && !is_source_code(text, at, at + word.size())) {
+      if (is_code && !is_mention(text, at, at + word.size())) {
         return CodeAndMessage{{at, at + code.size()}, message_after(text, end)};
       }
     }

@@ -21,10 +21,6 @@ namespace dtsdoctor {
 // May it be the value of a label for codes? Not a status ("400") or a plain word ("{code:java}").
 [[nodiscard]] bool can_be_code(std::string_view value);
 
-// Is a code that stands behind `front`, and has nothing behind itself, only mentioned there: "retry
-// on ", "codes=[DTS-51009, ", "handles "? What speaks of a failure does more: "failed with ".
-[[nodiscard]] bool only_mentions(std::string_view front);
-
 struct CodeAndMessage {
   Span code;
   Span message;  // to the end of the line; the following lines if the code stands alone

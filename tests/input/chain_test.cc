@@ -101,6 +101,7 @@ TEST_CASE("chain: codes have four to seven digits, also negative") {
   CHECK(links_of("DTS-1020042 Execute sql error sql: ERROR: y") ==
         Lines{"||DTS-1020042|Execute sql error sql: ERROR: y"});
   CHECK(links_of("DTS-123: x").empty());
+  CHECK(links_of("DTS-10035: OK").empty());
   CHECK(links_of("DTS-12345678: x").empty());
   CHECK(links_of("MY-DTS-10035: x").empty());
   CHECK(links_of("DTS-10035ms").empty());

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/code_mention.h"
+
+#include <string>
+
+#include "catch.h"
+
+namespace dtsdoctor {
+namespace {
+
+bool is_mentioned(const std::string& text) {
+  const std::string code = "DTS.Msg.InvalidEndpoint";
+  const std::size_t at = text.find(code);
+  return is_mention(text, at, at + code.size());
+}
+
+// `$` stands for the code.
+void check_mentions(std::initializer_list<const char*> lines, bool expected) {
+  for (const std::string line : lines) {
+    CAPTURE(line);
+    std::string text = line;
+    text.replace(text.find('$'), 1, "DTS.Msg.InvalidEndpoint");
+    CHECK(is_mentioned(text) == expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("code mention: a code behind words that speak of no failure is only mentioned") {
+  for (const char* front :
+       {"retry on ", "- handles DTS-51009 and ", "codes=[", "codes=[DTS-51009, ",
+        "a better text for "
+        "\"",
+        "failed\nsee ", "did not get ", "0 ", "[OK] ", "不再出现 "}) {
+    CAPTURE(front);
+    CHECK(only_mentions(front));
+  }
+  for (const char* front :
+       {"", "- ", "| ", "error: ", "ErrorCode=", "the job failed with ", "ERROR ", "错误码 ",
+        "[main] ", "java.io.IOException ", "retry on\n", "It stopped. ", "05:06:07 ",
+        "the task stopped (", "status abnormal "}) {
+    CAPTURE(front);
+    CHECK_FALSE(only_mentions(front));
+  }
+}
+
+TEST_CASE("code mention: a denied code was not met") {
+  check_mentions({"no more $ since the upgrade", "No $ was seen today.",
+                  "we did not get $ any more", "the error is not $ but another",
+                  "it fails with another code instead of $", "the task no longer fails with $",
+                  "0 $ in the last hour", "没有出现 $，任务正常", "不再出现 $", "不是 $ 的问题"},
+                 true);
+  check_mentions(
+      {"the task was not started, $ (1)", "cannot find the role: $", "not started $ (1)",
+       "worker 0 $ (1)", "no such job, code $ (1)", "HTTP 400 $ (1)", "出现 $，任务失败"},
+      false);
+}
+
+TEST_CASE("code mention: what may come has not come") {
+  check_mentions(
+      {"If $ is returned, check the endpoint.", "- When you see the error $, open a ticket",
+       "1. If you get $: check the endpoint", "It works. If it is $, ask.", "如果出现 $，请检查",
+       "一旦出现 $ 请联系我们"},
+      true);
+  check_mentions({"When I configure the task, $ (1)", "ask him if the task failed with $ (1)"},
+                 false);
+  CHECK(is_mentioned("the job stops when DTS.Msg.InvalidEndpoint occurs") == false);
+}
+
+TEST_CASE("code mention: what a code means, and that it is over") {
+  check_mentions(
+      {"The error code $ means that the endpoint is wrong.", "Error code $ indicates a typo.",
+       "$ is returned if the endpoint is wrong.", "<code>$</code> is returned when it is wrong",
+       "$ no longer occurs", "$ is gone now", "`$` has been resolved", "alert $ resolved",
+       "WARN $ (ignored)", "retried after $, succeeded", "错误码 $ 表示连接信息有误", "$ 已解决",
+       "$ 已恢复"},
+      true);
+  check_mentions(
+      {"$ was returned by ConfigureDtsJob", "$ is returned by the call", "$ has occurred",
+       "$ was not resolved", "$ the meaning is unknown", "错误码 $ 怎么解决"},
+      false);
+}
+
+TEST_CASE("code mention: tests that passed, counts and deeds") {
+  check_mentions({"[OK] $", "--- PASS: $ (0.01s)", "✓ $ (5 ms)", "[RESOLVED] $", "$: OK", "$ -> OK",
+                  "$: 0", "$ 0", "\"$\": 0", "handles $ in the importer", "grep -c '$' app.log",
+                  "known error codes: $, Other"},
+                 true);
+  check_mentions(
+      {"FAIL: $ (0.01s)", "[ERROR] $", "$: OK is not what it says", "failed: $, Other", "$ 0 rows"},
+      false);
+}
+
+TEST_CASE("code mention: source code and addresses") {
+  check_mentions({"/* $ */", "  case $:", "$ = \"The endpoint is wrong\"", "const $ = 17;",
+                  "$(\"The endpoint is wrong\"),", "https://example.com/errors#$", "$@example.com"},
+                 true);
+  check_mentions({"$ == failed", "$(the endpoint is wrong)", "# $", "#$"}, false);
+}
+
+TEST_CASE("code mention: a colon and words behind it report the code") {
+  check_mentions({"no luck: $: the endpoint is wrong", "not $: the endpoint is wrong",
+                  "[OK] $: the endpoint is wrong", "没有成功 $：连接信息有误"},
+                 false);
+}
+
+}  // namespace dtsdoctor

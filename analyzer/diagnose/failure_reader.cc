@@ -14,6 +14,7 @@
 #include "input/paste_lines.h"
 #include "input/paste_text.h"
 #include "input/reply_fields.h"
+#include "input/source_line.h"
 
 namespace dtsdoctor {
 
@@ -74,6 +75,12 @@ MappedText as_placed(const MappedText& part, const RawRecord& raw, const Rejoine
       .rebased(place.raw_begin);
 }
 
+// Leaves out what only stands in source code. `raw`: the bytes that places count in.
+std::vector<Match> told_in(std::string_view raw, std::vector<Match> matches) {
+  std::erase_if(matches, [&](const Match& match) { return is_only_in_source(raw, match.found); });
+  return matches;
+}
+
 }  // namespace
 
 bool FailureReader::lends_context(const Record& record) const {
@@ -88,8 +95,9 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
   const KnownGrams known = find_candidates(text, may_lend_context());
   if (!candidates_.empty()) {
     Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
-    reading.matches = arbitrate(
-        rules_, record, finder().matcher.match(record, candidates_, lends_context(record), known));
+    std::vector<Match> all =
+        finder().matcher.match(record, candidates_, lends_context(record), known);
+    reading.matches = arbitrate(rules_, record, told_in(raw.bytes, std::move(all)));
     if (!reading.matches.empty()) name_job(record);
     reading.record = std::make_unique<Record>(std::move(record));
   }
@@ -183,7 +191,8 @@ void FailureReader::read_rejoined(const RawRecord& raw, const RejoinedPlace& pla
   std::vector<LimitHit> repeated;  // said of the document itself already
   read_text(record, options_.limits, is_known_code_, repeated);
   reading.time = time_of({reading.raw, reading.first_line, &record.text, nullptr, 0});
-  std::vector<Match> all = finder().matcher.match(record, candidates_, lends_context(record));
+  std::vector<Match> all =
+      told_in(reading.raw, finder().matcher.match(record, candidates_, lends_context(record)));
   for (const Match& match : all) reading.outranked.push_back(match.pattern);
   reading.matches = arbitrate(rules_, record, std::move(all));
   if (reading.matches.empty()) return;

@@ -106,6 +106,30 @@ TEST_CASE("failures: a bare STS refusal is not the DTS one") {
         "sts/not-authorised");
 }
 
+TEST_CASE("failures: a message that only source code quotes is none") {
+  const std::string message =
+      "The current account 1408826137750019 has not logged into the DTS console";
+  for (const std::string& line :
+       {"  if strings.Contains(err.Error(), \"" + message + "\") {", "// " + message,
+        "    assertThat(error).contains(\"" + message + "\");"}) {
+    CAPTURE(line);
+    CHECK(read_failures(line + "\n")->failures().groups().empty());
+    CHECK(read_failures(line + "\nError: " + message + "\n")->failures().groups().size() == 1);
+  }
+  CHECK(read_failures("error=\"" + message + "\"\n")->failures().groups().size() == 1);
+}
+
+TEST_CASE("failures: a code that is denied, explained or over is none") {
+  for (const char* line : {"No DTS.Msg.InvalidEndpoint was seen today.",
+                           "The error code DTS.Msg.InvalidEndpoint means that it is wrong.",
+                           "If DTS.Msg.InvalidEndpoint is returned, check the endpoint.",
+                           "DTS.Msg.InvalidEndpoint has been resolved", "不再出现 DTS-51009",
+                           "DTS.Msg.InvalidEndpoint 已解决", "did not get DTS-51009"}) {
+    CAPTURE(line);
+    CHECK(read_failures(std::string(line) + "\n")->failures().groups().empty());
+  }
+}
+
 TEST_CASE("failures: colours inside of words hide nothing") {
   const auto reader = read_failures("\x1b[01;31m\x1b[KAssumeRole\x1b[m\x1b[KFail\x1b[0m " +
                                     std::string(kMessage) + "\n");

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "input/source_line.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+
+#include "base/ascii.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr std::size_t kNear = 400;  // bytes that are looked at on either side
+
+bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.starts_with(word); });
+}
+
+bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return text.ends_with(word); });
+}
+
+// "assertThat(x)", "expect(x)"
+bool calls_a_check(std::string_view line) {
+  if (!begins_with_any(line, {"assert", "expect", "require.", "self.assert"})) return false;
+  const std::size_t end = line.find_first_of("( ");
+  return end != std::string_view::npos && line[end] == '(';
+}
+
+// What stands in front of the first quotation mark and behind the last, without blanks at the
+// marks.
+struct AroundQuotes {
+  std::string_view front, tail;
+};
+
+bool is_code_around(std::string_view line, const AroundQuotes& around) {
+  const auto [front, tail] = around;
+  const bool is_argument = ends_with_any(front, {"(", ","});
+  const bool is_assigned = ends_with_any(front, {"=", ":="});
+  if (is_argument && ends_with_any(tail, {");", ") {", "){", "):"})) return true;
+  if (is_assigned &&
+      begins_with_any(line, {"const ", "let ", "var ", "static ", "final ", "private ", "public "}))
+    return true;
+  if (ends_with_any(front, {":="}) || front.find(" := ") != std::string_view::npos) return true;
+  if (begins_with_any(line, {"if ", "if(", "elif ", "else if ", "} else if "}))
+    return ends_with_any(tail, {"{", ":", "; then"});
+  if (line.starts_with("case ")) return tail == ":" || tail.ends_with("):");
+  return calls_a_check(line);
+}
+
+bool is_in_source_line(std::string_view text, Span span) {
+  if (span.end > text.size() || span.begin >= span.end) return false;
+  const std::string_view before =
+      text.substr(span.begin - std::min(span.begin, kNear), std::min(span.begin, kNear));
+  const std::size_t line_break = before.rfind('\n');
+  if (line_break == std::string_view::npos && before.size() < span.begin) return false;
+  const std::string_view front = before.substr(line_break + 1);
+  const std::size_t at = std::min(front.find_first_not_of(" \t"), front.size());
+  const std::string_view line = text.substr(span.begin - front.size() + at, span.end);
+  if (begins_with_any(line, {"//", "/*", "<!--", "grep ", "$ grep ", "# grep ", "egrep ", "rg "}))
+    return true;
+  std::string_view behind = text.substr(span.end, kNear);
+  behind = behind.substr(0, behind.find('\n'));
+  constexpr std::string_view kQuotes = "\"'`";
+  const std::size_t open = front.find_first_of(kQuotes);
+  // What was found may end with the mark itself.
+  const std::string_view found = text.substr(span.begin, span.end - span.begin);
+  std::size_t close = behind.find_last_of(kQuotes);
+  if (open == std::string_view::npos || found.find('\n') != std::string_view::npos) return false;
+  if (close == std::string_view::npos && kQuotes.find(found.back()) == std::string_view::npos)
+    return false;
+  const std::string_view tail = close == std::string_view::npos ? behind : behind.substr(close + 1);
+  return is_code_around(line, {trimmed(front.substr(0, open)), trimmed(tail)});
+}
+
+}  // namespace
+
+bool is_only_in_source(std::string_view text, Span span) {
+  constexpr int kMostPlaces = 8;
+  if (!is_in_source_line(text, span)) return false;
+  const std::string_view found = text.substr(span.begin, span.end - span.begin);
+  std::size_t at = text.find(found, span.end);
+  for (int places = 0; at != std::string_view::npos && places < kMostPlaces; ++places) {
+    if (!is_in_source_line(text, {at, at + found.size()})) return false;
+    at = text.find(found, at + found.size());
+  }
+  return true;
+}
+
+}  // namespace dtsdoctor

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Why this exists: programs, tests, scripts and search commands quote the messages of errors whole.
+// A line that is plainly one of these tells of no failure. This knows the few forms that no log, no
+// reply and no sentence takes; a quotation alone is none of them, as envelopes quote messages, too.
+#pragma once
+
+#include <string_view>
+
+#include "base/source.h"
+
+namespace dtsdoctor {
+
+// Does what stands at `span` of `text` belong to a line of source code or to a search for it, here
+// and wherever else it stands? A crash may print both the line that threw and what it threw.
+[[nodiscard]] bool is_only_in_source(std::string_view text, Span span);
+
+}  // namespace dtsdoctor

@@ -29,6 +29,15 @@ bool calls_a_check(std::string_view line) {
   return end != std::string_view::npos && line[end] == '(';
 }
 
+// "x_total{reason="…"} 0" and the help of such a metric: what is counted has not happened.
+bool is_empty_metric(std::string_view line, std::string_view behind) {
+  if (begins_with_any(line, {"# HELP ", "# TYPE "})) return true;
+  const std::size_t brace =
+      line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:");
+  return brace != 0 && brace != std::string_view::npos && line[brace] == '{' &&
+         ends_with_any(trimmed(behind), {"} 0", "} 0.0"});
+}
+
 // What stands in front of the first quotation mark and behind the last, without blanks at the
 // marks.
 struct AroundQuotes {
@@ -63,6 +72,7 @@ bool is_in_source_line(std::string_view text, Span span) {
     return true;
   std::string_view behind = text.substr(span.end, kNear);
   behind = behind.substr(0, behind.find('\n'));
+  if (is_empty_metric(line, behind)) return true;
   constexpr std::string_view kQuotes = "\"'`";
   const std::size_t open = front.find_first_of(kQuotes);
   // What was found may end with the mark itself.

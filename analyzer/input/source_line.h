@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: programs, tests, scripts and search commands quote the messages of errors whole.
+// Why this exists: programs, tests, search commands and metrics quote the messages of errors whole.
 // A line that is plainly one of these tells of no failure. This knows the few forms that no log, no
 // reply and no sentence takes; a quotation alone is none of them, as envelopes quote messages, too.
 #pragma once
@@ -11,8 +11,9 @@
 
 namespace dtsdoctor {
 
-// Does what stands at `span` of `text` belong to a line of source code or to a search for it, here
-// and wherever else it stands? A crash may print both the line that threw and what it threw.
+// Does what stands at `span` of `text` belong to a line of source code, to a search for it or to a
+// count of none, here and wherever else it stands? A crash may print both the line that threw and
+// what it threw.
 [[nodiscard]] bool is_only_in_source(std::string_view text, Span span);
 
 }  // namespace dtsdoctor

@@ -32,6 +32,14 @@ TEST_CASE("source line: programs, tests, comments and searches quote messages") 
               true);
 }
 
+TEST_CASE("source line: a metric that counts none, and its help") {
+  check_lines({"x_total{reason=\"$\"} 0", "x_total{job=\"a\",reason=\"$\",} 0.0",
+               "# HELP x_total Errors such as $"},
+              true);
+  check_lines({"x_total{reason=\"$\"} 3", "x {reason=\"$\"} 0", "{reason=\"$\"} 0", "# HELPS $"},
+              false);
+}
+
 TEST_CASE("source line: envelopes, logs and sentences quote them as well") {
   check_lines(
       {"$", "error: \"$\"", "level=error msg=\"$\"", "{\"Message\":\"$\"}", "  \"Message\": \"$\",",

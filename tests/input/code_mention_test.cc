@@ -91,6 +91,22 @@ TEST_CASE("code mention: tests that passed, counts and deeds") {
       false);
 }
 
+TEST_CASE("code mention: sentences about a code") {
+  check_mentions(
+      {"Fixes the $ error when updating it", "adds $ to the list of retryable codes",
+       "retries $ up to 3 times", "codes such as $ or others", "e.g. like $ in the docs",
+       "see $ in the documentation", "the difference between $ and another",
+       "rather than $ a timeout", "Expected $ to be retried", "$ is retryable",
+       "tests/test_x.py::test_x[$] PASSED [ 10%]", "将 $ 加入重试列表", "新增错误码 $ 的处理"},
+      true);
+  check_mentions(
+      {"The $ error is shown in the console", "the task failed with the $ error",
+       "the job stopped due to $ yesterday", "it fails from $ on", "we see $ in the console",
+       "we got a $ today", "the call returned the $ code", "source $ the endpoint is wrong",
+       "ERROR retry $ the endpoint is wrong", "任务因 $ 失败"},
+      false);
+}
+
 TEST_CASE("code mention: source code and addresses") {
   check_mentions({"/* $ */", "  case $:", "$ = \"The endpoint is wrong\"", "const $ = 17;",
                   "$(\"The endpoint is wrong\"),", "https://example.com/errors#$", "$@example.com"},

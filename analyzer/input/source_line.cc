@@ -44,6 +44,13 @@ struct AroundQuotes {
   std::string_view front, tail;
 };
 
+// "message, ok := format("
+bool is_declared(std::string_view front) {
+  const std::size_t end =
+      front.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_, ");
+  return end != std::string_view::npos && front.substr(end).starts_with(":= ");
+}
+
 bool is_code_around(std::string_view line, const AroundQuotes& around) {
   const auto [front, tail] = around;
   const bool is_argument = ends_with_any(front, {"(", ","});
@@ -52,7 +59,7 @@ bool is_code_around(std::string_view line, const AroundQuotes& around) {
   if (is_assigned &&
       begins_with_any(line, {"const ", "let ", "var ", "static ", "final ", "private ", "public "}))
     return true;
-  if (ends_with_any(front, {":="}) || front.find(" := ") != std::string_view::npos) return true;
+  if (ends_with_any(front, {":="}) || is_declared(front)) return true;
   if (begins_with_any(line, {"if ", "if(", "elif ", "else if ", "} else if "}))
     return ends_with_any(tail, {"{", ":", "; then"});
   if (line.starts_with("case ")) return tail == ":" || tail.ends_with("):");
@@ -79,6 +86,8 @@ bool is_in_source_line(std::string_view text, Span span) {
   const std::string_view found = text.substr(span.begin, span.end - span.begin);
   std::size_t close = behind.find_last_of(kQuotes);
   if (open == std::string_view::npos || found.find('\n') != std::string_view::npos) return false;
+  // Within the quotation, not behind one: SQL in front of its error quotes values of its own.
+  if (std::count(front.begin(), front.end(), front[open]) % 2 == 0) return false;
   if (close == std::string_view::npos && kQuotes.find(found.back()) == std::string_view::npos)
     return false;
   const std::string_view tail = close == std::string_view::npos ? behind : behind.substr(close + 1);

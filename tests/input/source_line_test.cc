@@ -50,6 +50,13 @@ TEST_CASE("source line: envelopes, logs and sentences quote them as well") {
       false);
 }
 
+TEST_CASE("source line: an error behind the statement that it refused") {
+  check_lines(
+      {"execute sql: INSERT INTO t VALUES ('a', 'b'); failed. cause: $ at 'c');",
+       "execute sql: BEGIN v := 'a'; END; failed. cause: $ near 'b'", "Exec('x'), $ for 'y');"},
+      false);
+}
+
 TEST_CASE("source line: the line that threw and what it threw") {
   const std::string text =
       "/app/x.js:12\n    throw new Error(\"The role not exists\");\n    ^\n\n"

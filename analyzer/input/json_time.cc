@@ -5,7 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
-#include "base/json_text.h"
+#include "base/json_members.h"
 #include "input/calendar.h"
 
 namespace dtsdoctor {
@@ -13,11 +13,12 @@ namespace {
 
 constexpr std::size_t kMost = std::size_t{1} << 16;  // Docker cuts lines at 16 KiB before escaping
 
-constexpr std::array<std::string_view, 18> kKeys = {"t",
+constexpr std::array<std::string_view, 22> kKeys = {"t",
                                                     "@t",
                                                     "ts",
                                                     "time",
                                                     "date",
+                                                    "_time",
                                                     "_time_",
                                                     "__time__",
                                                     "asctime",
@@ -28,6 +29,9 @@ constexpr std::array<std::string_view, 18> kKeys = {"t",
                                                     "eventtime",
                                                     "timestamp",
                                                     "timemillis",
+                                                    "timeunixnano",
+                                                    "timegenerated",
+                                                    "lasttimestamp",
                                                     "@timestamp",
                                                     "__realtime_timestamp",
                                                     "_source_realtime_timestamp"};
@@ -62,6 +66,30 @@ TimeStamp time_of_value(std::string_view text, std::size_t at) {
   return epoch ? TimeStamp{epoch->ms, true, epoch->length, 1} : read_time_stamp(value);
 }
 
+// What search engines and log stores keep an entry in, with nothing but their own notes beside it.
+bool holds_entry(std::string_view key) {
+  constexpr std::array<std::string_view, 4> kHolders = {"_source", "result", "content",
+                                                        "attributes"};
+  return std::find(kHolders.begin(), kHolders.end(), key) != kHolders.end();
+}
+
+TimeStamp time_of_object(std::string_view text, bool is_held) {
+  TimeStamp found;
+  TimeStamp held;
+  bool is_sure = false;
+  each_member(text, [&](std::string_view name, std::size_t value) {
+    if (!is_held && held.length == 0 && holds_entry(name) && value < text.size() &&
+        text[value] == '{')
+      held = time_of_object(text.substr(value), true);
+    if (!is_time_key(name)) return true;
+    const TimeStamp stamp = time_of_value(text, value);
+    is_sure = stamp.length > 0 && stamp.has_zone;
+    if (is_sure || found.length == 0) found = stamp;
+    return !is_sure;
+  });
+  return found.length > 0 ? found : held;
+}
+
 }  // namespace
 
 bool is_time_key(std::string_view key) {
@@ -70,30 +98,6 @@ bool is_time_key(std::string_view key) {
          });
 }
 
-TimeStamp json_time(std::string_view text) {
-  text = text.substr(0, kMost);
-  TimeStamp found;
-  int depth = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '{' || c == '[') ++depth;
-    if ((c == '}' || c == ']') && --depth == 0) break;
-    if (c != '"') continue;
-    const std::size_t end = json_string_end(text, at);
-    if (end == std::string_view::npos) break;
-    const std::string_view name = text.substr(at + 1, end - at - 1);
-    at = end;
-    if (depth != 1) continue;
-    const std::size_t colon = past_space(text, end + 1);
-    if (colon >= text.size() || text[colon] != ':') continue;
-    at = colon;
-    if (!is_time_key(name)) continue;
-    const TimeStamp stamp = time_of_value(text, colon + 1);
-    if (stamp.length == 0) continue;
-    if (stamp.has_zone) return stamp;
-    if (found.length == 0) found = stamp;
-  }
-  return found;
-}
+TimeStamp json_time(std::string_view text) { return time_of_object(text.substr(0, kMost), false); }
 
 }  // namespace dtsdoctor

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: collectors and structured loggers put the time into a member of the object that
-// they make of a line. This finds it without a tree: only members of the outermost object, only
-// under the keys that are known, only so far as a line of a container may be long.
+// they make of a line. This finds it without a tree: only members of the outermost object, or of
+// the one in it that a store keeps the entry in, only under the keys that are known, only so far as
+// a line of a container may be long.
 #pragma once
 
 #include <string_view>

@@ -104,8 +104,9 @@ class StampReader {
     const bool name = is_upper(peek()) && (peek(3) == ' ' || peek(3) == ',');
     if (!name) return false;
     skip_weekday();
-    if (is_digit(peek())) return named_month_date() && skip(' ') && clock(true) && zone();
-    return month_first();
+    if (!is_digit(peek())) return month_first();
+    if (numeric_date()) return between() && clock(true) && zone();  // systemd
+    return named_month_date() && skip(' ') && clock(true) && zone();
   }
 
   bool skip(std::string_view word) {
@@ -146,13 +147,17 @@ class StampReader {
     return month_name() && skip(mark) && number(4, year_);
   }
 
-  // Wed Mar  4 05:06:07 CST 2026; Mar 04, 2026 5:06:07 AM; Mar  4 2026 05:06:07
+  // Wed Mar  4 05:06:07 CST 2026; Mar 04, 2026 5:06:07 AM; Mar  4 2026 05:06:07;
+  // Mar 4, 2026 @ 05:06:07.089 of Kibana
   bool month_first() {
     if (!month_name() || !skip(' ') || !one_or_two(day_)) return false;
     skip(',');
     if (!skip(' ')) return false;
     const std::size_t behind = at_;
-    if (number(4, year_) && skip(' ')) return clock(true) && zone();
+    if (number(4, year_) && skip(' ')) {
+      skip("@ ");
+      return clock(true) && zone();
+    }
     at_ = behind;
     if (!clock(true)) return false;
     zone();

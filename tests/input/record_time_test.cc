@@ -78,7 +78,10 @@ TEST_CASE("record time: months by their names") {
          {"Mar 04, 2026 5:06:07 AM com.example.Main main\nSEVERE: x", "2026-03-04T05:06:07Z"},
          {"Mar 04, 2026 12:06:07 AM x", "2026-03-04T00:06:07Z"},
          {"Mar 04, 2026 5:06:07 PM x", "2026-03-04T17:06:07Z"},
-         {"Mar  4 2026 05:06:07: %X-3-Y: x", "2026-03-04T05:06:07Z"}});
+         {"Mar  4 2026 05:06:07: %X-3-Y: x", "2026-03-04T05:06:07Z"},
+         {"Wed 2026-03-04 05:06:07 UTC host dts[1]: x", "2026-03-04T05:06:07Z"},
+         {"Wed 2026-03-04 05:06:07.123456 CST [s=1;i=2]", "2026-03-04T05:06:07.123Z"},
+         {R"("Mar 4, 2026 @ 05:06:07.089",x)", "2026-03-04T05:06:07.089Z"}});
 }
 
 TEST_CASE("record time: words that headers have in front of it") {
@@ -119,7 +122,18 @@ TEST_CASE("record time: members of a structured line") {
         "2026-03-04T05:06:07Z"},
        {"{\n  \"time\": \"2026-03-04 05:06:07\"\n}", "2026-03-04T05:06:07Z"},
        {R"({"time":"2026-03-04 05:06:07","__time__":"1772571967"})", "2026-03-03T21:06:07Z"},
-       {R"(2026-03-04 05:06:07 ERROR {"time":"2020-01-01T00:00:00Z"})", "2026-03-04T05:06:07Z"}});
+       {R"(2026-03-04 05:06:07 ERROR {"time":"2020-01-01T00:00:00Z"})", "2026-03-04T05:06:07Z"},
+       // what stores keep an entry in
+       {R"({"_index":"a","_source":{"message":"x","@timestamp":"2026-03-04T05:06:07Z"}})",
+        "2026-03-04T05:06:07Z"},
+       {R"({"preview":false,"result":{"_raw":"x","_time":"2026-03-04T05:06:07.000+00:00"}})",
+        "2026-03-04T05:06:07Z"},
+       {R"({"id":"a","content":{"message":"x","timestamp":"2026-03-04T05:06:07Z"}})",
+        "2026-03-04T05:06:07Z"},
+       {R"({"content":{"time":"2020-01-01T00:00:00Z"},"time":"2026-03-04 05:06:07"})",
+        "2026-03-04T05:06:07Z"},
+       {R"({"timeUnixNano":"1772600767089000000","body":{"stringValue":"x"}})",
+        "2026-03-04T05:06:07.089Z"}});
 }
 
 TEST_CASE("record time: seconds since 1970 as programs print large numbers") {

@@ -9,6 +9,7 @@ namespace dtsdoctor {
 namespace {
 
 constexpr std::size_t kLongestBracket = 80;
+constexpr std::size_t kLongestGlog = 160;
 constexpr int kMostItems = 12;
 
 bool is_level(std::string_view word, bool any_case) {
@@ -37,7 +38,7 @@ class HeaderReader {
     for (int item = 0; item < kMostItems; ++item) {
       skip_between();
       if (at_ >= line_.size()) return 0;
-      if (!take_time() && !take_bracket() && !take_word()) return at_;
+      if (!take_glog() && !take_time() && !take_bracket() && !take_word()) return at_;
     }
     return at_;
   }
@@ -56,6 +57,25 @@ class HeaderReader {
     time_ = time_ || length > 0;
     at_ += length;
     return length > 0;
+  }
+
+  // "E0304 05:06:07.123456       1 controller.go:114] " of glog and klog: the day stands in the
+  // word of the level.
+  bool take_glog() {
+    if (time_ || level_ || std::string_view("IWEF").find(line_[at_]) == std::string_view::npos)
+      return false;
+    const std::string_view text = rest().substr(0, kLongestGlog);
+    const std::size_t clock = text.find(' ');
+    if ((clock != 5 && clock != 9) || !all_digits(text.substr(1, clock - 1))) return false;
+    std::size_t at = clock + 1 + stamp_length(text.substr(clock + 1));
+    if (at == clock + 1) return false;
+    at = past_blanks(text, at);
+    while (at < text.size() && is_digit(text[at])) ++at;
+    const std::size_t file = past_blanks(text, at);
+    const std::size_t end = text.find(' ', file);
+    if (file == at || end == std::string_view::npos || text[end - 1] != ']') return false;
+    time_ = level_ = true;
+    return advance(end);
   }
 
   // A time or a level; behind one of them also a thread, a request, a file.

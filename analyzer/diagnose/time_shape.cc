@@ -42,7 +42,7 @@ bool may_begin_time(std::string_view text) {
     case 1:
       return behind == ':';
     case 2:
-      return behind == ':' || behind == '/' || behind == '-' || behind == '.';
+      return std::string_view(":/-. ").find(behind) != std::string_view::npos;
     case 4:
       return behind == '-' || behind == '/' || behind == '.';
     case 6:
@@ -68,7 +68,11 @@ std::size_t zone_length(std::string_view text) {
 // "10:11:12", "9:11:12.345", with a zone.
 std::size_t clock_length(std::string_view text) {
   std::size_t at = std::max(picture_length(text, "dd:dd:dd"), picture_length(text, "d:dd:dd"));
-  if (at == 0) return 0;
+  if (at == 0) {  // "5:06PM" of zerolog
+    at = std::max({picture_length(text, "dd:ddAM"), picture_length(text, "d:ddAM"),
+                   picture_length(text, "dd:ddPM"), picture_length(text, "d:ddPM")});
+    return at < text.size() && is_alnum(text[at]) ? 0 : at;
+  }
   if (at + 1 < text.size() && (text[at] == '.' || text[at] == ',' || text[at] == ':') &&
       is_digit(text[at + 1])) {
     ++at;
@@ -77,13 +81,23 @@ std::size_t clock_length(std::string_view text) {
   return at + zone_length(text.substr(at));
 }
 
+// "04-Mar-2026" of Tomcat, "04/Mar/2026", "04 Mar 2026"
+std::size_t named_day_length(std::string_view text) {
+  constexpr std::size_t kLength = 11;
+  if (text.size() < kLength || !one_of(text.substr(3, 3), kMonths)) return 0;
+  const char mark = text[2];
+  const bool fits = (mark == '-' || mark == '/' || mark == ' ') && text[6] == mark;
+  return fits && leading_digits(text.substr(7)) == 4 ? kLength : 0;
+}
+
 // What may stand in front of a time of day; more than date_length() takes for a date.
 std::size_t day_length(std::string_view text) {
   switch (leading_digits(text)) {
     case 2:
       return std::max({picture_length(text, "dd/dd/dddd"), picture_length(text, "dd-dd-dddd"),
                        picture_length(text, "dd/dd/dd"), picture_length(text, "dd-dd"),
-                       picture_length(text, "dd.dd"), picture_length(text, "dd/dd")});
+                       picture_length(text, "dd.dd"), picture_length(text, "dd/dd"),
+                       named_day_length(text)});
     case 4:
       return std::max(date_length(text), picture_length(text, "dddd.dd.dd"));
     case 6:

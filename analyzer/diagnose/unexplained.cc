@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "diagnose/json_message.h"
 #include "input/clean_text.h"
 #include "input/error_signs.h"
 #include "input/labels.h"
@@ -47,11 +48,21 @@ std::string_view element_text(std::string_view line) {
   return trimmed(text).empty() ? line : text;
 }
 
+// "fail: Acme.Sync[0]" of .NET's console: what was logged stands below.
+bool names_category(std::string_view line) {
+  if (!line.starts_with("fail: ") && !line.starts_with("crit: ")) return false;
+  const std::size_t open = line.rfind('[');
+  return line.ends_with(']') && line.find(' ', 6) == std::string_view::npos &&
+         open != std::string_view::npos &&
+         all_digits(line.substr(open + 1, line.size() - open - 2));
+}
+
 // What stands below a logger's line and says more than that, or nothing.
 std::string_view told_below(std::string_view head, std::string_view below) {
   if (ends_in_traceback(head)) return last_at_margin(below);
   const std::string_view line = take_line(below);
   if (opens_event(head)) return element_text(line);
+  if (names_category(head)) return line;
   if (opens_traceback(line)) return last_at_margin(below);
   const std::size_t colon = line.find(':');
   const bool has_message =
@@ -105,6 +116,12 @@ std::optional<Labelled> labelled_error(std::string_view record) {
   return error;
 }
 
+// What is shown of an error without an envelope.
+std::string_view told_words(std::string_view record, const JsonMessage& json) {
+  if (json.empty()) return error_line(record);
+  return json.error.empty() ? json.message : json.error;
+}
+
 std::string excerpt_of(std::string_view line) {
   return std::string(trimmed(beginning_within(line, kMostOfExcerpt)));
 }
@@ -118,6 +135,11 @@ std::string masked_error_line(const RawRecord& record, RecentMasks* recent) {
   const auto known_by = [&](std::string_view clean) {
     if (const auto error = labelled_error(clean))
       return std::string(error->code) + ": " + masked(error->message);
+    if (const JsonMessage json = json_message(clean); !json.empty()) {
+      if (json.message.empty() || json.error.empty())
+        return masked(json.message.empty() ? json.error : json.message);
+      return masked(json.message) + ": " + masked(json.error);
+    }
     const std::string_view line = error_line(clean);
     return masked(line.substr(box_prefix(line)));
   };
@@ -139,7 +161,8 @@ UnexplainedLine::UnexplainedLine(const RawRecord& record, std::optional<std::int
     : masked(masked_error_line(record, recent)),
       time_ms(ms),
       viewed_(record.bytes),
-      line_(record.line) {
+      line_(record.line),
+      left_columns_(record.left_columns) {
   if (record.inner != nullptr) {
     if (const auto begin = record.inner->verbatim_begin()) {
       printed_ = Span{*begin, *begin + record.inner->size()};
@@ -162,7 +185,10 @@ MappedText UnexplainedLine::clean() const {
 }
 
 Place UnexplainedLine::place(const std::string& input, Span span) const {
-  return place_in_record(input, bytes(), line_, jumps_ ? *jumps_ : std::vector<LineJump>(), span);
+  Place place =
+      place_in_record(input, bytes(), line_, jumps_ ? *jumps_ : std::vector<LineJump>(), span);
+  if (place.line == line_) place.column += left_columns_;
+  return place;
 }
 
 // Of two clusters that became one, as if they always had been.
@@ -205,7 +231,8 @@ void UnexplainedTally::add(const UnexplainedLine& line, const std::string& input
   if (group == nullptr) return;
   const MappedText clean = line.clean();
   const auto labelled = labelled_error(clean.bytes());
-  const std::string_view text = labelled ? labelled->message : error_line(clean.bytes());
+  const std::string_view text =
+      labelled ? labelled->message : told_words(clean.bytes(), json_message(clean.bytes()));
   const auto begin = static_cast<std::size_t>(text.data() - clean.bytes().data());
   group->examples.push_back({line.place(input, clean.origin({begin, begin + text.size()})),
                              excerpt_of(text),

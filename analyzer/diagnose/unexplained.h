@@ -58,6 +58,7 @@ struct UnexplainedLine {
   std::string_view viewed_;
   std::optional<std::string> kept_;
   std::uint64_t line_ = 0;
+  std::size_t left_columns_ = 0;
   // What programs printed, if carriers stand around it: mostly it stands in the bytes as it is.
   std::optional<Span> printed_;
   std::optional<MappedText> inner_;

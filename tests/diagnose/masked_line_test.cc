@@ -92,15 +92,30 @@ TEST_CASE("masks: the words of two errors stay two") {
 TEST_CASE("masks: the header of a logger makes no difference") {
   const std::string message = masked_line("gadget x refused");
   CHECK(message == "gadget x refused");
-  for (const char* header :
-       {"ERROR ", "FATAL: ", "[main] ERROR ", "2026-03-04 05:06:07 ERROR ",
-        "2026-03-04 05:06:07,089 ERROR [main] ",
-        "2026-03-04T05:06:07.089Z ERROR 4711 --- [nio-8080-exec-1] ",
-        "[2026-03-04 05:06:07] [error] ", "2026-03-04 05:06:07.089 [http-nio-1] ERROR - ",
-        "03-17 16:13:38.869  2227  2228 E ", "081109 204324 34 ERROR ", "17/06/09 20:10:41 ERROR ",
-        "[Sun Dec 04 04:51:14 2005] [error] ", "Jun 15 02:04:59 ", "05:06:07 | ERROR | ",
-        "2026-03-04 05:06:07 +0800 4711 WARN: ", "20260304-05:06:07:089|",
-        "2026/03/04 05:06:07 "}) {
+  for (const char* header : {"ERROR ",
+                             "FATAL: ",
+                             "[main] ERROR ",
+                             "2026-03-04 05:06:07 ERROR ",
+                             "2026-03-04 05:06:07,089 ERROR [main] ",
+                             "2026-03-04T05:06:07.089Z ERROR 4711 --- [nio-8080-exec-1] ",
+                             "[2026-03-04 05:06:07] [error] ",
+                             "2026-03-04 05:06:07.089 [http-nio-1] ERROR - ",
+                             "03-17 16:13:38.869  2227  2228 E ",
+                             "081109 204324 34 ERROR ",
+                             "17/06/09 20:10:41 ERROR ",
+                             "[Sun Dec 04 04:51:14 2005] [error] ",
+                             "Jun 15 02:04:59 ",
+                             "05:06:07 | ERROR | ",
+                             "2026-03-04 05:06:07 +0800 4711 WARN: ",
+                             "20260304-05:06:07:089|",
+                             "2026/03/04 05:06:07 ",
+                             "E0304 05:06:07.123456       1 controller.go:114] ",
+                             "F20260304 05:06:07.123456  4711 main.cc:12] ",
+                             "5:06AM ERR ",
+                             "12:59PM ERR ",
+                             "04-Mar-2026 05:06:07.089 SEVERE [main] ",
+                             "04 Mar 2026 05:06:07 ERROR ",
+                             "[04/Mar/2026:05:06:07 +0800] [error] "}) {
     INFO(header);
     CHECK(masked_line(header + std::string("gadget x refused")) == message);
   }
@@ -114,6 +129,9 @@ TEST_CASE("masks: what looks like a header and is the message stays") {
   CHECK(masked_line("10.0.0.1:80 open") == "<host> open");
   CHECK(masked_line("2026-03-04 05:06:07 ERROR") == "<time> ERROR");
   CHECK(masked_line("WARNING") == "WARNING");
+  CHECK(masked_line("E0304 05:06:07 gadget") == "E0304 <time> gadget");
+  CHECK(masked_line("E1304 gadget") == "E1304 gadget");
+  CHECK(masked_line("at 5:06PMX gadget") != masked_line("at 5:06PM gadget"));
   CHECK(masked_line("").empty());
 }
 

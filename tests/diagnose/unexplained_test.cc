@@ -104,6 +104,28 @@ TEST_CASE("templates: what stands below a logger's line names the error if it sa
           "disk full");
   CHECK(name_of("<log4j:event level=\"ERROR\">\n<log4j:message></log4j:message>\n") ==
         "<log4j:message><<path>>");
+  CHECK(name_of("fail: Acme.Sync.Worker[12]\n      disk full\n      at Acme.Sync.Run()") ==
+        "disk full");
+  CHECK(name_of("fail: it is full [12]\n      disk full") == "fail: it is full [<num>]");
+}
+
+TEST_CASE("templates: a structured line is known by its words, whatever stands in front of them") {
+  UnexplainedTally tally(10);
+  const auto add = [&](const std::string& id, const std::string& words) {
+    const std::string text =
+        R"({"level":"error","controller":"synchronizationjob","name":"orders-)" + id +
+        R"(","labels":{"app":")" + std::string(200, 'x') +
+        R"("},"msg":"reconcile failed","error":")" + words + "\"}";
+    tally.add({text, 1}, "x.log");
+  };
+  add("1", "lost the lease of shard 7");
+  add("22", "peer refused the token");
+  add("333", "lost the lease of shard 12");
+  REQUIRE(tally.groups().size() == 2);
+  CHECK(tally.groups().at(0).template_text == "reconcile failed: lost the lease of shard <num>");
+  CHECK(tally.groups().at(0).count == 2);
+  CHECK(tally.groups().at(0).examples.at(1).excerpt == "lost the lease of shard 12");
+  CHECK(tally.groups().at(1).template_text == "reconcile failed: peer refused the token");
 }
 
 TEST_CASE("templates: the first and the last time of a group, of records that have one") {

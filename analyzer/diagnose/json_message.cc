@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnose/json_message.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "base/json_members.h"
+
+namespace dtsdoctor {
+namespace {
+
+constexpr int kMostLevels = 3;
+
+constexpr std::array<std::string_view, 15> kMessages = {
+    "msg",  "message", "@m",      "@mt",  "event",        "short_message", "textPayload", "body",
+    "Body", "log",     "content", "text", "full_message", "stringValue",   "_raw",
+};
+constexpr std::array<std::string_view, 8> kErrors = {
+    "error", "err", "exception", "error.message", "errorVerbose", "@x", "stack_trace", "stack",
+};
+// Objects that hold the entry itself.
+constexpr std::array<std::string_view, 5> kHolders = {"jsonPayload", "_source", "result",
+                                                      "attributes", "fields"};
+
+template <std::size_t kSize>
+bool is_one_of(std::string_view key, const std::array<std::string_view, kSize>& keys) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+// The first line of the string that begins at `at`.
+std::string_view words_at(std::string_view text, std::size_t at) {
+  const std::size_t end = std::min(json_string_end(text, at), text.size());
+  std::string_view words = text.substr(at + 1, end - at - 1);
+  for (std::size_t escape = words.find('\\'); escape < words.size();
+       escape = words.find('\\', escape + 2)) {
+    const std::string_view mark = words.substr(escape, 2);
+    if (mark == "\\n" || mark == "\\r") return trimmed(words.substr(0, escape));
+  }
+  return trimmed(words);
+}
+
+JsonMessage message_of(std::string_view text, int levels) {
+  JsonMessage found;
+  JsonMessage held;
+  if (levels > kMostLevels) return found;
+  each_member(text, [&](std::string_view key, std::size_t at) {
+    const bool is_message = is_one_of(key, kMessages);
+    const bool is_error = is_one_of(key, kErrors);
+    if (at >= text.size() || (text[at] != '"' && text[at] != '{')) return true;
+    if (text[at] == '{') {
+      if (!is_message && !is_error && !is_one_of(key, kHolders)) return true;
+      const JsonMessage inner = message_of(text.substr(at), levels + 1);
+      const std::string_view words = inner.message.empty() ? inner.error : inner.message;
+      if (is_message && found.message.empty()) found.message = words;
+      if (is_error && found.error.empty()) found.error = words;
+      if (!is_message && !is_error && held.empty()) held = inner;
+    } else if (is_message && found.message.empty()) {
+      found.message = words_at(text, at);
+    } else if (is_error && found.error.empty()) {
+      found.error = words_at(text, at);
+    }
+    return found.message.empty() || found.error.empty();
+  });
+  return found.empty() ? held : found;
+}
+
+}  // namespace
+
+JsonMessage json_message(std::string_view text) {
+  const std::size_t begin = past_space(text, 0);
+  if (begin == text.size() || text[begin] != '{') return {};
+  return message_of(text.substr(begin), 1);
+}
+
+}  // namespace dtsdoctor

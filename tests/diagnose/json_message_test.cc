@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnose/json_message.h"
+
+#include "catch.h"
+
+namespace dtsdoctor::testing {
+namespace {
+
+std::string words(std::string_view text) {
+  const JsonMessage found = json_message(text);
+  return std::string(found.message) + "|" + std::string(found.error);
+}
+
+}  // namespace
+
+TEST_CASE("json message: what structured loggers say, wherever it stands in the line") {
+  CHECK(words(R"({"level":"error","msg":"it failed","error":"no \"x\" here"})") ==
+        R"(it failed|no \"x\" here)");
+  CHECK(words(R"({"ctx":{"msg":"other"},"n":1,"message":"it failed\n\tat a.b"})") == "it failed|");
+  CHECK(words(R"({"level":50,"err":{"type":"E","message":"no x","stack":"E: no x"},"msg":"m"})") ==
+        "m|no x");
+  CHECK(words(R"({"_index":"a","_source":{"@timestamp":"2026-03-04","message":"m"}})") == "m|");
+  CHECK(words(R"({"severityText":"ERROR","body":{"stringValue":"m"}})") == "m|");
+  CHECK(words("{\n  \"severity\": \"ERROR\",\n  \"textPayload\": \"m\"\n}") == "m|");
+}
+
+TEST_CASE("json message: none where there is no such member, and none in other text") {
+  for (const char* text : {"", "{", "{}", R"({"code":"X","n":1})", R"(x {"msg":"m"})",
+                           R"(["msg","m"])", R"({"msg":7})", R"({"a":{"msg":"m"}})", "msg: m"}) {
+    CAPTURE(text);
+    CHECK(words(text) == "|");
+  }
+  CHECK(words(R"({"msg":"cut o)") == "cut o|");
+}
+
+TEST_CASE("json message: of what is nested deeper than entries are nothing is taken") {
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += R"({"error":)";
+  CHECK(words(text) == "|");
+}
+
+}  // namespace dtsdoctor::testing

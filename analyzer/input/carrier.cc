@@ -143,7 +143,9 @@ bool CarrierReader::take_prefix() {
   const bool has_tab = !plain_ || carried_.decoded != nullptr;
   const LinePrefix prefix = line_prefix(carried_.text, stream_, has_tab);
   if (prefix.length == 0) return false;
-  keep(prefix.length, carried_.text.size());
+  // Copied to a system that ends lines with "\r\n", a part of a line has got one as well.
+  const bool has_return = prefix.partial && carried_.text.ends_with('\r');
+  keep(prefix.length, std::max(prefix.length, carried_.text.size() - (has_return ? 1 : 0)));
   carried_.partial = carried_.partial || prefix.partial;
   carried_.glued = carried_.glued || prefix.glued;
   carried_.goes_on_bare = prefix.goes_on_bare;

@@ -104,6 +104,14 @@ TEST_CASE("carriers: Kubernetes CRI, whole and partial lines of two streams") {
   CHECK(out.place_of("no role") == "5:40");
 }
 
+TEST_CASE("carriers: the parts of a line are put together where lines end as Windows ends them") {
+  const Framed out = framed(
+      "2026-03-04T05:06:07.1Z stderr P Assume\r\n"
+      "2026-03-04T05:06:07.1Z stderr P \r\n"
+      "2026-03-04T05:06:07.1Z stderr F RoleFail : no role\r\n");
+  CHECK(out.records.at(0).starts_with("1|AssumeRoleFail : no role"));
+}
+
 TEST_CASE("carriers: an empty line of CRI is an empty line") {
   CHECK(framed("2026-03-04T05:06:07.1Z stderr F AssumeRoleFail\n2026-03-04T05:06:07.1Z stderr F \n"
                "2026-03-04T05:06:07.1Z stderr F no role\n")

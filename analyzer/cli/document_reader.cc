@@ -12,6 +12,7 @@
 #include "facts/broken_document.h"
 #include "facts/failed_lookup.h"
 #include "input/chunk.h"
+#include "input/log_listing.h"
 #include "input/reply_slices.h"
 #include "report/open_secret.h"
 #include "report/secret_finder.h"
@@ -148,6 +149,7 @@ void DocumentReader::note_failed_lookup(const std::string& name, const std::stri
 // A reply about tasks is a failure text that is taken apart whole.
 bool DocumentReader::take_reply(const Source& source, std::uint64_t bytes) {
   if (is_log(source.bytes()) && !begins_with_reply_list(source.bytes())) return false;
+  if (begins_with_listing(source.bytes())) return false;
   if (!failures_.read_document(source)) return false;
   add_text_row(source, InputKind::job, bytes);
   return true;

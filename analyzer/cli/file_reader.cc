@@ -14,6 +14,7 @@
 #include "input/clean_text.h"
 #include "input/decode.h"
 #include "input/joined_files.h"
+#include "input/log_listing.h"
 #include "input/reply_slices.h"
 #include "input/unpack.h"
 #include "input/whole_lines.h"
@@ -210,9 +211,11 @@ class FileReader::Reader : public UnpackVisitor {
     } else if (ended.ok() && begins_report(head)) {
       failure(name, std::move(head), text, Passes::yes);
     } else if (ended.ok() && !*ended && begins_with_reply_list(head)) {
-      long_reply(name, std::move(head), text);
+      sliced(name, std::move(head), text, InputKind::job);
     } else if (!(ended.ok() && *ended && take_documents(name, head, text.bytes_read()))) {
       if (watch_ == nullptr && ended.ok() && *ended) documents_.note_failed_lookup(name, head);
+      if (ended.ok() && begins_with_listing(head))
+        return sliced(name, std::move(head), text, InputKind::log);
       const bool is_open = !files.empty() || is_open_json(head);
       if (watch_ == nullptr && ended.ok() && !*ended && head.size() >= most && is_open)
         ledger_.files().limit_hits.push_back({"max-document", name, 0, LimitWhat::document, most});
@@ -284,12 +287,17 @@ class FileReader::Reader : public UnpackVisitor {
     }
   }
 
-  void long_reply(const std::string& name, std::string head, DecodedSource& text) {
+  // A reply about tasks (`kind` job) or a document that lists entries of a log, part by part.
+  void sliced(const std::string& name, std::string head, DecodedSource& text, InputKind kind) {
     const std::unique_ptr<ByteSource> all = read_after(std::move(head), text);
-    const InputResult result = failures_.read_long_reply(*all, name);
-    ledger_.files().limit_hits.push_back(
-        {"max-document", name, 0, LimitWhat::reply_by_task, options_.limits.max_document});
-    InputRow& row = ledger_.add_row(name, InputKind::job, text.bytes_read());
+    const bool is_reply = kind == InputKind::job;
+    const InputResult result =
+        is_reply ? failures_.read_long_reply(*all, name) : failures_.read_long_listing(*all, name);
+    if (is_reply) {
+      ledger_.files().limit_hits.push_back(
+          {"max-document", name, 0, LimitWhat::reply_by_task, options_.limits.max_document});
+    }
+    InputRow& row = ledger_.add_row(name, kind, text.bytes_read());
     row.lines = result.lines;
     if (result.problem) ledger_.lose(row, *result.problem);
   }

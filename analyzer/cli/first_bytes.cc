@@ -8,6 +8,7 @@
 #include "facts/recognise.h"
 #include "input/json_line.h"
 #include "input/json_time.h"
+#include "input/log_listing.h"
 #include "input/packing.h"
 #include "input/reply_slices.h"
 
@@ -26,7 +27,7 @@ bool begins_with_log_line(std::string_view head) {
 
 bool begins_log(std::string_view head) {
   return packing_of(head) == Packing::none && !begins_with_reply_list(head) &&
-         (!may_be_document(head) || begins_with_log_line(head));
+         !begins_with_listing(head) && (!may_be_document(head) || begins_with_log_line(head));
 }
 
 bool is_open_json(std::string_view head) {

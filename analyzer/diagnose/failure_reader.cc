@@ -124,10 +124,10 @@ void FailureReader::judge(const RawRecord& raw, const std::string& name) {
     const bool is_whole = raw.jumps == nullptr || raw.jumps->empty();
     if (judged_ != nullptr && is_whole) judged_->note(raw, outcome);
   };
-  std::vector<Reading> replies = read_replies(raw, name);
-  if (!replies.empty()) {
+  std::vector<Reading> parts = read_parts(raw, name);
+  if (!parts.empty()) {
     note(Outcome::reply);
-    for (Reading& each : replies) pass_on(std::move(each), name);
+    for (Reading& each : parts) pass_on(std::move(each), name);
     return;
   }
   Reading reading = read_one(raw, name);
@@ -136,7 +136,9 @@ void FailureReader::judge(const RawRecord& raw, const std::string& name) {
 }
 
 void FailureReader::judge_unexplained(const RawRecord& raw, const std::string& name) {
-  pass_on(unexplained(raw), name);
+  std::vector<Reading> entries = read_listing(raw, name);
+  if (entries.empty()) return pass_on(unexplained(raw), name);
+  for (Reading& each : entries) pass_on(std::move(each), name);
 }
 
 void FailureReader::note_limits(std::vector<LimitHit> hits) {
@@ -293,9 +295,9 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name,
   RawRecord raw;
   while (records.next(raw)) {
     if (kept.too_many() && !std::exchange(missed, true)) miss_second_reading(kept, name);
-    std::vector<Reading> replies = read_replies(raw, name);
-    for (Reading& each : replies) held.hold(std::move(each));
-    if (!replies.empty()) {
+    std::vector<Reading> parts = read_parts(raw, name);
+    for (Reading& each : parts) held.hold(std::move(each));
+    if (!parts.empty()) {
       if (kept.too_many()) release();
       continue;
     }

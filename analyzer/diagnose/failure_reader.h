@@ -71,6 +71,10 @@ class FailureReader {
   // task, each with what it says. What follows the reply is read as read() does.
   [[nodiscard]] InputResult read_long_reply(ByteSource& source, const std::string& name);
 
+  // Reads a source that begins with a document that lists entries of a log, entry by entry. What
+  // follows the document is read as read() does.
+  [[nodiscard]] InputResult read_long_listing(ByteSource& source, const std::string& name);
+
   // What is read is handed to `sink` from here on and not counted. What `sink` holds must live on.
   // Of a reply it is also told which lines it covers, by a reading that is no error. Gives back
   // where it went before.
@@ -140,6 +144,15 @@ class FailureReader {
   // What is told in the replies about tasks of a record, and beside them; nothing if it holds none.
   [[nodiscard]] std::vector<Reading> read_replies(const RawRecord& raw, const std::string& name);
   void read_slice(const ReplySlice& slice, const std::string& name);
+  // The same for a document that lists entries of a log (input/log_listing.h).
+  [[nodiscard]] std::vector<Reading> read_listing(const RawRecord& raw, const std::string& name);
+  void read_entry(const RawRecord& raw, const std::string& name, std::vector<Reading>& readings);
+  // What a record that holds many tells of each; nothing if it is one.
+  [[nodiscard]] std::vector<Reading> read_parts(const RawRecord& raw, const std::string& name);
+  using Slicing = std::function<std::unique_ptr<ReplySlicer>(
+      std::string_view head, std::uint64_t line, std::size_t left_columns)>;
+  [[nodiscard]] InputResult read_sliced(ByteSource& source, const std::string& name,
+                                        const Slicing& slicing);
   [[nodiscard]] std::optional<std::int64_t> time_of(const RawRecord& raw) const;
   // Is it in the range that is asked for? Counts it if not.
   [[nodiscard]] bool takes(const Reading& reading);

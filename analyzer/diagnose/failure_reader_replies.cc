@@ -80,6 +80,17 @@ void FailureReader::read_slice(const ReplySlice& slice, const std::string& name)
 }
 
 InputResult FailureReader::read_long_reply(ByteSource& source, const std::string& name) {
+  return read_sliced(source, name, [&](std::string_view head, auto line, auto left_columns) {
+    if (!begins_with_reply_list(head)) return std::unique_ptr<ReplySlicer>();
+    return std::make_unique<ReplySlicer>(first_sign(head), options_.limits.max_document, line,
+                                         left_columns,
+                                         [&](const ReplySlice& slice) { read_slice(slice, name); });
+  });
+}
+
+// `slicing` makes the slicer of a document that begins with `head`; null if it is none of its kind.
+InputResult FailureReader::read_sliced(ByteSource& source, const std::string& name,
+                                       const Slicing& slicing) {
   constexpr std::size_t kBlock = std::size_t{1} << 16;
   InputResult result;
   std::uint64_t line = 1;
@@ -93,17 +104,15 @@ InputResult FailureReader::read_long_reply(ByteSource& source, const std::string
     return bytes.size() > had;
   };
   refill();
-  while (begins_with_reply_list(bytes)) {
-    ReplySlicer slicer(first_sign(bytes), options_.limits.max_document, line, left_columns,
-                       [&](const ReplySlice& slice) { read_slice(slice, name); });
+  while (const std::unique_ptr<ReplySlicer> slicer = slicing(bytes, line, left_columns)) {
     do {
-      bytes.erase(0, slicer.feed(bytes));
-    } while (!slicer.ended() && !result.problem && refill());
-    slicer.finish();
-    line = slicer.line();
-    left_columns = slicer.left_columns();
-    if (slicer.cut_line() > 0) {
-      limit_hits_.push_back({"max-document", name, slicer.cut_line(), LimitWhat::reply_part_cut,
+      bytes.erase(0, slicer->feed(bytes));
+    } while (!slicer->ended() && !result.problem && refill());
+    slicer->finish();
+    line = slicer->line();
+    left_columns = slicer->left_columns();
+    if (slicer->cut_line() > 0) {
+      limit_hits_.push_back({"max-document", name, slicer->cut_line(), LimitWhat::reply_part_cut,
                              options_.limits.max_document});
     }
     if (!result.problem) refill();

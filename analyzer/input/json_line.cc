@@ -87,24 +87,24 @@ std::size_t value_end(std::string_view text, std::size_t at) {
   return text.find_first_of(",}", at);
 }
 
-// The members of a flat object on one line, without a tree.
+// The members of a flat object, without a tree.
 class Members {
  public:
   explicit Members(std::string_view text) : text_(text) {}
 
   // False at the end, or where the text is no such object; then well_formed() tells which.
   bool next(std::string_view& key, Span& value) {
-    at_ = past_blanks(text_, at_);
+    at_ = past_space(text_, at_);
     if (at_ >= text_.size() || text_[at_] != '"') return false;
     const std::size_t key_end = json_string_end(text_, at_);
     if (key_end == std::string_view::npos) return false;
     key = text_.substr(at_ + 1, key_end - at_ - 1);
-    const std::size_t colon = past_blanks(text_, key_end + 1);
+    const std::size_t colon = past_space(text_, key_end + 1);
     if (colon >= text_.size() || text_[colon] != ':') return false;
-    value.begin = past_blanks(text_, colon + 1);
+    value.begin = past_space(text_, colon + 1);
     value.end = value_end(text_, value.begin);
     if (value.end == std::string_view::npos) return false;
-    at_ = past_blanks(text_, value.end);
+    at_ = past_space(text_, value.end);
     if (at_ >= text_.size()) return false;
     ended_ = text_[at_] == '}';
     return ended_ || text_[at_++] == ',';

@@ -19,7 +19,9 @@ bool holds_elements(ReplyRole role) {
 
 class JsonSlices : public SliceReader {
  public:
-  using SliceReader::SliceReader;
+  JsonSlices(std::size_t max_bytes, std::uint64_t line, std::size_t left_columns,
+             ReplySlicer::Take take, std::optional<std::size_t> levels)
+      : SliceReader(max_bytes, line, left_columns, std::move(take)), list_levels_(levels) {}
 
  private:
   struct Level {
@@ -79,6 +81,7 @@ class JsonSlices : public SliceReader {
       list_level_ = 0;
       levels_.pop_back();
       keep(c);
+      if (levels_.empty()) end();
     } else {
       leave_out(c);
       if (c == '"') open_string();
@@ -147,6 +150,7 @@ class JsonSlices : public SliceReader {
 
   // Does a list begin whose elements tell of tasks by themselves? Fills before_ and after_.
   bool find_list() {
+    if (list_levels_) return levels_.size() == *list_levels_;
     before_ = "{";
     after_.clear();
     bool telling = false;
@@ -166,6 +170,7 @@ class JsonSlices : public SliceReader {
     return telling;
   }
 
+  std::optional<std::size_t> list_levels_;
   std::vector<Level> levels_;
   std::size_t skipped_ = 0;     // levels open that are too deep to hold a list
   std::size_t list_level_ = 0;  // how many levels are open directly in the list; 0: there is none
@@ -179,8 +184,9 @@ class JsonSlices : public SliceReader {
 }  // namespace
 
 std::unique_ptr<SliceReader> json_slices(std::size_t max_bytes, std::uint64_t line,
-                                         std::size_t left_columns, ReplySlicer::Take take) {
-  return std::make_unique<JsonSlices>(max_bytes, line, left_columns, std::move(take));
+                                         std::size_t left_columns, ReplySlicer::Take take,
+                                         std::optional<std::size_t> levels) {
+  return std::make_unique<JsonSlices>(max_bytes, line, left_columns, std::move(take), levels);
 }
 
 }  // namespace dtsdoctor

@@ -7,9 +7,9 @@
 namespace dtsdoctor {
 
 ReplySlicer::ReplySlicer(char first, std::size_t max_bytes, std::uint64_t line,
-                         std::size_t left_columns, Take take)
+                         std::size_t left_columns, Take take, std::optional<std::size_t> levels)
     : reader_(first == '<' ? xml_slices(max_bytes, line, left_columns, std::move(take))
-                           : json_slices(max_bytes, line, left_columns, std::move(take))) {}
+                           : json_slices(max_bytes, line, left_columns, std::move(take), levels)) {}
 
 ReplySlicer::~ReplySlicer() = default;
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,8 @@ struct ReplySlice {
   std::uint64_t line = 1;
   std::size_t left_columns = 0;  // characters of its first line in front of it
   std::vector<LineJump> jumps;
-  bool whole = true;  // false: it was too long, or the input ended within it; `text` is `bytes`
+  bool whole = true;     // false: it was too long, or the input ended within it; `text` is `bytes`
+  bool is_rest = false;  // what the lists were taken out of
 };
 
 class SliceReader;
@@ -36,9 +38,11 @@ class ReplySlicer {
 
   // `first` is the first byte that is no blank: "<" for XML, else it is JSON. `max_bytes` is what a
   // slice may have; the rest of a longer one is left out. The document begins in line `line`,
-  // behind `left_columns` characters of it.
+  // behind `left_columns` characters of it. `levels`: of JSON whose lists are not known by their
+  // names, how many brackets are open in front of one (input/log_listing.h); a slice is an element
+  // then, with nothing around it.
   ReplySlicer(char first, std::size_t max_bytes, std::uint64_t line, std::size_t left_columns,
-              Take take);
+              Take take, std::optional<std::size_t> levels = std::nullopt);
   ~ReplySlicer();
   ReplySlicer(const ReplySlicer&) = delete;
   ReplySlicer& operator=(const ReplySlicer&) = delete;

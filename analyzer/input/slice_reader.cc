@@ -73,6 +73,7 @@ void SliceReader::end_slice(std::string_view after) {
 
 void SliceReader::end() {
   ended_ = true;
+  rest_.is_rest = true;
   rest_.text = MappedText(rest_.bytes);
   take_slice_(rest_);
 }

@@ -68,7 +68,8 @@ class SliceReader {
 
 [[nodiscard]] std::unique_ptr<SliceReader> json_slices(std::size_t max_bytes, std::uint64_t line,
                                                        std::size_t left_columns,
-                                                       ReplySlicer::Take take);
+                                                       ReplySlicer::Take take,
+                                                       std::optional<std::size_t> levels);
 [[nodiscard]] std::unique_ptr<SliceReader> xml_slices(std::size_t max_bytes, std::uint64_t line,
                                                       std::size_t left_columns,
                                                       ReplySlicer::Take take);

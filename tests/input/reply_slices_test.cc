@@ -49,6 +49,28 @@ TEST_CASE("reply slices: each task is a document, and so is what is left") {
   }
 }
 
+TEST_CASE("reply slices: lists that are known by how deep they stand") {
+  Lines slices;
+  const std::string text = "{\"a\":[\n{\"b\":[{}]},{\"c\":1}],\"d\":[{}]}";
+  ReplySlicer slicer(
+      '{', 1000, 1, 0,
+      [&](const ReplySlice& slice) {
+        slices.push_back((slice.is_rest ? "rest " : "") + slice.text.bytes());
+      },
+      1);
+  CHECK(slicer.feed(text) == text.size());
+  CHECK(slices == Lines{"{\"b\":[{}]}", "{\"c\":1}", "{}", "rest {\"a\":[\n],\"d\":[\n]}"});
+}
+
+TEST_CASE("reply slices: a document that is a list ends where the list does") {
+  Lines slices;
+  ReplySlicer slicer(
+      '[', 1000, 1, 0, [&](const ReplySlice& slice) { slices.push_back(slice.text.bytes()); }, 0);
+  CHECK(slicer.feed("[{\"a\":1}]\n[{}]") == 9);
+  CHECK(slicer.ended());
+  CHECK(slices == Lines{"{\"a\":1}", "[\n]"});
+}
+
 TEST_CASE("reply slices: what stands behind a list keeps its line and column") {
   const std::string text = "{\"DtsJobList\":[\n{}],\"Tail\":1}";
   std::vector<LineJump> jumps;

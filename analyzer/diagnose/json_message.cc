@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/json_members.h"
+#include "input/error_signs.h"
 
 namespace dtsdoctor {
 namespace {
@@ -28,16 +29,27 @@ bool is_one_of(std::string_view key, const std::array<std::string_view, kSize>& 
   return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
-// The first line of the string that begins at `at`.
+bool breaks_line(std::string_view escape) {
+  return escape.starts_with("\\n") || escape.starts_with("\\r");
+}
+
+// Of the string that begins at `at` the line that tells of an error, else the first.
 std::string_view words_at(std::string_view text, std::size_t at) {
+  constexpr int kMostLines = 100;
   const std::size_t end = std::min(json_string_end(text, at), text.size());
-  std::string_view words = text.substr(at + 1, end - at - 1);
-  for (std::size_t escape = words.find('\\'); escape < words.size();
-       escape = words.find('\\', escape + 2)) {
-    const std::string_view mark = words.substr(escape, 2);
-    if (mark == "\\n" || mark == "\\r") return trimmed(words.substr(0, escape));
+  std::string_view rest = text.substr(at + 1, end - at - 1);
+  std::string_view first;
+  for (int lines = 0; lines < kMostLines && !rest.empty(); ++lines) {
+    std::size_t line_end = rest.find('\\');
+    while (line_end < rest.size() && !breaks_line(rest.substr(line_end)))
+      line_end = rest.find('\\', line_end + 2);
+    const std::string_view line = trimmed(rest.substr(0, line_end));
+    if (looks_like_error(line)) return line;
+    if (first.empty()) first = line;
+    if (line_end >= rest.size()) break;
+    rest.remove_prefix(line_end + 2);
   }
-  return trimmed(words);
+  return first;
 }
 
 JsonMessage message_of(std::string_view text, int levels) {

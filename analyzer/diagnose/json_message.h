@@ -9,7 +9,8 @@
 
 namespace dtsdoctor {
 
-// Both as they are spelled in the line, up to their first line break; either may be empty.
+// Both as they are spelled in the line: of several lines the one that tells of an error, else the
+// first. Either may be empty.
 struct JsonMessage {
   std::string_view message;
   std::string_view error;  // what a logger writes beside the message: the error that it is about

@@ -17,6 +17,7 @@ TEST_CASE("json message: what structured loggers say, wherever it stands in the 
   CHECK(words(R"({"level":"error","msg":"it failed","error":"no \"x\" here"})") ==
         R"(it failed|no \"x\" here)");
   CHECK(words(R"({"ctx":{"msg":"other"},"n":1,"message":"it failed\n\tat a.b"})") == "it failed|");
+  CHECK(words(R"({"message":"$ aliyun x\r\n\nERROR: it failed\nbye"})") == "ERROR: it failed|");
   CHECK(words(R"({"level":50,"err":{"type":"E","message":"no x","stack":"E: no x"},"msg":"m"})") ==
         "m|no x");
   CHECK(words(R"({"_index":"a","_source":{"@timestamp":"2026-03-04","message":"m"}})") == "m|");

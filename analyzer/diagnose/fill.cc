@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/id_label.h"
 #include "diagnose/arrange.h"
+#include "diagnose/file_value.h"
 #include "diagnose/predicate.h"
 #include "rules/placeholders.h"
 
@@ -26,6 +27,46 @@ std::string joined(const Fact& fact) {
   return out;
 }
 
+// "<what the fact is about>", which stands where nothing can.
+std::string gap(FactId id, const Facts& facts, Lang lang, std::vector<FactId>* missing) {
+  const bool known =
+      missing == nullptr || std::find(missing->begin(), missing->end(), id) != missing->end();
+  if (!known) missing->push_back(id);
+  return "<" + std::string(facts.rules().facts[id].about.in(lang)) + ">";
+}
+
+// `spell(value, out)`: the value as it is written behind `out`, or none.
+template <typename Spell>
+std::string fill_with(std::string_view text, const Facts& facts, Lang lang,
+                      std::vector<FactId>* missing, const Spell& spell) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Placeholder& placeholder : placeholders_in(text)) {
+    const bool is_fact = placeholder.kind == Placeholder::Kind::fact;
+    const FactId id = is_fact ? find_fact(facts.rules(), placeholder.name) : kNoFact;
+    if (id == kNoFact && placeholder.kind != Placeholder::Kind::words) continue;
+    out.append(text.substr(at, placeholder.begin - at));
+    at = placeholder.end;
+    if (!is_fact) {
+      out += placeholder.words.in(lang);
+      continue;
+    }
+    const Fact& fact = facts.at(id);
+    std::optional<std::string> value;
+    if (fact.state == FactState::known && !fact.values.empty()) value = spell(joined(fact), out);
+    out += value ? *value : gap(id, facts, lang, missing);
+  }
+  out.append(text.substr(at));
+  return out;
+}
+
+std::string fill_file(std::string_view name, std::string_view text, const Facts& facts, Lang lang,
+                      std::vector<FactId>* missing) {
+  return fill_with(text, facts, lang, missing, [&](const std::string& value, std::string_view out) {
+    return spelled_in_file(value, out.substr(out.rfind('\n') + 1), name);
+  });
+}
+
 void fill_strings(Json& node, const Facts& facts, Lang lang, std::vector<FactId>* missing) {
   if (node.is_string()) {
     node = fill(node.get_ref<const std::string&>(), facts, lang, missing);
@@ -37,6 +78,8 @@ void fill_strings(Json& node, const Facts& facts, Lang lang, std::vector<FactId>
 Json fill_artifact(const Artifact& artifact, const Facts& facts, Lang lang,
                    std::vector<FactId>* missing) {
   Json content = Json::parse(artifact.content);  // the loader has parsed it before
+  if (content.is_string())
+    return fill_file(artifact.name, content.get_ref<const std::string&>(), facts, lang, missing);
   fill_strings(content, facts, lang, missing);
   if (artifact.append != kNoFact) {
     Json& list = content.at(Json::json_pointer(std::string(artifact.append_to)));
@@ -104,32 +147,13 @@ bool has_labels(const FilledFix& fix) {
                      [&](const FilledArtifact& each) { return has_id_label(each.content); });
 }
 
-// What stands at the place of `id`.
-std::string fill_fact(FactId id, const Facts& facts, Lang lang, std::vector<FactId>* missing) {
-  const Fact& fact = facts.at(id);
-  if (fact.state == FactState::known && !fact.values.empty()) return joined(fact);
-  const bool known =
-      missing == nullptr || std::find(missing->begin(), missing->end(), id) != missing->end();
-  if (!known) missing->push_back(id);
-  return "<" + std::string(facts.rules().facts[id].about.in(lang)) + ">";
-}
-
 }  // namespace
 
 std::string fill(std::string_view text, const Facts& facts, Lang lang,
                  std::vector<FactId>* missing) {
-  std::string out;
-  std::size_t at = 0;
-  for (const Placeholder& placeholder : placeholders_in(text)) {
-    const bool is_fact = placeholder.kind == Placeholder::Kind::fact;
-    const FactId id = is_fact ? find_fact(facts.rules(), placeholder.name) : kNoFact;
-    if (id == kNoFact && placeholder.kind != Placeholder::Kind::words) continue;
-    out.append(text.substr(at, placeholder.begin - at));
-    at = placeholder.end;
-    out += is_fact ? fill_fact(id, facts, lang, missing) : std::string(placeholder.words.in(lang));
-  }
-  out.append(text.substr(at));
-  return out;
+  return fill_with(text, facts, lang, missing, [](std::string value, const std::string&) {
+    return std::optional(std::move(value));
+  });
 }
 
 Arguments fill_command(Range argv, const Facts& facts, Lang lang, std::vector<FactId>* missing) {

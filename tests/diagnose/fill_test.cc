@@ -123,6 +123,25 @@ TEST_CASE("fix: an artifact that is a string is a text file") {
   CHECK(fill_fix(0, facts, Lang::en).artifacts.at(0).content == "GRANT SELECT;\nGO");
 }
 
+TEST_CASE("fix: what cannot be one value in a text file is named in its place") {
+  const LoadedRules rules = loaded(
+      {three_facts(),
+       fix_file(R"("artifacts": [{"name": "f.sql", "content": "DROP INDEX `{a}` ON {b};"}])")});
+  Facts facts(rules.rules);
+  facts.set("a", {"x`; --", std::nullopt});
+  facts.set("b", {"t; DROP TABLE u", std::nullopt});
+  const FilledFix fix = fill_fix(0, facts, Lang::en);
+  CHECK(fix.artifacts.at(0).content == "DROP INDEX `x``; --` ON <the b>;");
+  CHECK(fix.missing.size() == 1);
+}
+
+TEST_CASE("fix: no file to run has stars where a password belongs: a server would take them") {
+  for (const Artifact& artifact : builtin_rules().artifacts) {
+    CAPTURE(artifact.name);
+    CHECK(artifact.content.find("***") == std::string_view::npos);
+  }
+}
+
 TEST_CASE("fix: words in commands, files and their JSON are of the reader's language") {
   const LoadedRules rules = loaded({three_facts(), fix_file(R"("artifacts": [
 {"name": "f.sql", "content": "-- {en:refused: |zh:被拒绝的是：}{a}\nSET PASSWORD '<{en:new password|zh:新密码}>';"},

@@ -16,11 +16,12 @@ namespace {
 struct Word {
   std::string_view name;
   ExitCode (*run)(const Options&, const Environment&);
+  bool takes_words = true;  // behind it
 };
 
 constexpr Word kWords[] = {{"list", rules_list},
-                           {"check", rules_check},
-                           {"coverage", rules_coverage},
+                           {"check", rules_check, false},
+                           {"coverage", rules_coverage, false},
                            {"profile", rules_profile},
                            {"stub", rules_stub}};
 
@@ -33,6 +34,12 @@ ExitCode rules_command(const Options& options, const Environment& environment) {
   if (word != std::end(kWords)) {
     Options rest = options;
     rest.arguments.erase(rest.arguments.begin());
+    if (!word->takes_words && !rest.arguments.empty()) {
+      show({said("rules {} takes no '{}'", word->name, rest.arguments.front()), std::nullopt, "",
+            "rules of your own are given with --rules DIR"},
+           environment);
+      return ExitCode::bad_usage;
+    }
     return word->run(rest, environment);
   }
   std::vector<std::string_view> names;

@@ -291,6 +291,8 @@ constexpr Words kSentences[] = {
     {"further ones are not told apart", "其余的 ID 不再区分"},
     {"rules needs a word: {}", "rules 需要一个子命令：{}"},
     {"rules knows no '{}'", "rules 没有子命令 '{}'"},
+    {"rules {} takes no '{}'", "rules {} 不接受 '{}'"},
+    {"rules of your own are given with --rules DIR", "自己的规则用 --rules DIR 提供"},
     {"no rule has the {} '{}'", "没有规则的 {} 是 '{}'"},
     {"there are {}", "可选值：{}"},
     {"cannot read the rules in '{}'", "无法读取 '{}' 中的规则"},

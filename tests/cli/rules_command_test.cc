@@ -24,6 +24,19 @@ TEST_CASE("cli: the built-in rules pass their own check and are listed") {
   }
 }
 
+TEST_CASE("rules check: a folder of rules is not taken for checked where it is no option") {
+  for (const char* word : {"check", "coverage"}) {
+    const Run run_with = run({"rules", word, "my-rules"});
+    CHECK(run_with.exit == 2);
+    CHECK(run_with.out.empty());
+    CHECK(run_with.err == std::string("error: rules ") + word +
+                              " takes no 'my-rules'\n"
+                              "  = help: rules of your own are given with --rules DIR\n");
+  }
+  CHECK(contains(run({"rules", "check", "my-rules", "--lang", "zh"}).err,
+                 "rules check 不接受 'my-rules'"));
+}
+
 TEST_CASE("rules list: words and options narrow it, in every format") {
   const Run words = run({"rules", "list", "role-not-found"});
   CHECK(words.exit == 0);

@@ -28,25 +28,49 @@ struct Word {
   bool blank_before = false;
 };
 
+// Between these stands what has no blanks, in Chinese as well.
+bool parts_prose(char32_t c) { return contains(U" ，。；：、！？（）“”", c); }
+
+// Bytes of the place "path:line:column" at the beginning of the text, 0 if there is none. Its path
+// stays whole in any script: who copies it wants no blanks in it.
+std::size_t place_length(std::string_view text) {
+  std::size_t end = 0;
+  while (end < text.size() && !parts_prose(code_point(text.substr(end))))
+    end += character_length(text.substr(end));
+  while (end > 0 && sticks_to_previous(static_cast<unsigned char>(text[end - 1]))) --end;
+  std::string_view rest = text.substr(0, end);
+  for (int number = 0; number < 2; ++number) {
+    const std::size_t before = rest.find_last_not_of("0123456789");
+    const bool numbered = before != std::string_view::npos && before > 0 &&
+                          before + 1 < rest.size() && rest[before] == ':';
+    if (!numbered) return 0;
+    rest = rest.substr(0, before);
+  }
+  return end;
+}
+
 std::vector<Word> words_of(std::string_view line) {
   std::vector<Word> words;
   bool blank = false;
-  char32_t last = 0;
+  char32_t last = ' ';
   bool last_wide = false;
+  std::size_t left = 0;  // bytes of a place that are still to come
   while (!line.empty()) {
+    const bool inside = left > 0;
+    if (!inside && (blank || parts_prose(last))) left = place_length(line);
     const std::size_t length = character_length(line);
     const std::string_view character = line.substr(0, length);
     const char32_t point = code_point(character);
     line.remove_prefix(length);
+    left -= std::min(left, length);
     if (point == ' ') {
       blank = true;
       continue;
     }
     const std::size_t width = display_width(character);
     const bool wide = width > 1;
-    const bool breaks =
-        words.empty() || blank || (wide && !sticks_to_previous(point) && !sticks_to_next(last)) ||
-        (last_wide && !sticks_to_previous(point) && !sticks_to_next(last) && width > 0);
+    const bool may_break = !inside && !sticks_to_previous(point) && !sticks_to_next(last);
+    const bool breaks = words.empty() || blank || (may_break && (wide || (last_wide && width > 0)));
     if (breaks) words.push_back({{}, 0, blank && !words.empty()});
     words.back().text += character;
     words.back().width += width;

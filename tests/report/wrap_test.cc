@@ -31,6 +31,13 @@ TEST_CASE("mixed text breaks between Chinese and Latin, never inside of Latin wo
         Lines{"登录控制台", "AliyunDTSRolePolicy", "角色"});
 }
 
+TEST_CASE("a place stays whole, also where its path is Chinese") {
+  CHECK(wrapped("已信任（数据同步/任务配置/角色.json:5:184）", 20) ==
+        Lines{"已信任", "（数据同步/任务配置/角色.json:5:184）"});
+  CHECK(wrapped("数据同步/任务日志.log:2:149", 16) == Lines{"数据同步/任务日志.log:2:149"});
+  CHECK(wrapped("请确认能够访问数据库主机:3306", 16) == Lines{"请确认能够访问数", "据库主机:3306"});
+}
+
 TEST_CASE("line ends are kept, control characters become visible") {
   CHECK(wrapped("a\nb", 16) == Lines{"a", "b"});
   CHECK(wrapped("a\x1b[0m", 16) == Lines{"a␛[0m"});

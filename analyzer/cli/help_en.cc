@@ -27,13 +27,13 @@ what to diagnose with:
   -c, --config FILE        the submitted task: a ConfigureDtsJob request (JSON, command line, URL),
                            a DescribeDtsJobDetail reply, Terraform (HCL, state, plan JSON), a ROS
                            template, or the console's fields as JSON (repeatable)
-  -e, --evidence FILE      output of aliyun ram GetRole, ListRoles, ListPoliciesForRole,
-                           GetPolicy or sts GetCallerIdentity, or a bare policy: JSON or XML, also
-                           within an SDK's reply, or of several commands; a Terraform state with RAM
-                           resources (repeatable)
+  -e, --evidence FILE      output of aliyun ram GetRole, ListRoles, ListPoliciesForRole, GetPolicy,
+                           GetPolicyVersion, GetUser or sts GetCallerIdentity, or a bare policy: JSON
+                           or XML, also within an SDK's reply, or of several commands; a Terraform
+                           state with RAM resources (repeatable)
       --account UID        the account that creates the task, when no GetCallerIdentity is at hand
       --task ID|NAME       which task of a configuration with several is meant
-      --fact KEY=VALUE     something only you know, as asked for under "next" (repeatable)
+      --fact KEY=VALUE     something only you know, as asked for under "next step" (repeatable)
       --assume-dts         take every record as coming from DTS
       --known-only         do not count errors that no rule explains
       --since TIME, --until TIME

@@ -26,9 +26,10 @@ bzip2、lz4、tar、zip 和 7z，可多层嵌套（case.zip!logs/dts.log.gz）�
   -c, --config FILE        提交的任务配置：ConfigureDtsJob 请求（JSON、命令行、URL）、DescribeDtsJobDetail
                            的返回结果、Terraform（HCL、state、plan JSON）、ROS 模板，或将控制台上填写的
                            内容写成 JSON（可重复）
-  -e, --evidence FILE      佐证文档：aliyun ram GetRole、ListRoles、ListPoliciesForRole、GetPolicy 或
-                           sts GetCallerIdentity 的输出，或者单独的一份策略；JSON 或 XML 均可，也可以是
-                           SDK 的返回对象，或多条命令的输出；含 RAM 资源的 Terraform state（可重复）
+  -e, --evidence FILE      佐证文档：aliyun ram GetRole、ListRoles、ListPoliciesForRole、GetPolicy、
+                           GetPolicyVersion、GetUser 或 sts GetCallerIdentity 的输出，或者单独的一份
+                           策略；JSON 或 XML 均可，也可以是 SDK 的返回对象，或多条命令的输出；含 RAM
+                           资源的 Terraform state（可重复）
       --account UID        创建任务的阿里云账号 ID，没有 GetCallerIdentity 的输出时使用
       --task ID|NAME       配置中有多个任务时，指明是哪一个
       --fact KEY=VALUE     只有您知道的事实，诊断结果的“下一步”会提示（可重复）

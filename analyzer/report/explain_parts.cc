@@ -136,7 +136,7 @@ void write_sources(const std::vector<Origin>& origins, Page& page) {
                                                           origin.url};
     if (std::find(written.begin(), written.end(), source) != written.end()) continue;
     const bool same_text = !written.empty() && written.back().first == source.first;
-    if (!same_text) page.line(blanks(kChapterIndent) + source.first);
+    if (!same_text) page.prose(blanks(kChapterIndent), source.first);
     if (!origin.url.empty()) page.line(blanks(kChapterIndent) + page.paint.link(origin.url));
     written.push_back(source);
   }

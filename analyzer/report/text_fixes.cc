@@ -45,16 +45,23 @@ void write_diff(const ArtifactReport& artifact, Page& page) {
   if (artifact.kept > 0) page.prose("  ", wording::kept_statements(artifact.kept, page.lang));
 }
 
-// The line as it stands and as it has to be, cut around what changes.
+// The line as it stands and as it has to be, cut around what changes: both with the same of it on
+// either side, so that what stays stands below itself.
 void write_change(const ChangeReport& change, Page& page) {
   const std::string& old = change.place.text;
   const Span gone{change.place.mark_begin, change.place.mark_end};
   const std::string line = old.substr(0, gone.begin) + change.to + old.substr(gone.end);
   const Span come{gone.begin, gone.begin + change.to.size()};
   const std::size_t width = page.width - 4;
+  const std::string_view marked = std::string_view(old).substr(gone.begin, gone.end - gone.begin);
+  const std::size_t cells = std::min(width, display_width(marked));
+  const std::size_t new_cells = std::min(width, display_width(change.to));
+  const std::size_t most = std::max(cells, new_cells);
+  const LineWindow before(old, {gone}, width - (most - cells), 0);
+  const LineWindow after(line, {come}, width - (most - new_cells), 0);
   page.line("  " + page.paint(Ink::bold, visible(where(change.place))));
-  page.line("  " + page.paint(Ink::red, "- " + LineWindow(old, {gone}, width, 0).text()));
-  page.line("  " + page.paint(Ink::green, "+ " + LineWindow(line, {come}, width, 0).text()));
+  page.line("  " + page.paint(Ink::red, "- " + before.text()));
+  page.line("  " + page.paint(Ink::green, "+ " + after.text()));
 }
 
 }  // namespace

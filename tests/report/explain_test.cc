@@ -148,6 +148,13 @@ TEST_CASE("the page of an error") {
   CHECK(explain_pattern(loaded.rules, *pattern, style()) == kPatternPage);
 }
 
+TEST_CASE("where an error is told is wrapped like all prose") {
+  const Pattern* pattern = find_pattern(builtin_rules(), "mysql/1062-duplicate-entry");
+  REQUIRE(pattern != nullptr);
+  CHECK(contains(explain_pattern(builtin_rules(), *pattern, style(40)),
+                 "    inferred, not documented, as of\n    2026-"));
+}
+
 TEST_CASE("the page of a cause says for which errors a check counts") {
   const LoadedRules loaded = small_rules();
   const Cause* cause = find_cause(loaded.rules, "c");

@@ -170,8 +170,7 @@ ExitCode rules_profile(const Options& options, const Environment& environment) {
                {"WINDOWS", "预筛片段"}},
               rows, {1, 2, 3}, options, environment);
   if (options.format == "text") {
-    const Words totals{"\n{} records, {} of them looked into\n",
-                       "\n记录 {} 条，其中 {} 条经过细查\n"};
+    const Words totals{"\nrecords: {}, looked into: {}\n", "\n记录 {} 条，其中 {} 条经过细查\n"};
     environment.out(fmt::format(fmt::runtime(totals.in(table_language(options, environment))),
                                 profiler.records(), profiler.opened()));
   }

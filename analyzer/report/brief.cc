@@ -110,12 +110,19 @@ std::string cause_text(const DiagnosisReport& diagnosis, Lang lang) {
   return wording::fill(wording::kBracketed, lang, top->title, verdict);
 }
 
+bool tells_endpoints(const CauseReport& cause) {
+  const bool is_idle = cause.verdict == Verdict::ruled_out || cause.verdict == Verdict::unknown;
+  const auto same = [&](const EndpointVerdict& each) { return each.verdict == cause.verdict; };
+  return cause.endpoints.size() > 1 &&
+         !(is_idle && std::all_of(cause.endpoints.begin(), cause.endpoints.end(), same));
+}
+
 std::string apart_text(const DiagnosisReport& diagnosis, Lang lang) {
   std::vector<std::string> parts;
   if (diagnosis.endpoint) parts.push_back(wording::endpoint(*diagnosis.endpoint, lang));
   for (const auto& [name, value] : diagnosis.identity)
     parts.push_back(fmt::format("{} {}", name, value));
-  return fmt::format("{}", fmt::join(parts, ", "));
+  return wording::listed(parts, lang);
 }
 
 const Place* place_of(const DiagnosisReport& diagnosis) {

@@ -28,6 +28,10 @@ struct Offer {
 // Its title and verdict; where nothing is decided, of how many it is one. Empty: none is known.
 [[nodiscard]] std::string cause_text(const DiagnosisReport& diagnosis, Lang lang);
 
+// Do the verdicts of the endpoints tell more than that of the cause? One that is ruled out, or
+// open, at each of them needs no more words.
+[[nodiscard]] bool tells_endpoints(const CauseReport& cause);
+
 // What tells it from others of its rule: "destination, table shop.orders". May be empty.
 [[nodiscard]] std::string apart_text(const DiagnosisReport& diagnosis, Lang lang);
 

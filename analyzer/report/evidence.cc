@@ -162,7 +162,7 @@ void add_why(const RuleSet& rules, const std::string& side, const UnitVerdict& v
                       wording::outcome(result.outcome, lang), wording::effect(result.effect, lang));
     std::string missing;
     for (const FactId fact : result.missing)
-      missing += (missing.empty() ? "" : std::string(wording::kWhyAnd.in(lang))) +
+      missing += (missing.empty() ? "" : std::string(wording::kComma.in(lang))) +
                  std::string(rules.facts[fact].key);
     add(missing.empty() ? line : line + wording::fill(wording::kWhyNeeds, lang, missing));
   }

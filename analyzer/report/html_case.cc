@@ -61,11 +61,11 @@ void seen(const DiagnosisReport& diagnosis, HtmlPage& page) {
   page.out.open("div").element("dt", page.say(page_words::kSeen)).open("dd");
   page.out.text(wording::fill(page_words::kTimes, page.lang, grouped(diagnosis.count)));
   for (std::size_t i = 1; i < diagnosis.matches.size(); ++i) {
-    page.out.text(i == 1 ? page.say(page_words::kAlsoAt) : page.lang == Lang::zh ? "、" : ", ");
+    page.out.text(i == 1 ? page.say(page_words::kAlsoAt) : page.say(wording::kComma));
     html_place(diagnosis.matches[i].place, page);
   }
   if (diagnosis.matches.size() < diagnosis.count && diagnosis.matches.size() > 1)
-    page.out.text(", …");
+    page.out.text(page.say(wording::kComma)).text("…");
   page.out.close().close();
 }
 

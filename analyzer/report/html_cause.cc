@@ -91,7 +91,7 @@ void missing(const CauseReport& cause, HtmlPage& page) {
 }
 
 void endpoints(const CauseReport& cause, HtmlPage& page) {
-  if (cause.endpoints.size() < 2) return;
+  if (!tells_endpoints(cause)) return;
   page.out.open("p", {{"class", "endpoints"}});
   for (const EndpointVerdict& each : cause.endpoints) {
     page.out.open("span").text(wording::endpoint(each.endpoint, page.lang)).text(" ");

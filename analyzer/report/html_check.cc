@@ -28,10 +28,9 @@ void write_finding(const CheckReport& check, const FindingReport& finding, HtmlP
   }
   const std::vector<std::string> followers = followers_of(check, finding);
   if (!followers.empty()) {
-    page.out.element("p",
-                     wording::fill(wording::kFollowers, page.lang,
-                                   fmt::format("{}", fmt::join(followers, ", "))),
-                     {{"class", "dim"}});
+    page.out.element(
+        "p", wording::fill(wording::kFollowers, page.lang, wording::listed(followers, page.lang)),
+        {{"class", "dim"}});
   }
   ++page.level;
   for (const FixReport& fix : finding.fixes) html_fix(fix, finding.origin, "", page);

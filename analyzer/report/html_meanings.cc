@@ -44,7 +44,7 @@ std::string whose(const std::vector<const DiagnosisReport*>& diagnoses, Lang lan
   std::vector<std::string> parts;
   if (diagnoses[0]->endpoint) parts.push_back(wording::endpoint(*diagnoses[0]->endpoint, lang));
   for (const auto& [name, value] : diagnoses[0]->identity) parts.push_back(name + "=" + value);
-  return fmt::format("{}", fmt::join(parts, ", "));
+  return wording::listed(parts, lang);
 }
 
 }  // namespace

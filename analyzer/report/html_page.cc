@@ -71,7 +71,7 @@ void tells_apart(const DiagnosisReport& diagnosis, HtmlPage& page) {
   for (const auto& [name, value] : diagnosis.identity) parts.push_back(name + "=" + value);
   if (diagnosis.count > 1) parts.push_back(fmt::format("×{}", grouped(diagnosis.count)));
   if (parts.empty()) return;
-  page.out.text(" ").element("span", fmt::format("{}", fmt::join(parts, ", ")), {{"class", "dim"}});
+  page.out.text(" ").element("span", wording::listed(parts, page.lang), {{"class", "dim"}});
 }
 
 void contents(const std::vector<DiagnosisReport>& diagnoses, HtmlPage& page) {

@@ -137,7 +137,7 @@ class ScanPage {
     for (std::size_t i = 0; i < std::min(each.jobs.size(), kMost); ++i)
       told.push_back(task_text(each.jobs[i], page_.lang));
     if (each.jobs.size() > kMost) told.push_back(fmt::format("+{}", each.jobs.size() - kMost));
-    const std::string all = fmt::format("{}", fmt::join(told, ", "));
+    const std::string all = wording::listed(told, page_.lang);
     page_.out.element("p", wording::fill(wording::kTaskNote, page_.lang, all));
   }
 

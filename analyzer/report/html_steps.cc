@@ -12,10 +12,9 @@ namespace {
 
 std::string help_of(const Step& step, Helps helps, std::size_t causes, Lang lang) {
   if (helps == Helps::nothing) return "";
-  const std::string what =
-      helps == Helps::rules ? rules_of(step)
-                            : wording::fill(wording::kOfCauses, lang,
-                                            std::to_string(step.of.size()), std::to_string(causes));
+  const std::string what = helps == Helps::rules
+                               ? rules_of(step, lang)
+                               : wording::open_causes(step.of.size(), causes, lang);
   return wording::fill(wording::kDecides, lang, what);
 }
 

@@ -193,8 +193,7 @@ Case case_of(const NotCheckedReport& open, Lang lang) {
   out.outcome = Outcome::skipped;
   out.id = open.rule;
   out.name = open.title;
-  out.message =
-      fmt::format("{}{}", wording::kNeeds.in(lang), fmt::join(needs, Words{", ", "、"}.in(lang)));
+  out.message = std::string(wording::kNeeds.in(lang)) + wording::listed(needs, lang);
   return out;
 }
 

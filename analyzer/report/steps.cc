@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "report/wording.h"
+
 namespace dtsdoctor {
 namespace {
 
@@ -14,14 +16,13 @@ bool same_step(const Obtain& a, const Obtain& b) {
 
 }  // namespace
 
-std::string rules_of(const Step& step) {
+std::string rules_of(const Step& step, Lang lang) {
   constexpr std::size_t kMost = 8;
   const std::size_t shown = std::min(step.of.size(), kMost);
-  const std::vector<std::string> first(step.of.begin(),
-                                       step.of.begin() + static_cast<std::ptrdiff_t>(shown));
-  std::string text = fmt::format("{}", fmt::join(first, ", "));
-  if (shown < step.of.size()) text += fmt::format(", +{}", step.of.size() - shown);
-  return text;
+  std::vector<std::string> first(step.of.begin(),
+                                 step.of.begin() + static_cast<std::ptrdiff_t>(shown));
+  if (shown < step.of.size()) first.push_back(fmt::format("+{}", step.of.size() - shown));
+  return wording::listed(first, lang);
 }
 
 void add_step(std::vector<Step>& steps, const std::vector<MissingReport>& needs,

@@ -18,7 +18,7 @@ struct Step {
   std::vector<std::string> of;
 };
 // The rules that it helps with, the first of many.
-[[nodiscard]] std::string rules_of(const Step& step);
+[[nodiscard]] std::string rules_of(const Step& step, Lang lang);
 
 void add_step(std::vector<Step>& steps, const std::vector<MissingReport>& needs,
               const std::string& what);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.h"
+#include "report/brief.h"
 #include "report/text_page.h"
 #include "report/wording.h"
 #include "report/wrap.h"
@@ -132,7 +133,7 @@ class CauseTable {
   }
 
   void endpoints(const CauseReport& cause) {
-    if (cause.endpoints.size() < 2) return;
+    if (!tells_endpoints(cause)) return;
     std::vector<std::string> parts;
     for (const EndpointVerdict& each : cause.endpoints) {
       parts.push_back(wording::fill(wording::kLabelled, page_.lang,
@@ -181,10 +182,8 @@ void write_next_step(const DiagnosisReport& diagnosis, const std::vector<InputRe
                      Page& page) {
   NextSteps next = next_steps(diagnosis);
   const auto helps_with = [&](const Step& step) {
-    return next.confirmed
-               ? std::string()
-               : wording::fill(wording::kOfCauses, page.lang, std::to_string(step.of.size()),
-                               std::to_string(next.causes));
+    return next.confirmed ? std::string()
+                          : wording::open_causes(step.of.size(), next.causes, page.lang);
   };
   write_steps(std::move(next.steps), next.confirmed ? wording::kToFillIn : wording::kNextStep,
               helps_with, {"dtsdoctor"}, inputs, page);

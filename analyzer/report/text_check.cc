@@ -59,8 +59,7 @@ void write_finding(const CheckReport& check, const FindingReport& finding, Fixes
   const std::vector<std::string> followers = followers_of(check, finding);
   if (!followers.empty()) {
     page.prose(note,
-               wording::fill(wording::kFollowers, page.lang,
-                             fmt::format("{}", fmt::join(followers, ", "))),
+               wording::fill(wording::kFollowers, page.lang, wording::listed(followers, page.lang)),
                Ink::blue);
   }
   page.line(page.paint(Ink::blue, note) + source_of(finding, page.lang) +
@@ -79,8 +78,7 @@ void write_routine(const CheckReport& check, Page& page) {
   }
   if (rules.empty()) return;
   page.blank();
-  page.prose("",
-             wording::fill(wording::kRoutine, page.lang, fmt::format("{}", fmt::join(rules, ", "))),
+  page.prose("", wording::fill(wording::kRoutine, page.lang, wording::listed(rules, page.lang)),
              Ink::plain, Ink::dim);
 }
 
@@ -115,8 +113,10 @@ void write_check(const CheckReport& check, const std::vector<InputReport>& input
   if (!page.style.quiet) {
     std::vector<Step> steps;
     for (const NotCheckedReport& open : check.not_checked) add_step(steps, open.needs, open.rule);
-    write_steps(std::move(steps), wording::kNotChecked, rules_of, {"dtsdoctor", "check"}, inputs,
-                page);
+    write_steps(
+        std::move(steps), wording::kNotChecked,
+        [&](const Step& step) { return rules_of(step, page.lang); }, {"dtsdoctor", "check"}, inputs,
+        page);
   }
   page.blank();
   page.prose("",

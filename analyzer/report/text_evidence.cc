@@ -64,20 +64,15 @@ Shown shown_of(const DiagnosisReport& diagnosis, const Page& page) {
   return shown;
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  return fmt::format("{}", fmt::join(parts, between));
-}
-
 std::string seen(const DiagnosisReport& diagnosis, Lang lang) {
   std::vector<std::string> places;
   for (std::size_t i = 1; i < diagnosis.matches.size() && places.size() < kMostPlaces; ++i) {
     places.push_back(where(diagnosis.matches[i].place));
   }
   if (places.size() + 1 < diagnosis.count && !places.empty()) places.push_back("…");
-  const Words comma{", ", "、"};
   std::string text = places.empty() ? wording::fill(wording::kSeenNote, lang, diagnosis.count)
                                     : wording::fill(wording::kSeenAlsoNote, lang, diagnosis.count,
-                                                    joined(places, comma.in(lang)));
+                                                    wording::listed(places, lang));
   if (diagnosis.first && diagnosis.last) {
     text += Words{"; ", "；"}.in(lang);
     text += diagnosis.first == diagnosis.last
@@ -98,7 +93,7 @@ std::vector<std::string> facts_of(const DiagnosisReport& diagnosis, Lang lang) {
   if (!diagnosis.jobs.empty()) {
     std::vector<std::string> tasks;
     for (const JobReport& job : diagnosis.jobs) tasks.push_back(task_text(job, lang));
-    notes.push_back(wording::fill(wording::kTaskNote, lang, joined(tasks, ", ")));
+    notes.push_back(wording::fill(wording::kTaskNote, lang, wording::listed(tasks, lang)));
   }
   if (!diagnosis.matches.empty() && diagnosis.matches[0].path.size() > 1) {
     notes.push_back(

@@ -18,7 +18,7 @@ constexpr std::size_t kMostTemplates = 5;
 
 std::string name_of_input(const InputReport& input, Lang lang) {
   if (input.name != "-") return visible(input.name);
-  return fmt::format("- ({})", wording::kStdin.in(lang));
+  return wording::fill(wording::kBracketed, lang, "-", wording::kStdin.in(lang));
 }
 
 void write_inputs(const Report& report, Page& page) {

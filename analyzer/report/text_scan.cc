@@ -216,9 +216,12 @@ void write_diagnoses(const Report& report, const Diagnoses& diagnoses, Page& pag
   page.blank();
   Table(report, shown, page).write(page);
   if (order.size() > shown.size()) {
+    constexpr Words kOneMore{"and 1 more, seen once (-f csv has it)",
+                             "另有 1 个诊断，出现 1 次（-f csv 列出全部）"};
     page.prose("  ",
-               wording::fill(wording::kMoreDiagnoses, page.lang,
-                             grouped(order.size() - shown.size()), grouped(left)),
+               left == 1 ? std::string(kOneMore.in(page.lang))
+                         : wording::fill(wording::kMoreDiagnoses, page.lang,
+                                         grouped(order.size() - shown.size()), grouped(left)),
                Ink::plain, Ink::dim);
   }
   if (page.style.quiet) return;

@@ -7,8 +7,15 @@
 namespace dtsdoctor {
 namespace {
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-  return fmt::format("{}", fmt::join(parts, between));
+std::string retry_text(const ChainRetry& retry, Lang lang) {
+  const auto& [times, seconds, limit] = retry;
+  if (times == 0) return std::string(wording::kNotRetried.in(lang));
+  if (times == 1) {
+    return limit ? wording::fill(wording::kRetriedOnce, lang, seconds, *limit)
+                 : wording::fill(wording::kRetriedOnceNoLimit, lang, seconds);
+  }
+  return limit ? wording::fill(wording::kRetried, lang, times, seconds, *limit)
+               : wording::fill(wording::kRetriedNoLimit, lang, times, seconds);
 }
 
 }  // namespace
@@ -20,28 +27,24 @@ std::string task_text(const JobReport& job, Lang lang) {
   if (job.stages.empty()) return text;
   std::vector<std::string> stages;
   for (const std::string& stage : job.stages) stages.emplace_back(wording::stage(stage, lang));
-  return text.empty() ? joined(stages, ", ")
-                      : wording::fill(wording::kInStage, lang, text, joined(stages, ", "));
+  return text.empty() ? wording::listed(stages, lang)
+                      : wording::fill(wording::kInStage, lang, text, wording::listed(stages, lang));
 }
 
 std::string path_text(const std::vector<PathReport>& path, Lang lang) {
-  std::vector<std::string> links;
+  std::string out;
   for (const PathReport& link : path) {
     std::string text = link.component;
     for (const std::string& name : {link.code, link.code.empty() ? link.exception : ""}) {
       if (!name.empty()) text += (text.empty() ? "" : " ") + name;
     }
-    if (link.retry) {
-      const auto& [times, seconds, limit] = *link.retry;
-      text += " (";
-      text += times == 0 ? std::string(wording::kNotRetried.in(lang))
-              : limit    ? wording::fill(wording::kRetried, lang, times, seconds, *limit)
-                         : wording::fill(wording::kRetriedNoLimit, lang, times, seconds);
-      text += ")";
-    }
-    links.push_back(std::move(text));
+    if (link.retry)
+      text = wording::fill(wording::kBracketed, lang, text, retry_text(*link.retry, lang));
+    if (!out.empty())
+      out += out.ends_with("）") ? "> " : " > ";  // a full-width mark is blank enough
+    out += text;
   }
-  return joined(links, " > ");
+  return out;
 }
 
 }  // namespace dtsdoctor

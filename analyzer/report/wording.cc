@@ -27,9 +27,10 @@ const Words kSeenBetween{"first {}, last {}", "首次 {}，末次 {}"};
 const Words kPathNote{"chain: {}", "错误链：{}"};
 const Words kInStage{"{}, in {}", "{}，失败阶段：{}"};
 const Words kNotRetried{"not retried", "未重试"};
-const Words kRetried{"retried {} times in {} s of {} s", "{} 次重试，耗时 {} 秒（上限 {} 秒）"};
-const Words kRetriedNoLimit{"retried {} times in {} s, no limit",
-                            "{} 次重试，耗时 {} 秒（无上限）"};
+const Words kRetriedOnce{"retried once in {} s of {} s", "1 次重试，耗时 {} 秒，上限 {} 秒"};
+const Words kRetried{"retried {} times in {} s of {} s", "{} 次重试，耗时 {} 秒，上限 {} 秒"};
+const Words kRetriedOnceNoLimit{"retried once in {} s, no limit", "1 次重试，耗时 {} 秒，无上限"};
+const Words kRetriedNoLimit{"retried {} times in {} s, no limit", "{} 次重试，耗时 {} 秒，无上限"};
 const Words kTransient{"may be transient: a retry can succeed without any change",
                        "可能是暂时性错误：不做修改直接重试也可能成功"};
 const Words kNoRetry{"a retry cannot succeed: the task has to be configured anew",
@@ -57,13 +58,12 @@ const Words kWhyElsewhere{"does not apply to this endpoint", "不适用于该端
 const Words kWhyExcluded{"excluded by a confirmed cause", "已被确认的原因排除"};
 const Words kWhyCheck{"{}: {} -> {}", "{}：{} -> {}"};
 const Words kWhyNeeds{" (needs {})", "（还缺 {}）"};
-const Words kWhyAnd{", ", "、"};
+const Words kComma{", ", "、"};
 const Words kLabelled{"{}: {}", "{}：{}"};
 
 const Words kToFillIn{"for a fix that is ready to run", "要得到可直接执行的解决方法"};
 const Words kDecides{"helps with {}", "有助于判断 {}"};
 const Words kHelps{"{}; helps with {}", "{}；有助于判断 {}"};
-const Words kOfCauses{"{} of the {} open causes", "{} 个待定原因（共 {} 个）"};
 const Words kRunAgain{"then run dtsdoctor again and add: {}", "然后再次运行 dtsdoctor，并加上：{}"};
 
 const Words kFollowers{"follows from this: {}", "由此引起：{}"};
@@ -89,7 +89,7 @@ const Words kNoInput{"no failure text was read, only supporting documents",
                      "未读到任何报错内容，只有辅助文档"};
 const Words kFirstAt{"first at {}", "首次出现于 {}"};
 const Words kNearestRule{"nearest: dtsdoctor explain {}", "最接近：dtsdoctor explain {}"};
-const Words kMoreTemplates{"and {} more kinds", "以及另外 {} 种"};
+const Words kMoreTemplates{"and {} more", "以及另外 {} 种"};
 const Words kStdin{"standard input", "标准输入"};
 const Words kTryList{"dtsdoctor explain --list shows every error it knows",
                      "用 dtsdoctor explain --list 查看全部已知错误"};
@@ -218,9 +218,19 @@ std::string diagnoses(std::uint64_t count, Lang lang) {
   return fmt::format("{} diagnos{}s", count, count == 1 ? "i" : "e");
 }
 
+std::string open_causes(std::size_t of, std::size_t all, Lang lang) {
+  constexpr Words kOne{"the open cause", "唯一的待定原因"};
+  constexpr Words kSome{"{} of the {} open causes", "{} 个待定原因（共 {} 个）"};
+  return all == 1 ? std::string(kOne.in(lang)) : fill(kSome, lang, of, all);
+}
+
 std::string files(std::uint64_t count, Lang lang) {
   if (lang == Lang::zh) return fmt::format("{} 个文件", count);
   return fmt::format("{} file{}", count, count == 1 ? "" : "s");
+}
+
+std::string listed(const std::vector<std::string>& names, Lang lang) {
+  return fmt::format("{}", fmt::join(names, kComma.in(lang)));
 }
 
 std::string_view stage(std::string_view name, Lang lang) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -20,14 +21,14 @@ extern const Words kCauses, kNextStep, kFix, kForCause, kAccounts, kVerify, kDif
     kRisk, kRead, kNotRecognized, kTry;
 // Notes under the snippet
 extern const Words kEndpointNote, kTaskNote, kSeenNote, kSeenAlsoNote, kSeenAt, kSeenBetween,
-    kTransient, kPathNote, kInStage, kNotRetried, kRetried, kRetriedNoLimit, kNoRetry,
-    kExperimental, kNothingWrong, kCodeNote, kNoCause;
+    kTransient, kPathNote, kInStage, kNotRetried, kRetriedOnce, kRetried, kRetriedOnceNoLimit,
+    kRetriedNoLimit, kNoRetry, kExperimental, kNothingWrong, kCodeNote, kNoCause;
 // Causes
 extern const Words kInferred, kObserved, kOnlyDocumented, kOnlyKnown, kFor, kAgainst, kConflict,
     kNeeds, kWhy, kLabelled;
-extern const Words kWhyElsewhere, kWhyExcluded, kWhyCheck, kWhyNeeds, kWhyAnd;
+extern const Words kWhyElsewhere, kWhyExcluded, kWhyCheck, kWhyNeeds, kComma;
 // Next step
-extern const Words kToFillIn, kDecides, kHelps, kOfCauses, kRunAgain;
+extern const Words kToFillIn, kDecides, kHelps, kRunAgain;
 // Check
 extern const Words kFollowers, kRoutine, kNotChecked, kCheckTotals, kNoted, kNotedAlone,
     kNotedFixes;
@@ -61,10 +62,15 @@ extern const Words kScanNone, kScanOne, kScanMany, kScanExplained, kScanUnrecogn
 // "1 line", "3 lines"
 [[nodiscard]] std::string lines(std::uint64_t count, Lang lang);
 [[nodiscard]] std::string diagnoses(std::uint64_t count, Lang lang);
+// "2 of the 3 open causes"
+[[nodiscard]] std::string open_causes(std::size_t of, std::size_t all, Lang lang);
 [[nodiscard]] std::string files(std::uint64_t count, Lang lang);
 // "1 statement that is not about DTS is kept"
 [[nodiscard]] std::string kept_statements(std::size_t count, Lang lang);
 [[nodiscard]] std::string error_records(std::uint64_t count, Lang lang);
+
+// "UID-001, UID-002"
+[[nodiscard]] std::string listed(const std::vector<std::string>& names, Lang lang);
 
 // The words with their {} filled in.
 template <typename... Args>

@@ -4,7 +4,10 @@
 // input may not do to a terminal.
 #include "base/utf8.h"
 #include "catch.h"
+#include "report/brief.h"
+#include "report/steps.h"
 #include "report/text_of.h"
+#include "report/text_page.h"
 #include "report/writers.h"
 #include "sample_report.h"
 
@@ -31,6 +34,34 @@ TEST_CASE("an error that is not recognised is shown with its task and the links 
 )"));
 }
 
+TEST_CASE("one retry is told in the singular, and in Chinese in Chinese brackets") {
+  const std::vector<PathReport> path = {
+      {"", "DTS-100047", "", "retry", ChainRetry{1, 43200, 43200}},
+      {"framework", "DTS-30011", "", "x", ChainRetry{3, 60, std::nullopt}}};
+  CHECK(path_text(path, Lang::en) ==
+        "DTS-100047 (retried once in 43200 s of 43200 s) > framework DTS-30011 (retried 3 times in "
+        "60 s, no limit)");
+  CHECK(path_text(path, Lang::zh) ==
+        "DTS-100047（1 次重试，耗时 43200 秒，上限 43200 秒）> framework DTS-30011（3 "
+        "次重试，耗时 60 秒，无上限）");
+}
+
+TEST_CASE("the rules that a step helps with are listed as each language lists, the first of many") {
+  Step step{nullptr, {"UID-001", "UID-002"}};
+  CHECK(rules_of(step, Lang::en) == "UID-001, UID-002");
+  CHECK(rules_of(step, Lang::zh) == "UID-001、UID-002");
+  step.of.assign(10, "TRU-001");
+  CHECK(rules_of(step, Lang::zh).ends_with("TRU-001、+2"));
+}
+
+TEST_CASE("what tells a diagnosis from others of its rule is listed as each language lists") {
+  DiagnosisReport diagnosis;
+  diagnosis.endpoint = "source";
+  diagnosis.identity = {{"account_id", "1740295618830042"}};
+  CHECK(apart_text(diagnosis, Lang::en) == "source, account_id 1740295618830042");
+  CHECK(apart_text(diagnosis, Lang::zh) == "源端、account_id 1740295618830042");
+}
+
 TEST_CASE("after the diagnoses one line tells what else there is") {
   Report report = sample::report(Lang::en);
   report.unrecognized =
@@ -44,6 +75,12 @@ note: 2 error records not recognised (first at -:2:1); limit max-line reached in
       big.log:812: line cut at 1 MiB; limit max-diagnoses reached: counted by
       rule; b.zip: damaged archive
 )"));
+}
+
+TEST_CASE("standard input is named in brackets of the language") {
+  Report report = sample::report(Lang::zh);
+  report.diagnoses.clear();
+  CHECK(contains(text_of(report, style(Lang::zh)), "\n  -（标准输入）  日志"));
 }
 
 TEST_CASE("nothing found: what was read, what was not recognised, what to try") {

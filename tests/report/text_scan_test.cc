@@ -179,6 +179,8 @@ TEST_CASE("text of a scan: a long table is cut, and says by how much") {
   }
   const std::string text = text_of(report, style(80));
   CHECK(contains(text, "\n  and 12 more, seen 23 times in all (-f csv has every one)\n"));
+  report.diagnoses.resize(21);
+  CHECK(contains(text_of(report, style(80)), "\n  and 1 more, seen once (-f csv has it)\n"));
   CHECK(contains(text, "many/kind-18"));
   CHECK_FALSE(contains(text, "many/kind-19"));
 }

@@ -202,10 +202,25 @@ TEST_CASE("the next run is printed whole where every input has a name") {
   report.inputs = {{"job log.txt", InputKind::log, 90, 2, "ok"},
                    {"task.json", InputKind::config, 90, 2, "ok"}};
   CHECK(contains(text_of(report), R"(
-  # creator: the account that creates the task; helps with 1 of the 1 open
-  # causes
+  # creator: the account that creates the task; helps with the open cause
   aliyun sts GetCallerIdentity --profile creator > caller.json 2>&1
   dtsdoctor -e caller.json 'job log.txt' task.json
+)"));
+}
+
+TEST_CASE("a value to replace on a long line is shown with the same of the line around it") {
+  Report report = sample::report(Lang::en);
+  CauseReport cause = sample::confirmed(Lang::en);
+  cause.fixes = {sample::fix(Lang::en)};
+  cause.fixes[0].artifacts.clear();
+  const std::string line = R"({"Region":"cn-hangzhou","DtsJobName":"orders-to-reporting","Role":")"
+                           R"(acs:ram::1408826137750019:role/dts"})";
+  const std::string role = "acs:ram::1408826137750019:role/dts";
+  cause.fixes[0].changes = {{sample::place("task.json", line, role), role, "dts"}};
+  report.diagnoses[0].causes = {cause};
+  CHECK(contains(text_of(report), R"(
+  - …obName":"orders-to-reporting","Role":"acs:ram::1408826137750019:role/dts"}
+  + …obName":"orders-to-reporting","Role":"dts"}
 )"));
 }
 
@@ -222,6 +237,22 @@ TEST_CASE("a value to replace is shown as the line before and after") {
   -   "Service": ["dts.aliyuncs.com"],
   +   "Service": ["x"],
 )"));
+}
+
+TEST_CASE("endpoints are named where they differ, or where both are to be mended") {
+  Report report = sample::report(Lang::en);
+  CauseReport cause = sample::confirmed(Lang::en);
+  const auto told = [&](Verdict verdict, Verdict source, Verdict destination) {
+    cause.verdict = verdict;
+    cause.endpoints = {{"source", source}, {"destination", destination}};
+    report.diagnoses[0].causes = {cause};
+    return contains(text_of(report), ", destination: ");
+  };
+  CHECK(told(Verdict::confirmed, Verdict::confirmed, Verdict::confirmed));
+  CHECK(told(Verdict::confirmed, Verdict::confirmed, Verdict::ruled_out));
+  CHECK(told(Verdict::unknown, Verdict::unknown, Verdict::ruled_out));
+  CHECK_FALSE(told(Verdict::unknown, Verdict::unknown, Verdict::unknown));
+  CHECK_FALSE(told(Verdict::ruled_out, Verdict::ruled_out, Verdict::ruled_out));
 }
 
 TEST_CASE("conflicting evidence is shown from both sides, endpoints are told apart") {

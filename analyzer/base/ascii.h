@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -51,6 +52,15 @@ namespace dtsdoctor {
 
 [[nodiscard]] constexpr bool starts_with_fold(std::string_view text, std::string_view prefix) {
   return text.size() >= prefix.size() && equals_fold(text.substr(0, prefix.size()), prefix);
+}
+
+// `words`: any range of texts.
+[[nodiscard]] constexpr bool is_among(std::string_view word, const auto& words) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+[[nodiscard]] constexpr bool is_among_fold(std::string_view word, const auto& words) {
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view each) { return equals_fold(each, word); });
 }
 
 [[nodiscard]] constexpr bool all_digits(std::string_view text) {

@@ -24,11 +24,6 @@ constexpr std::array<std::string_view, 8> kErrors = {
 constexpr std::array<std::string_view, 5> kHolders = {"jsonPayload", "_source", "result",
                                                       "attributes", "fields"};
 
-template <std::size_t kSize>
-bool is_one_of(std::string_view key, const std::array<std::string_view, kSize>& keys) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 bool breaks_line(std::string_view escape) {
   return escape.starts_with("\\n") || escape.starts_with("\\r");
 }
@@ -57,11 +52,11 @@ JsonMessage message_of(std::string_view text, int levels) {
   JsonMessage held;
   if (levels > kMostLevels) return found;
   each_member(text, [&](std::string_view key, std::size_t at) {
-    const bool is_message = is_one_of(key, kMessages);
-    const bool is_error = is_one_of(key, kErrors);
+    const bool is_message = is_among(key, kMessages);
+    const bool is_error = is_among(key, kErrors);
     if (at >= text.size() || (text[at] != '"' && text[at] != '{')) return true;
     if (text[at] == '{') {
-      if (!is_message && !is_error && !is_one_of(key, kHolders)) return true;
+      if (!is_message && !is_error && !is_among(key, kHolders)) return true;
       const JsonMessage inner = message_of(text.substr(at), levels + 1);
       const std::string_view words = inner.message.empty() ? inner.error : inner.message;
       if (is_message && found.message.empty()) found.message = words;

@@ -23,10 +23,6 @@ constexpr std::string_view kDataOptions[] = {"-d", "--data", "--data-raw", "--da
                                              "--data-ascii"};
 constexpr std::string_view kPlainOptions[] = {"--data-urlencode", "-F", "--form", "--form-string"};
 
-bool is_one_of(std::string_view option, const auto& options) {
-  return std::find(std::begin(options), std::end(options), option) != std::end(options);
-}
-
 // The script's variables, read when they are first asked for.
 using Variables = std::function<const ShellVariables&()>;
 
@@ -164,8 +160,8 @@ std::optional<TaskText> curl_task(const ShellCommand& command) {
     if (starts_with_fold(text, "x-acs-action:")) request = true;
     if (text.starts_with('-')) continue;
     const std::string_view option = command.words[i - 1].text.bytes();
-    const bool plain = is_one_of(option, kPlainOptions);
-    const bool data = plain || is_one_of(option, kDataOptions);
+    const bool plain = is_among(option, kPlainOptions);
+    const bool data = plain || is_among(option, kDataOptions);
     if (!data && text.find('?') == std::string::npos && text.find("://") == std::string::npos)
       continue;
     request = request || is_request(text);

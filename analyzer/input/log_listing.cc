@@ -28,12 +28,6 @@ constexpr std::array<std::string_view, 8> kFiled = {"created_at",  "createdat", 
                                                     "create_time", "createtime", "gmt_create",
                                                     "gmtcreate",   "updated_at"};
 
-template <std::size_t kSize>
-bool is_one_of(std::string_view key, const std::array<std::string_view, kSize>& keys) {
-  return std::any_of(keys.begin(), keys.end(),
-                     [&](std::string_view known) { return equals_fold(key, known); });
-}
-
 // Does a reply about tasks have it? Such a reply is taken apart by what it means.
 bool is_of_tasks(std::string_view key) {
   const ReplyField* field = find_reply_field(key);
@@ -51,8 +45,8 @@ bool is_entry(std::string_view object) {
   bool of_tasks = false;
   each_member(object, [&](std::string_view key, std::size_t) {
     of_tasks = is_of_tasks(key);
-    has_words = has_words || is_one_of(key, kWords);
-    is_filed = is_filed || is_one_of(key, kFiled);
+    has_words = has_words || is_among_fold(key, kWords);
+    is_filed = is_filed || is_among_fold(key, kFiled);
     return !of_tasks;
   });
   if (of_tasks) return false;

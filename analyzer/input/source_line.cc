@@ -6,11 +6,23 @@
 #include <initializer_list>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 
 namespace dtsdoctor {
 namespace {
 
-constexpr std::size_t kNear = 400;  // bytes that are looked at on either side
+constexpr std::size_t kNear = 400;         // bytes that are looked at on either side
+constexpr std::size_t kLongestCheck = 64;  // of the name of a check
+constexpr ByteSet kOfMetrics([](char c) { return is_alnum(c) || c == '_' || c == ':'; });
+constexpr ByteSet kOfVariables([](char c) { return is_alnum(c) || is_one_of(c, "_, "); });
+constexpr ByteSet kQuotes([](char c) { return is_one_of(c, "\"'`"); });
+
+// The first byte of `text` that is in the set, or is not; its size if there is none.
+std::size_t first_of(const ByteSet& set, std::string_view text, bool in = true) {
+  std::size_t at = 0;
+  while (at < text.size() && set.holds(text[at]) != in) ++at;
+  return at;
+}
 
 bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
@@ -25,6 +37,7 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
 // "assertThat(x)", "expect(x)"
 bool calls_a_check(std::string_view line) {
   if (!begins_with_any(line, {"assert", "expect", "require.", "self.assert"})) return false;
+  line = line.substr(0, kLongestCheck);
   const std::size_t end = line.find_first_of("( ");
   return end != std::string_view::npos && line[end] == '(';
 }
@@ -32,9 +45,8 @@ bool calls_a_check(std::string_view line) {
 // "x_total{reason="…"} 0" and the help of such a metric: what is counted has not happened.
 bool is_empty_metric(std::string_view line, std::string_view behind) {
   if (begins_with_any(line, {"# HELP ", "# TYPE "})) return true;
-  const std::size_t brace =
-      line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:");
-  return brace != 0 && brace != std::string_view::npos && line[brace] == '{' &&
+  const std::size_t brace = first_of(kOfMetrics, line, false);
+  return brace > 0 && brace < line.size() && line[brace] == '{' &&
          ends_with_any(trimmed(behind), {"} 0", "} 0.0"});
 }
 
@@ -46,9 +58,7 @@ struct AroundQuotes {
 
 // "message, ok := format("
 bool is_declared(std::string_view front) {
-  const std::size_t end =
-      front.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_, ");
-  return end != std::string_view::npos && front.substr(end).starts_with(":= ");
+  return front.substr(first_of(kOfVariables, front, false)).starts_with(":= ");
 }
 
 bool is_code_around(std::string_view line, const AroundQuotes& around) {
@@ -74,24 +84,22 @@ bool is_in_source_line(std::string_view text, Span span) {
   if (line_break == std::string_view::npos && before.size() < span.begin) return false;
   const std::string_view front = before.substr(line_break + 1);
   const std::size_t at = std::min(front.find_first_not_of(" \t"), front.size());
-  const std::string_view line = text.substr(span.begin - front.size() + at, span.end);
+  const std::string_view line = text.substr(span.begin - front.size() + at);
   if (begins_with_any(line, {"//", "/*", "<!--", "grep ", "$ grep ", "# grep ", "egrep ", "rg "}))
     return true;
   std::string_view behind = text.substr(span.end, kNear);
   behind = behind.substr(0, behind.find('\n'));
   if (is_empty_metric(line, behind)) return true;
-  constexpr std::string_view kQuotes = "\"'`";
-  const std::size_t open = front.find_first_of(kQuotes);
-  // What was found may end with the mark itself.
+  const std::size_t open = first_of(kQuotes, front);
   const std::string_view found = text.substr(span.begin, span.end - span.begin);
-  std::size_t close = behind.find_last_of(kQuotes);
-  if (open == std::string_view::npos || found.find('\n') != std::string_view::npos) return false;
+  if (open == front.size() || found.find('\n') != std::string_view::npos) return false;
   // Within the quotation, not behind one: SQL in front of its error quotes values of its own.
   if (std::count(front.begin(), front.end(), front[open]) % 2 == 0) return false;
-  if (close == std::string_view::npos && kQuotes.find(found.back()) == std::string_view::npos)
-    return false;
-  const std::string_view tail = close == std::string_view::npos ? behind : behind.substr(close + 1);
-  return is_code_around(line, {trimmed(front.substr(0, open)), trimmed(tail)});
+  std::size_t close = behind.size();
+  while (close > 0 && !kQuotes.holds(behind[close - 1])) --close;
+  // What was found may end with the mark itself.
+  if (close == 0 && !kQuotes.holds(found.back())) return false;
+  return is_code_around(line, {trimmed(front.substr(0, open)), trimmed(behind.substr(close))});
 }
 
 }  // namespace

@@ -263,10 +263,7 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
   if (!reading.counted) ++(all_ignored ? counts_.skipped : counts_.explained);
   for (const Match& match : reading.matches) {
     if (is_ignored(match)) continue;
-    const auto request = std::find_if(match.captures.begin(), match.captures.end(),
-                                      [](const Capture& c) { return c.name == "request_id"; });
-    if (events_.is_new(request == match.captures.end() ? std::string() : request->value))
-      failures_.add(*reading.record, match, reading.time);
+    if (events_.is_new(request_id_of(match))) failures_.add(*reading.record, match, reading.time);
   }
 }
 

@@ -5,13 +5,12 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "diagnose/event_order.h"
 #include "diagnose/heading.h"
 #include "input/paste_text.h"
 
 namespace dtsdoctor {
 namespace {
-
-constexpr std::string_view kRequestId = "request_id";
 
 // Is a captured value what it was before it was pasted, if need be with the rest that was cut off,
 // or without what stood around it? "%s" stands for a value that is told elsewhere.
@@ -102,12 +101,6 @@ bool adds_nothing(const Reading& later, const Reading& held, const Match& match,
   if (!held.reread) return only_code && later.last_line < held.last_line;
   return only_code || later.first_line > held.first_line || tells_less(found, match) ||
          (shows_message && stands_before(held, match.raw.begin, later, found.raw.begin));
-}
-
-std::string request_id(const Match& match) {
-  const auto found = std::find_if(match.captures.begin(), match.captures.end(),
-                                  [](const Capture& c) { return c.name == kRequestId; });
-  return found == match.captures.end() ? std::string() : found->value;
 }
 
 // The request id that all of a record has; empty if it has none, or several.
@@ -257,7 +250,7 @@ void HeldReadings::add(Reading later) {
     for (const Match& match : held.matches) {
       const bool same = later.matches.size() == 1 && match.pattern == later.matches[0].pattern &&
                         holds_captures_of(later.matches[0], match);
-      const std::string own = request_id(match);
+      const std::string own = request_id_of(match);
       const std::string& id = own.empty() ? event : own;
       // One event may print its message more than once.
       const bool gives =
@@ -295,7 +288,7 @@ std::vector<Reading> HeldReadings::release() {
   }
   held_.clear();
   longest_ = 0;
-  return out;
+  return outermost_first(std::move(out));
 }
 
 }  // namespace dtsdoctor

@@ -183,7 +183,7 @@ std::optional<Match> match_layer(const RuleSet& rules, std::uint32_t pattern_ind
                                 group->raw, name.varies});
   }
   if (!layer.request_id.empty()) {
-    match.captures.push_back({"request_id", layer.request_id.bytes(),
+    match.captures.push_back({std::string(kRequestId), layer.request_id.bytes(),
                               layer.request_id.origin({0, layer.request_id.size()})});
   }
   return match;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/matcher.h"
+#include <algorithm>
 
 #include <deque>
 #include <utility>
@@ -122,6 +123,12 @@ class FastFinder : public LeafFinder {
 };
 
 }  // namespace
+
+std::string request_id_of(const Match& match) {
+  const auto found = std::find_if(match.captures.begin(), match.captures.end(),
+                                  [](const Capture& c) { return c.name == kRequestId; });
+  return found == match.captures.end() ? std::string() : found->value;
+}
 
 bool is_in_context(const Record& record, const Pattern& pattern, bool assume_dts) {
   return assume_dts || pattern.context == Context::any ||

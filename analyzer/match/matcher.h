@@ -39,6 +39,11 @@ struct Match {
   friend bool operator==(const Match&, const Match&) = default;
 };
 
+inline constexpr std::string_view kRequestId = "request_id";  // a capture's name
+
+// The one that was captured; empty if none was.
+[[nodiscard]] std::string request_id_of(const Match& match);
+
 class RegexCache;
 struct MatcherState;
 

@@ -11,7 +11,7 @@ namespace {
 // `$` stands for the message.
 void check_lines(std::initializer_list<const char*> lines, bool expected) {
   constexpr std::string_view kMessage = "The role not exists: acs:ram::1234567890123456:role/x";
-  for (const std::string line : lines) {
+  for (const char* const line : lines) {
     CAPTURE(line);
     std::string text = line;
     const std::size_t at = text.rfind('$');

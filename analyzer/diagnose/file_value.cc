@@ -9,7 +9,7 @@
 namespace dtsdoctor {
 namespace {
 
-bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
+bool is_quote(char c) { return is_one_of(c, "'\"`"); }
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
@@ -40,7 +40,7 @@ bool is_name(std::string_view value, bool sql) {
       if (c == close) close = 0;
     } else if (sql && (c == '"' || c == '`' || c == '[')) {
       close = c == '[' ? ']' : c;
-    } else if (!is_alnum(c) && (c & 0x80) == 0 && kSigns.find(c) == std::string_view::npos) {
+    } else if (!is_alnum(c) && (c & 0x80) == 0 && !is_one_of(c, kSigns)) {
       return false;
     }
   }

@@ -62,8 +62,7 @@ class HeaderReader {
   // "E0304 05:06:07.123456       1 controller.go:114] " of glog and klog: the day stands in the
   // word of the level.
   bool take_glog() {
-    if (time_ || level_ || std::string_view("IWEF").find(line_[at_]) == std::string_view::npos)
-      return false;
+    if (time_ || level_ || !is_one_of(line_[at_], "IWEF")) return false;
     const std::string_view text = rest().substr(0, kLongestGlog);
     const std::size_t clock = text.find(' ');
     if ((clock != 5 && clock != 9) || !all_digits(text.substr(1, clock - 1))) return false;

@@ -42,7 +42,7 @@ bool may_begin_time(std::string_view text) {
     case 1:
       return behind == ':';
     case 2:
-      return std::string_view(":/-. ").find(behind) != std::string_view::npos;
+      return is_one_of(behind, ":/-. ");
     case 4:
       return behind == '-' || behind == '/' || behind == '.';
     case 6:

@@ -42,7 +42,7 @@ std::optional<VariablesDocument> document_of(const std::vector<NamedValue>& valu
 bool begins_hcl(std::string_view head) {
   const std::string_view code = first_code(head);
   const std::string_view word = code.substr(0, code.find_first_of(" \t\"{\r\n"));
-  if (std::find(std::begin(kBlocks), std::end(kBlocks), word) == std::end(kBlocks)) return false;
+  if (!is_among(word, kBlocks)) return false;
   const std::string_view behind = trimmed(code.substr(word.size()));
   return behind.starts_with('"') || behind.starts_with('{');
 }

@@ -17,9 +17,7 @@ constexpr std::string_view kProgram = "aliyun";
 constexpr std::string_view kProducts[] = {"ram", "sts", "dts"};
 constexpr std::size_t kMostOptions = 256;  // bytes of options in front of the product
 
-bool is_product(std::string_view word) {
-  return std::find(std::begin(kProducts), std::end(kProducts), word) != std::end(kProducts);
-}
+bool is_product(std::string_view word) { return is_among(word, kProducts); }
 
 // Is one of the products a word of the text?
 bool names_product(std::string_view text) {

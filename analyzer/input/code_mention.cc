@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t kNear = 200;  // bytes that are looked at on either side
 
-bool is_any_of(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
-
 // The line around a place, up to `at` and from `end` on, without blanks at the place. Of a long one
 // the near parts.
 struct Around {
@@ -46,18 +44,17 @@ bool is_source_code(std::string_view text, std::size_t at, std::size_t end) {
   if (!quoted) return line == "case" && after.starts_with(':');
   const auto [front, behind] = around(text, at - 1, end + 1);
   if (front.empty()) return behind == ",";
-  return is_any_of("([{,=", front.back()) || front.ends_with("case") ||
-         (!behind.empty() && is_any_of(")]", behind.front()));
+  return is_one_of(front.back(), "([{,=") || front.ends_with("case") ||
+         (!behind.empty() && is_one_of(behind.front(), ")]"));
 }
 
 // Of a test or an alert: "[OK] X", "--- PASS: X", "RESOLVED X".
 bool is_good_state(std::string_view front) {
   constexpr std::array<std::string_view, 7> kGood = {"OK",       "PASS",   "PASSED", "RESOLVED",
                                                      "Resolved", "CLOSED", "FIXED"};
-  while (!front.empty() && is_any_of("[]()-*:# \t", front.front())) front.remove_prefix(1);
-  while (!front.empty() && is_any_of("[]()-*:# \t", front.back())) front.remove_suffix(1);
-  return std::find(kGood.begin(), kGood.end(), front) != kGood.end() || front == "✓" ||
-         front == "✔" || front == "✅";
+  while (!front.empty() && is_one_of(front.front(), "[]()-*:# \t")) front.remove_prefix(1);
+  while (!front.empty() && is_one_of(front.back(), "[]()-*:# \t")) front.remove_suffix(1);
+  return is_among(front, kGood) || front == "✓" || front == "✔" || front == "✅";
 }
 
 // "X: 12", "X: OK", "X 0", and nothing else on the line: how often it was met, or that it was not.
@@ -76,12 +73,12 @@ bool is_address(std::string_view text, std::size_t at, std::size_t end) {
 // Marks around the code: quotation marks, brackets, tags of a page.
 std::string_view without_mark_behind(std::string_view front) {
   if (front.ends_with('>')) front = front.substr(0, front.rfind('<'));
-  while (!front.empty() && is_any_of("\"'`*[( ", front.back())) front.remove_suffix(1);
+  while (!front.empty() && is_one_of(front.back(), "\"'`*[( ")) front.remove_suffix(1);
   return front;
 }
 
 std::string_view without_mark_in_front(std::string_view behind) {
-  while (!behind.empty() && is_any_of("\"'`*)]", behind.front())) behind.remove_prefix(1);
+  while (!behind.empty() && is_one_of(behind.front(), "\"'`*)]")) behind.remove_prefix(1);
   if (behind.starts_with("</"))
     behind.remove_prefix(std::min(behind.find('>'), behind.size() - 1) + 1);
   return trimmed(behind);
@@ -114,7 +111,7 @@ bool only_mentions(std::string_view front) {
   // "PSQLException", "ERROR", "v2": no word of a sentence.
   const auto in_word = [](char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; };
   if (word.empty() || (begin > 0 && in_word(front[begin - 1]))) return false;
-  return std::find(kOfFailures.begin(), kOfFailures.end(), word) == kOfFailures.end();
+  return !is_among(word, kOfFailures);
 }
 
 bool is_mention(std::string_view text, std::size_t at, std::size_t end) {

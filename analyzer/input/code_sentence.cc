@@ -9,13 +9,6 @@
 namespace dtsdoctor {
 namespace {
 
-bool is_any_of(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
-
-template <std::size_t size>
-bool holds(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Does `text` begin with one of these, as whole words?
 template <std::size_t size>
 bool begins_with(std::string_view text, const std::array<std::string_view, size>& phrases) {
@@ -39,7 +32,7 @@ class WordsBack {
 
   // Empty where the clause begins.
   std::string_view next() {
-    while (!rest_.empty() && is_any_of(" \t", rest_.back())) rest_.remove_suffix(1);
+    while (!rest_.empty() && is_one_of(rest_.back(), " \t")) rest_.remove_suffix(1);
     std::size_t begin = rest_.size();
     while (begin > 0 && (is_alnum(rest_[begin - 1]) || rest_[begin - 1] == '\'')) --begin;
     const std::string_view word = rest_.substr(begin);
@@ -49,7 +42,7 @@ class WordsBack {
 
   [[nodiscard]] bool is_at_begin() const {
     const std::size_t end = rest_.find_last_not_of(" \t*#-");
-    return end == std::string_view::npos || is_any_of(".!?:;,(>", rest_[end]);
+    return end == std::string_view::npos || is_one_of(rest_[end], ".!?:;,(>");
   }
 
  private:
@@ -60,8 +53,7 @@ bool denies(std::string_view word) {
   constexpr std::array<std::string_view, 12> kDenials = {"no",     "not",    "never",   "without",
                                                          "don't",  "didn't", "doesn't", "isn't",
                                                          "wasn't", "hasn't", "haven't", "neither"};
-  return std::any_of(kDenials.begin(), kDenials.end(),
-                     [&](std::string_view denial) { return equals_fold(denial, word); });
+  return is_among_fold(word, kDenials);
 }
 
 // Words that say that something failed, or who met it.
@@ -72,8 +64,7 @@ bool tells_of_failure(std::string_view word) {
       "was", "returns", "shows", "reports", "raised", "returned", "throws", "threw"};
   constexpr std::array<std::string_view, 10> kStems = {
       "fail", "stop", "abort", "error", "crash", "broke", "reject", "refuse", "stuck", "exit"};
-  const auto is_met = [&](std::string_view met) { return equals_fold(met, word); };
-  return std::any_of(kMet.begin(), kMet.end(), is_met) ||
+  return is_among_fold(word, kMet) ||
          std::any_of(kStems.begin(), kStems.end(),
                      [&](std::string_view stem) { return starts_with_fold(word, stem); });
 }
@@ -94,7 +85,7 @@ bool denies_code(std::string_view front) {
     // "worker 0 X" counts nothing.
     if (word == "0" || equals_fold(word, "zero")) return words.is_at_begin();
     if (i == 0 && word == "of") return words.next() == "instead";
-    if (word.empty() || !holds(kCarried, word)) return false;
+    if (word.empty() || !is_among(word, kCarried)) return false;
   }
   return false;
 }
@@ -109,11 +100,8 @@ bool awaits_code(std::string_view front) {
   WordsBack words(front);
   for (std::size_t i = 0; i < kFarthest; ++i) {
     const std::string_view word = words.next();
-    const bool is_condition =
-        std::any_of(kConditions.begin(), kConditions.end(),
-                    [&](std::string_view each) { return equals_fold(each, word); });
-    if (is_condition) return words.is_at_begin();
-    if (word.empty() || !holds(kCarried, word)) return false;
+    if (is_among_fold(word, kConditions)) return words.is_at_begin();
+    if (word.empty() || !is_among(word, kCarried)) return false;
   }
   return false;
 }
@@ -128,9 +116,8 @@ bool speaks_of_code(std::string_view front) {
   constexpr std::size_t kFarthest = 4;  // words
   WordsBack words(front);
   const std::string_view last = words.next();
-  const auto is_last = [&](std::string_view word) { return equals_fold(word, last); };
-  const bool is_article = std::any_of(kArticles.begin(), kArticles.end(), is_last);
-  if (!is_article && std::none_of(kLinks.begin(), kLinks.end(), is_last)) return false;
+  const bool is_article = is_among_fold(last, kArticles);
+  if (!is_article && !is_among_fold(last, kLinks)) return false;
   for (std::size_t i = 0; i < kFarthest; ++i) {
     const std::string_view word = words.next();
     // "The X error is shown" reports it.
@@ -144,7 +131,7 @@ bool handles_code(std::string_view front) {
   constexpr std::array<std::string_view, 13> kDeeds = {
       "catch",   "catches",  "handle",  "handled", "handles", "handling",  "ignore",
       "ignores", "ignoring", "mapping", "maps",    "skip",    "suppresses"};
-  return holds(kDeeds, WordsBack(front).next()) || front.ends_with("codes:") ||
+  return is_among(WordsBack(front).next(), kDeeds) || front.ends_with("codes:") ||
          front.find("grep ") != std::string_view::npos;
 }
 

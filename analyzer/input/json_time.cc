@@ -70,7 +70,7 @@ TimeStamp time_of_value(std::string_view text, std::size_t at) {
 bool holds_entry(std::string_view key) {
   constexpr std::array<std::string_view, 4> kHolders = {"_source", "result", "content",
                                                         "attributes"};
-  return std::find(kHolders.begin(), kHolders.end(), key) != kHolders.end();
+  return is_among(key, kHolders);
 }
 
 TimeStamp time_of_object(std::string_view text, bool is_held) {

@@ -34,7 +34,8 @@ what to diagnose with:
       --account UID        the account that creates the task, when no GetCallerIdentity is at hand
       --task ID|NAME       which task of a configuration with several is meant
       --fact KEY=VALUE     something only you know, as asked for under "next step" (repeatable)
-      --assume-dts         take every record as coming from DTS
+      --assume-dts         take every record as coming from DTS; a task given with -c does so, too,
+                           but for records that name another product's call, and not in scan
       --known-only         do not count errors that no rule explains
       --since TIME, --until TIME
                            only errors printed in between, for example 2026-03-04, 2026-03-04T05:06 or

@@ -33,7 +33,8 @@ bzip2、lz4、tar、zip 和 7z，可多层嵌套（case.zip!logs/dts.log.gz）�
       --account UID        创建任务的阿里云账号 ID，没有 GetCallerIdentity 的输出时使用
       --task ID|NAME       配置中有多个任务时，指明是哪一个
       --fact KEY=VALUE     只有您知道的事实，诊断结果的“下一步”会提示（可重复）
-      --assume-dts         将所有记录都视为来自 DTS
+      --assume-dts         将所有记录都视为来自 DTS；用 -c 给出任务配置时也是如此，但调用其他产品的
+                           记录除外，scan 中除外
       --known-only         不统计没有规则能解释的错误
       --since TIME, --until TIME
                            只看这段时间内输出的错误，例如 2026-03-04、2026-03-04T05:06 或

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "input/code_mention.h"
 #include "input/labels.h"
 #include "input/log_level.h"
@@ -12,14 +13,9 @@
 namespace dtsdoctor {
 namespace {
 
-constexpr auto kInWord = [] {
-  std::array<bool, 256> in_word{};
-  for (unsigned c = 0; c < 128; ++c) in_word[c] = is_alnum(static_cast<char>(c));
-  for (const char c : {'.', '_', '-'}) in_word[static_cast<unsigned char>(c)] = true;
-  return in_word;
-}();
+constexpr ByteSet kInWord([](char c) { return is_alnum(c) || is_one_of(c, "._-"); });
 
-bool in_word(char c) { return kInWord[static_cast<unsigned char>(c)]; }
+bool in_word(char c) { return kInWord.holds(c); }
 
 // What stands for a value of "error=CODE: MESSAGE", which some loggers write without quotation
 // marks.

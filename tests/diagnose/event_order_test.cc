@@ -3,7 +3,6 @@
 #include "diagnose/told_failures.h"
 
 namespace dtsdoctor::testing {
-
 namespace {
 
 const std::string kRam =
@@ -12,8 +11,7 @@ const std::string kRam =
 
 std::string of_dts(const std::string& id) {
   return "06:09 ERROR {\"Code\":\"AssumeRoleFail\",\"Message\":\"EntityNotExist.Role : The role "
-         "not "
-         "exists: acs:ram::1408826137750019:role/ram-for-dts\",\"RequestId\":\"" +
+         "not exists: acs:ram::1408826137750019:role/ram-for-dts\",\"RequestId\":\"" +
          id + "\",\"HostId\":\"dts.aliyuncs.com\"}\n";
 }
 

@@ -58,12 +58,14 @@ class Redactor {
   [[nodiscard]] std::optional<std::string_view> instead_of(std::string_view name,
                                                            std::string_view value) const;
 
+  // Does it replace ids by labels, too?
+  [[nodiscard]] bool hides_ids() const { return ids_ != nullptr; }
   // Were there more ids than can be told apart?
   [[nodiscard]] bool ran_out_of_labels() const { return ids_ != nullptr && ids_->ran_out(); }
 
  private:
   void learn(const std::vector<std::string>& secrets);
-  [[nodiscard]] int rounds() const { return ids_ == nullptr ? 1 : 2; }
+  [[nodiscard]] int rounds() const { return hides_ids() ? 2 : 1; }
 
   std::vector<std::string> secrets_;  // every spelling, longest first
   std::shared_ptr<IdLabels> ids_;     // null: ids stay

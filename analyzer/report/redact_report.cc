@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "report/clean_texts.h"
 #include "report/redact.h"
 #include "report/secret_finder.h"
 
@@ -36,7 +37,7 @@ class Cleaner {
 
   void clean(std::string& text) const {
     for (int round = 0; round < Redactor::kMostRounds; ++round) {
-      const std::vector<Cut> cuts = redactor_.cuts_in(text);
+      const std::vector<Cut> cuts = cuts_in(text);
       if (cuts.empty()) return;
       text = without(text, cuts);
     }
@@ -65,7 +66,7 @@ class Cleaner {
   void clean(Place& place) const {
     clean(place.input);
     for (int round = 0; round < Redactor::kMostRounds; ++round) {
-      const std::vector<Cut> cuts = redactor_.cuts_in(place.text);
+      const std::vector<Cut> cuts = cuts_in(place.text);
       if (cuts.empty()) return;
       place.mark_begin = moved(place.mark_begin, cuts, false);
       place.mark_end = std::max(place.mark_begin, moved(place.mark_end, cuts, true));
@@ -254,6 +255,14 @@ class Cleaner {
     }
   }
 
+  // Ids may be told by a later text: of what holds some it is not known that it is clean.
+  std::vector<Cut> cuts_in(std::string_view text) const {
+    if (clean_.hold(text)) return {};
+    std::vector<Cut> cuts = redactor_.cuts_in(text);
+    if (cuts.empty() && !redactor_.hides_ids()) clean_.add(text);
+    return cuts;
+  }
+
   void labelled(std::string_view name, std::string& value) const {
     if (const auto instead = redactor_.instead_of(name, value)) {
       value = *instead;
@@ -285,6 +294,7 @@ class Cleaner {
   }
 
   const Redactor& redactor_;
+  mutable CleanTexts clean_;
 };
 
 }  // namespace

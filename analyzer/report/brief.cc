@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "report/shell.h"
 #include "report/wording.h"
 
@@ -129,10 +130,12 @@ const Place* place_of(const DiagnosisReport& diagnosis) {
   return diagnosis.matches.empty() ? nullptr : &diagnosis.matches.front().place;
 }
 
+// A line break in a name of a file ends no line.
 std::string where(const Place& place) {
-  if (place.line == 0) return place.input;
-  if (place.column == 0) return fmt::format("{}:{}", place.input, place.line);
-  return fmt::format("{}:{}:{}", place.input, place.line, place.column);
+  const std::string input = visible(place.input);
+  if (place.line == 0) return input;
+  if (place.column == 0) return fmt::format("{}:{}", input, place.line);
+  return fmt::format("{}:{}:{}", input, place.line, place.column);
 }
 
 std::string_view marked(const Place& place) {

@@ -81,8 +81,8 @@ void write_rest(const Report& report, Page& page) {
                                   wording::error_records(report.summary.skipped, page.lang)));
   }
   for (const LimitReport& limit : report.limits) {
-    const std::string place =
-        limit.line == 0 ? limit.input : fmt::format("{}:{}", limit.input, limit.line);
+    const std::string input = visible(limit.input);
+    const std::string place = limit.line == 0 ? input : fmt::format("{}:{}", input, limit.line);
     parts.push_back(
         place.empty()
             ? wording::fill(wording::kAlsoLimit, page.lang, limit.name, limit.what)
@@ -90,7 +90,8 @@ void write_rest(const Report& report, Page& page) {
   }
   for (const InputReport& input : report.inputs) {
     if (listed || input.status == "ok") continue;
-    parts.push_back(wording::fill(wording::kAlsoInput, page.lang, input.name, input.status));
+    parts.push_back(
+        wording::fill(wording::kAlsoInput, page.lang, visible(input.name), input.status));
   }
   if (parts.empty()) return;
   const Words colon{": ", "："};

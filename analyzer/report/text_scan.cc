@@ -247,11 +247,11 @@ void write_list(const Words& heading, const std::vector<std::pair<std::string, s
 void write_incomplete(const Report& report, Page& page) {
   std::vector<std::pair<std::string, std::string>> inputs, limits;
   for (const InputReport& input : report.inputs) {
-    if (input.status != "ok") inputs.emplace_back(input.name, input.status);
+    if (input.status != "ok") inputs.emplace_back(visible(input.name), input.status);
   }
   for (const LimitReport& limit : report.limits) {
     std::string at = limit.name;
-    if (!limit.input.empty()) at += " " + limit.input;
+    if (!limit.input.empty()) at += " " + visible(limit.input);
     if (limit.line != 0) at += fmt::format(":{}", limit.line);
     limits.emplace_back(at, limit.what);
   }

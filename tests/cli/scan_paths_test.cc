@@ -242,6 +242,22 @@ TEST_CASE("scan paths: patterns about paths let no link count a file twice") {
   CHECK(counted({"--include", "e2/*"}) == 1);
 }
 
+TEST_CASE("scan paths: a line break in a name ends no line of what people read") {
+  const TemporaryFolder folder;
+  (void)folder.file("t/a\nerror.log", kNotAssumable);
+  (void)folder.file("t/b\nerror.log", "2026-03-04 05:06:07 ERROR the frobnicator broke down\n");
+  (void)folder.file("t/c\nerror.gz", testing::gzip(kNotAssumable).substr(0, 30));
+  for (const Lines& words : {Lines{"scan", "t"}, Lines{"t/b\nerror.log"}, Lines{"t/c\nerror.gz"}}) {
+    const Run told = run(words, {"", folder.path()});
+    INFO(told.out);
+    CHECK(contains(told.out,
+                   "\xe2\x90\x8a"
+                   "error"));
+    CHECK_FALSE(contains(told.out, "\nerror."));
+    CHECK_FALSE(contains(told.out, " error."));
+  }
+}
+
 TEST_CASE("scan paths: a name that is no UTF-8 is opened by its bytes and told as text") {
   const TemporaryFolder folder;
   (void)folder.file("t/\xff\x1b.log", kNotAssumable);

@@ -92,7 +92,7 @@ class FileSource : public ByteSource {
   }
 
   [[nodiscard]] Problem shrunk() const {
-    Problem problem = io_problem(name_, "read", EIO);
+    Problem problem = io_problem(name_, kCannotRead, EIO);
     problem.why = "it was truncated while it was read";
     return problem;
   }

@@ -78,6 +78,7 @@ TEST_CASE("byte source: a file that is truncated while it is read is a problem")
   REQUIRE(::truncate(file.path().c_str(), 10) == 0);
   const auto rest = (*source)->read(bytes.data(), bytes.size());
   REQUIRE_FALSE(rest.ok());
+  CHECK(rest.problem().what.english() == "cannot read " + file.path());
   CHECK(rest.problem().why == "it was truncated while it was read");
 }
 

@@ -218,6 +218,13 @@ Message boost_words(const po::error& error) {
   return std::string(words);
 }
 
+// The only one that begins so, or else the nearest.
+Message option_meant(std::string_view typed, const std::vector<std::string_view>& names) {
+  const auto begins_so = [&](std::string_view name) { return name.starts_with(typed); };
+  if (std::count_if(names.begin(), names.end(), begins_so) != 1) return did_you_mean(typed, names);
+  return said("did you mean '{}'?", *std::find_if(names.begin(), names.end(), begins_so));
+}
+
 // Boost names an unknown option in its exception only.
 Problem boost_problem(const po::error& error, const po::options_description& all) {
   const auto* unknown = dynamic_cast<const po::unknown_option*>(&error);
@@ -233,7 +240,7 @@ Problem boost_problem(const po::error& error, const po::options_description& all
   for (const std::string& candidate : names) {
     if (candidate != "--argument") views.push_back(candidate);
   }
-  const Message help = did_you_mean(name.substr(0, name.find('=')), views);
+  const Message help = option_meant(name.substr(0, name.find('=')), views);
   return usage(said("unknown option '{}'", name), help.empty() ? Message(kSeeHelp) : help);
 }
 

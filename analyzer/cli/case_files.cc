@@ -49,6 +49,7 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, Failur
   for (const std::string& name : options.evidence) {
     if (auto problem = reader.document(name, Role::evidence)) return *problem;
   }
+  const std::size_t documents = reader.inputs();
   if (read_rest) {
     read_rest(reader);
   } else if (options.arguments.empty()) {
@@ -57,9 +58,13 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, Failur
     for (const std::string& name : options.arguments) reader.file(name);
   }
   CaseFiles files = reader.take();
+  files.documents = documents;
   drop_repeated_tasks(files.evidence);
-  if (!options.task.empty() && !files.evidence.tasks.empty() &&
-      select_tasks(files.evidence, options.task) == 0) {
+  if (!options.task.empty() && files.evidence.tasks.empty()) {
+    files.notes.push_back({said("--task {}: there is no task to choose from", options.task),
+                           std::nullopt, "no task configuration is among what was given",
+                           "give one with -c"});
+  } else if (!options.task.empty() && select_tasks(files.evidence, options.task) == 0) {
     const std::vector<std::string> names = task_names(files.evidence);
     return Problem{said("--task: there is no task '{}'", options.task), std::nullopt,
                    said("the tasks are: {}", listed(files.evidence)),

@@ -137,6 +137,7 @@ class FileReader::Reader : public UnpackVisitor {
     ledger_.unreadable(name, problem);
   }
 
+  std::size_t inputs() { return ledger_.files().inputs.size(); }
   CaseFiles take() { return ledger_.take(); }
 
  private:
@@ -345,6 +346,7 @@ std::optional<Problem> FileReader::document(const std::string& name, Role role) 
 void FileReader::file(const std::string& name) { reader_->file(name); }
 void FileReader::found(const FoundPath& path) { reader_->found(path); }
 void FileReader::take_in(FileReader& other) { reader_->take_in(std::move(*other.reader_)); }
+std::size_t FileReader::inputs() const { return reader_->inputs(); }
 CaseFiles FileReader::take() { return reader_->take(); }
 
 }  // namespace dtsdoctor

@@ -47,6 +47,9 @@ class FileReader {
   // Adds what another one has read behind this one. Its documents are no part of the case.
   void take_in(FileReader& other);
 
+  // How many rows of inputs there are by now.
+  [[nodiscard]] std::size_t inputs() const;
+
   [[nodiscard]] CaseFiles take();
 
  private:

@@ -30,6 +30,7 @@ struct MarkedCopy {
 struct CaseFiles {
   Case evidence;
   std::vector<InputRow> inputs;  // in the order of the command line; an archive, then its leaves
+  std::size_t documents = 0;     // how many of them, the first ones, are those of -c and -e
   std::vector<LimitHit> limit_hits;
   std::vector<std::string> secrets;       // values that no output may hold
   std::vector<Problem> notes;             // to be shown, nothing failed

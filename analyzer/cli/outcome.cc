@@ -46,9 +46,11 @@ ExitCode outcome(const Options& options, const CaseFiles& files, const Report& r
 ExitCode outcome(const Options& options, const CaseFiles& files, const Report& report,
                  const Diagnoses& diagnoses) {
   if (!files.lost.empty()) {
-    const bool nothing_read =
-        std::all_of(files.inputs.begin(), files.inputs.end(),
-                    [](const InputRow& input) { return !input.why.empty() && input.bytes == 0; });
+    // A document that explains a failure is none.
+    const auto first = files.inputs.begin() + static_cast<std::ptrdiff_t>(files.documents);
+    const bool nothing_read = std::all_of(first, files.inputs.end(), [](const InputRow& input) {
+      return !input.why.empty() && input.bytes == 0;
+    });
     return nothing_read ? ExitCode::bad_usage : ExitCode::lost_input;
   }
   return meets_fail_on(options, report, diagnoses) ? ExitCode::met : ExitCode::done;

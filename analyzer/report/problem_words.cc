@@ -136,6 +136,9 @@ constexpr Words kSentences[] = {
     {"the task configuration ends in the middle", "任务配置不完整，在中途结束"},
     {"what may have followed is taken as not known", "其后可能有的内容一律视为未知"},
     {"--task: there is no task '{}'", "--task：没有任务 '{}'"},
+    {"--task {}: there is no task to choose from", "--task {}：没有可供选择的任务"},
+    {"no task configuration is among what was given", "给出的内容中没有任务配置"},
+    {"give one with -c", "请用 -c 提供"},
     {"there is nothing to check", "没有可检查的内容"},
     {"give the task configuration, and for more rules the output of aliyun ram GetRole, ram "
      "ListPoliciesForRole and sts GetCallerIdentity",

@@ -81,6 +81,17 @@ TEST_CASE("cli: no FILE readable is status 2, one that is missing beside others 
   CHECK(told.at("inputs").at(1).at("name") == "/no/such/file");
   CHECK(told.at("inputs").at(1).at("status") != "ok");
 
+  // A document that is to explain the failure is no FILE.
+  const std::string task = (in_source("samples/first-look") / "task.json").string();
+  for (const Arguments& given :
+       {Arguments{"-c", task, "/no/such/file"}, Arguments{"scan", "-c", task, "/no/such/file"}}) {
+    const Run result = run(given);
+    CHECK(result.exit == 2);
+    CHECK(result.out == "");
+  }
+  CHECK(run({task, "/no/such/file"}).exit == 3);
+  CHECK(run({"-c", task, log, "/no/such/file"}).exit == 3);
+
   // Opens, but cannot be read, even for root.
   CHECK(run({"/proc/self/mem"}).exit == 2);
   CHECK(run({log, "/proc/self/mem"}).exit == 3);

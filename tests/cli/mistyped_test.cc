@@ -28,6 +28,8 @@ TEST_CASE("cli: a word that is nearly right is recognised as such") {
   const std::vector<std::pair<Arguments, std::string>> cases = {
       {{"--evidense", "x"}, "'--evidence'"},
       {{"--colour", "never"}, "'--color'"},
+      {{"--ver"}, "'--version'"},
+      {{"--max-dia=3"}, "'--max-diagnoses'"},
       {{"explian"}, "'explain'"},
       {{"scna", "logs"}, "'scan'"},
       {{"chek", "task.json"}, "'check'"},
@@ -60,6 +62,13 @@ TEST_CASE("cli: what follows a command that is no FILE is not diagnosed in its p
   }
   CHECK(run({"chekc.log", "task.json"}, given).exit == 3);
   CHECK(run({"task.json", "chekc"}, given).exit == 3);
+}
+
+TEST_CASE("cli: a task that is meant where there is none to choose from is told of") {
+  const Run result = run({"--task", "orders"}, {kNotAssumable});
+  CHECK(result.exit == 0);
+  CHECK(contains(result.out, "cross-account/role-not-assumable"));
+  CHECK(contains(result.err, "warning: --task orders: there is no task to choose from"));
 }
 
 TEST_CASE("cli: what a fact cannot be is refused") {

@@ -22,6 +22,10 @@ constexpr Magic kMagic[] = {
     {Packing::zip, "PK\5\6"sv},  // empty
     {Packing::zip, "PK\7\x08PK\3\4"sv},
     {Packing::seven_zip, "7z\xbc\xaf\x27\x1c"sv},
+    {Packing::rar, "Rar!\x1a\x07"sv},
+    {Packing::lzip, "LZIP\1"sv},
+    {Packing::lzop, "\x89LZO\0\r\n\x1a\n"sv},
+    {Packing::compress, "\x1f\x9d"sv},
 };
 
 // Behind the frames that both zstd and lz4 pass over; pzstd writes one in front of each of its own.
@@ -87,6 +91,11 @@ bool has_members(Packing packing) {
   return packing == Packing::tar || packing == Packing::zip || packing == Packing::seven_zip;
 }
 
+bool is_foreign(Packing packing) {
+  return packing == Packing::rar || packing == Packing::lzip || packing == Packing::lzop ||
+         packing == Packing::compress;
+}
+
 std::string_view name_of(Packing packing) {
   switch (packing) {
     case Packing::none:
@@ -107,6 +116,14 @@ std::string_view name_of(Packing packing) {
       return "zip archive";
     case Packing::seven_zip:
       return "7z archive";
+    case Packing::rar:
+      return "RAR";
+    case Packing::lzip:
+      return "lzip";
+    case Packing::lzop:
+      return "lzop";
+    case Packing::compress:
+      return "compress (.Z)";
   }
   return "plain";
 }

@@ -114,6 +114,12 @@ class Walk {
     const std::unique_ptr<ByteSource> whole = read_after(std::move(head), source);
     if (packing == Packing::none) {
       visitor_.leaf(name, *whole);
+    } else if (is_foreign(packing)) {
+      visitor_.archive_begins(name);
+      visitor_.archive_ends(
+          name, CountedSource(*whole).count_to_the_end(),
+          cannot_read(name, said("a packing that is not read: {}", name_of(packing)),
+                      "unpack it and give the files"));
     } else if (depth == limits_.max_nesting) {
       hit("max-nesting", name, LimitWhat::nesting, depth);
       visitor_.archive_begins(name);

@@ -82,6 +82,7 @@ constexpr Words kSentences[] = {
     {"no memory", "内存不足"},
     {"unpack it with its password and give the files", "请用密码解包后提供其中的文件"},
     {"the libarchive of this machine lacks {}", "本机的 libarchive 不支持 {}"},
+    {"a packing that is not read: {}", "不支持的压缩格式：{}"},
     {"unpack it and give the files", "请解包后提供其中的文件"},
     {"unpacking takes libarchive, which is not installed", "解包需要 libarchive，但本机没有安装"},
     {"the libarchive that is installed is too old", "本机安装的 libarchive 版本过旧"},

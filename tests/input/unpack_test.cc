@@ -165,6 +165,17 @@ TEST_CASE("unpack: an encrypted member is named") {
   CHECK(walked(bytes).told == "in {\nin!a: it is encrypted\n}\n");
 }
 
+TEST_CASE("unpack: what is packed in a way that is not read is no text") {
+  using namespace std::string_literals;
+  for (const std::string& head : {"Rar!\x1a\x07\x01\0"s, "LZIP\1"s, "\x1f\x9d\x90"s}) {
+    const Walked foreign = walked(head + std::string(100, 'x'));
+    CHECK(foreign.told == "in {\n} ERROR\n");
+    CHECK(foreign.why.starts_with("a packing that is not read: "));
+    CHECK(foreign.stored == head.size() + 100);
+  }
+  CHECK(walked("Rar! is how this line begins").told == "in=Rar! is how this line begins\n");
+}
+
 TEST_CASE("unpack: damage is told where it is, what came before it counts") {
   std::string noise;
   unsigned state = 1;

@@ -17,5 +17,6 @@ int main(int argc, char** argv) {
 #endif
   dtsdoctor::keep_closed_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is the end of the output, no error
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow further: said where it is written
   return dtsdoctor::run(dtsdoctor::arguments(argc, argv), dtsdoctor::this_process());
 }

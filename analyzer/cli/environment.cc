@@ -102,6 +102,10 @@ bool choose_colour(const std::string& option, const Environment& environment) {
   return environment.stdout_is_terminal && environment.variable("TERM").value_or("") != "dumb";
 }
 
+bool output_is_gone(const Environment& environment) {
+  return environment.out_is_whole && !environment.out_is_whole();
+}
+
 std::size_t choose_width(const Environment& environment) {
   return fit_to_read(environment.terminal_width);
 }

@@ -42,6 +42,9 @@ void keep_closed_streams();
 // --color beats NO_COLOR, which beats FORCE_COLOR, which beats the terminal and TERM.
 [[nodiscard]] bool choose_colour(const std::string& option, const Environment& environment);
 
+// Is there nobody, or no room, for what is still to be printed?
+[[nodiscard]] bool output_is_gone(const Environment& environment);
+
 // Terminal cells to wrap at.
 [[nodiscard]] std::size_t choose_width(const Environment& environment);
 

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/input_ledger.h"
 
-#include <map>
-
 #include <fmt/format.h>
 
 #include <iterator>
+#include <map>
 #include <utility>
 
 namespace dtsdoctor {
+
+void forget_interruption(CaseFiles& files) {
+  if (files.was_interrupted) files.lost.pop_back();
+  files.was_interrupted = false;
+}
 
 InputRow& InputLedger::add_row(const std::string& name, InputKind kind, std::uint64_t bytes) {
   files_.inputs.push_back({{name, kind, bytes, 0, "ok"}, {}});
@@ -47,7 +51,7 @@ void InputLedger::take_in(InputLedger&& other) {
 
 CaseFiles InputLedger::take() {
   files_.was_interrupted = cut_short_ > 0;
-  if (files_.was_interrupted) {
+  if (files_.was_interrupted) {  // the last of what was lost
     files_.lost.push_back({"interrupted", std::nullopt,
                            cut_short_ == 1
                                ? Message("1 input was not read, or not to the end")

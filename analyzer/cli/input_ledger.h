@@ -43,6 +43,9 @@ struct CaseFiles {
   std::vector<MarkedCopy> copies;         // with --state: files that were passed over
 };
 
+// What was cut short is no loss: nobody waits for it.
+void forget_interruption(CaseFiles& files);
+
 class InputLedger {
  public:
   // `stop` may be null, and must outlive it otherwise.

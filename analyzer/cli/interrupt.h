@@ -19,6 +19,7 @@ class Interrupt {
   Interrupt& operator=(const Interrupt&) = delete;
 
   [[nodiscard]] const StopSignal& stop() const { return stop_; }
+  void raise() { stop_.raise(); }
 
  private:
   StopSignal stop_;

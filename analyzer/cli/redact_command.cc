@@ -34,7 +34,8 @@ std::string visible_lines(std::string_view text) {
 // Reads FILEs, and what is packed in them, into one text.
 class Reader : public UnpackVisitor {
  public:
-  Reader(const Options& options, ShareableText& text) : options_(options), text_(text) {}
+  Reader(const Options& options, ShareableText& text, const Environment& environment)
+      : options_(options), text_(text), environment_(environment) {}
 
   void file(const std::string& name) {
     const Result<std::unique_ptr<ByteSource>> source = open_file(name);
@@ -55,7 +56,7 @@ class Reader : public UnpackVisitor {
     std::string block(kBlock, '\0');
     bool ends_a_line = true;
     bool is_empty = true;
-    while (true) {
+    while (!output_is_gone(environment_)) {
       const Result<std::size_t> got = decoded.read(block.data(), block.size());
       if (!got.ok()) {
         lost_.push_back(got.problem());
@@ -88,6 +89,7 @@ class Reader : public UnpackVisitor {
 
   const Options& options_;
   ShareableText& text_;
+  const Environment& environment_;
   std::size_t files_read_ = 0;
   bool was_read_ = false;  // anything of this one
   int in_archive_ = 0;
@@ -106,7 +108,7 @@ ExitCode redact_command(const Options& options, const Environment& environment) 
     // What would act in a terminal is data in a file.
     environment.out(environment.stdout_is_terminal ? visible_lines(piece) : std::string(piece));
   });
-  Reader reader(options, text);
+  Reader reader(options, text, environment);
   for (const std::string& name : names) reader.file(name);
   text.finish();
 

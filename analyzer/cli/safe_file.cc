@@ -10,6 +10,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "cli/held_signals.h"
+
 namespace dtsdoctor {
 namespace {
 
@@ -27,16 +29,18 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
-std::optional<Problem> write_to(const std::string& path, std::string_view bytes, int flags,
-                                bool to_disk) {
-  constexpr mode_t kMode = 0666;  // the user's mask takes what it takes
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC | flags, kMode);
-  if (descriptor < 0) return cannot_write(path, errno);
+// The errno of what went wrong, or 0.
+int write_into(int descriptor, std::string_view bytes, bool to_disk) {
   const bool written = write_all(descriptor, bytes) && (!to_disk || ::fsync(descriptor) == 0);
-  const int error = errno;
-  if (::close(descriptor) != 0 && written) return cannot_write(path, errno);
-  if (!written) return cannot_write(path, error);
-  return std::nullopt;
+  const int error = written ? 0 : errno;
+  return ::close(descriptor) != 0 && written ? errno : error;
+}
+
+// What is neither a file nor to become one.
+std::optional<Problem> write_as_it_is(const std::string& path, std::string_view bytes) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  const int error = descriptor < 0 ? errno : write_into(descriptor, bytes, false);
+  return error == 0 ? std::nullopt : std::optional(cannot_write(path, error));
 }
 
 // A rename is on the disk when its folder is. Not every file system can do it, and then there is
@@ -64,9 +68,27 @@ bool is_replaceable(const std::string& path) {
   return ::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
 }
 
-std::optional<Problem> write_beside(const std::string& path, std::string_view bytes) {
-  return write_to(beside(path), bytes, O_CREAT | O_TRUNC, true);
+std::optional<Problem> unwritable(const std::string& path) {
+  std::error_code none;
+  if (std::filesystem::is_directory(path, none)) return cannot_write(path, EISDIR);
+  const std::string written =  // a file is made anew in its folder
+      is_replaceable(path) ? std::filesystem::path(real_path(path)).parent_path().string() : path;
+  if (::access(written.c_str(), W_OK) != 0) return cannot_write(path, errno);
+  return std::nullopt;
 }
+
+std::optional<Problem> write_beside(const std::string& path, std::string_view bytes) {
+  constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+  constexpr mode_t kMode = 0666;  // the user's mask takes what it takes
+  const int descriptor = ::open(beside(path).c_str(), kFlags, kMode);
+  if (descriptor < 0) return cannot_write(beside(path), errno);
+  const int error = write_into(descriptor, bytes, true);
+  if (error == 0) return std::nullopt;
+  remove_beside(path);
+  return cannot_write(path, error);
+}
+
+void remove_beside(const std::string& path) { ::unlink(beside(path).c_str()); }
 
 std::optional<Problem> put_in_place(const std::string& path) {
   if (std::rename(beside(path).c_str(), path.c_str()) != 0) return cannot_write(path, errno);
@@ -75,10 +97,14 @@ std::optional<Problem> put_in_place(const std::string& path) {
 }
 
 std::optional<Problem> write_whole(const std::string& path, std::string_view bytes) {
-  if (!is_replaceable(path)) return write_to(path, bytes, 0, false);
+  if (auto problem = unwritable(path)) return problem;
+  if (!is_replaceable(path)) return write_as_it_is(path, bytes);
   const std::string place = real_path(path);
+  const HeldSignals held;
   if (auto problem = write_beside(place, bytes)) return problem;
-  return put_in_place(place);
+  auto problem = put_in_place(place);
+  if (problem) remove_beside(place);
+  return problem;
 }
 
 }  // namespace dtsdoctor

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: a file that a run writes is there whole or not at all, whenever the run is
-// killed. It is written beside its place, brought to the disk, and renamed. What is no regular file
-// (a pipe, a device) is written as it is.
+// killed. It is written beside its place, brought to the disk, and renamed; where that fails,
+// nothing stays beside. What is no regular file (a pipe, a device) is written as it is.
 #pragma once
 
 #include <optional>
@@ -22,10 +22,14 @@ namespace dtsdoctor {
 // May PATH be replaced? Not if it is a folder, a pipe, a device.
 [[nodiscard]] bool is_replaceable(const std::string& path);
 
+// Why PATH cannot be written, as far as that shows before it is tried.
+[[nodiscard]] std::optional<Problem> unwritable(const std::string& path);
+
 [[nodiscard]] std::optional<Problem> write_beside(const std::string& path, std::string_view bytes);
+void remove_beside(const std::string& path);
 [[nodiscard]] std::optional<Problem> put_in_place(const std::string& path);
 
-// Both, or what comes nearest.
+// Both, or what comes nearest; a signal that asks the program to end waits for it.
 [[nodiscard]] std::optional<Problem> write_whole(const std::string& path, std::string_view bytes);
 
 }  // namespace dtsdoctor

@@ -31,11 +31,11 @@ std::size_t threads(const Options& options) {
   return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMost);
 }
 
-// Reads until the end, or until the user stops it; meanwhile says how far it is.
+// Reads until the end, or until the user stops it or has gone; meanwhile says how far it is.
 Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const PathGlobs& globs,
                            FailureReader& reader, const EarlierRuns* earlier,
                            const Redactor& redactor, const Environment& environment) {
-  const Interrupt interrupt;
+  Interrupt interrupt;
   ScanCounters counters;
   std::optional<TotalsAhead> totals;
   std::optional<Progress> progress;
@@ -57,17 +57,29 @@ Result<CaseFiles> read_all(const Options& options, const RuleSet& rules, const P
   DiagnosisStream stream(rules, reader, environment, choose_language(options.lang, environment),
                          redactor);
   const bool streams = options.format == "jsonl";
+  const auto told = [&] {
+    if (output_is_gone(environment)) interrupt.raise();
+  };
   engine.when_counted([&] {
     counters.diagnoses = reader.failures().groups().size();
-    if (streams) stream.counted();
+    if (!streams) return;
+    stream.counted();
+    told();
   });
-  if (streams)
-    engine.when_paused([&](const std::vector<Reading>& readings) { stream.paused(readings); });
+  if (streams) {
+    engine.when_paused([&](const std::vector<Reading>& readings) {
+      stream.paused(readings);
+      told();
+    });
+  }
   PathWalk paths(options.arguments, globs, &watch.stop.flag());
   const auto read_rest = [&](FileReader& files) {
     read_paths(paths, options, rules, engine, watch, files);
   };
-  return read_case(options, rules, reader, read_rest, &watch);
+  Result<CaseFiles> files = read_case(options, rules, reader, read_rest, &watch);
+  // Of what nobody waits for nothing is lost.
+  if (files.ok() && output_is_gone(environment)) forget_interruption(*files);
+  return files;
 }
 
 void add_totals(const std::vector<InputReport>& inputs, ScanReport& scan) {
@@ -186,6 +198,11 @@ std::optional<Problem> misplaced(const Options& options) {
   return std::nullopt;
 }
 
+// Told before hours of reading, not behind them.
+std::optional<Problem> unwritable_output(const Options& options) {
+  return options.output.empty() ? std::nullopt : unwritable(options.output);
+}
+
 // The report and the state that says what it counts are one step.
 ExitCode scan_on(const ScanTask& task, const Environment& environment) {
   const Options& options = task.options;
@@ -194,6 +211,7 @@ ExitCode scan_on(const ScanTask& task, const Environment& environment) {
     return code;
   };
   if (const auto problem = misplaced(options)) return fail(*problem, ExitCode::bad_usage);
+  if (const auto problem = unwritable_output(options)) return fail(*problem, ExitCode::lost_input);
   const Result<std::unique_ptr<StateFile>> state = StateFile::open(options.state);
   if (!state.ok()) return fail(state.problem(), ExitCode::bad_usage);
   ScanState next = (*state)->state();
@@ -202,7 +220,7 @@ ExitCode scan_on(const ScanTask& task, const Environment& environment) {
   const Environment to = prints ? environment : writing_to(text, environment);
   const ExitCode code = scan(task, state->get(), next, to);
   if (code == ExitCode::bad_usage) return code;
-  if (prints && environment.out_is_whole && !environment.out_is_whole()) {
+  if (prints && output_is_gone(environment)) {
     return fail({"the report could not be printed", std::nullopt, "",
                  "the state is left as it was: the next run reads the same again"},
                 ExitCode::lost_input);
@@ -247,6 +265,10 @@ ExitCode scan_command(const Options& options, const Environment& environment) {
     hint_at_typing(Pasted::log, choose_language(options.lang, environment), environment);
   const ScanTask task{options, *rules, *globs, *baseline, *ignored};
   if (!options.state.empty()) return scan_on(task, environment);
+  if (const auto problem = unwritable_output(options)) {
+    show(*problem, environment, Redactor());
+    return ExitCode::lost_input;
+  }
   ScanState none;
   return scan(task, nullptr, none, environment);
 }

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "cli/held_signals.h"
 #include "cli/safe_file.h"
 #include "input/byte_source.h"
 
@@ -74,15 +75,20 @@ std::optional<Problem> StateFile::finish_report() const {
 }
 
 std::optional<Problem> StateFile::commit(ScanState state, const std::optional<Output>& report) {
+  const HeldSignals held;
   state.report.reset();
   if (report) {
     state.report = CommittedReport{report->path, fingerprint_of(report->text)};
     if (auto problem = write_beside(report->path, report->text)) return problem;
   }
-  if (auto problem = write_beside(path_, write_state(std::move(state)))) return problem;
-  if (auto problem = put_in_place(path_)) return problem;
-  if (report) return put_in_place(report->path);
-  return std::nullopt;
+  auto problem = write_beside(path_, write_state(std::move(state)));
+  if (!problem) {
+    problem = put_in_place(path_);
+    if (problem) remove_beside(path_);
+  }
+  if (problem && report) remove_beside(report->path);
+  if (problem || !report) return problem;
+  return put_in_place(report->path);  // where that fails the next run finds it beside
 }
 
 }  // namespace dtsdoctor

@@ -44,8 +44,10 @@ KnownGrams FailureReader::find_candidates(std::string_view text, bool in_dts) {
 }
 
 std::optional<std::int64_t> FailureReader::time_of(const RawRecord& raw) const {
-  const std::string_view first_line = raw.bytes.substr(0, raw.bytes.find('\n'));
-  const auto time = record_time(first_line, raw.text(), options_.times);
+  // An entry of a listing may be printed over lines.
+  const std::string_view first = raw.bytes.substr(0, raw.bytes.find('\n'));
+  const bool is_spread = trimmed(first) == "{" || trimmed(first) == "[";
+  const auto time = record_time(is_spread ? raw.bytes : first, raw.text(), options_.times);
   return time ? std::optional(time->ms) : std::nullopt;
 }
 

@@ -8,6 +8,8 @@
 #include "diagnose/failure_reader.h"
 #include "input/carrier.h"
 #include "input/chunk.h"
+#include "input/json_line.h"
+#include "input/json_row.h"
 #include "input/log_listing.h"
 
 namespace dtsdoctor {
@@ -53,13 +55,17 @@ void FailureReader::read_entry(const RawRecord& raw, const std::string& name,
                                std::vector<Reading>& readings) {
   CarrierReader carriers;
   const CarriedLine& carried = carriers.take_off(raw.bytes);
+  const std::optional<JsonRow> row = json_row(raw.bytes);
   MappedText inner;
-  if (carried.decoded != nullptr) {
+  if (row && row->line.begin < row->line.end) {
+    inner = decode_json_line(raw.bytes, {.value = row->line, .escaped = true});
+  } else if (carried.decoded != nullptr) {
     inner.append(*carried.decoded, carried.begin, carried.begin + carried.text.size(), 0);
   } else if (carried.wrapped) {
     inner.append(carried.text, carried.begin);
   }
-  const RawRecord entry{raw.bytes, raw.line, carried.wrapped ? &inner : nullptr, nullptr,
+  const bool is_wrapped = carried.wrapped || inner.size() > 0;
+  const RawRecord entry{raw.bytes, raw.line, is_wrapped ? &inner : nullptr, nullptr,
                         raw.left_columns};
   std::vector<Reading> replies = read_replies(entry, name);
   for (Reading& each : replies) readings.push_back(std::move(each));

@@ -61,6 +61,24 @@ int month_of(std::string_view name) {
   return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
 }
 
+ChineseMonth chinese_month(std::string_view text) {
+  constexpr std::string_view kMonth = "月";
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (digits > 2) return {};
+  if (digits > 0) {
+    if (!text.substr(digits).starts_with(kMonth)) return {};
+    const int tens = digits == 2 ? text[0] - '0' : 0;
+    return {tens * 10 + text[digits - 1] - '0', digits + kMonth.size()};
+  }
+  constexpr std::array<std::string_view, 12> kNames = {"一月", "二月", "三月",   "四月",
+                                                       "五月", "六月", "七月",   "八月",
+                                                       "九月", "十月", "十一月", "十二月"};
+  const auto* const name = std::find_if(
+      kNames.begin(), kNames.end(), [&](std::string_view each) { return text.starts_with(each); });
+  if (name == kNames.end()) return {};
+  return {static_cast<int>(name - kNames.begin()) + 1, name->size()};
+}
+
 std::optional<int> zone_minutes(std::string_view text) {
   if (text == "Z") return 0;
   if (text.starts_with("UTC") || text.starts_with("GMT")) {

@@ -18,6 +18,14 @@ namespace dtsdoctor {
 // "Mar" is 3; 0 for what is no month.
 [[nodiscard]] int month_of(std::string_view name);
 
+struct ChineseMonth {
+  int month = 0;
+  std::size_t length = 0;  // bytes; 0: none stands there
+};
+
+// "11月", "十一月" at the beginning of `text`.
+[[nodiscard]] ChineseMonth chinese_month(std::string_view text);
+
 // Minutes east of UTC of "Z", "UTC", "GMT", "+08:00", "+0800", "+08", "+8", "UTC+8".
 [[nodiscard]] std::optional<int> zone_minutes(std::string_view text);
 

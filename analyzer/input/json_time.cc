@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMost = std::size_t{1} << 16;  // Docker cuts lines at 16 KiB before escaping
 
-constexpr std::array<std::string_view, 22> kKeys = {"t",
+constexpr std::array<std::string_view, 23> kKeys = {"t",
                                                     "@t",
                                                     "ts",
                                                     "time",
@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 22> kKeys = {"t",
                                                     "eventtime",
                                                     "timestamp",
                                                     "timemillis",
+                                                    "timereported",
                                                     "timeunixnano",
                                                     "timegenerated",
                                                     "lasttimestamp",
@@ -58,7 +59,9 @@ std::size_t past_wrapping(std::string_view text, std::size_t at) {
 }
 
 TimeStamp time_of_value(std::string_view text, std::size_t at) {
-  at = past_wrapping(text, past_space(text, at));
+  at = past_space(text, at);
+  if (at < text.size() && text[at] == '[') at = past_space(text, at + 1);  // one of several values
+  at = past_wrapping(text, at);
   if (at >= text.size()) return {};
   std::string_view value = text.substr(at);
   if (value[0] == '"') value.remove_prefix(1);
@@ -68,8 +71,8 @@ TimeStamp time_of_value(std::string_view text, std::size_t at) {
 
 // What search engines and log stores keep an entry in, with nothing but their own notes beside it.
 bool holds_entry(std::string_view key) {
-  constexpr std::array<std::string_view, 4> kHolders = {"_source", "result", "content",
-                                                        "attributes"};
+  constexpr std::array<std::string_view, 6> kHolders = {"_source",    "result", "content",
+                                                        "attributes", "fields", "message"};
   return is_among(key, kHolders);
 }
 

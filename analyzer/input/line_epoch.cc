@@ -49,6 +49,7 @@ std::size_t past_fluent_bit(std::string_view text) {
 }  // namespace
 
 TimeStamp line_epoch(std::string_view text) {
+  if (text.empty() || !is_one_of(text[0], "[1")) return {};
   const bool bracketed = text.starts_with('[');
   const std::size_t begin = bracketed ? past_fluent_bit(text) + 1 : 0;
   const std::string_view number = text.substr(std::min(begin, text.size()));

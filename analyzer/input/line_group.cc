@@ -141,13 +141,15 @@ void LineGroup::note_trace(std::string_view line) {
 void LineGroup::note_chain(std::string_view line) {
   if (opens_traceback(line) || ends_in_traceback(line)) {
     traceback_ = true;
+    trace_indent_ = indent_of(line);
     awaits_chain_ = chained_ = false;
   } else if (awaits_chain_ && opens_chained(line)) {
     awaits_chain_ = false;
     chained_ = true;
   } else {
     // Its message may go on.
-    awaits_chain_ = awaits_chain_ || (traceback_ && last_is_indented_ && indent_of(line) == 0);
+    awaits_chain_ =
+        awaits_chain_ || (traceback_ && last_is_indented_ && indent_of(line) <= trace_indent_);
     chained_ = false;
   }
   if (traceback_) blank_lines_ = 0;
@@ -158,8 +160,8 @@ bool LineGroup::joins_trace(std::string_view line) const {
   if (awaits_trace_ && opens_trace(line)) return true;
   if (awaits_goroutine_ && (opens_goroutine(line) || opens_signal(line))) return true;
   if (goroutine_ && (last_is_indented_ || last_ends_in_colon_)) return is_goroutine_frame(line);
-  // A Python traceback ends in the exception itself.
-  return traceback_ && last_is_indented_;
+  // A Python traceback ends in the exception itself, once.
+  return traceback_ && last_is_indented_ && !awaits_chain_;
 }
 
 bool LineGroup::joins_element(std::string_view line) const {

@@ -54,8 +54,9 @@ class LineGroup {
   bool in_position_ = false;       // PowerShell told where its script was
   bool awaits_thrown_ = false;     // its last line is a mark under a line of a program
   bool traceback_ = false;
-  bool awaits_chain_ = false;  // a traceback has ended in its exception
-  bool chained_ = false;       // another traceback was announced
+  std::size_t trace_indent_ = 0;  // of the line that opened the traceback
+  bool awaits_chain_ = false;     // a traceback has ended in its exception
+  bool chained_ = false;          // another traceback was announced
   bool goroutine_ = false;
   bool last_is_corner_ = false;  // the last line only opens a box
   bool last_ends_in_colon_ = false;

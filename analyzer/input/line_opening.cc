@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "input/clean_text.h"
 #include "input/json_line.h"
 #include "input/line_prefix.h"
 #include "input/line_shape.h"
@@ -20,7 +21,7 @@ namespace {
 bool begins_with_level(std::string_view line) {
   const bool bracketed = line.starts_with('[');
   if (bracketed) line.remove_prefix(1);
-  const std::string_view word = line.substr(0, line.find_first_of(" :]|"));
+  const std::string_view word = line.substr(0, line.find_first_of(" :]|["));
   return bracketed ? log_level(word) != LogLevel::none : is_level_in_capitals(word);
 }
 
@@ -68,6 +69,11 @@ bool stands_alone(std::string_view line) {
 }
 
 bool begins_as(std::string_view line, std::string_view next) {
+  if (line.find('\x1b') != line.npos || next.find('\x1b') != next.npos) {
+    const MappedText shown = visible_text(line, 0);
+    const MappedText next_shown = visible_text(next, 0);
+    return next_shown.size() > 0 && begins_as(shown.bytes(), next_shown.bytes());
+  }
   const bool after_object = line.starts_with('{') && line.ends_with('}') && next.starts_with('{');
   if (begins_with_priority(next) || (begins_with_level(line) && begins_with_level(next)) ||
       after_object || is_rule(line) || is_rule(next) || begins_failure(line, next) ||

@@ -8,6 +8,8 @@
 #include "base/ascii.h"
 #include "base/byte_set.h"
 #include "input/labels.h"
+#include "input/line_epoch.h"
+#include "input/time_stamp.h"
 
 namespace dtsdoctor {
 namespace {
@@ -94,22 +96,76 @@ bool is_blank_line(std::string_view line) {
   return std::all_of(line.begin(), line.end(), [](char c) { return is_space(c); });
 }
 
-bool starts_with_time(std::string_view line) {
-  if (line.starts_with("[")) line.remove_prefix(1);
-  if (line.empty()) return false;
-  if (is_digit(line[0])) {
-    return looks_like(line, "dddd-dd-dd") || looks_like(line, "dddd/dd/dd") ||
-           looks_like(line, "dd:dd:dd") || looks_like(line, "dddddddd dd:dd");
-  }
-  // klog: E0304 05:06:07
-  if ((line[0] == 'E' || line[0] == 'I' || line[0] == 'W' || line[0] == 'F') &&
-      looks_like(line.substr(1), "dddd dd:dd:dd")) {
-    return true;
-  }
-  // Most words have no blank there: faster than to ask for twelve.
-  return line.size() >= 4 && line[3] == ' ' &&
+namespace {
+
+bool begins_with_month(std::string_view text) {
+  return text.size() >= 4 && text[3] == ' ' &&  // most words have none: faster than to ask for all
          std::any_of(kMonths.begin(), kMonths.end(),
-                     [&](std::string_view month) { return line.starts_with(month); });
+                     [&](std::string_view month) { return text.starts_with(month); });
+}
+
+// "04/Mar/2026:05", "04-Mar-2026 05", "4 Mar 2026 05", "3月 4, 2026", "2026年3月4日"
+bool begins_with_named_date(std::string_view text) {
+  std::size_t digits = 0;
+  while (digits < 5 && digits < text.size() && is_digit(text[digits])) ++digits;
+  if (digits == 0 || digits == 3 || digits > 4 || digits == text.size()) return false;
+  const char mark = text[digits];
+  const std::string_view next = text.substr(digits + 1, 3);
+  if (next.empty() || (digits < 3 && mark != '\xE6' && !is_upper(next[0]) &&
+                       next.find('\xE6') == std::string_view::npos))
+    return false;
+  const bool may_be = digits == 4 ? mark == '\xE5' : is_one_of(mark, "/- \xE6");
+  return may_be && read_time_stamp(text).length > 0;
+}
+
+bool begins_with_digits_of_time(std::string_view text) {
+  constexpr std::array<std::string_view, 11> kPictures = {
+      "dddd-dd-dd",     "dddd/dd/dd",       "dd:dd:dd",      "dddddddd dd:dd",
+      "dd/dd/dd dd:dd", "dd/dd/dddd dd:dd", "dd/dd/dddd, d", "d:ddAM ",
+      "d:ddPM ",        "dd:ddAM ",         "dd:ddPM "};
+  return std::any_of(kPictures.begin(), kPictures.end(),
+                     [&](std::string_view picture) { return looks_like(text, picture); }) ||
+         begins_with_named_date(text);
+}
+
+// '1772600767","', "1772600767089,": the first cell of a row. Whether it is a time, its header
+// says.
+bool is_epoch_cell(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view behind = text.substr(digits);
+  return (digits == 10 || digits == 13) && (behind.starts_with(',') || behind.starts_with("\","));
+}
+
+// "Wed Mar  4 05:", "Wed 2026-03-04", "Wed, 04 Mar 2026 05:", "Wednesday, 04-Mar-26"
+bool begins_with_weekday(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kDays = {"Mon", "Tue", "Wed", "Thu",
+                                                     "Fri", "Sat", "Sun"};
+  if (text.size() < 16 || !is_one_of(text[2], "nedutui") ||
+      std::find(kDays.begin(), kDays.end(), text.substr(0, 3)) == kDays.end())
+    return false;
+  if (text[3] == ' ')
+    return begins_with_month(text.substr(4)) || looks_like(text.substr(4), "dddd-");
+  return read_time_stamp(text).length > 0;
+}
+
+}  // namespace
+
+bool starts_with_time(std::string_view line) {
+  const bool marked = line.starts_with("[") || line.starts_with("\"");
+  const std::string_view text = line.substr(marked ? 1 : 0);
+  if (text.empty()) return false;
+  const char first = text[0];
+  if (is_digit(first))
+    return begins_with_digits_of_time(text) ||
+           (looks_like(text, "dddddddddd") && (line_epoch(line).length > 0 || is_epoch_cell(text)));
+  // klog: E0304 05:06:07, glog: E20260304 05:06:07; Ruby: E, [2026-03-04
+  if (text.size() > 4 && is_one_of(first, "EIWFDA") && (is_digit(text[1]) || text[1] == ',')) {
+    const std::string_view rest = text.substr(1);
+    return looks_like(rest, "dddd dd:dd:dd") || looks_like(rest, "dddddddd dd:dd:dd") ||
+           looks_like(rest, ", [dddd-dd-dd");
+  }
+  if (is_upper(first)) return begins_with_month(text) || begins_with_weekday(text);
+  return is_one_of(first, "\xE4\xE5") && read_time_stamp(text).length > 0;  // "十一月 27, 2026"
 }
 
 std::string block_label(std::string_view line) {

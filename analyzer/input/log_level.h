@@ -26,12 +26,16 @@ inline constexpr std::uint32_t kBeginsOfLevels = [] {
 
 // Of a word in any case.
 [[nodiscard]] constexpr LogLevel log_level(std::string_view word) {
+  // java.util.logging's, in Chinese.
+  if (word == "严重") return LogLevel::error;
+  if (word == "警告") return LogLevel::warning;
+  if (word == "信息") return LogLevel::usual;
   // Nearly all words fall here: what levels begin with, and how long they are.
   if (word.size() < 3 || word.size() > 11 || !is_alpha(word[0]) ||
       (kBeginsOfLevels >> (to_lower(word[0]) - 'a') & 1U) == 0)
     return LogLevel::none;
   using Level = std::pair<std::string_view, LogLevel>;
-  constexpr std::array<Level, 25> kLevels = {{
+  constexpr std::array<Level, 28> kLevels = {{
       {"error", LogLevel::error},       {"err", LogLevel::error},       {"warn", LogLevel::warning},
       {"warning", LogLevel::warning},   {"fatal", LogLevel::error},     {"severe", LogLevel::error},
       {"crit", LogLevel::error},        {"critical", LogLevel::error},  {"alert", LogLevel::error},
@@ -40,7 +44,8 @@ inline constexpr std::uint32_t kBeginsOfLevels = [] {
       {"information", LogLevel::usual}, {"debug", LogLevel::usual},     {"dbg", LogLevel::usual},
       {"trace", LogLevel::usual},       {"notice", LogLevel::usual},    {"log", LogLevel::usual},
       {"verbose", LogLevel::usual},     {"fine", LogLevel::usual},      {"finer", LogLevel::usual},
-      {"finest", LogLevel::usual},
+      {"finest", LogLevel::usual},      {"ftl", LogLevel::error},       {"eror", LogLevel::error},
+      {"erro", LogLevel::error},
   }};
   constexpr std::size_t kShortest = 3;
   constexpr std::size_t kLongest = 11;

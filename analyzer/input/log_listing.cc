@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/json_members.h"
 #include "base/json_text.h"
+#include "input/json_row.h"
 #include "input/json_time.h"
 #include "input/reply_fields.h"
 
@@ -16,11 +17,11 @@ namespace {
 constexpr std::size_t kMaxLevels = 8;  // that a list may stand in
 
 // What an entry says, in words.
-constexpr std::array<std::string_view, 22> kWords = {
-    "log",         "message",    "msg",         "content", "line",  "textpayload",
-    "jsonpayload", "logentry",   "_raw",        "body",    "text",  "event",
-    "out",         "error",      "description", "subject", "title", "errormessage",
-    "_source",     "attributes", "result",      "comment",
+constexpr std::array<std::string_view, 23> kWords = {
+    "log",         "message",    "msg",         "content", "line",   "textpayload",
+    "jsonpayload", "logentry",   "_raw",        "body",    "text",   "event",
+    "out",         "error",      "description", "subject", "title",  "errormessage",
+    "_source",     "attributes", "result",      "comment", "fields",
 };
 
 // When it was filed. Not the time of what it tells of, but as good a sign that it is an entry.
@@ -40,6 +41,7 @@ bool is_key(std::string_view text, std::size_t quote) {
 }
 
 bool is_entry(std::string_view object) {
+  if (object.starts_with('[')) return json_row(object).has_value();
   bool has_words = false;
   bool is_filed = false;
   bool of_tasks = false;
@@ -83,7 +85,7 @@ class Search {
   bool take_list(std::size_t begin, std::size_t levels) {
     const std::size_t had = found_.entries.size();
     std::size_t at = past_space(text_, begin + 1);
-    while (at < text_.size() && text_[at] == '{') {
+    while (at < text_.size() && (text_[at] == '{' || text_[at] == '[')) {
       const std::size_t end = json_extent(text_, at);
       if (end == std::string_view::npos) {
         found_.rest = {at, text_.size()};

@@ -2,9 +2,11 @@
 #include "input/record_time.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/ascii.h"
 #include "input/calendar.h"
+#include "input/json_row.h"
 #include "input/json_time.h"
 #include "input/line_epoch.h"
 #include "input/log_level.h"
@@ -102,6 +104,23 @@ Header label(std::string_view text, std::size_t mark) {
   return {{}, end == std::string_view::npos ? 0 : value + end + (quoted ? 1 : 0)};
 }
 
+// "26/03/04 05:06:07 INFO Executor: " of Hadoop's and Spark's own layout, whose years have two
+// digits. Without what that layout has behind it, it may be any other order of day and month.
+TimeStamp short_year(std::string_view text) {
+  constexpr std::size_t kClock = std::string_view("26/03/04 05:06:07 ").size();
+  if (text.size() < kClock || text[2] != '/' || text[5] != '/' || text[8] != ' ') return {};
+  const std::size_t name = text.find(' ', kClock);
+  if (name == std::string_view::npos || !is_level_in_capitals(text.substr(kClock, name - kClock)))
+    return {};
+  const std::size_t colon = text.find_first_not_of(
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.", name + 1);
+  if (colon == std::string_view::npos || colon == name + 1 || !text.substr(colon).starts_with(": "))
+    return {};
+  TimeStamp stamp = read_time_stamp("20" + std::string(text.substr(0, kClock)));
+  if (stamp.length > 0) stamp.length -= 2;
+  return stamp;
+}
+
 // What stands at the beginning of `text`: the time, or a word that headers have in front of it.
 Header header_word(std::string_view text) {
   const char c = text[0];
@@ -111,6 +130,7 @@ Header header_word(std::string_view text) {
   if (stamp.length > 0) return {stamp, 0};
   const std::size_t length = std::min(word_length(text), kLongestWord);
   const std::string_view word = text.substr(0, length);
+  if (const TimeStamp spark = short_year(text); spark.length > 0) return {spark, 0};
   if (is_digit(c)) return {{}, length};  // an address, a process, a time of day
   if (const std::size_t value = past_time_label(text); value > 0)
     return {read_time_stamp(text.substr(past_blanks_and_colours(text, value))), 0};
@@ -132,8 +152,18 @@ Header header_word(std::string_view text) {
   return {{}, is_level(word) ? length : 0};
 }
 
+// Of Windows' event log: SystemTime='2026-03-04T05:06:07.1234567Z'.
+TimeStamp windows_event_time(std::string_view text) {
+  constexpr std::string_view kName = " SystemTime=";
+  const std::string_view front = text.substr(0, kCarrier);
+  const std::size_t name = front.find(kName);
+  return name == std::string_view::npos ? TimeStamp{}
+                                        : read_time_stamp(front.substr(name + kName.size() + 1));
+}
+
 // An attribute of Log4j's XML event: milliseconds since 1970.
 TimeStamp event_time(std::string_view text) {
+  if (text.starts_with("<Event")) return windows_event_time(text);
   constexpr std::string_view kName = " timestamp=\"";
   const std::string_view tag = text.substr(0, text.substr(0, kCarrier).find('>'));
   const std::size_t name = tag.find(kName);
@@ -145,6 +175,13 @@ TimeStamp event_time(std::string_view text) {
   return ms ? TimeStamp{*ms, true, digits.size(), 1} : TimeStamp{};
 }
 
+// '["…', '[{"…': of a document that lists entries
+bool opens_row(std::string_view text) {
+  if (!text.starts_with('[')) return false;
+  const std::size_t at = past_space(text, 1);
+  return at < text.size() && (text[at] == '"' || text[at] == '{');
+}
+
 TimeStamp own_time(std::string_view text) {
   if (opens_event(text)) return event_time(text);
   const std::string_view header = text.substr(0, kHeader);
@@ -154,6 +191,8 @@ TimeStamp own_time(std::string_view text) {
     at = past_blanks_and_colours(header, at);
     if (at >= header.size()) return {};
     if (header[at] == '{') return json_time(text.substr(at));
+    if (const auto row = opens_row(header.substr(at)) ? json_row(text.substr(at)) : std::nullopt)
+      return row->time;
     const Header next = header_word(header.substr(at));
     if (next.time.length > 0 || next.skip == 0) return next.time;
     at += next.skip;
@@ -175,11 +214,13 @@ TimeStamp carrier_time(std::string_view line, std::string_view text) {
   constexpr std::size_t kTelling = 32;  // bytes of what was printed that tell where it begins
   const std::string_view printed = text.substr(0, std::min(text.find('\n'), kTelling));
   if (line.starts_with(printed)) return {};
+  if (const auto row = opens_row(line) ? json_row(line) : std::nullopt) return row->time;
   const std::size_t begin = line.substr(0, kCarrier).find(printed);
   // Where escapes hide what was printed, only what surely stands in front of it is looked at.
   const std::string_view front = line.substr(0, begin == std::string_view::npos ? kTelling : begin);
   const std::size_t object = front.find('{');
-  const TimeStamp stamp = any_time(front.substr(0, object));
+  TimeStamp stamp = any_time(front.substr(0, object));
+  if (stamp.length == 0) stamp = line_epoch(front);  // "1772600767.089123 host cron[7]: "
   if (stamp.has_zone || object == std::string_view::npos) return stamp;
   const TimeStamp inside = json_time(line.substr(object));
   return inside.length > 0 ? inside : stamp;

@@ -12,6 +12,14 @@ namespace {
 
 constexpr std::int64_t kDay = 86400;
 constexpr std::string_view kYear = "年";
+constexpr std::string_view kMorning = "上午";
+constexpr std::string_view kAfternoon = "下午";
+
+// What most that stands there is not: a letter, or a number with a sign of Chinese behind it.
+bool may_begin_month(std::string_view text) {
+  if (text.size() < 3 || is_alpha(text[0])) return text.size() >= 3;
+  return static_cast<unsigned char>(text[0]) >= 0x80 || text[1] == '\xE6' || text[2] == '\xE6';
+}
 
 // Nearly all numbers are no date, and what stands behind their digits tells so.
 bool may_begin_stamp(std::string_view text) {
@@ -23,8 +31,8 @@ bool may_begin_stamp(std::string_view text) {
       return true;
     case 1:
     case 2:
-      return (behind == '/' || behind == '-' || behind == ' ') && digits + 1 < text.size() &&
-             is_alpha(text[digits + 1]);
+      if (behind == '\xE6') return chinese_month(text).length > 0;
+      return is_one_of(behind, "/- ") && may_begin_month(text.substr(digits + 1));
     case 4:
       return behind == '-' || behind == '/' || behind == '.' || behind == kYear[0];
     case 8:
@@ -90,19 +98,27 @@ class StampReader {
   }
   bool month_name() {
     const int month = month_of(text_.substr(at_, 3));
-    if (month == 0) return false;
+    if (month == 0) return !is_alpha(peek()) && chinese_month_name();
     month_ = month;
     at_ += 3;
     return true;
+  }
+  bool chinese_month_name() {
+    const ChineseMonth found = chinese_month(text_.substr(at_));
+    month_ = found.month;
+    at_ += found.length;
+    return found.length > 0;
   }
 
   bool date_and_clock() {
     if (is_digit(peek())) {
       if (numeric_date()) return between() && clock(true) && zone();
+      if (chinese_month(text_).length > 0) return month_first();
       return named_month_date() && (skip(':') || skip(' ')) && clock(true) && zone();
     }
     const bool name = is_upper(peek()) && (peek(3) == ' ' || peek(3) == ',');
-    if (!name) return false;
+    if (!name && is_upper(peek())) return long_weekday();
+    if (!name) return static_cast<unsigned char>(peek()) >= 0x80 && month_first();
     skip_weekday();
     if (!is_digit(peek())) return month_first();
     if (numeric_date()) return between() && clock(true) && zone();  // systemd
@@ -165,6 +181,17 @@ class StampReader {
     return skip(' ') && number(4, year_) && !is_digit(peek());
   }
 
+  // Wednesday, 04-Mar-26 05:06:07 GMT of RFC 850
+  bool long_weekday() {
+    constexpr std::array<std::string_view, 7> kDays = {
+        "Monday, ", "Tuesday, ", "Wednesday, ", "Thursday, ", "Friday, ", "Saturday, ", "Sunday, "};
+    if (std::none_of(kDays.begin(), kDays.end(), [&](auto day) { return skip(day); })) return false;
+    if (!number(2, day_) || !skip('-') || !month_name() || !skip('-') || !number(2, year_))
+      return false;
+    year_ += 2000;
+    return skip(' ') && clock(true) && zone();
+  }
+
   // "Wed ", "Wed, "
   void skip_weekday() {
     constexpr std::array<std::string_view, 7> kDays = {"Mon", "Tue", "Wed", "Thu",
@@ -184,7 +211,13 @@ class StampReader {
   // Between a numeric date and its time of day; svlogd writes '_'.
   bool between() {
     skip(',');
-    return skip('T') || skip(' ') || skip('_');
+    return skip('T') || skip(' ') || skip('_') || is_half(at_);
+  }
+
+  // "上午", "下午"
+  [[nodiscard]] bool is_half(std::size_t at) const {
+    const std::string_view rest = text_.substr(std::min(at, text_.size()));
+    return rest.starts_with(kMorning) || rest.starts_with(kAfternoon);
   }
 
   // 05:06:07.089, " 5:06:07", 050607 behind a compact date
@@ -192,6 +225,9 @@ class StampReader {
     int hour = 0;
     int minute = 0;
     int second = 0;
+    const bool has_half = is_half(at_);
+    const bool pm = has_half && text_.substr(at_).starts_with(kAfternoon);
+    if (has_half) at_ += kMorning.size();
     if (compact_ && peek(2) != ':') {
       if (!number(2, hour) || !number(2, minute) || !number(2, second)) return false;
       unit_ms_ = 1000;
@@ -207,7 +243,7 @@ class StampReader {
     }
     if (is_digit(peek())) return false;
     fraction();
-    if (!half_of_day(hour)) return false;
+    if (has_half ? !set_half(hour, pm) : !half_of_day(hour)) return false;
     if (hour > 23 || minute > 59 || second > 60) return false;  // 60: a leap second
     seconds_ = hour * 3600 + minute * 60 + second;
     return true;
@@ -225,14 +261,23 @@ class StampReader {
     unit_ms_ = 1;
   }
 
-  // " AM", " PM"
+  // " AM", " PM", " 下午"
   bool half_of_day(int& hour) {
+    if (peek() == ' ' && is_half(at_ + 1)) {
+      const bool afternoon = text_.substr(at_ + 1).starts_with(kAfternoon);
+      at_ += 1 + kAfternoon.size();
+      return set_half(hour, afternoon);
+    }
     const bool pm = peek(1) == 'P';
     if (peek() != ' ' || peek(2) != 'M' || (!pm && peek(1) != 'A') || is_alnum(peek(3)))
       return true;
+    at_ += 3;
+    return set_half(hour, pm);
+  }
+
+  static bool set_half(int& hour, bool pm) {
     if (hour < 1 || hour > 12) return false;
     hour = hour % 12 + (pm ? 12 : 0);
-    at_ += 3;
     return true;
   }
 

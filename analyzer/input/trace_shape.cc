@@ -8,6 +8,7 @@
 #include "input/error_signs.h"
 #include "input/line_shape.h"
 #include "input/log_level.h"
+#include "input/time_stamp.h"
 
 namespace dtsdoctor {
 namespace {
@@ -103,7 +104,25 @@ bool opens_chained(std::string_view line) {
          line.starts_with("The above exception was the direct cause of the following exception");
 }
 
+namespace {
+
+// "11月 27, 2026 4:19:50 下午 com.example.Job run"
+bool is_chinese_stamp_line(std::string_view line) {
+  const TimeStamp stamp = read_time_stamp(line);
+  const std::string_view time = line.substr(0, stamp.length);
+  if (time.find("上午") == std::string_view::npos && time.find("下午") == std::string_view::npos)
+    return false;
+  const std::string_view who = trimmed(line.substr(stamp.length));
+  const bool is_named = std::all_of(who.begin(), who.end(),
+                                    [](char c) { return is_alnum(c) || is_one_of(c, " ._$<>"); });
+  return is_named && !who.empty() && std::count(who.begin(), who.end(), ' ') <= 1 &&
+         !is_level_in_capitals(who.substr(0, who.find(' ')));
+}
+
+}  // namespace
+
 bool is_stamp_line(std::string_view line) {
+  if (!line.empty() && !is_upper(line[0])) return is_chinese_stamp_line(line);
   // Mon d, yyyy h:mm:ss AM class method
   constexpr std::size_t kWords = 7;
   if (line.size() < 20 || !is_upper(line[0]) || line[3] != ' ' || !starts_with_time(line))
@@ -121,8 +140,9 @@ bool is_stamp_line(std::string_view line) {
 
 bool is_level_line(std::string_view line) {
   // Its own seven and no others: below its stamp another word begins a message.
-  constexpr std::array<std::string_view, 7> kLevels = {"SEVERE", "WARNING", "INFO",  "CONFIG",
-                                                       "FINE",   "FINER",   "FINEST"};
+  constexpr std::array<std::string_view, 14> kLevels = {
+      "SEVERE", "WARNING", "INFO", "CONFIG", "FINE", "FINER",  "FINEST",
+      "严重",   "警告",    "信息", "配置",   "详细", "较详细", "非常详细"};
   const std::size_t colon = line.find(':');
   return colon != std::string_view::npos && line.substr(colon).starts_with(": ") &&
          std::find(kLevels.begin(), kLevels.end(), line.substr(0, colon)) != kLevels.end();
@@ -164,6 +184,7 @@ bool opens_thrown(std::string_view line) {
 
 bool opens_event(std::string_view line) {
   constexpr std::string_view kTag = "<log4j:event";
+  if (line.starts_with("<Event xmlns=")) return true;
   return line.starts_with(kTag) && (line.size() == kTag.size() || is_space(line[kTag.size()]));
 }
 

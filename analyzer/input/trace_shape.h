@@ -56,7 +56,8 @@ namespace dtsdoctor {
 // "TypeError: …", "AssumeRoleFailError: …": what Node.js prints of what was thrown.
 [[nodiscard]] bool opens_thrown(std::string_view line);
 
-// "<log4j:event …": Log4j's XML layout prints one for each call, flush left.
+// "<log4j:event …": Log4j's XML layout prints one for each call, flush left; "<Event xmlns=…": so
+// are the entries of Windows' event log exported.
 [[nodiscard]] bool opens_event(std::string_view line);
 
 }  // namespace dtsdoctor

@@ -49,6 +49,37 @@ void check_all(const FailureReader& reader, bool one_line) {
 
 }  // namespace
 
+TEST_CASE("listings: a row is read as the line that it holds, by the time beside it") {
+  const auto row = [](const std::string& second, const std::string& line) {
+    return R"(["17726007)" + second + R"(089123456",")" + line + "\"]";
+  };
+  for (const std::string between : {",", ",\n "}) {
+    const auto reader = read_failures(
+        R"({"data":{"result":[{"stream":{"a":"b"},"values":[)" + row("07", error("one")) + between +
+        row("08", "ready and well") + between +
+        row("09", R"(2026-03-04 05:06:07 [crit] 7#0: gave up\njava.io.IOException: x\n\tat a.b)") +
+        R"(]}]}})");
+    REQUIRE(reader->failures().groups().size() == 1);
+    CHECK(reader->failures().groups()[0].occurrences.at(0).time == 1772600707089);
+    CHECK(reader->counts().explained == 1);
+    REQUIRE(reader->unexplained().groups().size() == 1);
+    CHECK(reader->unexplained().groups()[0].count == 1);
+    CHECK(reader->unexplained().groups()[0].first_ms == 1772600709089);
+  }
+}
+
+TEST_CASE("listings: an entry that is printed over lines has the time of its store") {
+  const auto entry = [](const std::string& text) {
+    return "  {\n    \"__time__\": \"1772600707\",\n    \"__source__\": \"10.0.0.1\",\n"
+           "    \"content\": \"" +
+           text + "\"\n  }";
+  };
+  const auto reader =
+      read_failures("[\n" + entry(error("one")) + ",\n" + entry("INFO all is well") + "\n]\n");
+  REQUIRE(reader->failures().groups().size() == 1);
+  CHECK(reader->failures().groups()[0].occurrences.at(0).time == 1772600707000);
+}
+
 TEST_CASE("listings: each entry of a list is a record with its own time and place") {
   for (const bool one_line : {true, false}) {
     const std::string text = list(one_line ? "," : ",\n");

@@ -47,6 +47,30 @@ TEST_CASE("log listing: entries of log stores, CI systems and ticket systems") {
   }
 }
 
+TEST_CASE("log listing: rows, and fields and values") {
+  for (
+      const std::string entry : {
+          R"(["1772600767123456789","it broke"])",
+          R"(["1772600767123456789","it broke",{"trace_id":"7"}])",
+          R"(["h1","2026-03-04T05:06:07.123Z","it broke"])",
+          R"([{"field":"@timestamp","value":"2026-03-04 05:06:07.123"},{"field":"@message","value":"x"}])",
+          R"({"_index":"a","fields":{"@timestamp":["2026-03-04T05:06:07Z"],"message":["x"]}})",
+          R"({"message":{"timestamp":"2026-03-04T05:06:07Z","message":"x"},"index":"g"})",
+      }) {
+    CAPTURE(entry);
+    const std::vector<std::string> both = {entry, entry};
+    CHECK(entries(R"({"data":{"result":[{"stream":{"a":"b"},"values":[)" + entry + "," + entry +
+                  "]}]}}") == both);
+    CHECK(entries(R"({"tables":[{"rows":[)" + entry + "," + entry + "]}]}") == both);
+  }
+  for (const std::string row :
+       {R"([1772600767.123,"1"])", R"(["1772600767","it broke"])",
+        R"(["2026-03-04T05:06:07Z","word"])", R"(["it broke","at last"])"}) {
+    CAPTURE(row);
+    CHECK(entries("[" + row + "," + row + "]").empty());
+  }
+}
+
 TEST_CASE("log listing: none where the elements are no entries") {
   const std::string dts = R"({"DtsJobId":"b1","time":"2026-03-04T05:06:07Z","message":"x"})";
   for (const std::string& text : std::vector<std::string>{

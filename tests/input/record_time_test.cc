@@ -84,6 +84,47 @@ TEST_CASE("record time: months by their names") {
          {R"("Mar 4, 2026 @ 05:06:07.089",x)", "2026-03-04T05:06:07.089Z"}});
 }
 
+TEST_CASE("record time: as Chinese programs write it") {
+  check({{"2026/3/4 下午4:06:07 ERROR x", "2026-03-04T16:06:07Z"},
+         {"2026/03/04 下午 04:06:07 ERROR x", "2026-03-04T16:06:07Z"},
+         {"2026年3月4日 上午12:06:07 x", "2026-03-04T00:06:07Z"},
+         {"2026年3月4日下午4:06:07 x", "2026-03-04T16:06:07Z"},
+         {"11月 27, 2026 4:06:07 下午 com.example.Job run", "2026-11-27T16:06:07Z"},
+         {"十一月 27, 2026 4:06:07 下午 com.example.Job run", "2026-11-27T16:06:07Z"},
+         {"二月 03, 2026 4:06:07 上午 com.example.Job run", "2026-02-03T04:06:07Z"},
+         {"27-11月-2026 16:06:07.089 信息 [main] x", "2026-11-27T16:06:07.089Z"},
+         {"27-十一月-2026 16:06:07.089 信息 [main] x", "2026-11-27T16:06:07.089Z"},
+         {"2026/3/4 下午16:06:07 ERROR x", "none"},
+         {"13月 27, 2026 4:06:07 下午 x", "none"}});
+}
+
+TEST_CASE("record time: years of two digits where nothing else can be meant") {
+  check({{"Wednesday, 04-Mar-26 05:06:07 GMT x", "2026-03-04T05:06:07Z"},
+         {"26/03/04 05:06:07 INFO TaskSetManager: x", "2026-03-04T05:06:07Z"},
+         {"26/03/04 05:06:07 ERROR storage.Block_1: x", "2026-03-04T05:06:07Z"},
+         {"26/03/04 05:06:07 x", "none"},
+         {"26/03/04 05:06:07 ERROR no class: x", "none"},
+         {"26/03/04 05:06:07 [ERROR] Job: x", "none"},
+         {"26/13/04 05:06:07 INFO Job: x", "none"}});
+}
+
+TEST_CASE("record time: an event of Windows") {
+  check({{"<Event xmlns='x'><System><Level>2</Level><TimeCreated SystemTime='2026-03-04T05:06:07."
+          "0890000Z'/></System></Event>",
+          "2026-03-04T05:06:07.089Z"},
+         {"<Event xmlns='x'><System/></Event>", "none"}});
+}
+
+TEST_CASE("record time: rows of a log store") {
+  check({{R"(["1772600767089123456","ERROR it broke"])", "2026-03-04T05:06:07.089Z"},
+         {R"(["h1", "2026-03-04T05:06:07.089Z", "ERROR it broke"])", "2026-03-04T05:06:07.089Z"},
+         {R"([{"field":"@timestamp","value":"2026-03-04 05:06:07.089"},)"
+          R"({"field":"@message","value":"it broke"}])",
+          "2026-03-04T05:06:07.089Z"},
+         {R"(["1772600767","it broke"])", "none"},
+         {R"(["2026-03-04T05:06:07.089Z",7])", "none"}});
+}
+
 TEST_CASE("record time: words that headers have in front of it") {
   check({{"[2026-03-04 05:06:07] x", "2026-03-04T05:06:07Z"},
          {"[2026-03-04, 05:06:07 UTC] {task.py:33} ERROR - x", "2026-03-04T05:06:07Z"},

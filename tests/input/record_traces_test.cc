@@ -21,6 +21,48 @@ TEST_CASE("records: the exception below a logger's line of an error") {
       together("2026-03-04 05:06:07 [ERR] x\nSystem.Data.SqlException (0x80131904): no\n   at X"));
 }
 
+TEST_CASE("records: a logger's line is known by any time that it begins with") {
+  const std::string trace = "java.sql.SQLException: no\n\tat a.b(C.java:1)\nCaused by: x.YError: z";
+  const std::string python = "Traceback (most recent call last):\n  File \"x\"\nValueError: y";
+  for (const std::string head :
+       {"26/03/04 05:06:07 ERROR Executor: ", "04-Mar-2026 05:06:07.089 SEVERE [main] a.B.c ",
+        "[Wed Mar 04 05:06:07.089000 2026] [core:error] ", "Wed, 04 Mar 2026 05:06:07 GMT ERROR ",
+        "Wednesday, 04-Mar-26 05:06:07 GMT ERROR ", "2026年3月4日 05:06:07 ERROR ",
+        "E20260304 05:06:07.089123  42 a.cc:7] ", "E, [2026-03-04T05:06:07.089123 #7] ERROR -- : ",
+        "1772600767 ERROR ", "1772600767.089 ERROR ", "1772600767089 ERROR ", "3:04PM ERR ",
+        "03/04/2026 05:06:07 ERROR ", "\"1772600767\",\"h\",\"ERROR ", "1772600767089,ERROR ",
+        "\"03/04/2026, 5:06:07.089 AM\",\"h\",\"ERROR ",
+        "\"Mar 4, 2026 @ 05:06:07.089\",\"h\",\"ERROR "}) {
+    INFO(head);
+    CHECK(together(head + "it broke\n" + trace));
+    CHECK(together(head + "it broke\n" + python));
+    CHECK(records_of(head + "it broke\n" + trace + "\n" + head + "again").size() == 2);
+    CHECK(records_of(python + "\n" + head + "again").size() == 2);
+  }
+}
+
+TEST_CASE("records: a traceback takes one line of what stands flush left below it") {
+  const std::string python = "Traceback (most recent call last):\n  File \"x\"\nValueError: y";
+  CHECK(records_of(python + "\n  field\nplain\n  deep\nplain").size() == 3);
+  // Where all that is printed is indented, the exception stands as far to the right.
+  const std::string entry =
+      "fail: A.B[0]\n      Traceback (most recent call last):\n        File "
+      "\"x\"\n      ValueError: y";
+  CHECK(records_of(entry + "\n" + entry + "\ninfo: A.B[0]\n      x").size() == 3);
+}
+
+TEST_CASE("records: java.util.logging's two lines in Chinese") {
+  CHECK(
+      together("11月 27, 2026 4:06:07 下午 com.example.Job run\n严重: x\njava.io.IOException: y"));
+  CHECK(together("2026年3月4日 下午4:06:07 com.example.Job run\n信息: x"));
+  CHECK(records_of("2026年3月4日 下午4:06:07 ERROR x y\n信息: x").size() == 2);
+}
+
+TEST_CASE("records: an event of Windows begins one") {
+  const std::string event = "<Event xmlns='x'><System/></Event>";
+  CHECK(records_of("<Events>" + event + "\n" + event + "\n" + event + "</Events>").size() == 3);
+}
+
 TEST_CASE("records: an exception below anything else is a record of its own") {
   const std::string exception = "java.sql.SQLException: no\n\tat x";
   for (const char* line :

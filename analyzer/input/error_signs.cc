@@ -12,6 +12,7 @@
 #include "input/no_error.h"
 #include "input/own_level.h"
 #include "input/rare_pairs.h"
+#include "input/time_stamp.h"
 
 namespace dtsdoctor {
 namespace {
@@ -89,7 +90,7 @@ bool is_level(std::string_view text, std::size_t at, bool escaped) {
   return is_line_begin(text, line) && level_in_head(line) == LogLevel::error;
 }
 
-// "level":50 of pino and bunyan in front of what they print next, "level":3 of GELF.
+// "level":50 of pino and bunyan in front of what they print next, "level":3 or 2 of GELF.
 bool is_numbered_level(std::string_view text, std::size_t end, bool escaped) {
   std::size_t name = end;
   while (name > 0 && text[name - 1] == '\\') --name;
@@ -99,7 +100,7 @@ bool is_numbered_level(std::string_view text, std::size_t end, bool escaped) {
   std::string_view value = text.substr(at + 1, 3);
   value = value.substr(0, value.find_first_of(",}"));
   const bool is_pino = value == "50" || value == "60";
-  if (!is_pino && value != "3") return false;
+  if (!is_pino && value != "3" && value != "2") return false;
   if (escaped) return true;
   const std::string_view rest = text.substr(at + 1 + value.size());
   if (is_pino) return rest.starts_with(",\"time\":") || rest.starts_with(",\"msg\":");
@@ -114,6 +115,29 @@ bool is_level_letter(std::string_view text, std::size_t at, bool escaped) {
   if (!may_be || escaped) return may_be;
   const std::string_view line = line_around(text, at, kOfHead);
   return is_line_begin(text, line) && level_in_head(line) == LogLevel::error;
+}
+
+// lvl=eror
+bool labels_an_error(std::string_view text, std::size_t end) {
+  const std::size_t at = text.find_first_not_of("\\\"' :=", end);
+  if (at == std::string_view::npos || at == end || at - end > 6) return false;
+  return log_level(text.substr(at, word_end(text, at) - at)) == LogLevel::error;
+}
+
+// "严重: …" below a stamp, "27-11月-2026 16:19:50.123 严重 [main] …" of Tomcat
+bool is_severe(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view behind = text.substr(end, 2);
+  if (behind != ": " && behind != " [") return false;
+  const std::string_view line = line_around(text, at, kOfHead);
+  if (!is_line_begin(text, line)) return false;
+  const auto column = static_cast<std::size_t>(text.data() + at - line.data());
+  return column == 0 || read_time_stamp(line).length + 1 == column;
+}
+
+// <Level>2</Level>: errors are 2, what is worse is 1.
+bool is_event_level(std::string_view text, std::size_t end) {
+  const std::string_view value = text.substr(end, 3);
+  return value == "1</" || value == "2</";
 }
 
 bool is_oracle_error(std::string_view text, std::size_t end) {
@@ -172,6 +196,14 @@ bool may_stand_there(std::string_view text, std::size_t at, const Sign& sign, bo
       return is_oracle_error(text, end);
     case Where::letter:
       return is_level_letter(text, at, escaped);
+    case Where::label:
+      return labels_an_error(text, end);
+    case Where::mongo:
+      return text.substr(past_blanks(text, end)).starts_with(R"("c":)");
+    case Where::severe:
+      return escaped || is_severe(text, at, end);
+    case Where::event:
+      return is_event_level(text, end);
     default:
       return true;
   }

@@ -30,6 +30,10 @@ enum class Where : std::uint8_t {
   oracle,    // in front of a number
   crash,     // at the end of what a shell, a thread or a process says
   letter,    // a level of one letter, within brackets
+  label,     // of a level, in front of it
+  mongo,     // a level of one letter, in front of MongoDB's component
+  severe,    // java.util.logging's own word for it, behind nothing but a time
+  event,     // of Windows' event log, in front of a number
 };
 
 struct Sign {
@@ -41,7 +45,7 @@ struct Sign {
 
 constexpr bool in_any_case(const Sign& sign) { return sign.where == Where::level; }
 
-inline constexpr std::array<Sign, 61> kSigns = {{
+inline constexpr std::array<Sign, 64> kSigns = {{
     {"ERROR", true, 1},
     {"Error", false, 1},
     {"FATAL", true, 0},
@@ -65,10 +69,8 @@ inline constexpr std::array<Sign, 61> kSigns = {{
     {"[error]", false, 2, Where::phrase},
     {"[alert]", false, 0, Where::bracket},
     {"[emerg]", false, 0, Where::bracket},
-    {R"("s":"E",  "c":)", false, 4, Where::phrase},  // MongoDB
-    {R"("s":"F",  "c":)", false, 4, Where::phrase},
-    {R"("s":"E","c":)", false, 4, Where::phrase},  // the same, printed anew
-    {R"("s":"F","c":)", false, 4, Where::phrase},
+    {R"("s":"E",)", false, 4, Where::mongo},
+    {R"("s":"F",)", false, 4, Where::mongo},
     {"FATA[", false, 0, Where::phrase},  // logrus, on a terminal
     {"BUILD FAILURE", true, 6, Where::phrase},
     {"Finished: FAILURE", true, 10, Where::phrase},
@@ -104,6 +106,11 @@ inline constexpr std::array<Sign, 61> kSigns = {{
     {"\\", false, 0, Where::numbered},
     {"ORA-", false, 0, Where::oracle},
     {"[E", false, 0, Where::letter},  // Beego, Tornado
+    {"ERRO", true, 1, Where::level},  // logrus, on a terminal
+    {"FTL", true, 0, Where::level},   // Serilog, zerolog
+    {"lvl", true, 0, Where::label},   // log15
+    {"严重", false, 2, Where::severe},
+    {"<Level>", false, 0, Where::event},
 }};
 
 using Signs = std::uint64_t;  // a bit each

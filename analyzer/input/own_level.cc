@@ -160,6 +160,8 @@ LogLevel level_in_head(std::string_view line) {
     if (words == 0) {
       if (const LogLevel level = level_at_begin(word, line); level != LogLevel::none) return level;
     }
+    // "app.EMERGENCY: " of Monolog, the name of a channel in front
+    if (timed && word.ends_with(':')) word.remove_prefix(word.rfind('.') + 1);
     while (!word.empty() && is_one_of(word.back(), ":!,")) word.remove_suffix(1);
     if (timed && is_level_in_capitals(word)) return log_level(word);
     if (!is_of_header(word)) break;
@@ -188,9 +190,10 @@ bool is_klog_error(std::string_view line) {
 }
 
 bool is_value_of_level(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 9> kKeys = {"level",      "lvl",          "severity",
-                                                     "loglevel",   "log_level",    "levelname",
-                                                     "level_name", "severitytext", "severity_text"};
+  constexpr std::array<std::string_view, 11> kKeys = {
+      "level",         "lvl",        "severity",     "loglevel",      "log_level",
+      "levelname",     "level_name", "severitytext", "severity_text", "syslog_severity",
+      "severity_label"};
   const auto back_over = [&](std::string_view set) {
     while (at > 0 && is_one_of(text[at - 1], set)) --at;
   };

@@ -102,14 +102,14 @@ struct Kind {
 };
 
 constexpr std::array<Kind, 8> kErrors = {{
-    {"rRM", "rRK", "rRoOl,}"},        // error, ErrCode, OOMKilled, "level":"err"
-    {"fF", "aA", "lLaA"},             // failed, fatal, fault
+    {"rRM", "rRK", "rRoOl,}[\x1B"},   // error, ErrCode, OOMKilled, "level":"err", ERRO[
+    {"fF", "aAT", "lLaA ]"},          // failed, fatal, fault, FTL
     {"xXoy", "cCs:", "pPIK"},         // exception, HostId, memory: Kill
     {"aA", "nN", "cC"},               // panic
     {"cC\"", "rREF", "tT,"},          // crit, "E", of MongoDB
     {"SP[", "ERae", "EOe 2"},         // SEVERE, PRIORITY, [alert], [emerg], [E], [E 2026
     {"EFO", "R012", "0123 ]|:!\"-"},  // ERR, ALERT, EMERG, E0304 of klog, ORA-
-    {"l\\T", "\"r", "356c"},          // level":50, level\":50, Traceback
+    {"l\\T", "\"rv", "2356c="},       // level":50, level\":50, Traceback, lvl=
 }};
 constexpr char kPriority = '<';  // of syslog, in front of its number
 
@@ -161,8 +161,9 @@ std::uint32_t errors_at(const char* at) {
     const auto byte = static_cast<unsigned char>(at[i]);
     const auto next = static_cast<unsigned char>(at[i + 1]);
     const auto third = static_cast<unsigned char>(at[i + 3]);
-    const bool chinese =
-        (byte == 0xE9 && next == 0x94) || (byte == 0xE5 && (next == 0xA4 || next == 0xBC));
+    const bool chinese = (byte == 0xE9 && next == 0x94) ||
+                         (byte == 0xE5 && (next == 0xA4 || next == 0xBC)) ||
+                         (byte == 0xA5 && next == 0xE9);
     const bool is = (kFirst[byte] & kNext[next] & kThird[third]) != 0 || byte == kPriority;
     found |= (is || chinese ? 1U : 0U) << i;
   }
@@ -220,7 +221,8 @@ DTSDOCTOR_AVX2 Wide kinds(Wide bytes, __m128i low, __m128i high) {
 
 DTSDOCTOR_AVX2 [[gnu::noinline]] std::uint32_t foreign_errors(Wide byte, Wide next) {
   return bits_of_wide((is_wide(byte, 0xE9) & is_wide(next, 0x94)) |
-                      (is_wide(byte, 0xE5) & (is_wide(next, 0xA4) | is_wide(next, 0xBC))));
+                      (is_wide(byte, 0xE5) & (is_wide(next, 0xA4) | is_wide(next, 0xBC))) |
+                      (is_wide(byte, 0xA5) & is_wide(next, 0xE9)));
 }
 
 DTSDOCTOR_AVX2 __m128i table(const std::array<char, 16>& kinds) {

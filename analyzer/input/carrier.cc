@@ -160,9 +160,18 @@ bool CarrierReader::take_json() {
   std::size_t open = 0;
   if (text.size() > kTime && text[kTime] == '{' && is_digit(text[0]) && text[kTime - 1] == ' ')
     open = kTime;
+  const bool may_be_tagged = text.size() > kTime && text[4] == '-' && is_digit(text[0]) &&
+                             is_one_of(text[kTime - 1], " .+-Z");
+  const std::size_t tagged = open == 0 && may_be_tagged ? tagged_object(text) : 0;
+  open += tagged;
   if (open >= text.size() || text[open] != '{') return false;
-  const std::optional<JsonLine> found = json_line(text.substr(open), stream_);
+  const std::optional<JsonLine> found = json_line(text.substr(open), stream_, tagged > 0);
   if (!found) return false;
+  if (tagged > 0) {
+    const std::string_view front = trimmed(text.substr(0, tagged));
+    stream_ += '\x1f';
+    stream_ += front.substr(front.find_last_of(" \t") + 1);
+  }
   carried_.partial = carried_.partial || found->partial;
   carried_.goes_on_bare = false;
   JsonLine inner = *found;

@@ -20,7 +20,7 @@ struct KnownKey {
 
 // `line`: what was printed. `who`: tells streams apart. `mark`: only collectors write it. `other`:
 // collectors and programs write it, and it says nothing about the failure.
-constexpr std::array<KnownKey, 46> kKeys = {{
+constexpr std::array<KnownKey, 56> kKeys = {{
     {"log", Part::line},
     {"MESSAGE", Part::line},
     {"message", Part::line},
@@ -57,6 +57,16 @@ constexpr std::array<KnownKey, 46> kKeys = {{
     {"attrs", Part::mark},
     {"logtag", Part::mark},
     {"_p", Part::mark},
+    {"source_type", Part::mark},  // Vector
+    {"@metadata", Part::mark},    // Filebeat
+    {"agent", Part::mark},
+    {"@version", Part::other},
+    {"ecs", Part::other},
+    {"input", Part::other},
+    {"fields", Part::other},
+    {"cloud", Part::other},
+    {"tags", Part::other},
+    {"file", Part::other},
     {"host", Part::other},
     {"hostname", Part::other},
     {"node", Part::other},
@@ -127,7 +137,7 @@ bool is_byte_array(std::string_view value) {
 
 class Finder {
  public:
-  explicit Finder(std::string_view text) : text_(text) {}
+  Finder(std::string_view text, bool tagged) : text_(text), marked_(tagged) {}
 
   std::optional<JsonLine> find(std::string& stream) {
     Members members(text_);
@@ -160,6 +170,7 @@ class Finder {
       journal_fields_ = true;
       return is_journal_field(key);
     }
+    if (key == "file") who_[static_cast<std::size_t>(known - kKeys.begin())] = value;
     if (key == "log" || key == "stream" || key == "time" || key == "attrs") ++dockers_;
     timed_ = timed_ || key == "time";
     switch (known->part) {
@@ -177,7 +188,19 @@ class Finder {
     return true;
   }
 
+  // Elastic's collectors keep there which file the line is from, and where in it.
+  bool take_file(std::string_view value) {
+    constexpr std::string_view kPath = "\"path\":\"";
+    const std::size_t path = value.find(kPath);
+    if (path != std::string_view::npos) {
+      const std::string_view name = value.substr(path + kPath.size());
+      who_[0] = name.substr(0, name.find('"'));
+    }
+    return true;
+  }
+
   bool take_line(std::string_view key, std::string_view value, Span span) {
+    if (key == "log" && value.starts_with('{')) return take_file(value);
     if (found_) return false;
     journal_ = key == "MESSAGE";
     line_.bytes = journal_ && is_byte_array(value);
@@ -231,8 +254,27 @@ MappedText decode_bytes(std::string_view text, Span numbers) {
 
 }  // namespace
 
-std::optional<JsonLine> json_line(std::string_view text, std::string& stream) {
-  return Finder(text).find(stream);
+std::optional<JsonLine> json_line(std::string_view text, std::string& stream, bool tagged) {
+  return Finder(text, tagged).find(stream);
+}
+
+std::size_t tagged_object(std::string_view line) {
+  constexpr std::size_t kClock = std::string_view("2026-03-04 05:06:07").size();
+  if (line.size() <= kClock + 8 || line[4] != '-' || line[13] != ':') return 0;
+  const bool is_file = line[10] == 'T';
+  std::size_t at = kClock;
+  if (line[at] == '.') at = line.find_first_not_of("0123456789", at + 1);
+  if (at == std::string_view::npos || (!is_file && line[at] != ' ')) return 0;
+  if (!is_file) ++at;
+  if (at >= line.size() || !is_one_of(line[at], "+-Z")) return 0;
+  const char mark = is_file ? '\t' : ' ';
+  at = line.find_first_not_of("0123456789:", at + 1);
+  if (at == std::string_view::npos || line[at] != mark) return 0;
+  const std::size_t tag = at + 1;
+  at = line.find_first_of(" \t:\"'={", tag);
+  const std::string_view close = is_file ? "\t{" : ": {";
+  if (at == tag || at == std::string_view::npos || !line.substr(at).starts_with(close)) return 0;
+  return at + close.size() - 1;
 }
 
 MappedText decode_json_line(std::string_view text, const JsonLine& line) {

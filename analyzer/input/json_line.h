@@ -21,8 +21,14 @@ struct JsonLine {
   bool partial = false;  // the next line of the stream goes on within this one
 };
 
-// `text` begins with the object's bracket. Who printed it is appended to `stream`.
-[[nodiscard]] std::optional<JsonLine> json_line(std::string_view text, std::string& stream);
+// `text` begins with the object's bracket. Who printed it is appended to `stream`. `tagged`: it is
+// sure to be a collector's.
+[[nodiscard]] std::optional<JsonLine> json_line(std::string_view text, std::string& stream,
+                                                bool tagged = false);
+
+// Where the object begins that Fluentd puts behind a time and a tag: "STAMP ZONE tag: {", and with
+// tabs between them in files. 0: it does not.
+[[nodiscard]] std::size_t tagged_object(std::string_view line);
 
 // The line that it holds, without the line end that docker keeps; mapped to offsets in `text`.
 [[nodiscard]] MappedText decode_json_line(std::string_view text, const JsonLine& line);

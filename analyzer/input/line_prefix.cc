@@ -8,11 +8,10 @@
 #include "base/byte_set.h"
 #include "base/hex.h"
 #include "input/log_level.h"
+#include "input/name_prefix.h"
 
 namespace dtsdoctor {
 namespace {
-
-constexpr std::size_t kLongestName = 253;  // of a host or a pod, as DNS allows
 
 constexpr std::array<std::string_view, 12> kMonths = {
     "Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec "};
@@ -27,9 +26,6 @@ std::size_t picture_length(std::string_view text, std::string_view picture) {
 }
 
 constexpr ByteSet kTagBytes([](char c) { return is_alnum(c) || is_one_of(c, "._/@-()"); });
-constexpr ByteSet kNameBytes([](char c) {
-  return (c >= 'a' && c <= 'z') || is_digit(c) || c == '-' || c == '_' || c == '.';
-});
 
 struct Stamp {
   std::size_t length = 0;
@@ -55,12 +51,6 @@ Stamp read_stamp(std::string_view text) {
     length = std::max(length, picture_length(zone, picture));
   if (length > 0) stamp.length = at + length;
   return stamp;
-}
-
-void add_name(std::string& stream, std::string_view kind, std::string_view name) {
-  stream += '\x1f';
-  stream += kind;
-  stream += name;
 }
 
 // "HOST TAG[PID]: " of syslog and journald; the PID may be missing if not `needs_pid`.
@@ -91,7 +81,7 @@ LinePrefix syslog_behind(std::string_view line, std::size_t stamp, bool needs_pi
   const std::string_view rest = line.substr(stamp + 1);
   const std::size_t length = host_and_tag_length(rest, needs_pid);
   if (length == 0) return {};
-  add_name(stream, "syslog", rest.substr(0, length));
+  add_stream_name(stream, "syslog", rest.substr(0, length));
   return {.length = stamp + 1 + length, .is_syslog = true, .goes_on_bare = true};
 }
 
@@ -112,6 +102,21 @@ std::size_t bsd_stamp_length(std::string_view line) {
     for (++at; at < line.size() && is_digit(line[at]);) ++at;
   }
   return at;
+}
+
+// "Wed 2026-03-04 05:06:07 CST" of journalctl -o short-full.
+std::size_t full_stamp_length(std::string_view line) {
+  constexpr std::size_t kDate = 4;
+  if (line.size() <= kDate || line[kDate - 1] != ' ' || !is_digit(line[kDate])) return 0;
+  const std::size_t clock = picture_length(line.substr(kDate), "dddd-dd-dd dd:dd:dd");
+  if (clock == 0) return 0;
+  std::size_t at = line.find(' ', kDate + clock);  // behind what there is of a fraction
+  if (at == std::string_view::npos) return 0;
+  const std::size_t zone = ++at;
+  while (at < line.size() &&
+         (is_upper(line[at]) || is_digit(line[at]) || is_one_of(line[at], "+-")))
+    ++at;
+  return at > zone ? at : 0;
 }
 
 // One SD-ELEMENT of RFC 5424, "[id name=\"value\"]"; its length.
@@ -156,7 +161,7 @@ LinePrefix syslog_5424(std::string_view line, std::size_t begin, std::string& st
   }
   if (line.substr(at).starts_with(' ')) ++at;
   if (line.substr(at).starts_with("\xEF\xBB\xBF")) at += 3;
-  add_name(stream, "syslog", name);
+  add_stream_name(stream, "syslog", name);
   return {.length = at, .is_syslog = true, .goes_on_bare = true};
 }
 
@@ -177,7 +182,7 @@ LinePrefix cri_behind(std::string_view line, std::size_t stamp, std::string& str
   std::size_t at = 9;
   if (at < rest.size() && rest[at] == ':') at = std::min(rest.find(' ', at), rest.size());
   if (at < rest.size() && rest[at] != ' ') return {};
-  add_name(stream, "cri", rest.substr(1, 6));
+  add_stream_name(stream, "cri", rest.substr(1, 6));
   return {.length = std::min(stamp + at + 1, line.size()), .partial = rest[8] == 'P'};
 }
 
@@ -187,7 +192,7 @@ LinePrefix gitlab_behind(std::string_view line, std::size_t stamp, std::string& 
   if (rest.size() < 5 || rest[0] != ' ') return {};
   if (!is_hex(rest[1]) || !is_hex(rest[2]) || (rest[3] != 'O' && rest[3] != 'E')) return {};
   if (rest[4] != ' ' && rest[4] != '+') return {};
-  add_name(stream, "gitlab", rest.substr(1, 3));
+  add_stream_name(stream, "gitlab", rest.substr(1, 3));
   return {.length = stamp + 5, .glued = rest[4] == '+'};
 }
 
@@ -197,21 +202,25 @@ LinePrefix time_prefix(std::string_view line, std::string& stream) {
   if (line[2] == ':') {
     for (const std::string_view picture : {"dd:dd:dd  ", "dd:dd "}) {
       if (picture_length(line, picture) == 0) continue;
-      add_name(stream, "clock", "");
+      add_stream_name(stream, "clock", "");
       return {.length = picture.size()};
     }
   }
+  if (const std::size_t unix = picture_length(line, "dddddddddd.dddddd"))
+    return syslog_behind(line, unix, true, stream);  // journalctl -o short-unix
   const Stamp stamp = read_stamp(line);
   if (stamp.length == 0) return {};
   if (const LinePrefix cri = cri_behind(line, stamp.length, stream); cri.length > 0) return cri;
   if (const LinePrefix ci = gitlab_behind(line, stamp.length, stream); ci.length > 0) return ci;
   // GitHub Actions writes seven decimals; `docker logs -t` and `kubectl logs --timestamps` nine,
   // less trailing zeros. A program's own logger writes three or six.
-  if (stamp.utc && stamp.decimals >= 7 && stamp.decimals <= 9 &&
+  const std::size_t fewest = stamp.utc ? 7 : 8;  // with an offset .NET writes seven
+  if (stamp.decimals >= fewest && stamp.decimals <= 9 &&
       line.substr(stamp.length).starts_with(' ')) {
-    add_name(stream, "stamp", "");
+    add_stream_name(stream, "stamp", "");
     return {.length = stamp.length + 1, .goes_on_bare = true};
   }
+  if (const LinePrefix dyno = dyno_behind(line, stamp.length, stream); dyno.length > 0) return dyno;
   return syslog_behind(line, stamp.length, true, stream);
 }
 
@@ -238,45 +247,14 @@ LinePrefix airflow_prefix(std::string_view line, std::string& stream) {
   if (dash == std::string_view::npos || dash - level > 8 ||
       !all_digits(line.substr(colon + 1, close - colon - 1)))
     return {};
-  add_name(stream, "airflow", "");
+  add_stream_name(stream, "airflow", "");
   return {.length = dash + 3};
-}
-
-// Kubernetes draws the hash and the suffix of a pod's name from these.
-bool ends_like_pod(std::string_view word) {
-  const auto is_random = [](std::string_view part) {
-    return part.find_first_not_of("bcdfghjklmnpqrstvwxz2456789") == std::string_view::npos;
-  };
-  if (word.size() <= 6 || word[word.size() - 6] != '-') return false;
-  const std::size_t suffix = word.size() - 6;
-  const std::size_t hash = word.rfind('-', suffix - 1);
-  if (hash == std::string_view::npos || hash == 0) return false;
-  const std::string_view middle = word.substr(hash + 1, suffix - hash - 1);
-  return middle.size() >= 8 && middle.size() <= 10 && is_random(middle) &&
-         is_random(word.substr(suffix + 1));
-}
-
-std::size_t name_end(std::string_view line, std::size_t at) {
-  const std::size_t most = std::min(line.size(), at + kLongestName + 1);
-  while (at < most && kNameBytes.holds(line[at])) ++at;
-  return at;
-}
-
-// "[POD] ", "[POD CONTAINER] " of kubetail.
-LinePrefix bracketed_pod(std::string_view line, std::string& stream) {
-  const std::size_t pod = name_end(line, 1);
-  if (!ends_like_pod(line.substr(1, pod - 1))) return {};
-  const bool has_container = line.substr(pod).starts_with(' ');
-  const std::size_t end = has_container ? name_end(line, pod + 1) : pod;
-  if (!line.substr(end).starts_with("] ")) return {};
-  add_name(stream, "pod", line.substr(1, end - 1));
-  return {.length = end + 2};
 }
 
 // "[2026-03-04T05:06:07.123Z] " of Jenkins' Timestamper, "[pod/NAME/CONTAINER] " of kubectl.
 LinePrefix bracket_prefix(std::string_view line, std::string& stream) {
   if (const std::size_t jenkins = picture_length(line, "[dddd-dd-ddTdd:dd:dd.dddZ] ")) {
-    add_name(stream, "jenkins", "");
+    add_stream_name(stream, "jenkins", "");
     return {.length = jenkins};
   }
   if (line.size() > 1 && is_digit(line[1])) return airflow_prefix(line, stream);
@@ -286,28 +264,8 @@ LinePrefix bracket_prefix(std::string_view line, std::string& stream) {
   const std::string_view name = line.substr(5, close - 5);
   if (std::count(name.begin(), name.end(), '/') != 1 || name.find(' ') != std::string_view::npos)
     return {};
-  add_name(stream, "pod", name);
+  add_stream_name(stream, "pod", name);
   return {.length = close + 2};
-}
-
-// "name  | " of compose, whose names are lower case, "name.1.id@node  | " of a swarm; "POD
-// CONTAINER " of stern.
-LinePrefix name_prefix(std::string_view line, std::string& stream) {
-  std::size_t end = name_end(line, 0);
-  if (end > 0 && end < line.size() && line[end] == '@') end = name_end(line, end + 1);
-  if (end == 0 || end >= line.size() || line[end] != ' ') return {};
-  std::size_t bar = end;
-  while (bar < line.size() && line[bar] == ' ') ++bar;
-  if (bar < line.size() && line[bar] == '|') {
-    if (bar + 1 < line.size() && line[bar + 1] != ' ') return {};
-    add_name(stream, "name", line.substr(0, end));
-    return {.length = std::min(bar + 2, line.size())};
-  }
-  if (!ends_like_pod(line.substr(0, end))) return {};
-  const std::size_t container = name_end(line, end + 1);
-  if (container == end + 1 || container >= line.size() || line[container] != ' ') return {};
-  add_name(stream, "pod", line.substr(0, container));
-  return {.length = container + 1};
 }
 
 // "JOB\tSTEP\tSTAMP " of `gh run view --log`; the stamp is left to be the next prefix.
@@ -322,7 +280,7 @@ LinePrefix job_and_step_prefix(std::string_view line, std::string& stream) {
   if (line.substr(at).starts_with("\xEF\xBB\xBF")) at += 3;
   const Stamp stamp = read_stamp(line.substr(at));
   if (stamp.decimals != 7 || !stamp.utc) return {};
-  add_name(stream, "job", line.substr(0, step));
+  add_stream_name(stream, "job", line.substr(0, step));
   return {.length = at};
 }
 
@@ -336,10 +294,12 @@ LinePrefix line_prefix(std::string_view line, std::string& stream, bool has_tab)
   if (first == '[') prefix = bracket_prefix(line, stream);
   if (first == '<') prefix = syslog_with_priority(line, stream);
   if (is_upper(first)) {
-    const std::size_t stamp = bsd_stamp_length(line);
+    std::size_t stamp = bsd_stamp_length(line);
+    if (stamp == 0) stamp = full_stamp_length(line);
     if (stamp > 0) prefix = syslog_behind(line, stamp, false, stream);
   }
-  if (prefix.length == 0) prefix = name_prefix(line, stream);
+  const bool is_dated = is_digit(first) && line.size() > 7 && line[4] == '-' && line[7] == '-';
+  if (prefix.length == 0 && may_begin_name(first) && !is_dated) prefix = name_prefix(line, stream);
   if (prefix.length == 0 && has_tab) prefix = job_and_step_prefix(line, stream);
   return prefix;
 }

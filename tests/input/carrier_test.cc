@@ -216,6 +216,53 @@ TEST_CASE("carriers: kubectl, stern and compose") {
   CHECK(inside("dts-sync-1  |") == "");
 }
 
+TEST_CASE("carriers: Heroku, pm2, kail, kubectl's stamps behind a name") {
+  CHECK(inside("2026-03-04T05:06:07.123456+00:00 app[web.1]: Message: a") == "Message: a");
+  CHECK(inside("2026-03-04T05:06:07.123456+00:00 heroku[router]: a") == "a");
+  CHECK(inside("0|api-Server  | Message: a") == "Message: a");
+  CHECK(inside("12|api  | 2026-03-04T05:06:07: Message: a") == "Message: a");
+  CHECK(inside("default/web-1[main]: Message: a") == "Message: a");
+  CHECK(inside("web-7c9d8b6f5d-x2k9b main 2026-03-04T05:06:07.123456789+08:00 a") == "a");
+  CHECK(stream("0|api  | a") != stream("1|api  | a"));
+  CHECK(stream("default/web-1[main]: a") != stream("default/web-2[main]: a"));
+  CHECK(block_in("0|api  | ") == "AssumeRoleFail|no role|A-1|4:19");
+  for (const char* line : {"2026|api  | a", "0|INFO  | a", "0|api | x|", "0|api|a", "a/b[c] x",
+                           "/a/b[c]: x", "2026-03-04T05:06:07.1234567+08:00 [ERR] x"}) {
+    INFO(line);
+    CHECK((inside(line) == line || std::string_view(line).starts_with("0|api | ")));
+  }
+}
+
+TEST_CASE("carriers: journalctl's other stamps") {
+  CHECK(inside("Wed 2026-03-04 05:06:07 CST host1 x[7]: Message: a") == "Message: a");
+  CHECK(inside("Wed 2026-03-04 05:06:07.123456 UTC host1 x[7]: Message: a") == "Message: a");
+  CHECK(inside("1772600767.089123 host1 x[7]: Message: a") == "Message: a");
+  CHECK(inside("1772600767.089123 host1 it: a") == "1772600767.089123 host1 it: a");
+}
+
+TEST_CASE("carriers: Fluentd's tag, Filebeat, Vector") {
+  const std::string object = R"({"log":"Message: a","stream":"stderr"})";
+  CHECK(inside("2026-03-04 05:06:07.123456789 +0800 docker.a: " + object) == "Message: a");
+  CHECK(inside("2026-03-04T05:06:07+08:00\tdocker.a\t" + object) == "Message: a");
+  CHECK(inside("2026-03-04T05:06:07+08:00\tdocker.a\t{\"message\":\"b\"}") == "b");
+  CHECK(stream("2026-03-04T05:06:07+08:00\tdocker.a\t" + object) !=
+        stream("2026-03-04T05:06:07+08:00\tdocker.b\t" + object));
+  const auto filebeat = [](const std::string& path, int offset) {
+    return R"({"@timestamp":"2026-03-04T05:06:07.089Z","@metadata":{"beat":"filebeat"},"log":{"offset":)" +
+           std::to_string(offset) + R"(,"file":{"path":")" + path +
+           R"("}},"message":"Message: a","host":{"name":"h"},"agent":{"type":"filebeat"}})";
+  };
+  CHECK(inside(filebeat("/a", 7)) == "Message: a");
+  CHECK(stream(filebeat("/a", 7)) == stream(filebeat("/a", 9)));
+  CHECK(stream(filebeat("/a", 7)) != stream(filebeat("/b", 7)));
+  CHECK(inside(R"({"file":"/a","host":"h","message":"x","source_type":"file","timestamp":"t"})") ==
+        "x");
+  const std::string own = R"(2026-03-04 05:06:07.123 +0800 a: {"message":"x","level":"error"})";
+  CHECK(inside(own) == own);
+  const std::string spoken = R"(2026-03-04 05:06:07.123 INFO got it: {"message":"x"})";
+  CHECK(inside(spoken) == spoken);
+}
+
 TEST_CASE("carriers: one in the other") {
   CHECK(block_in("build\tup\t2026-03-04T05:06:07.1234567Z dts-1  | ") ==
         "AssumeRoleFail|no role|A-1|4:57");

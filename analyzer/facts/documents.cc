@@ -150,7 +150,10 @@ std::optional<AttachmentsDocument> read_attachments(const JsonValue& root, const
     if (item.find_fold("AttachmentCount") != nullptr) return std::nullopt;
     const std::optional<FactValue> name = member_value(source, item, "PolicyName");
     const JsonValue* type = item.find_fold("PolicyType");
-    if (!name) continue;
+    if (!name) {  // something is attached that it does not name
+      out.is_complete = false;
+      continue;
+    }
     out.policies.push_back({*name, type != nullptr && equals_fold(type->text, "System"),
                             member_text(item, "DefaultVersion")});
   }
@@ -176,7 +179,10 @@ std::optional<RoleListDocument> read_role_list(const JsonValue& root, const Sour
     if (role.arn) parts = split_arn(*role.arn);
     role.owner_id = parts.account;
     const std::optional<FactValue> name = member_value(source, item, "RoleName");
-    if (!name && !parts.name) continue;
+    if (!name && !parts.name) {
+      out.is_complete = false;
+      continue;
+    }
     role.name = name ? *name : *parts.name;
     out.roles.push_back(std::move(role));
   }

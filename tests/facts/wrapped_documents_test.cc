@@ -323,4 +323,17 @@ TEST_CASE("wrapped documents: of several tasks between words none is sure") {
   CHECK(all<RoleDocument>(found).size() == 1);
 }
 
+TEST_CASE("wrapped documents: a list that leaves out the name of a policy is not all of it") {
+  const auto lists = all<AttachmentsDocument>(
+      documents_in(R"({"Policies":{"Policy":[{"Policy Name":"a","PolicyType":"Custom"}]}})"));
+  REQUIRE(lists.size() == 1);
+  CHECK(lists[0].policies.empty());
+  CHECK_FALSE(lists[0].is_complete);
+  const auto roles = all<RoleListDocument>(
+      documents_in(R"({"Roles":{"Role":[{"RoleName":"a"},{"RoleId":"1"}]},"IsTruncated":false})"));
+  REQUIRE(roles.size() == 1);
+  CHECK(roles[0].roles.size() == 1);
+  CHECK_FALSE(roles[0].is_complete);
+}
+
 }  // namespace dtsdoctor::testing

@@ -96,8 +96,10 @@ MappedText unescape_json(std::string_view text, Span literal) {
 std::size_t json_string_end(std::string_view text, std::size_t begin) {
   for (std::size_t end = text.find('"', begin + 1); end != std::string_view::npos;
        end = text.find('"', end + 1)) {
+    std::size_t before = end;  // a terminal may have broken the line behind a backslash
+    while (text[before - 1] == '\n' || text[before - 1] == '\r') --before;
     std::size_t slashes = 0;
-    while (text[end - 1 - slashes] == '\\') ++slashes;
+    while (text[before - 1 - slashes] == '\\') ++slashes;
     if (slashes % 2 == 0) return end;
   }
   return std::string_view::npos;

@@ -20,7 +20,11 @@ void move_spans(JsonValue& value, const MappedText& text) {
   const Span whole = text.origin(value.span);
   if (value.is_string() && value.span.end >= value.span.begin + 2) {
     const Span inner = text.origin({value.span.begin + 1, value.span.end - 1});
-    const bool plain = inner.begin == whole.begin + 1 && inner.end + 1 == whole.end;
+    const Span opening = text.origin({value.span.begin, value.span.begin + 1});
+    const Span closing = text.origin({value.span.end - 1, value.span.end});
+    // Between a quote and its text there may be the end of a line that a terminal broke.
+    const bool plain = opening.end == whole.begin + 1 && closing.begin + 1 == whole.end &&
+                       inner.begin > whole.begin && inner.end < whole.end;
     value.span = plain ? whole : inner;
   } else {
     value.span = whole;
@@ -68,6 +72,20 @@ void add_json(const JsonValue& value, std::string_view bytes, MappedText& to) {
   }
 }
 
+// No string of JSON has any: a terminal broke its line.
+MappedText without_line_ends(const MappedText& text) {
+  MappedText out;
+  std::size_t begin = 0;
+  for (std::size_t at = text.bytes().find_first_of("\r\n"); at != std::string::npos;
+       at = text.bytes().find_first_of("\r\n", at + 1)) {
+    out.append(text, begin, at);
+    begin = at + 1;
+  }
+  if (begin == 0) return text;
+  out.append(text, begin, text.size());
+  return out;
+}
+
 }  // namespace
 
 MappedText json_text(const JsonValue& value, std::string_view bytes) {
@@ -81,6 +99,7 @@ MappedText text_in(std::string_view bytes, Span span) {
   if (inner == span) return MappedText(bytes.substr(span.begin, span.end - span.begin), span.begin);
   MappedText pieces = joined_pieces(bytes, inner);
   if (bytes[span.begin] != '"') return pieces;
+  pieces = without_line_ends(pieces);
   if (pieces.size() == inner.end - inner.begin) return unescape_json(bytes, span);
   MappedText literal("\"", span.begin);
   literal.append(pieces, 0, pieces.size());

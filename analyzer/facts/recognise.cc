@@ -22,6 +22,7 @@
 #include "facts/terraform_values.h"
 #include "facts/transcript.h"
 #include "facts/wrapped_text.h"
+#include "facts/yaml_reply.h"
 
 namespace dtsdoctor {
 namespace {
@@ -31,27 +32,6 @@ bool looks_like_json(std::string_view text) { return trimmed(text).starts_with('
 bool looks_like_xml(std::string_view text) {
   text = trimmed(text);
   return text.size() > 1 && text[0] == '<' && (text[1] == '?' || is_alpha(text[1]));
-}
-
-// The name before the first colon of a text in YAML, behind comments and "---".
-std::string_view first_name(std::string_view text) {
-  text = trimmed(text);
-  while (text.starts_with('#') || text.starts_with("---"))
-    text = trimmed(text.substr(std::min(text.find('\n'), text.size())));
-  const std::size_t colon = text.find_first_of(": \t\n");
-  if (colon == std::string_view::npos || text[colon] != ':') return {};
-  return text.substr(0, colon);
-}
-
-// Does it begin as a reply of RAM or STS, or a policy, does in YAML?
-bool looks_like_yaml_reply(std::string_view text) {
-  constexpr std::string_view kNames[] = {
-      "Role",      "Roles",     "Policies",   "Policy", "PolicyVersion", "DefaultPolicyVersion",
-      "User",      "RequestId", "AccountId",  "Arn",    "IdentityType",  "PrincipalId",
-      "Statement", "Version",   "IsTruncated"};
-  const std::string_view name = first_name(text);
-  return std::any_of(std::begin(kNames), std::end(kNames),
-                     [&](std::string_view each) { return equals_fold(each, name); });
 }
 
 bool may_hold_documents(std::string_view text) {
@@ -166,6 +146,18 @@ Recognised read_printed_object(const Source& text, const RuleSet& rules, const L
   return root ? TreeReader(text, rules, limits).read(*root) : Recognised();
 }
 
+bool is_task(const Document& document) { return std::holds_alternative<TaskDocument>(document); }
+
+// An answer that was broken when it was copied. A configuration that is no JSON is wrong as it is.
+Recognised read_mended(const Source& text, const MappedText& value, const RuleSet& rules,
+                       const Limits& limits) {
+  if (!may_hold_evidence(value.bytes())) return {};
+  const std::optional<JsonValue> root = json_of_mended(value, limits.max_depth);
+  Recognised found = root ? TreeReader(text, rules, limits).read(*root) : Recognised();
+  return std::any_of(found.documents.begin(), found.documents.end(), is_task) ? Recognised()
+                                                                              : std::move(found);
+}
+
 // What was quoted or escaped as a whole.
 Recognised read_wrapped(const Source& text, const RuleSet& rules, const Limits& limits) {
   const std::string_view bytes = text.bytes();
@@ -214,8 +206,6 @@ bool begins_log(std::string_view text) {
   return end == std::string_view::npos || !may_hold_documents(text.substr(begin, end - begin));
 }
 
-bool is_task(const Document& document) { return std::holds_alternative<TaskDocument>(document); }
-
 // The answers that a terminal shows, each below its command, or one behind the other.
 Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& limits,
                         bool is_promised) {
@@ -229,7 +219,8 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
     std::optional<JsonValue> root;
     if (may_hold_documents(value.bytes()) || (printed.is_block && may_hold_labels(value.bytes())))
       root = json_of(value, limits.max_depth);
-    Recognised found = root ? TreeReader(text, rules, limits).read(*root) : Recognised();
+    Recognised found = root ? TreeReader(text, rules, limits).read(*root)
+                            : read_mended(text, value, rules, limits);
     const bool is_shown = printed.command.begin != printed.command.end;
     if (found.documents.empty() && printed.is_block) continue;
     if (found.documents.empty() && !is_shown && !is_promised) return {};  // a log, line by line
@@ -272,7 +263,7 @@ bool looks_like_list(std::string_view text) {
 
 bool may_be_document(std::string_view head) {
   return looks_like_json(head) || looks_like_xml(head) || looks_like_list(head) ||
-         looks_like_yaml_reply(head) || may_be_object_literal(head) || may_be_transcript(head) ||
+         begins_yaml_reply(head) || may_be_object_literal(head) || may_be_transcript(head) ||
          (may_be_wrapped(head) && may_hold_documents(head)) || may_hold_tasks(head) ||
          (may_have_blocks(head) && (may_hold_evidence(head) || may_hold_labels(head))) ||
          begins_hcl(head);
@@ -294,6 +285,8 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
     }
     Recognised printed = read_printed_object(text, rules, limits);
     if (!printed.documents.empty()) return printed;
+    Recognised mended = read_mended(text, MappedText(bytes), rules, limits);
+    if (!mended.documents.empty()) return mended;
     Recognised answers = read_answers(text, rules, limits, is_promised);
     if (!answers.documents.empty()) return answers;
     Recognised begun = read_begun(text, rules, limits);
@@ -319,7 +312,7 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
     if (!root.ok()) return root.problem();
   }
   if (out.documents.empty() &&
-      (looks_like_yaml_reply(bytes) || (is_promised && !first_name(bytes).empty()))) {
+      (begins_yaml_reply(bytes) || (is_promised && !first_yaml_name(bytes).empty()))) {
     Recognised found = read_yaml(text, rules, limits);
     if (!found.documents.empty()) return found;
   }

@@ -41,6 +41,16 @@ bool begins_escaped(std::string_view text) {
                      [&](std::string_view name) { return text.starts_with(name); });
 }
 
+// Length of a blank at text[0] that is none of JSON's, or of a character that shows nothing.
+std::size_t strange_blank(std::string_view text) {
+  if (static_cast<unsigned char>(text[0]) < 0x80) return 0;
+  constexpr std::string_view kBlanks[] = {"\xC2\xA0", "\xE2\x80\x8B", "\xE3\x80\x80",
+                                          "\xEF\xBB\xBF"};
+  const auto* found = std::find_if(std::begin(kBlanks), std::end(kBlanks),
+                                   [&](std::string_view blank) { return text.starts_with(blank); });
+  return found == std::end(kBlanks) ? 0 : found->size();
+}
+
 }  // namespace
 
 bool may_be_wrapped(std::string_view head) {
@@ -64,6 +74,31 @@ std::optional<JsonValue> json_of_wrapped(std::string_view text, std::size_t max_
     inner = trimmed_text(without_escapes(inner));
   }
   return std::nullopt;
+}
+
+std::optional<JsonValue> json_of_mended(const MappedText& text, std::size_t max_depth) {
+  const std::string_view bytes = text.bytes();
+  MappedText out;
+  bool is_in_string = false;
+  bool is_escaped = false;
+  std::size_t begin = 0;  // of what stands as it is
+  for (std::size_t at = 0; at < bytes.size();) {
+    const char c = bytes[at];
+    const std::size_t break_length = c == '\n' || c == '\r' ? 1 : 0;
+    const std::size_t left_out = is_in_string ? break_length : strange_blank(bytes.substr(at));
+    if (left_out > 0) {
+      out.append(text, begin, at);
+      at += left_out;
+      begin = at;
+      continue;
+    }
+    if (c == '"' && !is_escaped) is_in_string = !is_in_string;
+    is_escaped = is_in_string && c == '\\' && !is_escaped;
+    ++at;
+  }
+  if (begin == 0) return std::nullopt;
+  out.append(text, begin, bytes.size());
+  return json_of(out, max_depth);
 }
 
 MappedText as_written(std::string_view text) {

@@ -323,6 +323,50 @@ TEST_CASE("wrapped documents: of several tasks between words none is sure") {
   CHECK(all<RoleDocument>(found).size() == 1);
 }
 
+TEST_CASE("wrapped documents: an answer whose lines a terminal broke, anywhere") {
+  for (std::size_t width = 60; width < 90; ++width) {
+    std::string text;
+    for (std::size_t at = 0; at < kGetRole.size(); at += width)
+      text += kGetRole.substr(at, width) + (width % 2 == 0 ? "\n" : "\r\n");
+    INFO(text);
+    for (const std::string& each : {text, "$ aliyun ram GetRole --RoleName ram-for-dts\n" + text}) {
+      const auto roles = all<RoleDocument>(documents_in(each));
+      REQUIRE(roles.size() == 1);
+      CHECK(roles[0].owner_id->text == kOwner);
+      CHECK(roles[0].trust->is_readable);
+      CHECK(roles[0].trust->statements.at(0).services.at(0).text == kCreator + "@dts.aliyuncs.com");
+    }
+  }
+}
+
+TEST_CASE("wrapped documents: blanks as a page has them, also before the names") {
+  std::string text = kGetRole;
+  text.insert(1, "\n\xC2\xA0\xC2\xA0\xE2\x80\x8B");
+  text.insert(text.find("\"Role\""), "\xE3\x80\x80");
+  const auto mended = all<RoleDocument>(documents_in(text));
+  REQUIRE(mended.size() == 1);
+  CHECK(mended[0].owner_id->text == kOwner);
+  const Place& place = *mended[0].owner_id->place;
+  CHECK(place.line == 2);
+  CHECK(place.text.substr(place.text.find(kOwner), kOwner.size()) == kOwner);
+  CHECK(mended[0].trust->statements.at(0).services.at(0).text == kCreator + "@dts.aliyuncs.com");
+  // Within a value they are a part of it.
+  const auto roles =
+      all<RoleDocument>(documents_in("{\xC2\xA0\"Role\": {\"Arn\": \"acs:ram::\xC2\xA0" + kOwner +
+                                     ":role/a\",\"RoleName\":\"a\"}}"));
+  REQUIRE(roles.size() == 1);
+  CHECK(roles[0].owner_id->text == "\xC2\xA0" + kOwner);
+}
+
+TEST_CASE("wrapped documents: JSON that is wrong in another way stays an error") {
+  for (const std::string& text : {kGetRole.substr(0, kGetRole.size() - 1) + ",\n}",
+                                  std::string("{\xC2\xA0\"Role\": {\"Arn\": x}}"),
+                                  std::string("{\"Role\": {\"Arn\n: \"acs:ram::1:role/a\"}}")}) {
+    const Result<Recognised> found = recognise(Source("x", text), builtin_rules(), {}, true);
+    CHECK((!found.ok() || found->documents.empty()));
+  }
+}
+
 TEST_CASE("wrapped documents: a list that leaves out the name of a policy is not all of it") {
   const auto lists = all<AttachmentsDocument>(
       documents_in(R"({"Policies":{"Policy":[{"Policy Name":"a","PolicyType":"Custom"}]}})"));

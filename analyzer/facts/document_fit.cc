@@ -98,16 +98,12 @@ void share(std::vector<Unit>& units, const std::vector<std::string>& roles,
   }
 }
 
-// Is it one file that was given twice?
-template <typename T>
-bool is_same_text(const T& a, const T& b) {
-  return a.input == b.input && a.place.line == b.place.line && a.place.column == b.place.column;
-}
+std::string text_of(const std::optional<FactValue>& value) { return value ? value->text : ""; }
 
 // Are they about one thing? Of what was printed twice either does.
 bool are_of_one(const RoleDocument& a, const RoleDocument& b) {
   const auto text = [](const std::optional<FactValue>& value) {
-    return value ? lowered(trimmed(value->text)) : std::string();
+    return lowered(trimmed(text_of(value)));
   };
   return text(a.owner_id) == text(b.owner_id) && text(a.name) == text(b.name);
 }
@@ -135,7 +131,7 @@ void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
     const bool decided = *best > 0 && is_decided(fits, *best, roles);
     if (!decided) {
       const bool is_again = std::any_of(
-          left.begin(), left.end(), [&](const T* one) { return is_same_text(*one, *document); });
+          left.begin(), left.end(), [&](const T* one) { return say_the_same(*one, *document); });
       if (*best != kForeign && !is_again) left.push_back(document);
     } else if (units[index].*member == nullptr || scores[index] < *best) {
       units[index].*member = document;
@@ -173,6 +169,23 @@ const FactValue* role_of(const TaskDocument& task, std::string_view side) {
 
 bool is_same(const std::optional<FactValue>& a, const FactValue* b) {
   return a && b != nullptr && equals_fold(trimmed(a->text), trimmed(b->text));
+}
+
+bool say_the_same(const RoleDocument& a, const RoleDocument& b) {
+  const auto policy = [](const RoleDocument& role) { return role.trust ? role.trust->json : ""; };
+  return a.exists == b.exists && a.is_complete == b.is_complete &&
+         text_of(a.arn) == text_of(b.arn) && text_of(a.name) == text_of(b.name) &&
+         text_of(a.owner_id) == text_of(b.owner_id) && text_of(a.created) == text_of(b.created) &&
+         text_of(a.updated) == text_of(b.updated) && policy(a) == policy(b);
+}
+
+bool say_the_same(const AttachmentsDocument& a, const AttachmentsDocument& b) {
+  const auto is_same_policy = [](const AttachedPolicy& x, const AttachedPolicy& y) {
+    return x.name.text == y.name.text && x.is_system == y.is_system && x.version == y.version;
+  };
+  return a.is_refused == b.is_refused && a.is_complete == b.is_complete && a.role == b.role &&
+         std::equal(a.policies.begin(), a.policies.end(), b.policies.begin(), b.policies.end(),
+                    is_same_policy);
 }
 
 std::vector<std::string> words_of(const std::string& name) {

@@ -21,6 +21,10 @@ namespace dtsdoctor {
 // Are both known and the same, whatever the case of their letters and the blanks around them?
 [[nodiscard]] bool is_same(const std::optional<FactValue>& a, const FactValue* b);
 
+// Do they say the same, as two copies of a file do? Then it does not matter which one counts.
+[[nodiscard]] bool say_the_same(const RoleDocument& a, const RoleDocument& b);
+[[nodiscard]] bool say_the_same(const AttachmentsDocument& a, const AttachmentsDocument& b);
+
 // The words of a file name, lower case: "case/src-role.json" gives case, src, role, json.
 [[nodiscard]] std::vector<std::string> words_of(const std::string& name);
 

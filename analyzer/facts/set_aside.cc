@@ -61,14 +61,16 @@ class Sorter {
 
   [[nodiscard]] bool is_used(const RoleDocument& role) const {
     return any_unit([&](const Unit& unit) {
-      return unit.role == &role || may_be_meant(unit, role) ||
+      const bool is_its = unit.role != nullptr && say_the_same(*unit.role, role);
+      return is_its || may_be_meant(unit, role) ||
              std::find(unit.default_roles.begin(), unit.default_roles.end(), &role) !=
                  unit.default_roles.end();
     });
   }
   [[nodiscard]] bool is_used(const AttachmentsDocument& list) const {
     return any_unit([&](const Unit& unit) {
-      return unit.attachments == &list || unit.default_attachments == &list;
+      const bool is_its = unit.attachments != nullptr && say_the_same(*unit.attachments, list);
+      return is_its || unit.default_attachments == &list;
     });
   }
   [[nodiscard]] bool is_used(const PermissionDocument& policy) const {

@@ -6,6 +6,7 @@
 #include "catch.h"
 #include "facts/failed_lookup.h"
 #include "facts/ram_documents.h"
+#include "facts/set_aside.h"
 
 namespace dtsdoctor::testing {
 namespace {
@@ -186,6 +187,21 @@ TEST_CASE("units: an identity whose file says so is the owner's, even alone") {
 TEST_CASE("units: a list without a hint that was given twice is one") {
   const std::pair<std::string, std::string> list = {"p.json", attached("AliyunDTSRolePolicy")};
   CHECK(policies_of(units_of(case_of({{"task.json", source_task()}, list, list}))[0]) == "p.json");
+  const std::pair<std::string, std::string> copy = {"q.json", list.second};
+  const Case of = case_of({{"task.json", source_task()}, list, copy});
+  CHECK(policies_of(units_of(of)[0]) == "p.json");
+  CHECK(set_aside(of).empty());
+}
+
+TEST_CASE("units: a trust policy without its role that was given twice is one") {
+  const Case of = case_of({{"task.json", source_task()},
+                           {"a.json", trusting(kCreator)},
+                           {"b.json", trusting(kCreator)}});
+  REQUIRE(units_of(of)[0].role != nullptr);
+  CHECK(set_aside(of).empty());
+  const Case differ = case_of(
+      {{"task.json", source_task()}, {"a.json", trusting(kCreator)}, {"b.json", trusting(kOther)}});
+  CHECK(units_of(differ)[0].role == nullptr);
 }
 
 TEST_CASE("units: policies of a user or a group are no role's") {

@@ -194,10 +194,14 @@ std::vector<Unit> units_of(const Case& of) {
   if (!without_task) assign_roles(roles, units);
   for (Unit& unit : units) {
     unit.default_roles = default_roles;
-    // Where the default role itself was entered, it is the endpoint's role too.
+    // Where the default role itself was entered, it is the endpoint's role too, whatever other role
+    // its owner has.
     const FactValue* entered = unit.task == nullptr ? nullptr : role_of(*unit.task, unit.side);
     const bool is_entered = entered != nullptr && equals_fold(trimmed(entered->text), kDefaultRole);
-    if (unit.role == nullptr && is_entered) unit.role = default_role_of_owner(unit);
+    const RoleDocument* own = is_entered ? default_role_of_owner(unit) : nullptr;
+    const bool is_owners =
+        own != nullptr && is_same(own->owner_id, owner_of(*unit.task, unit.side));
+    if (unit.role == nullptr || is_owners) unit.role = own;
   }
   // A list does not say whose it is; where no other role is in question it is the default role's.
   const bool only_default =

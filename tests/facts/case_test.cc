@@ -271,6 +271,20 @@ TEST_CASE("units: endpoints that name the same role share its documents") {
   CHECK(policies_of(units_of(other)[1]) == "-");
 }
 
+TEST_CASE("units: where the default role was entered, another role of its owner's is not it") {
+  const std::string entered = source_task(kOwner, "AliyunDTSDefaultRole");
+  const std::string other = get_role(trusting(kCreator));
+  for (const auto& [name, expected] :
+       {std::pair(kOwner, "AliyunDTSDefaultRole"), std::pair(kOther, "ram-for-dts")}) {
+    const std::string role = get_role(trusting(kCreator), name, "AliyunDTSDefaultRole");
+    for (const Case& of : {case_of({{"t.json", entered}, {"a.json", role}, {"b.json", other}}),
+                           case_of({{"t.json", entered}, {"a.json", other}, {"b.json", role}})}) {
+      REQUIRE(units_of(of)[0].role != nullptr);
+      CHECK(units_of(of)[0].role->name->text == expected);
+    }
+  }
+}
+
 TEST_CASE("units: documents of the default role are kept apart") {
   const Case with = case_of({{"task.json", source_task()},
                              {"d.json", get_role(trust("acs:ram::1:root", "dts.aliyuncs.com"),

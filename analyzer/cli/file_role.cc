@@ -21,7 +21,7 @@ Problem misfit(const std::string& name, Role role, bool other_document) {
             ? "give it with -c"
             : "give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram ListRoles, ram "
               "GetPolicy or sts GetCallerIdentity, a trust or permission policy, or a Terraform "
-              "state"};
+              "state or configuration"};
   }
   return {said("{} is no task configuration", name), whole(name),
           other_document ? "it is a RAM or STS document"

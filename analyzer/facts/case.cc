@@ -35,6 +35,29 @@ std::vector<const RoleDocument*> newest(const std::vector<RoleDocument>& roles) 
   return out;
 }
 
+bool is_set_by_caller(const Case& of, const std::string& variable) {
+  return std::any_of(of.variables.begin(), of.variables.end(), [&](const VariablesDocument& each) {
+    return each.values.contains(std::string(kOfCaller) + variable);
+  });
+}
+
+// Is one of these variables, whose defaults were taken, set by another file?
+bool is_set_elsewhere(const Case& of, const std::set<std::string>& variables) {
+  return std::any_of(variables.begin(), variables.end(), [&](const std::string& variable) {
+    return is_set_by_caller(of, variable) ||
+           std::any_of(of.variables.begin(), of.variables.end(),
+                       [&](const VariablesDocument& each) {
+                         return !each.is_default && each.values.contains(variable);
+                       });
+  });
+}
+
+// Without a task, what is meant to be counts only where it is one role and nothing shows what is.
+void leave_what_is(std::vector<const RoleDocument*>& roles) {
+  if (roles.size() > 1)
+    std::erase_if(roles, [](const RoleDocument* role) { return role->is_meant; });
+}
+
 bool is_default_role(const RoleDocument& role) {
   return role.name && equals_fold(role.name->text, kDefaultRole);
 }
@@ -118,12 +141,6 @@ std::string_view folder_of(std::string_view input) {
   return input.substr(0, end == std::string_view::npos ? 0 : end);
 }
 
-bool is_set_by_caller(const Case& of, const std::string& variable) {
-  return std::any_of(of.variables.begin(), of.variables.end(), [&](const VariablesDocument& each) {
-    return each.values.contains(std::string(kOfCaller) + variable);
-  });
-}
-
 // What a file sets goes before the default that the configuration, or another file of its folder,
 // has. A default says nothing where who calls the module sets the variable.
 void fill_in(const Case& of, TaskDocument& task, const VariablesDocument& variables) {
@@ -184,9 +201,15 @@ std::vector<Unit> units_of(const Case& of) {
   }
   std::vector<const RoleDocument*> default_roles;
   std::vector<const RoleDocument*> roles;
-  for (const RoleDocument* role : newest(of.roles))
-    (is_default_role(*role) ? default_roles : roles).push_back(role);
+  for (const RoleDocument* role : newest(of.roles)) {
+    if (!role->is_meant) {
+      (is_default_role(*role) ? default_roles : roles).push_back(role);
+    } else if (!is_set_elsewhere(of, role->variables)) {
+      roles.push_back(role);
+    }
+  }
   const bool without_task = units.empty();
+  if (without_task) leave_what_is(roles);
   for (std::size_t i = 0; without_task && i < std::max<std::size_t>(1, roles.size()); ++i) {
     units.emplace_back();
     units.back().role = i < roles.size() ? roles[i] : nullptr;

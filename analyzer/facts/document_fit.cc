@@ -157,6 +157,26 @@ void assign(const std::vector<const T*>& documents, std::vector<Unit>& units,
   share(units, roles, member);
 }
 
+// What is first, and then what is meant to be: of a role that a configuration makes twice none.
+// `name_of`: the role's, which a document that is meant has.
+template <typename T, typename Name>
+void assign_meant(const std::vector<const T*>& documents, std::vector<Unit>& units,
+                  const T* Unit::*member, const Name& name_of) {
+  std::vector<const T*> real, meant;
+  for (const T* document : documents) (document->is_meant ? meant : real).push_back(document);
+  assign(real, units, member);
+  for (Unit& unit : units) {
+    const FactValue* role = unit.task == nullptr ? nullptr : role_of(*unit.task, unit.side);
+    if (unit.*member != nullptr || role == nullptr) continue;
+    const auto names_it = [&](const T* document) {
+      return equals_fold(name_of(*document), trimmed(role->text));
+    };
+    const auto found = std::find_if(meant.begin(), meant.end(), names_it);
+    if (found != meant.end() && std::none_of(found + 1, meant.end(), names_it))
+      unit.*member = *found;
+  }
+}
+
 }  // namespace
 
 const FactValue* owner_of(const TaskDocument& task, std::string_view side) {
@@ -218,12 +238,14 @@ int side_hint(const std::string& name, std::string_view side) {
 }
 
 void assign_roles(const std::vector<const RoleDocument*>& documents, std::vector<Unit>& units) {
-  assign(documents, units, &Unit::role);
+  assign_meant(documents, units, &Unit::role,
+               [](const RoleDocument& role) { return role.name->text; });
 }
 
 void assign_attachments(const std::vector<const AttachmentsDocument*>& documents,
                         std::vector<Unit>& units) {
-  assign(documents, units, &Unit::attachments);
+  assign_meant(documents, units, &Unit::attachments,
+               [](const AttachmentsDocument& list) { return list.role; });
 }
 
 }  // namespace dtsdoctor

@@ -32,7 +32,8 @@ namespace dtsdoctor {
 // ListPoliciesForRole prints do not name their role, so the name is all there is.
 [[nodiscard]] int side_hint(const std::string& name, std::string_view side);
 
-// Gives each document to the unit it fits best, and to those that name the same role.
+// Gives each document to the unit it fits best, and to those that name the same role. What is meant
+// to be goes only to those whose role it names, and counts where nothing shows what is.
 void assign_roles(const std::vector<const RoleDocument*>& documents, std::vector<Unit>& units);
 void assign_attachments(const std::vector<const AttachmentsDocument*>& documents,
                         std::vector<Unit>& units);

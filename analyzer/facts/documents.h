@@ -80,8 +80,10 @@ struct RoleDocument {
   Place place;
   bool exists = true;
   bool is_complete = true;  // false: it was cut off, and more may have followed
+  bool is_meant = false;    // of a configuration: what is to be, which says nothing of what is
   std::optional<FactValue> arn, name, owner_id, created, updated, is_service_linked;
   std::optional<TrustPolicy> trust;
+  std::set<std::string> variables;  // whose defaults are in it, if it is meant
 };
 
 // A role as ListRoles shows it: without its trust policy.
@@ -110,6 +112,7 @@ struct AttachmentsDocument {
   bool is_refused = false;  // the call failed: what is attached is not known
   bool is_complete = true;  // false: others may be attached as well
   bool is_of_role = true;   // false: they are known to be those of a RAM user or a group
+  bool is_meant = false;    // of a configuration
   std::string role;         // whose they are, where something says so
 };
 
@@ -119,6 +122,7 @@ struct PermissionDocument {
   std::string name, version;  // may be empty
   bool is_system = false;
   bool is_in_force = true;  // false: a version that is not the default one
+  bool is_meant = false;    // of a configuration
   PolicyDocument policy;
 };
 

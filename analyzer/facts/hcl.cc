@@ -36,6 +36,15 @@ class Reader : HclText {
     return std::move(out_);
   }
 
+  HclBlock read_block(std::size_t begin) {
+    HclBlock block;
+    at_ = begin;
+    if (!read_header(block)) return block;
+    block.span = {begin, at_};
+    read_body(block);
+    return block;
+  }
+
   std::vector<HclAttribute> read_attributes() {
     std::vector<HclAttribute> out;
     for (skip_trivia(); at_ < text_.size(); skip_trivia()) {
@@ -110,6 +119,7 @@ class Reader : HclText {
       HclBlock inner;
       if (read_header(inner)) {
         block.inner_types.push_back(inner.type);
+        block.inner_begins.push_back(begin);
         if (!skip_brackets(1)) block.complete = false;
         continue;
       }
@@ -144,6 +154,7 @@ class Reader : HclText {
       begin = at_;
       if (peek() == '<' && peek(1) == '<') {
         read_heredoc(out);
+        out.whole = {begin, at_};
         return out;
       }
       read_value(out);
@@ -158,9 +169,11 @@ class Reader : HclText {
       out.kind = HclAttribute::Kind::other;
       skip_expression();
       out.span = {begin, at_};
+      end = at_;
     } else if (c == ',') {
       ++at_;
     }
+    out.whole = {begin, end};
     if (out.kind == HclAttribute::Kind::other) out.text.clear();
     return out;
   }
@@ -195,7 +208,8 @@ class Reader : HclText {
             text.find_first_not_of("0123456789.") == std::string_view::npos);
   }
   static bool is_reference(std::string_view text) {
-    return text.starts_with("var.") || text.starts_with("local.");
+    return text.starts_with("var.") || text.starts_with("local.") ||
+           text.starts_with("alicloud_ram_");
   }
 
   // "${var.x}" and nothing else is the reference itself, as Terraform 0.11 wrote it.
@@ -251,6 +265,10 @@ class Reader : HclText {
 }  // namespace
 
 HclFile read_hcl(std::string_view text) { return Reader(text).read(); }
+
+HclBlock read_hcl_block(std::string_view text, std::size_t begin) {
+  return Reader(text).read_block(begin);
+}
 
 std::vector<HclAttribute> read_hcl_attributes(std::string_view text) {
   return Reader(text).read_attributes();

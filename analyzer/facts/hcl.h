@@ -25,6 +25,7 @@ struct HclAttribute {
   Kind kind = Kind::other;
   std::string text;  // of a literal its value, of a reference its name: var.owner
   Span span;         // of the expression; of a quoted one what stands between the quotes
+  Span whole;        // of the expression as it stands, with its quotes or its marker
 };
 
 struct HclBlock {
@@ -32,7 +33,8 @@ struct HclBlock {
   std::vector<std::string> labels;
   std::vector<Span> label_spans;
   std::vector<HclAttribute> attributes;
-  std::vector<std::string> inner_types;  // of the blocks in it, whose content is skipped
+  std::vector<std::string> inner_types;   // of the blocks in it, whose content is skipped
+  std::vector<std::size_t> inner_begins;  // where each of them begins, for read_hcl_block
   Span span;
   std::optional<std::size_t> broken;  // where the first thing stands that no HCL has; the end of
                                       // the text if its end is missing
@@ -47,6 +49,9 @@ struct HclFile {
 
 // Linear in the text, whatever it is.
 [[nodiscard]] HclFile read_hcl(std::string_view text);
+
+// The block that begins at `begin`: one that stands in another.
+[[nodiscard]] HclBlock read_hcl_block(std::string_view text, std::size_t begin);
 
 // The attributes of a text that has nothing else but comments; empty if there is anything else.
 [[nodiscard]] std::vector<HclAttribute> read_hcl_attributes(std::string_view text);

@@ -59,8 +59,13 @@ void claim(const PermissionDocument& document, std::vector<Slot>& slots) {
 }
 
 // One document, or several of which only one says its name or is named by its file. A policy that
-// was printed twice is one.
-const PermissionDocument* settle(const Slot& slot) {
+// was printed twice is one, and what is meant to be counts only where nothing shows what is.
+const PermissionDocument* settle(Slot& slot) {
+  const bool is_shown =
+      std::any_of(slot.claims.begin(), slot.claims.end(),
+                  [](const PermissionDocument* claim) { return !claim->is_meant; });
+  if (is_shown)
+    std::erase_if(slot.claims, [](const PermissionDocument* claim) { return claim->is_meant; });
   if (slot.claims.size() == 1) return slot.claims[0];
   const PermissionDocument* only = nullptr;
   for (const PermissionDocument* document : slot.claims) {
@@ -86,7 +91,7 @@ std::vector<std::vector<const PermissionDocument*>> bind_policies(
   std::vector<std::vector<const PermissionDocument*>> out;
   for (const AttachmentsDocument* list : attached) {
     std::vector<const PermissionDocument*>& bound = out.emplace_back();
-    for (const Slot& slot : slots) {
+    for (Slot& slot : slots) {
       if (slot.list == list) bound.push_back(settle(slot));
     }
   }

@@ -14,6 +14,7 @@
 #include "facts/broken_document.h"
 #include "facts/cut_documents.h"
 #include "facts/document_walk.h"
+#include "facts/hcl_evidence.h"
 #include "facts/json_in_text.h"
 #include "facts/task_fields.h"
 #include "facts/task_ros.h"
@@ -316,8 +317,11 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
     Recognised found = read_yaml(text, rules, limits);
     if (!found.documents.empty()) return found;
   }
-  if (out.documents.empty()) {
-    if (auto defaults = read_default_file(text)) return variables_in(defaults);
+  if (begins_hcl(bytes)) {
+    const bool has_task = !out.documents.empty();
+    if (!has_task) out = variables_in(read_default_file(text));
+    for (Document& document : read_hcl_evidence(text)) out.documents.push_back(std::move(document));
+    if (!has_task && !out.documents.empty()) return out;
   }
   if (is_promised && out.documents.empty()) {
     if (auto variables = read_variable_file(text, nullptr)) return variables_in(variables);

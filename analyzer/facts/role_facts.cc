@@ -33,6 +33,11 @@ void set_or_absent(Facts& facts, std::string_view key, const std::optional<FactV
 }
 
 void add_role(Facts& facts, const RoleDocument& role) {
+  // Of what is meant to be only the policy counts: whether there is such a role is another matter.
+  if (role.is_meant) {
+    if (role.trust && is_endpoints_role(facts, role)) add_trust_facts(facts, *role.trust);
+    return;
+  }
   facts.set("ram.role.exists", {role.exists ? "true" : "false", role.place});
   // What a failed call names is what was asked for, not what there is. One that names nothing
   // ("The role does not exist.") leaves open which role was looked up, and where.

@@ -93,6 +93,7 @@ class Sorter {
     }
     if (!role.name && !role.owner_id)
       return "not used: it does not say which role it is of, and it fits no end for sure";
+    if (role.is_meant) return said("not used: the task does not name role {}", role.name->text);
     return "not used: another document fits the task as well or better, or it fits several ends "
            "alike";
   }

@@ -30,6 +30,17 @@ Known known_values(const HclFile& file) {
         out["var." + block.labels[0]] = &attribute;
     }
   }
+  for (const HclBlock& block : file.blocks) {
+    if (block.type != "resource" || block.labels.size() != 2) continue;
+    if (block.labels[0] != "alicloud_ram_role") continue;
+    for (const HclAttribute& attribute : block.attributes) {
+      if (attribute.kind == HclAttribute::Kind::other) continue;
+      if (attribute.name != "role_name" && attribute.name != "name") continue;
+      // The older name of the argument is an attribute still, and the role's id is its name.
+      for (const char* part : {".name", ".role_name", ".id"})
+        out[block.labels[0] + "." + block.labels[1] + part] = &attribute;
+    }
+  }
   // Who calls a module sets its variables, which may be these.
   for (const HclBlock& block : file.blocks) {
     if (block.type != "module") continue;

@@ -4,7 +4,7 @@
 // has what RAM answered when it was refreshed last: roles with their trust policies, policies, what
 // is attached to whom, and who called. This reads them as the evidence they are. A state knows what
 // Terraform manages, so other policies may be attached as well; and configurations and plans, which
-// say what is meant to be, are no evidence of what is.
+// say what is meant to be, are no evidence of what is (facts/hcl_evidence.h).
 #pragma once
 
 #include <vector>

@@ -119,9 +119,10 @@ constexpr Words kSentences[] = {
     {"give it with -c", "请改用 -c 提供"},
     {"give it with -e", "请改用 -e 提供"},
     {"give the output of aliyun ram GetRole, ram ListPoliciesForRole, ram ListRoles, ram GetPolicy "
-     "or sts GetCallerIdentity, a trust or permission policy, or a Terraform state",
+     "or sts GetCallerIdentity, a trust or permission policy, or a Terraform state or "
+     "configuration",
      "请提供 aliyun ram GetRole、ram ListPoliciesForRole、ram ListRoles、ram GetPolicy 或 sts "
-     "GetCallerIdentity 的输出，或信任策略、权限策略，或 Terraform state"},
+     "GetCallerIdentity 的输出，或信任策略、权限策略，或 Terraform 的 state 或配置"},
     {"give the ConfigureDtsJob request (JSON, aliyun command line or URL), the "
      "DescribeDtsJobDetail reply, Terraform, a ROS template, or the console's fields as JSON",
      "请提供 ConfigureDtsJob 的请求（JSON、aliyun 命令行或 URL）、DescribeDtsJobDetail "

@@ -2,8 +2,7 @@
 #include "rules/collection.h"
 
 #include <algorithm>
-
-#include "rules/regex_text.h"
+#include <utility>
 
 namespace dtsdoctor {
 namespace {
@@ -12,7 +11,8 @@ constexpr std::string_view kSchemas[] = {
     "dtsdoctor-patterns/1",    "dtsdoctor-causes/1",     "dtsdoctor-fixes/1",
     "dtsdoctor-facts/1",       "dtsdoctor-predicates/1", "dtsdoctor-config/1",
     "dtsdoctor-bundle/1",      "dtsdoctor-preflight/1",  "dtsdoctor-accounts/1",
-    "dtsdoctor-permissions/1", "dtsdoctor-matrix/1",     "dtsdoctor-tables/1"};
+    "dtsdoctor-permissions/1", "dtsdoctor-matrix/1",     "dtsdoctor-tables/1",
+    "dtsdoctor-blocks/1"};
 
 class Collector {
  public:
@@ -34,10 +34,23 @@ class Collector {
     dispatch(spot, {spot.source, schema});
   }
 
+  // When all files were added.
+  void read_all_blocks() {
+    Blocks shared;
+    for (const auto& [spot, level] : shared_blocks_)
+      read_blocks(problems_, spot, level, to_.blocks, shared);
+    for (PatternFile& file : to_.pattern_files) {
+      file.blocks = seen_from(file.level, shared);
+      if (file.own_blocks)
+        read_blocks(problems_, *file.own_blocks, file.level, to_.blocks, file.blocks);
+    }
+  }
+
  private:
   void dispatch(Spot root, Spot schema_spot) {
     const std::string_view schema = read_string(problems_, schema_spot, "'schema'");
     if (schema == "dtsdoctor-patterns/1") return add_patterns(root);
+    if (schema == "dtsdoctor-blocks/1") return add_shared_blocks(root);
     if (schema == "dtsdoctor-causes/1") return add_list(root, "causes", "id", to_.causes);
     if (schema == "dtsdoctor-fixes/1") return add_list(root, "fixes", "id", to_.fixes);
     if (schema == "dtsdoctor-accounts/1") return add_list(root, "tables", "id", to_.account_tables);
@@ -105,21 +118,16 @@ class Collector {
                               {"schema", "area", "blocks", "patterns"});
     PatternFile& file = to_.pattern_files.emplace_back();
     file.area = reader.text("area");
-    if (const auto blocks = reader.find("blocks")) read_blocks(*blocks, file.blocks);
+    file.level = document_->level;
+    file.own_blocks = reader.find("blocks");
     (void)reader.need("patterns");
     add_items(reader.list("patterns"), "id", to_.patterns, &file);
   }
 
-  void read_blocks(Spot spot, Blocks& blocks) {
-    if (!spot.value->is_object()) return problems_.add("'blocks' must be an object", spot.place());
-    for (const JsonMember& member : spot.value->members) {
-      const Spot value{spot.source, &member.value};
-      (void)read_filled_string(problems_, value, ObjectReader::quoted(member.key));
-      const std::string regex = expand_blocks(problems_, value, blocks);
-      check_regex(problems_, value, regex, false);
-      // In a group of its own, so that a quantifier behind the block takes all of it.
-      blocks.emplace_back(member.key, "(?:" + regex + ")");
-    }
+  void add_shared_blocks(Spot root) {
+    const ObjectReader reader(problems_, root, "a file of blocks", {"schema", "blocks"});
+    if (const auto blocks = reader.need("blocks"))
+      shared_blocks_.emplace_back(*blocks, document_->level);
   }
 
   void add_matrix(Spot root) {
@@ -187,6 +195,7 @@ class Collector {
   FirstProblem& problems_;
   RuleCollection& to_;
   RuleDocument* document_ = nullptr;
+  std::vector<std::pair<Spot, int>> shared_blocks_;  // and their levels
   int bundle_level_ = 0;
 };
 
@@ -239,6 +248,7 @@ std::unique_ptr<RuleCollection> collect_rules(FirstProblem& problems,
   auto collection = std::make_unique<RuleCollection>();
   Collector collector(problems, *collection);
   for (const RuleFile* file : files) collector.add_file(*file);
+  collector.read_all_blocks();
   collection->facts.sort_by_id();
   return collection;
 }

@@ -13,20 +13,19 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "rules/blocks.h"
 #include "rules/object_reader.h"
 #include "rules/rule_files.h"
 
 namespace dtsdoctor {
 
-// The named regex pieces of one pattern file, each already expanded and safe to insert.
-using Blocks = std::vector<std::pair<std::string, std::string>>;
-
 struct PatternFile {
   std::string_view area;
-  Blocks blocks;
+  int level = 0;
+  std::optional<Spot> own_blocks;
+  Blocks blocks;  // all that it sees
 };
 
 // One definition that counts.
@@ -69,6 +68,7 @@ struct RuleDocument {
 struct RuleCollection {
   std::deque<RuleDocument> documents_read;  // everything below points into these
   std::deque<PatternFile> pattern_files;
+  std::deque<Block> blocks;  // of all files
   EntryTable patterns{"pattern"};
   EntryTable causes{"cause"};
   EntryTable fixes{"fix"};

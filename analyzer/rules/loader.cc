@@ -98,6 +98,9 @@ Result<LoadedRules> load_rules(std::span<const RuleFile> files) {
   }
   if (collection->bundle) loaded.rules.date = arena->keep(collection->bundle->value->text);
   loaded.rules.hash = arena->keep(hash.hex());
+  for (const Block& block : collection->blocks) {
+    if (block.uses == 0) loaded.unused_blocks.push_back({std::string(block.name), block.where});
+  }
   show(*arena, loaded.rules);
   loaded.rules.owner = arena;
   return loaded;

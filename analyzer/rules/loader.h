@@ -7,6 +7,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -15,16 +16,22 @@
 
 namespace dtsdoctor {
 
+struct UnusedBlock {
+  std::string name;
+  Place where;
+};
+
 // Rules, and where in the files the rows came from that the self-test talks about. The vectors run
 // parallel to the tables of the same name.
 struct LoadedRules {
   RuleSet rules;
-  std::vector<Place> patterns;          // the id
-  std::vector<Place> examples;          // the text
-  std::vector<Place> capture_names;     // the name of the group
-  std::vector<Place> example_captures;  // the expected value
-  std::vector<Place> causes;            // the id
-  std::vector<Place> fixes;             // the id
+  std::vector<Place> patterns;             // the id
+  std::vector<Place> examples;             // the text
+  std::vector<Place> capture_names;        // the name of the group
+  std::vector<Place> example_captures;     // the expected value
+  std::vector<Place> causes;               // the id
+  std::vector<Place> fixes;                // the id
+  std::vector<UnusedBlock> unused_blocks;  // of no table: expressions stand expanded
 };
 
 // Files may come in any order; definitions of a higher level replace those of a lower one. The

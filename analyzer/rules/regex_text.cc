@@ -11,11 +11,6 @@
 namespace dtsdoctor {
 namespace {
 
-bool is_block_name(std::string_view name) {
-  return !name.empty() && (is_alpha(name.front()) || name.front() == '_') &&
-         std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '_'; });
-}
-
 // The length of the escape at text[at], which is a backslash. \p{Han} and \x{2028} hold braces that
 // are neither block nor quantifier.
 std::size_t escape_length(std::string_view text, std::size_t at) {
@@ -189,8 +184,12 @@ class RunReader {
 
 }  // namespace
 
-std::string expand_blocks(FirstProblem& problems, Spot spot,
-                          const std::vector<std::pair<std::string, std::string>>& blocks) {
+bool is_block_name(std::string_view name) {
+  return !name.empty() && (is_alpha(name.front()) || name.front() == '_') &&
+         std::all_of(name.begin(), name.end(), [](char c) { return is_alnum(c) || c == '_'; });
+}
+
+std::string expand_blocks(FirstProblem& problems, Spot spot, const Blocks& blocks) {
   const std::string_view text = spot.value->text;
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -203,17 +202,19 @@ std::string expand_blocks(FirstProblem& problems, Spot spot,
       at += length;
       continue;
     }
-    const auto block =
-        std::find_if(blocks.begin(), blocks.end(), [&](const auto& b) { return b.first == name; });
-    if (block != blocks.end()) {
-      out += block->second;
+    const auto nearest = std::find_if(blocks.rbegin(), blocks.rend(),
+                                      [&](const Block* block) { return block->name == name; });
+    if (nearest != blocks.rend()) {
+      out += (*nearest)->regex;
+      ++(*nearest)->uses;
     } else {
       std::vector<std::string_view> known;
-      for (const auto& [known_name, regex] : blocks) known.push_back(known_name);
+      for (const Block* block : blocks) known.push_back(block->name);
       const Message guess = did_you_mean(name, known);
-      problems.add(fmt::format("there is no block {{{}}}", name), spot.inside(at, end + 1),
-                   "blocks are named in \"blocks\" of the same file, above their use",
-                   guess.empty() ? Message("write \\\\{ for a brace of the text itself") : guess);
+      problems.add(
+          fmt::format("there is no block {{{}}}", name), spot.inside(at, end + 1),
+          "blocks stand in \"blocks\" of the file, above their use, or in a file that shares them",
+          guess.empty() ? Message("write \\\\{ for a brace of the text itself") : guess);
     }
     at = end + 1;
   }

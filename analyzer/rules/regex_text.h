@@ -7,17 +7,19 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "rules/blocks.h"
 #include "rules/object_reader.h"
 
 namespace dtsdoctor {
 
-// The string at `spot` with each {BLOCK} replaced; unknown ones are reported.
-[[nodiscard]] std::string expand_blocks(
-    FirstProblem& problems, Spot spot,
-    const std::vector<std::pair<std::string, std::string>>& blocks);
+// Can it stand in braces?
+[[nodiscard]] bool is_block_name(std::string_view name);
+
+// The string at `spot` with each {BLOCK} replaced, which counts as a use of it; unknown ones are
+// reported.
+[[nodiscard]] std::string expand_blocks(FirstProblem& problems, Spot spot, const Blocks& blocks);
 
 // Reports what RE2 says about `regex`, which was expanded from the string at `spot`. Returns its
 // named groups, in order.

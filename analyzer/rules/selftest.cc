@@ -267,6 +267,9 @@ class Runner {
           fmt::format("neither a cause nor a pre-flight rule has the fix '{}'", rules_.fixes[i].id),
           loaded_.fixes[i], "");
     }
+    for (const UnusedBlock& block : loaded_.unused_blocks)
+      warning("unused_block", fmt::format("no expression names the block '{}'", block.name),
+              block.where, "");
   }
 
   void error(std::string_view code, const std::string& what, const Place& where, std::string why,

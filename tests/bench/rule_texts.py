@@ -15,7 +15,14 @@ def pattern_files(folder=ROOT / "patterns"):
 
 
 def documents():
-    return [(path, json.loads(path.read_text("utf-8"))) for path in pattern_files()]
+    """The files of rules, each with the blocks that all share as its own."""
+    found = [(path, json.loads(path.read_text("utf-8"))) for path in pattern_files()]
+    shared = {name: regex for _, document in found if "patterns" not in document
+              for name, regex in document["blocks"].items()}
+    rules = [(path, document) for path, document in found if "patterns" in document]
+    for _, document in rules:
+        document["blocks"] = shared | document.get("blocks", {})
+    return rules
 
 
 def example_text(example):

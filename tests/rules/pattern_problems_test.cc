@@ -190,7 +190,7 @@ TEST_CASE("rules refuse: an unknown block") {
   |
 4 | "match": {"re": "account {IDD} failed"},
   |                          ^^^^^
-  = blocks are named in "blocks" of the same file, above their use
+  = blocks stand in "blocks" of the file, above their use, or in a file that shares them
   = help: did you mean 'ID'?
 )");
 }
@@ -202,7 +202,7 @@ TEST_CASE("rules refuse: braces that are no block") {
   |
 4 | "match": {"re": "account {number} failed"},
   |                          ^^^^^^^^
-  = blocks are named in "blocks" of the same file, above their use
+  = blocks stand in "blocks" of the file, above their use, or in a file that shares them
   = help: write \\{ for a brace of the text itself
 )");
 }

@@ -158,6 +158,26 @@ std::optional<ExplainTopic> with_words(const RuleSet& rules, std::string_view te
   return errors(std::move(found), head);
 }
 
+// A fact by its key, or by a field that fills it, as any form of a task calls that. A name of
+// several facts means none of them.
+const FactDecl* named_fact(const RuleSet& rules, std::string_view name) {
+  for (const FactDecl& fact : rules.facts) {
+    if (equals_fold(fact.key, name)) return &fact;
+  }
+  FactId found = kNoFact;
+  for (const ConfigField& field : rules.config_fields) {
+    bool is_named = equals_fold(field.key, name);
+    for (const Range list : {field.terraform, field.nested, field.console}) {
+      for (const std::string_view other : RuleSet::part(rules.strings, list))
+        is_named = is_named || equals_fold(other, name);
+    }
+    if (!is_named || field.fact == kNoFact || field.fact == found) continue;
+    if (found != kNoFact) return nullptr;
+    found = field.fact;
+  }
+  return found == kNoFact ? nullptr : &rules.facts[found];
+}
+
 std::optional<ExplainTopic> with_id(const RuleSet& rules, std::string_view name) {
   ExplainTopic topic;
   if (equals_fold(name, kMatrix)) {
@@ -179,7 +199,10 @@ std::optional<ExplainTopic> with_id(const RuleSet& rules, std::string_view name)
     topic.rule = &rule;
     return topic;
   }
-  return std::nullopt;
+  topic.fact = named_fact(rules, name);
+  if (topic.fact == nullptr) return std::nullopt;
+  topic.kind = ExplainTopic::Kind::fact;
+  return topic;
 }
 
 }  // namespace
@@ -231,6 +254,10 @@ std::vector<std::string> near_topics(const RuleSet& rules, std::string_view name
   for (const Cause& cause : rules.causes) add(cause.id, cause.id);
   add(kMatrix, kMatrix);
   for (const PreflightRule& rule : rules.preflight) add(rule.id, rule.id);
+  for (const FactDecl& fact : rules.facts) add(fact.key, fact.key);
+  for (const ConfigField& field : rules.config_fields) {
+    if (field.fact != kNoFact) add(field.key, field.key);
+  }
   std::vector<std::string> out;
   for (const std::string& near : nearest(name, typed)) {
     const auto at = std::find(typed.begin(), typed.end(), near) - typed.begin();

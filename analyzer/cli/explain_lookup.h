@@ -13,10 +13,10 @@
 
 namespace dtsdoctor {
 
-// By id of an error, cause or pre-flight rule; then by code, whatever its case, with or without
-// "DTS.Msg.", "dts.retry.err.0069" being DTS-RETRY-ERR-0069, and by number alone; then by reading
-// the query as the text of an error, then as a message that DTS would print, or else as some words
-// of one. Nothing if none of that is known.
+// By id of an error, cause or pre-flight rule, key of a fact or name of a field; then by code,
+// whatever its case, with or without "DTS.Msg.", "dts.retry.err.0069" being DTS-RETRY-ERR-0069, and
+// by number alone; then by reading the query as the text of an error, then as a message that DTS
+// would print, or else as some words of one. Nothing if none of that is known.
 [[nodiscard]] std::optional<ExplainTopic> find_topic(const RuleSet& rules, std::string_view query);
 
 // Names that come close to what was typed, as they have to be typed.

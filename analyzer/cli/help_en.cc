@@ -134,7 +134,8 @@ usage:
   dtsdoctor explain --all -f F       all there is, as one document (markdown, json)
 
 An error code may be given with or without DTS.Msg., in any case, as the API's key (dts.retry.err.0069
-is DTS-RETRY-ERR-0069), as a symbol or SQLSTATE of a database, or as its number alone.
+is DTS-RETRY-ERR-0069), as a symbol or SQLSTATE of a database, or as its number alone. A fact that a report
+names (endpoint.role_name) and a field of a task (SourceEndpointRole, "RAM Role Name") have a page, too.
 
 options:
   -f text|json|markdown, --lang en|zh, --color WHEN, --rules DIR, --no-builtin-rules

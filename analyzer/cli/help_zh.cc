@@ -132,7 +132,8 @@ const char* const kExplain = R"(dtsdoctor explain：离线查阅规则库
   dtsdoctor explain --all -f F       全部内容，合为一个文档（markdown、json）
 
 错误码可以带或不带 DTS.Msg.，不区分大小写；也可以写 API 的 key（dts.retry.err.0069 即
-DTS-RETRY-ERR-0069）、数据库的符号名或 SQLSTATE，或者只写编号。
+DTS-RETRY-ERR-0069）、数据库的符号名或 SQLSTATE，或者只写编号。报告中的事实（endpoint.role_name）和
+任务配置的字段（SourceEndpointRole、"RAM 角色名称"）也可以查询。
 
 选项：
   -f text|json|markdown, --lang en|zh, --color WHEN, --rules DIR, --no-builtin-rules

@@ -27,6 +27,10 @@ namespace dtsdoctor {
 [[nodiscard]] std::string explain_preflight(const RuleSet& rules, const PreflightRule& rule,
                                             const TextStyle& style);
 
+// The page of a fact: what it is, which fields fill it, how it becomes known.
+[[nodiscard]] std::string explain_fact(const RuleSet& rules, const FactDecl& fact,
+                                       const TextStyle& style);
+
 // The pages of several errors, with an overview in front if there are two or more. `code` is what
 // they share; empty for errors that were found in one text.
 [[nodiscard]] std::string explain_patterns(const RuleSet& rules,

@@ -174,6 +174,12 @@ ErrorArticle article_of(const RuleSet& rules, const Pattern& pattern, Lang lang)
   return article;
 }
 
+Documents documents_of(const RuleSet& rules, FactId fact) {
+  Documents out;
+  add_fact(rules, fact, 0, out);
+  return out;
+}
+
 Documents documents_of(const RuleSet& rules, const PreflightRule& rule) {
   Documents out;
   if (rule.applies_if != kNone) add_test(rules, rule.applies_if, out);

@@ -83,4 +83,7 @@ struct ErrorArticle {
 [[nodiscard]] std::vector<std::uint32_t> documents_of(const RuleSet& rules,
                                                       const PreflightRule& rule);
 
+// Those that make a fact known, if need be by way of the facts it is derived from.
+[[nodiscard]] std::vector<std::uint32_t> documents_of(const RuleSet& rules, FactId fact);
+
 }  // namespace dtsdoctor

@@ -5,6 +5,7 @@
 
 #include "report/explain_article.h"
 #include "report/explain_topic.h"
+#include "report/fact_article.h"
 
 namespace dtsdoctor {
 namespace {
@@ -111,6 +112,28 @@ class JsonExplainer {
             {"fixes", fixes(rule.fixes)}};
   }
 
+  [[nodiscard]] Json fact(const FactDecl& fact) const {
+    const FactArticle article = article_of(rules_, fact, lang_);
+    Json fields = Json::array();
+    for (const FieldNames& each : article.fields) {
+      fields.push_back({{"key", each.field->key},
+                        {"side", text_or_null(each.field->side)},
+                        {"also", each.also}});
+    }
+    Json preflight = Json::array();
+    for (const PreflightRule* rule : article.rules) preflight.push_back(rule->id);
+    return {{"key", fact.key},
+            {"about", article.about},
+            {"type", fact.type},
+            {"secret", fact.sensitivity == Sensitivity::secret},
+            {"from_user", fact.from_user},
+            {"values", article.values},
+            {"derives_from", article.sources},
+            {"fields", std::move(fields)},
+            {"documents", documents(article.documents)},
+            {"preflight", std::move(preflight)}};
+  }
+
   [[nodiscard]] Json matrix() const {
     Json types = Json::array();
     for (const DatabaseType& type : rules_.database_types) {
@@ -169,6 +192,7 @@ std::string explain_json(const RuleSet& rules, const ExplainTopic& topic, Lang l
     out["cause"] = std::move(cause);
   }
   if (topic.rule != nullptr) out["preflight"] = Json::array({explainer.preflight(*topic.rule)});
+  if (topic.fact != nullptr) out["fact"] = explainer.fact(*topic.fact);
   if (everything) {
     out["preflight"] = Json::array();
     for (const PreflightRule& rule : rules.preflight)

@@ -10,6 +10,7 @@
 #include "report/explain_article.h"
 #include "report/explain_page.h"
 #include "report/explain_topic.h"
+#include "report/fact_article.h"
 #include "report/markdown_text.h"
 #include "report/shell.h"
 #include "report/wording.h"
@@ -94,6 +95,23 @@ class MarkdownWriter {
       all.push_back({each.fix, {}});
     fix_list(all, 0);
     sources({rule.origin});
+  }
+
+  void fact(const FactDecl& fact) {
+    const FactArticle article = article_of(rules_, fact, lang_);
+    line(fmt::format("# {}\n", markdown_code(fact.key)));
+    line(fmt::format("**{}**\n", markdown_prose(std::string(article.about))));
+    line("- " + labelled(in(words::kType), std::string(fact.type)));
+    names(words::kValues, article.values);
+    names(words::kDerived, article.sources);
+    if (!article.statement.empty()) names(words::kStated, {article.statement});
+    line("");
+    for (const FieldNames& each : article.fields) {
+      line(fmt::format("- {}", markdown_code(each.field->key)));
+      for (const std::string_view name : each.also)
+        line(fmt::format("  - {}", markdown_code(name)));
+    }
+    if (!article.fields.empty()) line("");
   }
 
   void matrix() {
@@ -197,6 +215,14 @@ class MarkdownWriter {
 
   void fixes(const ErrorArticle& article) { fix_list(article.fixes, article.causes.size()); }
 
+  // A row of names as code, if there are any.
+  void names(const Words& label, const std::vector<std::string_view>& list) {
+    std::vector<std::string> codes;
+    for (const std::string_view name : list) codes.push_back(markdown_code(name));
+    if (!codes.empty())
+      line("- " + labelled(in(label), fmt::format("{}", fmt::join(codes, in(words::kComma)))));
+  }
+
   // `of`: how many causes there are, to name those that a fix is for.
   void fix_list(const std::vector<FixArticle>& all, std::size_t of) {
     if (all.empty()) return;
@@ -273,6 +299,9 @@ std::string explain_markdown(const RuleSet& rules, const ExplainTopic& topic, La
       break;
     case ExplainTopic::Kind::preflight:
       writer.preflight(*topic.rule, "#");
+      break;
+    case ExplainTopic::Kind::fact:
+      writer.fact(*topic.fact);
       break;
     case ExplainTopic::Kind::matrix:
       writer.matrix();

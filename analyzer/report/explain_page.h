@@ -22,17 +22,17 @@ namespace explain_words {
 
 // Chapters
 extern const Words kName, kCode, kMessage, kMeaning, kErrors, kCauses, kChecks, kFindings,
-    kDocuments, kFixes, kSource, kSeeAlso;
+    kDocuments, kFixes, kSource, kSeeAlso, kFields;
 // Rows
 extern const Words kSeverity, kStage, kEngines, kRetry, kScope, kStatus, kCodeRow, kAliases, kNeeds,
-    kFix, kDetails, kRunAs, kThen, kRun;
+    kFix, kDetails, kRunAs, kThen, kRun, kType, kValues, kDerived, kStated, kPrinted;
 // Sentences
 extern const Words kNoCode, kNoExample, kNoCauses, kNoFixes, kNoChecks, kDtsOnly, kReplyOnly,
     kAnyCause, kForCause, kForCauses;
 extern const Words kDocumented, kObserved, kInferred, kCaptured, kSameCode, kShares, kExcludes,
     kMore, kOnlyFor, kAsUnder;
 extern const Words kSeveral, kSeveralInText;
-extern const Words kByCheck, kFixInFinding, kExplainsIt;
+extern const Words kByCheck, kFixInFinding, kExplainsIt, kNever;
 // Between parts
 extern const Words kComma, kSemicolon, kBracketed;
 

@@ -13,6 +13,8 @@ std::string explain_text(const RuleSet& rules, const ExplainTopic& topic, const 
       return explain_cause(rules, *topic.cause, style);
     case ExplainTopic::Kind::preflight:
       return explain_preflight(rules, *topic.rule, style);
+    case ExplainTopic::Kind::fact:
+      return explain_fact(rules, *topic.fact, style);
     case ExplainTopic::Kind::matrix:
       return explain_matrix(rules, style);
     case ExplainTopic::Kind::everything:

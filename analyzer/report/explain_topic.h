@@ -14,12 +14,13 @@
 namespace dtsdoctor {
 
 struct ExplainTopic {
-  enum class Kind { errors, cause, preflight, matrix, everything };
+  enum class Kind { errors, cause, preflight, fact, matrix, everything };
   Kind kind = Kind::errors;
   std::vector<const Pattern*> errors;
   std::string shared_name;  // the code that several errors share; empty: found in a text
   const Cause* cause = nullptr;
   const PreflightRule* rule = nullptr;
+  const FactDecl* fact = nullptr;
 };
 
 // Pages for people, laid out like a manual.

@@ -18,6 +18,7 @@ const Words kDocuments{"WHAT TO COLLECT", "需要收集的信息"};
 const Words kFixes{"FIXES", "解决方法"};
 const Words kSource{"SOURCE", "来源"};
 const Words kSeeAlso{"SEE ALSO", "另请参见"};
+const Words kFields{"FIELDS OF THE TASK", "任务配置字段"};
 
 const Words kSeverity{"severity", "级别"};
 const Words kStage{"stage", "阶段"};
@@ -33,6 +34,11 @@ const Words kDetails{"details", "详情"};
 const Words kRunAs{"run as", "执行身份"};
 const Words kRun{"run by", "执行方式"};
 const Words kThen{"then", "然后"};
+const Words kType{"type", "类型"};
+const Words kValues{"values", "取值"};
+const Words kDerived{"derived from", "推导自"};
+const Words kStated{"state it", "指定方式"};
+const Words kPrinted{"printed", "输出"};
 
 const Words kNoCode{"none documented", "文档未给出错误码"};
 const Words kNoExample{"no wording is known", "暂无报错原文"};
@@ -67,6 +73,7 @@ const Words kByCheck{"dtsdoctor check, before anything failed",
 const Words kFixInFinding{"the finding itself says what to do", "检查结果中已说明如何处理"};
 const Words kExplainsIt{"if it is found too, this one follows from it",
                         "若同时存在，则本问题由其引起"};
+const Words kNever{"never: it is a secret", "属于敏感信息，不会输出"};
 
 const Words kComma{", ", "、"};
 const Words kSemicolon{"; ", "；"};

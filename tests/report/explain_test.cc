@@ -231,6 +231,8 @@ TEST_CASE("every built-in page fits the terminal and leaves no placeholder") {
         check_layout(explain_cause(rules, cause, style(width, lang)), width);
       for (const PreflightRule& rule : rules.preflight)
         check_layout(explain_preflight(rules, rule, style(width, lang)), width);
+      for (const FactDecl& fact : rules.facts)
+        check_layout(explain_fact(rules, fact, style(width, lang)), width);
     }
   }
 }

@@ -166,7 +166,8 @@ class Parser {
 
   // Does a DTS code stand at `at`, and where does it end? 0 if none does.
   [[nodiscard]] std::size_t free_code_end(std::size_t at) const {
-    const bool glued = at > 0 && (text_[at - 1] == '-' || text_[at - 1] == '_');
+    // "feature/DTS-30019" is a branch, ".../browse/DTS-30019" an address.
+    const bool glued = at > 0 && is_one_of(text_[at - 1], "-_/");
     return glued ? 0 : code_end(text_, at);
   }
 

@@ -114,6 +114,11 @@ TEST_CASE("chain: without a DTS code it is none") {
   CHECK(links_of("ERROR: nothing").empty());
 }
 
+TEST_CASE("chain: the key of a branch or an address is no code") {
+  CHECK(parse_chain("Merge branch feature/DTS-30019: the reader").links.empty());
+  CHECK(parse_chain("https://tracker.example.com/browse/DTS-30019: the reader").links.empty());
+}
+
 TEST_CASE("chain: levels and separators are no components") {
   CHECK(links_of("ERROR: DTS-10035: x cause: DTS-10036: y") ==
         Lines{"||DTS-10035|x", "||DTS-10036|y"});

@@ -2,6 +2,7 @@
 #include "input/line_marks.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,7 @@ constexpr std::size_t kLongestFile = 256;
 constexpr std::string_view kBoxBar = "│";
 
 // What stands behind a line's number, or instead of it.
-enum class Kind : char { none, grep, bar, tab, blank, plus };
+enum class Kind : char { none, grep, file, bar, tab, blank, plus, minus };
 
 struct Mark {
   Kind kind = Kind::none;
@@ -55,10 +56,16 @@ Mark numbered(std::string_view line, std::size_t at) {
   return {};
 }
 
+constexpr ByteSet kOfFiles([](char c) { return is_alnum(c) || is_one_of(c, "./_-+@\\"); });
+
+// "D:\\logs\\dts.log"
+std::size_t past_drive(std::string_view line) {
+  return line.size() > 2 && is_alpha(line[0]) && line.substr(1, 2) == ":\\" ? 2 : 0;
+}
+
 // "logs/dts.log:12:", "logs/dts.log-13-" of a line that is only shown beside one that was found.
 Mark of_grep(std::string_view line) {
-  constexpr ByteSet kOfFiles([](char c) { return is_alnum(c) || is_one_of(c, "./_-+@"); });
-  for (std::size_t at = 1; at < std::min(line.size(), kLongestFile); ++at) {
+  for (std::size_t at = past_drive(line) + 1; at < std::min(line.size(), kLongestFile); ++at) {
     if (line[at] == ':' || line[at] == '-') {
       Mark mark = numbered(line, at + 1);
       if (mark.kind == Kind::grep && line[mark.number_end] == line[at]) {
@@ -80,9 +87,37 @@ bool begins_time(std::string_view line, std::size_t number_end) {
          is_digit_at(4) && rest.substr(5, 1) != ":";
 }
 
+// Where a name ends that can be nothing but a file's: behind ".log", ".log.1"; 0 if none does.
+std::size_t end_of_extension(std::string_view line, std::size_t at) {
+  constexpr std::array<std::string_view, 5> kExtensions = {".log", ".txt", ".out", ".err", ".json"};
+  for (const std::string_view extension : kExtensions) {
+    if (!line.substr(at).starts_with(extension)) continue;
+    std::size_t end = at + extension.size();
+    while (end < line.size() && (is_digit(line[end]) || line[end] == '.')) ++end;
+    return end;
+  }
+  return 0;
+}
+
+// "logs/dts.log:", "logs/dts.log-", "/var/log/messages:" of grep without numbers.
+Mark of_file(std::string_view line) {
+  bool has_folder = false;
+  for (std::size_t at = past_drive(line); at < std::min(line.size(), kLongestFile); ++at) {
+    const std::size_t end = line[at] == '.' ? end_of_extension(line, at) : 0;
+    const std::size_t mark = end > 0 ? end : at;
+    const bool ends = mark < line.size() && (line[mark] == ':' || (line[mark] == '-' && end > 0));
+    if (ends && mark > 0 && (end > 0 || has_folder))
+      return {Kind::file, mark + 1, line.substr(0, mark)};
+    if (!kOfFiles.holds(line[at])) return {};
+    has_folder = has_folder || is_one_of(line[at], "/\\");
+  }
+  return {};
+}
+
 Mark mark_of(std::string_view line) {
   if (line.empty()) return {};
   if (line[0] == '+') return {Kind::plus, 1, {}};
+  if (line[0] == '-') return {Kind::minus, 1, {}};
   if (line[0] == '|') {  // a table has more of them
     const bool is_bar = line.size() == 1 || (line[1] == ' ' && line.find('|', 1) == line.npos);
     return is_bar ? Mark{Kind::bar, std::min<std::size_t>(2, line.size()), {}} : Mark();
@@ -95,7 +130,10 @@ Mark mark_of(std::string_view line) {
     const bool is_time = mark.kind == Kind::grep && begins_time(line, mark.number_end);
     return is_time || line[at] == '0' ? Mark() : mark;
   }
-  return is_alpha(line[0]) || line[0] == '.' || line[0] == '/' ? of_grep(line) : Mark();
+  if (!is_alpha(line[0]) && line[0] != '.' && line[0] != '/') return {};
+  const Mark mark = of_grep(line);
+  const bool is_line = mark.kind == Kind::grep && !begins_time(line, mark.number_end);
+  return is_line ? mark : of_file(line);
 }
 
 // Terraform's box has bars of its own, and lines that were wrapped have none (broken_box.h).
@@ -123,6 +161,7 @@ bool are_marks(const Mark& first, std::string_view line, std::size_t lines, InBo
     case Kind::none:
       return false;
     case Kind::grep:
+    case Kind::file:
       return first.length == line.size() || !is_blank(line[first.length]);
     case Kind::tab:
       return first.padded;
@@ -132,6 +171,8 @@ bool are_marks(const Mark& first, std::string_view line, std::size_t lines, InBo
       return first.number > 0 || !in_box();
     case Kind::plus:
       return true;
+    case Kind::minus:  // parts of a request id that a terminal cut begin so, too
+      return lines >= kFewest && (first.length == line.size() || !is_blank(line[first.length]));
   }
   return false;
 }

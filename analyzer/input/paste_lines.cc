@@ -17,6 +17,7 @@
 #include "input/line_shape.h"
 #include "input/line_split.h"
 #include "input/paste_cells.h"
+#include "input/paste_colours.h"
 #include "input/paste_margin.h"
 #include "input/paste_tags.h"
 #include "input/paste_text.h"
@@ -190,9 +191,9 @@ std::optional<MappedText> without_paste_marks(const MappedText& text) {
 std::vector<MappedText> rejoined(std::string_view document, bool spread) {
   MappedText text(document);
   bool changed = false;
-  for (const auto undo :
-       {without_quoted_printable, without_tags, without_paste_marks, without_quotation,
-        without_lost_bars, without_line_marks, without_doubled_quotes, with_whole_yaml_scalars}) {
+  for (const auto undo : {without_quoted_printable, without_tags, without_paste_marks,
+                          without_spelled_colours, without_quotation, without_lost_bars,
+                          without_line_marks, without_doubled_quotes, with_whole_yaml_scalars}) {
     std::optional<MappedText> plain = undo(text);
     if (!plain) continue;
     text = std::move(*plain);

@@ -23,12 +23,17 @@ struct Plain {
 constexpr std::array<Plain, 4> kEntities = {
     {{"&nbsp;", " "}, {"&ldquo;", "\""}, {"&rdquo;", "\""}, {"&rsquo;", "'"}}};
 
-// Blanks, quotation marks and characters without width. Full-width forms of ASCII are computed.
-constexpr std::array<Plain, 19> kCharacters = {{
-    {"\u00A0", " "},  {"\u2002", " "}, {"\u2003", " "}, {"\u2009", " "},  {"\u202F", " "},
-    {"\u3000", " "},  {"\u2018", "'"}, {"\u2019", "'"}, {"\u201C", "\""}, {"\u201D", "\""},
-    {"\u201E", "\""}, {"\u200B", ""},  {"\u200C", ""},  {"\u200D", ""},   {"\u2060", ""},
-    {"\u00AD", ""},   {"\uFEFF", ""},  {"\u200E", ""},  {"\u200F", ""},
+// Blanks, line ends, quotation marks, ligatures and characters without width. Full-width
+// forms of ASCII are computed.
+constexpr std::array<Plain, 37> kCharacters = {{
+    {"\u00A0", " "},   {"\u2002", " "},   {"\u2003", " "},  {"\u2009", " "},  {"\u202F", " "},
+    {"\u3000", " "},   {"\u2018", "'"},   {"\u2019", "'"},  {"\u201C", "\""}, {"\u201D", "\""},
+    {"\u201E", "\""},  {"\u200B", ""},    {"\u200C", ""},   {"\u200D", ""},   {"\u2060", ""},
+    {"\u00AD", ""},    {"\uFEFF", ""},    {"\u200E", ""},   {"\u200F", ""},   {"\u202A", ""},
+    {"\u202B", ""},    {"\u202C", ""},    {"\u202D", ""},   {"\u202E", ""},   {"\u2066", ""},
+    {"\u2067", ""},    {"\u2068", ""},    {"\u2069", ""},   {"\uFFFC", ""},   {"\u2028", "\n"},
+    {"\u2029", "\n"},  {"\u0085", "\n"},  {"\uFB00", "ff"}, {"\uFB01", "fi"}, {"\uFB02", "fl"},
+    {"\uFB03", "ffi"}, {"\uFB04", "ffl"},
 }};
 
 constexpr std::size_t kLongestMark = 12;  // bytes

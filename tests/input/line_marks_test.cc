@@ -40,6 +40,22 @@ TEST_CASE("line marks: what is left maps to where it stood") {
   CHECK(out->origin({4, 5}) == Span{8, 9});
 }
 
+TEST_CASE("line marks: grep without numbers names the file alone, and a diff may take lines away") {
+  const auto [text, plain] = GENERATE(table<std::string, std::string>({
+      {"logs/dts.log:a\nlogs/dts.log-b\nlogs/dts.log-  c\n--\n", "a\nb\n  c\n--\n"},
+      {"dts.log.1:a\ndts.log.1:b\n", "a\nb\n"},
+      {"/var/log/messages:a\n/var/log/messages:b\n", "a\nb\n"},
+      {"D:\\logs\\dts.log:a\nD:\\logs\\dts.log:b\n", "a\nb\n"},
+      {"D:\\dts.txt:7:a\nD:\\dts.txt:8:b\n", "a\nb\n"},
+      {"dts.log:10:05:00 a\ndts.log:10:05:01 b\n", "10:05:00 a\n10:05:01 b\n"},
+      {"x\n-a\n-  b\n-c\n", "x\na\n  b\nc\n"},
+  }));
+  CAPTURE(text);
+  const std::optional<MappedText> out = without_line_marks(MappedText(text));
+  REQUIRE(out);
+  CHECK(out->bytes() == plain);
+}
+
 TEST_CASE("line marks: what does not go on from line to line is none") {
   for (const std::string text : {"",
                                  "a",
@@ -62,6 +78,12 @@ TEST_CASE("line marks: what does not go on from line to line is none") {
                                  "2026-03-04 a\n2027-03-04 b\n",
                                  "1772600767 a\n1772600768 b\n",
                                  "0:a\n1:b\n",
+                                 "dts.log:a\napp.log:b\n",
+                                 "dts.log: a\ndts.log: b\n",
+                                 "com.a.X:a\ncom.a.X:b\n",
+                                 "https://a/b:1\nhttps://a/b:2\n",
+                                 "a.output:x\na.output:y\n",
+                                 "-a\n-b\n",
                                  "||a\n||b\n"}) {
     INFO(text);
     CHECK_FALSE(without_line_marks(MappedText(text)));

@@ -58,6 +58,13 @@ TEST_CASE("paste text: marks are seen where there are some, and only there") {
   CHECK_FALSE(has_broken_words("a &quot; b"));
 }
 
+TEST_CASE("paste text: marks of direction, ligatures and line ends of word processors") {
+  CHECK(unpasted(MappedText(std::string("\u202aCode: x\u202c\u2028a\u0085b"))).bytes() ==
+        "Code: x\na\nb");
+  CHECK(unpasted(MappedText(std::string("\ufffcﬁll, ﬂow, oﬀ, oﬃce, baﬄe"))).bytes() ==
+        "fill, flow, off, office, baffle");
+}
+
 TEST_CASE("paste text: the text as it stands is read first, the plain one adds to it") {
   const Record record = record_of(
       "{&quot;Code&quot;:&quot;AssumeRoleFail&quot;,&quot;Message&quot;:"

@@ -43,6 +43,13 @@ Span bare(string_view text, Span cell) {
   return cell;
 }
 
+// "||name||name||"
+bool is_jira_heading(string_view row) {
+  if (!row.starts_with("||")) return false;
+  row = trimmed(row.substr(0, row.find('\n')));
+  return row.size() > 4 && row.ends_with("||");
+}
+
 }  // namespace
 
 TableRow table_row(string_view text, size_t begin, char separator) {
@@ -52,7 +59,8 @@ TableRow table_row(string_view text, size_t begin, char separator) {
   // The bars around a row are no cells.
   const size_t first = past_blanks(text, begin);
   const bool has_bars = separator == '|' && first < text.size() && text[first] == '|';
-  if (has_bars) at = first + 1;
+  const bool has_two = has_bars && is_jira_heading(text.substr(first));
+  if (has_bars) at = first + (has_two ? 2 : 1);
   while (row.cells.size() < kMostCells) {
     const size_t end = cell_end(text, at, separator);
     const Span cell = bare(text, {at, end});
@@ -60,6 +68,7 @@ TableRow table_row(string_view text, size_t begin, char separator) {
     if (!(has_bars && is_last && cell.begin == cell.end)) row.cells.push_back(cell);
     at = end + 1;
     if (is_last) break;
+    if (has_two && text[at] == '|') ++at;
   }
   row.end = at - 1;
   return row;

@@ -5,10 +5,14 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/json_text.h"
 #include "base/mapped_text.h"
 #include "base/percent.h"
+#include "input/carrier.h"
 #include "input/clean_text.h"
+#include "input/line_marks.h"
+#include "input/paste_colours.h"
 #include "input/paste_text.h"
 
 namespace dtsdoctor {
@@ -28,13 +32,18 @@ class Encoded {
     if (text_.find('\\') != npos) {
       search_strings('"');
       search_strings('\'');
+      if (depth_ == 0) search_rest_of_string();
     }
     if (text_.find('%') != npos) search_words();
-    if (has_entities()) search_part(unpasted(MappedText(text_)));
+    if (has_entities() || has_broken_words(text_)) search_part(unpasted(MappedText(text_)));
     if (text_.find(kEscape) != npos) search_uncoloured();
     const bool has_marks =
         text_.find("\n>") != npos || text_.find("\n" + std::string(kBar)) != npos;
     if (depth_ == 0 && has_marks) search_quotation();
+    if (text_.find('\n') != npos) search_carried();
+    if (depth_ == 0) {
+      if (const auto plain = without_spelled_colours(MappedText(text_))) search_part(*plain);
+    }
   }
 
  private:
@@ -61,6 +70,14 @@ class Encoded {
       if (has_escape) search_part(unescape_json(text_, {at + 1, end}));
       at = text_.find(quote, std::min(end + 1, text_.size()));
     }
+  }
+
+  // An excerpt may begin within a string: up to the mark that ends it.
+  void search_rest_of_string() {
+    size_t end = 0;
+    while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
+    end = std::min(end, text_.size());
+    if (text_.substr(0, end).find("\\u") != npos) search_part(unescape_json(text_, {0, end}));
   }
 
   // Words of URLs, and the values in them: a value may be a whole text.
@@ -116,6 +133,46 @@ class Encoded {
       at = end;
     }
     search_part(lines);
+  }
+
+  // Lines of a log without what a runtime put around each, or `grep` and an editor in front: a
+  // label may be on one of them, its value on the next.
+  void search_carried() {
+    CarrierReader carrier;
+    MappedText lines;
+    bool was_wrapped = false;
+    bool has_two = false;
+    for (size_t at = 0; at < text_.size();) {
+      const size_t end = std::min(text_.find('\n', at), text_.size());
+      const CarriedLine& line = carrier.take_off(text_.substr(at, end - at));
+      has_two = has_two || (was_wrapped && line.wrapped);
+      was_wrapped = line.wrapped;
+      if (line.decoded != nullptr) {
+        lines.append(*line.decoded, line.begin, line.begin + line.text.size(), at);
+      } else {
+        lines.append(line.text, at + line.begin);
+      }
+      if (end < text_.size() && !lines.bytes().ends_with('\n'))
+        lines.append_for("\n", {end, end + 1});
+      at = end + 1;
+    }
+    if (has_two) search_lines(lines);
+    if (const auto unmarked = without_line_marks(MappedText(text_))) search_lines(*unmarked);
+  }
+
+  // Each line of what was found stays one.
+  void search_lines(const MappedText& lines) {
+    const string_view bytes = lines.bytes();
+    std::vector<Span> inside;
+    find_(bytes, inside);
+    for (const Span& span : inside) {
+      for (size_t at = span.begin; at < span.end;) {
+        const size_t end = std::min(bytes.find('\n', at), span.end);
+        const size_t begin = std::min(past_blanks(bytes, at), end);
+        if (begin < end) found_.push_back(lines.origin({begin, end}));
+        at = end + 1;
+      }
+    }
   }
 
   bool has_entities() const {

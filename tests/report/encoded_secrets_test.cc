@@ -25,6 +25,29 @@ TEST_CASE("encoded secrets: a string, a word or HTML is searched as the text it 
       {"q=%7B%22Value%22%3A%22hunter2%22%2C%22Name%22%3A%22password%22%7D",
        "q=%7B%22Value%22%3A%22***%22%2C%22Name%22%3A%22password%22%7D"},
       {R"({'msg': 'user,password\napp,hunter'})", R"({'msg': 'user,password\napp,***'})"},
+      {"2026-03-04T05:06:07.1Z stderr F Password:\n2026-03-04T05:06:07.2Z stderr F hunter2\n",
+       "2026-03-04T05:06:07.1Z stderr F Password:\n2026-03-04T05:06:07.2Z stderr F ***\n"},
+      {"Mar  4 05:06:07 h db[1]: password: |\nMar  4 05:06:07 h db[1]:   hun\n"
+       "Mar  4 05:06:07 h db[1]:   ter\nMar  4 05:06:07 h db[1]: x: 1",
+       "Mar  4 05:06:07 h db[1]: password: |\nMar  4 05:06:07 h db[1]:   ***\n"
+       "Mar  4 05:06:07 h db[1]:   ***\nMar  4 05:06:07 h db[1]: x: 1"},
+      {R"({"log":"user,password\n","stream":"stderr","time":"2026-03-04T05:06:07Z"})"
+       "\n"
+       R"({"log":"app,hunter\n","stream":"stderr","time":"2026-03-04T05:06:07Z"})",
+       R"({"log":"user,password\n","stream":"stderr","time":"2026-03-04T05:06:07Z"})"
+       "\n"
+       R"({"log":"app,***\n","stream":"stderr","time":"2026-03-04T05:06:07Z"})"},
+      {R"(failed \u5bc6\u7801\u4e3ahunter2\uff0c\u8bf7)",
+       R"(failed \u5bc6\u7801\u4e3a***\uff0c\u8bf7)"},
+      {R"("\u5bc6\u7801\uff1ahunter2")", R"("\u5bc6\u7801\uff1a***")"},
+      {R"({"m":"app.yml:1:password: |\napp.yml-2-  hunter\n"})",
+       R"({"m":"app.yml:1:password: ***\napp.yml-2-  ***\n"})"},
+      {"app.yml:11:password: |\napp.yml-12-  hunter\n",
+       "app.yml:11:password: |\napp.yml-12-  ***\n"},
+      {"+password: |\n+  hunter\n+user: x", "+password: |\n+  ***\n+user: x"},
+      {"[36mpassword[0m=[31mhunter2[0m", "[36mpassword[0m=[31m***[0m"},
+      {"pass\u200bword: hunter2", "pass\u200bword: ***"},
+      {"ｐａｓｓｗｏｒｄ：hunter2", "ｐａｓｓｗｏｒｄ：***"},
       {"see:\n> user,password\n> app,hunter\n", "see:\n> user,password\n> app,***\n"},
       {"> > Password:\n> > hunter2\n", "> > Password:\n> > ***\n"},
       {"│ db:\n│   password: |-\n│     hunter2\n│   port: 1\n",

@@ -15,6 +15,8 @@ TEST_CASE("secret column: what stands below a label in a table goes") {
       {"host\tpassword\tdb\nh1\thun ter\torders\n", "host\tpassword\tdb\nh1\t***\torders\n"},
       {"| user | password | host |\n|---|---|---|\n| app | hunter | h |\n| b | hunter2 | h |\n",
        "| user | password | host |\n|---|---|---|\n| app | *** | h |\n| b | *** | h |\n"},
+      {"||user||password||\n|app|hunter|\n|root|hunter2|\n",
+       "||user||password||\n|app|***|\n|root|***|\n"},
       {"+------+----------+\n| user | password |\n+------+----------+\n| app  | hunter   |\n",
        "+------+----------+\n| user | password |\n+------+----------+\n| app  | ***   |\n"},
       {" user | password \n------+----------\n app  | hunter\n",

@@ -34,7 +34,7 @@ class Key {
     if (quote) key_.quote = quote->spelling;
     pass_bracket();
     const size_t after_name = at_;
-    at_ = past_blanks(text_, at_);
+    at_ = past_pasted_blanks(text_, at_);
     key_.is_option = text_[name_.begin] == '-';
     if (!take_separator()) {
       const bool is_item = key_.is_option && quote && take(",");  // ["--password", "…"]

@@ -50,7 +50,7 @@ class Labelled {
     }
     if (!is_whole_) value->end = secret_end(text_, *value, form());
     if (value->begin >= value->end) return std::nullopt;
-    return value;
+    return Span{value->begin, end_of_pair(value->end)};
   }
 
  private:
@@ -58,6 +58,15 @@ class Labelled {
     if (!starts_with_fold(text_.substr(at_), mark)) return false;
     at_ += mark.size();
     return true;
+  }
+
+  // "账号密码：root / s3cret…": of two values the password is the second.
+  size_t end_of_pair(size_t end) const {
+    constexpr string_view kBetween = " / ";
+    if (quote_ || !text_.substr(end).starts_with(kBetween)) return end;
+    const size_t begin = end + kBetween.size();
+    const size_t second = unquoted_end(text_, begin, false);
+    return is_password_like(text_.substr(begin, second - begin)) ? second : end;
   }
 
   // A mask and what closes it: as redaction leaves it, whatever follows.
@@ -87,7 +96,7 @@ class Labelled {
   std::optional<Span> value() {
     glued_ = at_ < text_.size() && !is_blank(text_[at_]) && text_[at_ - 1] == '=';
     const size_t after_separator = at_;
-    at_ = past_blanks(text_, at_);
+    at_ = past_pasted_blanks(text_, at_);
     if (take("[")) {
       is_list_ = true;
       at_ = past_blanks(text_, at_);
@@ -249,10 +258,10 @@ class Labelled {
   bool is_prose(Span value) const {
     const bool after_prose = is_prose_before(word_before(text_, name_.begin));
     // unexpected token: "FROM"
-    if (after_prose && (equals_fold(name(), "token") || equals_fold(name(), "signature")))
-      return true;
-    if (quote_ || !key_.has_colon) return false;
     const string_view shown = text_.substr(value.begin, value.end - value.begin);
+    if (after_prose && (equals_fold(name(), "token") || equals_fold(name(), "signature")))
+      return !glued_ || !is_key_like(shown);
+    if (quote_ || !key_.has_colon) return false;
     // "cannot renew the session token: EntityNotExist.Role : …": no token is of words alone.
     if (PlainName(name()).text().ends_with("token") && is_dotted_words(shown)) return true;
     if (is_link(shown)) return value.end < text_.size() && is_blank(text_[value.end]);

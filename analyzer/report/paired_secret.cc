@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "report/document_marks.h"
 #include "report/labelled_secret.h"
 #include "report/quotes.h"
 #include "report/secret_finder.h"
@@ -38,6 +39,7 @@ class Paired {
       if (const auto value = value_in_front()) return value;
     }
     if (const auto item = next_item()) return item;
+    if (const auto part = below_header()) return part;
     return next_cell();
   }
 
@@ -215,6 +217,33 @@ class Paired {
     const string_view cell = text_.substr(begin, kLongestCell);
     const size_t end = begin + std::min(cell.find_first_of("|\t\r\n"), cell.size());
     return bare_password(text_.substr(0, end), "password", begin);
+  }
+
+  // Content-Disposition: form-data; name="password", and below an empty line the value.
+  std::optional<Span> below_header() const {
+    constexpr string_view kKind = "form-data;";
+    constexpr size_t kNear = 200;
+    const size_t from = name_.begin - std::min(name_.begin, kNear);
+    const string_view near = text_.substr(from, name_.begin - from);
+    const size_t kind = near.rfind(kKind);
+    if (kind == npos || near.find('\n', kind) != npos || !quote_at(text_, name_.end))
+      return std::nullopt;
+    constexpr int kMostHeaders = 4;  // below this one
+    size_t line = end_of_name();
+    if (!at_is(line, ';') && !at_is(line, '\r') && !at_is(line, '\n')) return std::nullopt;
+    for (int header = 0;; ++header) {
+      line = text_.find('\n', line);
+      if (line == npos || header > kMostHeaders) return std::nullopt;
+      const string_view next =
+          trimmed(text_.substr(line + 1, line_end(text_, line + 1) - line - 1));
+      ++line;
+      if (next.empty()) break;
+      if (next.find(": ") == npos) return std::nullopt;
+    }
+    line = text_.find('\n', line);
+    if (line == npos) return std::nullopt;
+    const size_t end = std::min(text_.find_first_of("\r\n", line + 1), text_.size());
+    return end > line + 1 ? unless_a_word({line + 1, end}, true) : std::nullopt;
   }
 
   std::optional<Span> second_of_two() const {

@@ -29,7 +29,7 @@ struct Client {
 #define DTSDOCTOR_OPTIONS "\\s(?:(?:[^\\n|;]|\\\\\\r?\\n)*?\\s)?"
 // Headers have such marks.
 #define DTSDOCTOR_CURL "\\bcurl\\s(?:(?:[^\\n]|\\\\\\r?\\n)*?\\s)?"
-constexpr std::array<Client, 21> kClients = {{
+constexpr std::array<Client, 25> kClients = {{
     {"mysql", "\\bmysql(?:dump|admin|import|binlog|check|sh)?" DTSDOCTOR_OPTIONS "-p"},
     {"mariadb", "\\bmariadb(?:-(?:dump|admin|import|binlog|check))?" DTSDOCTOR_OPTIONS "-p"},
     {"mongo", "\\bmongo(?:sh|dump|restore|export|import|stat|top)?" DTSDOCTOR_OPTIONS "-p\\s*"},
@@ -43,6 +43,11 @@ constexpr std::array<Client, 21> kClients = {{
      "\\b(?:docker|podman|nerdctl|buildah|skopeo|oras|helm registry|az|az acr) "
      "login" DTSDOCTOR_OPTIONS "-p\\s*"},
     {"SETUSER", "\\bSETUSER\\s(?:[^\\n]*?\\s)?>"},
+    {"ldap",
+     "\\bldap(?:search|modify|add|delete|compare|passwd|whoami)" DTSDOCTOR_OPTIONS "-w\\s*"},
+    {"htpasswd", "\\bhtpasswd\\s+-[A-Za-z]*b[A-Za-z]*\\s+(?:-\\S+\\s+)*\\S+\\s+\\S+\\s+"},
+    {"rman ", "\\brman\\s+(?:target|catalog)\\s+[\"']?[A-Za-z_][\\w$#]*/", "", '@'},
+    {"sqlldr ", "\\bsqlldr\\s+(?:userid=)?[\"']?[A-Za-z_][\\w$#]*/", "", '@'},
     {"sshpass", "\\bsshpass" DTSDOCTOR_OPTIONS "-p\\s*"},
     {"ossutil", "\\bossutil(?:64)?" DTSDOCTOR_OPTIONS "-k\\s*"},
     {"curl", DTSDOCTOR_CURL "(?:-[A-Za-z]*u|--user)[\\s=]*[\"']?[^\\s:\"']*:"},
@@ -123,14 +128,20 @@ void add_value(string_view text, const re2::StringPiece& part, std::vector<Span>
   if (!names_hash && !is_stand_in(value)) found.push_back({begin, begin + value.size()});
 }
 
-// ALTER USER … IDENTIFIED BY tiger; SET PASSWORD … = PASSWORD('…'); .withPassword("…")
+// ALTER USER … IDENTIFIED BY tiger; SET PASSWORD … = PASSWORD('…'); .withPassword("…");
+// .SetAccessKeySecret(tea.String("…"))
 void find_in_statements(string_view text, std::vector<Span>& found) {
   static const RE2 identified(
       "(?i)\\b(?:create|alter)\\s+user\\s+\\S+\\s+identified\\s+by\\s+([^\\s'\";<*\\\\]+)",
       byte_options());
   static const RE2 called("(?i)password\\s*\\(\\s*\\\\*[\"']([^\"'\\\\*]+)\\\\*[\"']\\s*\\)",
                           byte_options());
-  for (const RE2* shape : {&identified, &called}) {
+  static const RE2 set(
+      "(?i)\\b(?:set|with)\\w*(?:secret|secret_?key|security_?token)\\(\\s*(?:(?:\\w+\\.)?String\\("
+      ")?"
+      "\\\\*[\"']([^\"'\\\\*]+)\\\\*[\"']\\s*\\)",
+      byte_options());
+  for (const RE2* shape : {&identified, &called, &set}) {
     re2::StringPiece rest(text.data(), text.size());
     re2::StringPiece part;
     while (RE2::FindAndConsume(&rest, *shape, &part)) add_value(text, part, found);
@@ -197,8 +208,10 @@ void find_command_secrets(string_view text, std::vector<Span>& found) {
     if (holds(text, kClients[client].sign)) find_of_client(client, text, found);
   }
   if (holds(text, "AUTH ")) find_in_auth(text, found);
-  const bool statement =
-      holds(text, "BY ") || holds(text, "by ") || holds(text, "assword") || holds(text, "ASSWORD");
+  constexpr std::array<string_view, 7> kSigns = {"BY ",    "by ",       "assword",      "ASSWORD",
+                                                 "ecret(", "ecretKey(", "ecurityToken("};
+  const bool statement = std::any_of(kSigns.begin(), kSigns.end(),
+                                     [&](string_view sign) { return holds(text, sign); });
   if (statement) find_in_statements(text, found);
   find_in_calls(text, found);
 }

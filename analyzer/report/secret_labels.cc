@@ -25,12 +25,12 @@ using std::size_t;
 using std::string_view;
 constexpr size_t npos = string_view::npos;
 
-constexpr std::array<string_view, 25> kSecretEnds = {
-    "requirepass", "masterauth", "password",   "passwd",    "passphrase",        "pwd",
-    "pswd",        "secret",     "secretkey",  "accesskey", "privatekey",        "apikey",
-    "accesskeyid", "token",      "credential", "signature", "signatureprovided", "authorization",
-    "cookie",      "passwords",  "passwort",   "passcode",  "storepass",         "keypass",
-    "rediscliauth"};
+constexpr std::array<string_view, 26> kSecretEnds = {
+    "requirepass",   "masterauth",  "password",  "passwd",     "passphrase", "pwd",
+    "pswd",          "secret",      "secretkey", "accesskey",  "privatekey", "apikey",
+    "authkey",       "accesskeyid", "token",     "credential", "signature",  "signatureprovided",
+    "authorization", "cookie",      "passwords", "passwort",   "passcode",   "storepass",
+    "keypass",       "rediscliauth"};
 // Words for a password that have other meanings, too: "pass: 5", "old_passwords=0", and for which
 // only what looks like a password is taken. The short ones as a whole name, or behind what tells
 // whose it is: "db_pw".
@@ -134,6 +134,17 @@ bool is_own_part(string_view name) {
   return false;
 }
 
+// "fs.s3a.secret.key": the parts of such a name are words of one.
+bool is_dotted_key(string_view text, Span name) {
+  if (!equals_fold(text.substr(name.begin, name.end - name.begin), "key")) return false;
+  const string_view before = text.substr(0, name.begin);
+  constexpr std::array<string_view, 4> kHeads = {"secret.", "access.", "private.", "api."};
+  return std::any_of(kHeads.begin(), kHeads.end(), [&](string_view head) {
+    return before.size() > head.size() && before[before.size() - head.size() - 1] == '.' &&
+           equals_fold(before.substr(before.size() - head.size()), head);
+  });
+}
+
 // What stands under a name of two meanings is told by its looks. "PASS: TestOne1" is a result.
 bool is_secret_of(string_view text, Span name, Span value) {
   const string_view label = text.substr(name.begin, name.end - name.begin);
@@ -180,7 +191,8 @@ class Labels {
       if (name.end == name.begin) continue;
       if (chinese > 0) name.begin = begin_of_name(text_, name.begin);
       const bool is_label = chinese > 0 || is_escaped_chinese(text_, name) ||
-                            is_secret_label(text_.substr(name.begin, name.end - name.begin));
+                            is_secret_label(text_.substr(name.begin, name.end - name.begin)) ||
+                            is_dotted_key(text_, name);
       if (is_label) {
         at = std::max(at, take(name));
       } else if (is_group_name(text_.substr(name.begin, name.end - name.begin))) {

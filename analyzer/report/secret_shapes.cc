@@ -91,8 +91,8 @@ void find_bearers(std::string_view text, std::vector<Span>& found) {
 
 // "SK: …", "sk=…"
 void find_short_labels(std::string_view text, std::vector<Span>& found) {
-  static const RE2 labelled("\\b[sS][kK][\"']?\\s*[:=]\\s*[\"']?([A-Za-z0-9]{24,})",
-                            byte_options());
+  static const RE2 labelled(
+      "\\b[sS][kK][\"']?\\s*[:=]\\s*[\"']?([A-Za-z0-9]{24,}|[A-Za-z0-9/+]{40})", byte_options());
   for_each_match(labelled, text, [&](Span span) {
     if (has_digit(text.substr(span.begin, span.end - span.begin))) found.push_back(span);
   });

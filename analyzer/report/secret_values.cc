@@ -2,6 +2,7 @@
 #include "report/secret_values.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dtsdoctor {
 
@@ -19,10 +20,33 @@ bool starts_anew(string_view text, size_t at) {
   return at > begin && at < text.size() && (text[at] == '=' || text[at] == ':');
 }
 
+namespace {
+
+// Bytes of the blank that stands at `at`, if it is none of ASCII: a no-break one, an ideographic
+// one, one without width.
+size_t pasted_blank(string_view text, size_t at) {
+  constexpr std::array<string_view, 6> kBlanks = {"\u00A0", "\u3000", "\u2002",
+                                                  "\u2003", "\u202F", "\u200B"};
+  if (at >= text.size() || static_cast<unsigned char>(text[at]) < 0x80) return 0;
+  for (const string_view blank : kBlanks) {
+    if (text.substr(at).starts_with(blank)) return blank.size();
+  }
+  return 0;
+}
+
+}  // namespace
+
+size_t past_pasted_blanks(string_view text, size_t at) {
+  at = past_blanks(text, at);
+  while (const size_t blank = pasted_blank(text, at)) at = past_blanks(text, at + blank);
+  return at;
+}
+
 size_t unquoted_end(string_view text, size_t at, bool encoded) {
   for (; at < text.size(); ++at) {
     const char c = text[at];
     if (is_space(c) || c == '"' || c == '\'' || c == '`' || c == '<') break;
+    if (pasted_blank(text, at) > 0) break;
     if (c == '\\' && at + 1 < text.size() && string_view("nrt\"'\\u").find(text[at + 1]) != npos)
       break;
     if (encoded &&

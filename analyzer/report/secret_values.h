@@ -24,6 +24,9 @@ constexpr bool is_name_char(char c) { return is_alnum(c) || c == '_' || c == '-'
 // something new begins behind it.
 [[nodiscard]] std::size_t unquoted_end(std::string_view text, std::size_t at, bool encoded);
 
+// Behind blanks, also those that chats and word processors put in their place.
+[[nodiscard]] std::size_t past_pasted_blanks(std::string_view text, std::size_t at);
+
 // A mask, a template ("{password}", "<your password>"), a variable ("$DB_PASSWORD") or what a
 // regular expression has there.
 [[nodiscard]] bool is_stand_in(std::string_view value);

@@ -19,7 +19,7 @@ struct Issued {
   string_view others = {};  // what these bytes may be, beside letters and digits
 };
 
-constexpr std::array<Issued, 26> kIssued = {{
+constexpr std::array<Issued, 29> kIssued = {{
     {"AKIA", 16},  // AWS
     {"ASIA", 16},
     {"AKID", 32},        // Tencent Cloud
@@ -36,7 +36,10 @@ constexpr std::array<Issued, 26> kIssued = {{
     {"hooks.slack.com/services/", 24, "/"},
     {"hf_", 30},
     {"npm_", 36},
+    {"open.feishu.cn/open-apis/bot/v2/hook/", 24, "-"},
+    {"open.larksuite.com/open-apis/bot/v2/hook/", 24, "-"},
     {"pypi-", 50, "-_"},
+    {"qyapi.weixin.qq.com/cgi-bin/webhook/send?key=", 24, "-"},
     {"rk_live_", 16},
     {"sk-", 32, "-_"},  // model services
     {"sk_live_", 16},
@@ -62,7 +65,7 @@ Span issued_token(string_view text, size_t at, const Issued& issued) {
   while (end < text.size() && (is_alnum(text[end]) || is_one_of(text[end], issued.others))) ++end;
   const string_view tail = text.substr(begin, end - begin);
   if (tail.size() < issued.least || !is_random(tail, issued.others)) return {end, end};
-  return {issued.head.back() == '/' ? begin : at, end};
+  return {is_one_of(issued.head.back(), "/=") ? begin : at, end};
 }
 
 // Of each byte the first of the heads that begin with it, which stand side by side.

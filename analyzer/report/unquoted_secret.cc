@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "report/quotes.h"
 #include "report/secret_names.h"
 #include "report/secret_values.h"
 
@@ -67,18 +68,50 @@ std::optional<Span> bare_password(string_view text, string_view name, size_t at)
   return Span{at, end};
 }
 
+namespace {
+
+// Behind `username="app", realm="x", response="…"`, however the marks are spelled.
+size_t past_parameters(string_view text, size_t at) {
+  for (size_t done = at;;) {
+    size_t end = past_blanks(text, at);
+    const size_t name = end;
+    while (end < text.size() && end - name < kLongestName && is_name_char(text[end])) ++end;
+    if (end == name || end >= text.size() || text[end] != '=') return done;
+    ++end;
+    if (const auto quote = quote_at(text, end)) {
+      end = quoted_end(text, end + quote->spelling.size(), *quote);
+      end = std::min(end + quote->spelling.size(), text.size());
+    } else {
+      end = unquoted_end(text, end, false);
+    }
+    done = end;
+    if (end >= text.size() || text[end] != ',') return done;
+    at = end + 1;
+  }
+}
+
+}  // namespace
+
 std::optional<Span> authorization(string_view text, size_t at, bool is_encoded) {
   const string_view ahead = text.substr(at, kLongestName);
   const string_view scheme = ahead.substr(0, ahead.find_first_of(" \t\r\n\"'"));
   constexpr std::array<string_view, 8> kSchemes = {"acs", "bearer", "basic", "oss",
                                                    "log", "digest", "token", "ots"};
-  if (any_of(kSchemes, scheme) || starts_with_fold(scheme, "ACS3-") ||
-      starts_with_fold(scheme, "AWS4-") || starts_with_fold(scheme, "OSS4-")) {
-    return Span{at, std::min(text.find_first_of("\r\n\"'", at), text.size())};
+  const bool is_known = any_of(kSchemes, scheme) || starts_with_fold(scheme, "ACS3-") ||
+                        starts_with_fold(scheme, "AWS4-") || starts_with_fold(scheme, "OSS4-");
+  const size_t first = past_blanks(text, at + scheme.size());
+  if (!is_known || equals_fold(scheme, "digest")) {
+    if (const size_t end = past_parameters(text, first); end > first) return Span{at, end};
   }
+  if (is_known) return Span{at, std::min(text.find_first_of("\r\n\"'", at), text.size())};
   const bool is_long = scheme.size() >= 16 && std::any_of(scheme.begin(), scheme.end(), is_digit);
-  if (!is_long && !is_key_like(scheme)) return std::nullopt;
-  return Span{at, unquoted_end(text, at, is_encoded)};
+  if (is_long || is_key_like(scheme)) return Span{at, unquoted_end(text, at, is_encoded)};
+  // "APPCODE …": a scheme that is not known, in front of what can be nothing else.
+  const size_t end = unquoted_end(text, first, is_encoded);
+  const bool is_scheme = !scheme.empty() && std::all_of(scheme.begin(), scheme.end(), is_alpha);
+  if (!is_scheme || first == at + scheme.size() || !is_key_like(text.substr(first, end - first)))
+    return std::nullopt;
+  return Span{at, end};
 }
 
 bool is_template(string_view text, size_t at) {

@@ -37,10 +37,16 @@ class Worded {
   bool at_is(size_t at, char c) const { return at < text_.size() && text_[at] == c; }
   string_view name() const { return text_.substr(name_.begin, name_.end - name_.begin); }
 
-  // "Password (source): …", "密码（源库）：…", "**Password**: …"
+  // "Password (source): …", "密码（源库）：…", "**Password**: …", "*Password*: …"
   std::optional<Span> name_with_note() const {
-    constexpr std::array<std::array<string_view, 2>, 3> kNotes = {
-        {{"(", ")"}, {"（", "）"}, {"**", "**"}}};
+    constexpr std::array<std::array<string_view, 2>, 8> kNotes = {{{"(", ")"},
+                                                                   {"（", "）"},
+                                                                   {"**", "**"},
+                                                                   {"*", "*"},
+                                                                   {"_", "_"},
+                                                                   {"`", "`"},
+                                                                   {"</b>", "</b>"},
+                                                                   {"</strong>", "</strong>"}}};
     const size_t at = past_blanks(text_, name_.end);
     for (const auto& [open, close] : kNotes) {
       if (!text_.substr(at).starts_with(open)) continue;
@@ -56,16 +62,17 @@ class Worded {
     return std::nullopt;
   }
 
-  // "**Password:** …"
+  // "**Password:** …", "*Password:* …" of Jira and of chats, "<b>Password:</b> …"
   std::optional<Span> behind_bold_name() const {
-    for (const string_view mark : {":** ", "：** ", "：**"}) {
+    for (const string_view mark : {":** ", "：** ", "：**", ":* ", "：* ", "：*", ":</b>", "：</b>",
+                                   ":</strong>", "：</strong>"}) {
       if (!text_.substr(name_.end).starts_with(mark)) continue;
       size_t at = past_blanks(text_, name_.end + mark.size());
       if (at_is(at, '`')) ++at;
       const Span value{at, unquoted_end(text_, at, false)};
       const string_view shown = text_.substr(value.begin, value.end - value.begin);
-      const bool is_value =
-          !shown.empty() && !is_stand_in(shown) && !is_reserved_word(shown) && !is_word(shown);
+      const bool is_value = !shown.empty() && static_cast<unsigned char>(shown[0]) < 0x80 &&
+                            !is_stand_in(shown) && !is_reserved_word(shown) && !is_word(shown);
       return is_value ? std::optional(value) : std::nullopt;
     }
     return std::nullopt;
@@ -74,7 +81,8 @@ class Worded {
   // "the password is …", "my password is: …", "密码为…", "密码：为 …"
   std::optional<Span> behind_verb() const {
     size_t at = past_blanks(text_, name_.end);
-    for (const string_view verb : {"is", "was", "为", "是"}) {
+    for (const string_view verb : {"was reset to", "has been reset to", "reset to", "is", "was",
+                                   "已重置为", "重置为", "修改为", "为", "是"}) {
       if (!starts_with_fold(text_.substr(at), verb)) continue;
       at += verb.size();
       if (at_is(at, ':')) ++at;
@@ -103,7 +111,11 @@ class Worded {
   std::optional<Span> behind_owner() const {
     constexpr size_t kNear = 48;
     const string_view rest = text_.substr(name_.end);
-    if (!rest.starts_with(" for ") && !rest.starts_with(" of ")) return std::nullopt;
+    // MySQL: "A temporary password is generated for root@localhost: …"
+    constexpr std::array<string_view, 3> kOwners = {" for ", " of ", " is generated for "};
+    if (std::none_of(kOwners.begin(), kOwners.end(),
+                     [&](string_view owner) { return rest.starts_with(owner); }))
+      return std::nullopt;
     const string_view near = rest.substr(0, kNear);
     const size_t colon = near.find(": ");
     if (colon == npos || near.substr(0, colon).find_first_of(".,;=\"\n") != npos)
@@ -113,8 +125,8 @@ class Worded {
 
   // What looks like a password, maybe in quotation marks, behind blanks.
   std::optional<Span> word_from(size_t at, string_view name) const {
-    at = past_blanks(text_, at);
-    for (const string_view mark : {"“", "【", "\"", "'", "`"}) {
+    at = past_pasted_blanks(text_, at);
+    for (const string_view mark : {"“", "【", "「", "\"", "'", "`"}) {
       if (!text_.substr(at).starts_with(mark)) continue;
       at += mark.size();
       break;

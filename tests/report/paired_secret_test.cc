@@ -14,6 +14,8 @@ TEST_CASE("paired secret: the value may stand in front of its name") {
       {R"([{"value":"h","name":"host"},{"value":"hunter2","name":"pwd"}])",
        R"([{"value":"h","name":"host"},{"value":"***","name":"pwd"}])"},
       {"{'value': 'hunter', 'name': 'password'}", "{'value': '***', 'name': 'password'}"},
+      {"Content-Disposition: form-data; name=\"password\"\r\n\r\nhunter\r\n--b",
+       "Content-Disposition: form-data; name=\"password\"\r\n\r\n***\r\n--b"},
       {"- value: hunter2\n  name: DB_PASSWORD\n", "- value: ***\n  name: DB_PASSWORD\n"},
       {"<add value=\"hunter2\" key=\"DbPassword\"/>", "<add value=\"***\" key=\"DbPassword\"/>"},
       {"<value>hunter2</value> <name>password</name>", "<value>***</value> <name>password</name>"},
@@ -44,6 +46,8 @@ TEST_CASE("paired secret: the value of another name stays") {
       R"([{"name":"host","value":"h1"},{"key":"password","type":"x"}])",
       R"({"type":"string","name":"password","in":"query"})", R"({"Value":"","Name":"password"})",
       "- name: host\n  value: h1\n- name: password\n  valueFrom: x\n",
+      "// form-data; name=\"password\", and below\nint x;\n\nint y1 = 2;\n",
+      "form-data; name=\"password\"\r\nno header\r\n\r\nabc123\r\n",
       R"({"m":"- name: host\n  value: h1\n- name: password\n  valueFrom: x\n"})", "name,password\n",
       "host,user\npassword,optional\n", "<input type=\"password\" name=\"password\" id=\"pw1\">");
   CAPTURE(text);

@@ -18,6 +18,12 @@ TEST_CASE("secret commands: arguments of functions and programs go") {
       {"pymysql.connect('h','app','hunter','db')", "pymysql.connect('h','app','***','db')"},
       {"db.auth('app', 'hunter')", "db.auth('app', '***')"},
       {"AUTH app hunter2", "AUTH app ***"},
+      {".SetAccessKeySecret(tea.String(\"hunter\"))", ".SetAccessKeySecret(tea.String(\"***\"))"},
+      {"profile.setSecretKey( 'hunter' )", "profile.setSecretKey( '***' )"},
+      {"ldapsearch -x -D cn=admin -w hunter -b dc=x", "ldapsearch -x -D cn=admin -w *** -b dc=x"},
+      {"htpasswd -bB .htpasswd app hunter", "htpasswd -bB .htpasswd app ***"},
+      {"rman target sys/hunter@orcl", "rman target sys/***@orcl"},
+      {"sqlldr userid=scott/hunter control=x", "sqlldr userid=scott/*** control=x"},
       {"mariadb -uroot -phunter2 -h h", "mariadb -uroot -p*** -h h"},
       {"mariadb-dump -uroot -phunter2 db", "mariadb-dump -uroot -p*** db"},
       {"curl -sSu app:hunter https://h/", "curl -sSu app:*** https://h/"},
@@ -46,6 +52,8 @@ TEST_CASE("secret commands: variables, calls and signatures stay") {
                "ConvertTo-SecureString (Read-Host) -AsPlainText", "mysql -uapp -p$pass -h x",
                "ACL SETUSER app on >your-password +psync",
                "DriverManager.getConnection(url, user, password)", "getConnection(Driver.java:251)",
+               "setAccessKeySecret(os.Getenv(\"SECRET_NAME\"))", "getSecret(\"db/cred\")",
+               "ldapsearch -D cn=admin -W -b dc=x", "rman target / nocatalog",
                "Bearer token is missing, see the documentation", "expdp failed with ORA-31626",
                "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----");
   CAPTURE(text);

@@ -29,6 +29,15 @@ TEST_CASE("issued tokens: of a hook's address its secret part goes") {
         "POST https://hooks.slack.com/services/*** 500");
 }
 
+TEST_CASE("issued tokens: the address of a chat's robot stays without its key") {
+  const std::string address =
+      GENERATE(as<std::string>{}, "https://open.feishu.cn/open-apis/bot/v2/hook/",
+               "https://open.larksuite.com/open-apis/bot/v2/hook/",
+               "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=");
+  CHECK(redacted(address + "6f2b1c1e-12ab-4c3d-9e8f-16c7e42f292c x") == address + "*** x");
+  stays(address + "KEY");
+}
+
 TEST_CASE("issued tokens: what only begins like one stays") {
   const auto text =
       GENERATE(as<std::string>{}, "sk-learn-pipeline-of-the-nightly-run-2",

@@ -13,6 +13,18 @@ TEST_CASE("worded secret: words and marks between a label and its value") {
       {"PASSWORD IS hunter2", "PASSWORD IS ***"},
       {"Password -> hunter2", "Password -> ***"},
       {"Password – hunter2", "Password – ***"},
+      {"*Password*: hunter2", "*Password*: ***"},
+      {"*Password:* hunter2", "*Password:* ***"},
+      {"*密码*：hunter2", "*密码*：***"},
+      {"_密码_：hunter2", "_密码_：***"},
+      {"`password`: hunter2", "`password`: ***"},
+      {"<b>password</b>: hunter2", "<b>password</b>: ***"},
+      {"<strong>密码：</strong>hunter2", "<strong>密码：</strong>***"},
+      {"密码「hunter2」", "密码「***」"},
+      {"password was reset to hunter2", "password was reset to ***"},
+      {"密码已重置为 hunter2", "密码已重置为 ***"},
+      {"[Note] A temporary password is generated for root@localhost: hunter2",
+       "[Note] A temporary password is generated for root@localhost: ***"},
       {"Password (hunter2)", "Password (***)"},
       {"with the password \"hunter2\" it works", "with the password \"***\" it works"},
       {"Password for user dts: hunter2", "Password for user dts: ***"},
@@ -50,7 +62,9 @@ TEST_CASE("worded secret: a sentence about a password stays, and what follows it
       "password <string>", "password \"required\"", "password -> required",
       "password is \"required\"", "密码错误，请检查账号dts01", "密码不正确，错误码DTS10046",
       "密码强度不足8位", "密码长度8~32位", "用户名或密码错误\nDTS-10046\n",
-      "the password of user dts1: incorrect", "password \"sha256_password\"");
+      "the password of user dts1: incorrect", "password \"sha256_password\"",
+      "*Password*: required", "<b>密码：</b>错误", "the password was reset to default",
+      "c.e.Password - retry12 follows");
   CAPTURE(text);
   stays(text);
 }

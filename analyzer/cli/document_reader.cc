@@ -86,6 +86,12 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
     hide_open_secrets(problem, source.bytes());
     return problem;
   };
+  if (found.ok()) {
+    for (const BrokenBlock& block : found->misread) {
+      ledger_.files().misread.push_back(
+          taken_for_log(fmt::format("{}:{}", name, block.line), without_secrets(block.why)));
+    }
+  }
   if (!found.ok() || found->documents.empty()) {
     if (is_refused) {
       add_text_row(source, InputKind::evidence, bytes);
@@ -100,7 +106,12 @@ bool DocumentReader::take(const std::string& name, const std::string& text, std:
       }
       return reply;
     }
-    refusal_ = found.ok() ? misfit(name, role_, false) : without_secrets(found.problem());
+    if (!found.ok()) {
+      refusal_ = without_secrets(found.problem());
+    } else {
+      refusal_ = found->misread.empty() ? misfit(name, role_, false)
+                                        : without_secrets(found->misread.front().why);
+    }
     return false;
   }
   const InputKind kind = kind_of(found->documents, role_);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/json.h"
 #include "base/json_text.h"
 #include "facts/task_ros.h"
 
@@ -116,6 +117,16 @@ bool is_meant_as_document(std::string_view text) {
   if (text.starts_with('[') && !trimmed(text.substr(1)).starts_with('{')) return false;
   if (text.starts_with('{') || text.starts_with('[')) return is_meant_as_json(text);
   return is_meant_as_template(text);
+}
+
+std::optional<BrokenBlock> broken_block(const Source& text, const MappedText& block,
+                                        std::size_t max_depth) {
+  JsonError error;
+  if (parse_json(block.bytes(), {max_depth}, &error).ok()) return std::nullopt;
+  if (!is_meant_as_document(block.bytes())) return std::nullopt;
+  const Span byte{error.offset, std::min(error.offset + 1, block.size())};
+  return BrokenBlock{text.place(block.origin({0, 1})).line,
+                     {"not valid JSON", text.place(block.origin(byte)), error.what, ""}};
 }
 
 }  // namespace dtsdoctor

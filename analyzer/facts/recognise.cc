@@ -2,7 +2,6 @@
 #include "facts/recognise.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <string>
 
@@ -13,13 +12,11 @@
 #include "base/yaml.h"
 #include "facts/broken_document.h"
 #include "facts/cut_documents.h"
-#include "facts/document_walk.h"
+#include "facts/documents_in_tree.h"
 #include "facts/hcl_evidence.h"
 #include "facts/json_in_text.h"
 #include "facts/task_fields.h"
 #include "facts/task_ros.h"
-#include "facts/task_terraform.h"
-#include "facts/terraform_evidence.h"
 #include "facts/terraform_values.h"
 #include "facts/transcript.h"
 #include "facts/wrapped_text.h"
@@ -35,116 +32,27 @@ bool looks_like_xml(std::string_view text) {
   return text.size() > 1 && text[0] == '<' && (text[1] == '?' || is_alpha(text[1]));
 }
 
-bool may_hold_documents(std::string_view text) {
-  return may_hold_evidence(text) || may_hold_tasks(text);
-}
-
-Recognised tasks_in(TaskFile file) {
-  Recognised out;
-  out.is_reply = !file.tasks.empty() && file.tasks.front().form == TaskForm::detail;
-  out.is_failure_too = !file.tasks.empty() && !file.is_only_config;
-  out.limits = std::move(file.limits);
-  for (TaskDocument& task : file.tasks) out.documents.emplace_back(std::move(task));
-  return out;
-}
-
-// Documents and limits; what else is told of a text each form of it tells in its own way.
-void append(Recognised&& found, Recognised& out) {
-  std::move(found.documents.begin(), found.documents.end(), std::back_inserter(out.documents));
-  std::move(found.limits.begin(), found.limits.end(), std::back_inserter(out.limits));
-}
-
-// What a JSON tree holds: one document, what Terraform keeps, or documents with something around.
-class TreeReader {
- public:
-  TreeReader(const Source& text, const RuleSet& rules, const Limits& limits)
-      : text_(text), rules_(rules), limits_(limits) {}
-
-  Recognised read(const JsonValue& root) {
-    if (std::optional<Document> evidence = evidence_in(root)) {
-      out_.documents.push_back(std::move(*evidence));
-      return std::move(out_);
-    }
-    add_tasks(read_tasks(root, text_, rules_, limits_));
-    out_.is_failure_too = out_.is_failure_too || (!out_.documents.empty() && says_something(root));
-    for (Document& document : read_terraform_evidence(root, text_))
-      out_.documents.push_back(std::move(document));
-    if (out_.documents.empty() && !is_of_terraform(root)) return read_within(root, true);
-    return std::move(out_);
-  }
-
-  // Documents below the root; `with_tasks` false: evidence only.
-  Recognised read_within(const JsonValue& root, bool with_tasks) {
-    const bool is_clean = walk_documents(root, text_.bytes(), limits_.max_depth, may_hold_documents,
-                                         [&](const JsonValue& value, const DocumentSpot& spot) {
-                                           return take_evidence(value, spot) ||
-                                                  (with_tasks && take_task(value, spot));
-                                         });
-    out_.is_failure_too = out_.is_failure_too || !is_clean;
-    return std::move(out_);
-  }
-
- private:
-  [[nodiscard]] std::optional<Document> evidence_in(const JsonValue& value) const {
-    return says_something(value) ? std::nullopt : read_evidence(value, text_);
-  }
-
-  bool take_evidence(const JsonValue& value, const DocumentSpot& spot) {
-    // A policy without a reply around it is one only where it was handed over by itself.
-    if (!spot.is_bare && value.find("Statement") != nullptr) return false;
-    std::optional<Document> evidence = evidence_in(value);
-    if (!evidence) return false;
-    out_.documents.push_back(std::move(*evidence));
-    return true;
-  }
-
-  bool take_task(const JsonValue& value, const DocumentSpot& spot) {
-    const bool may_be_task =
-        std::any_of(value.members.begin(), value.members.end(), [](const JsonMember& member) {
-          return may_hold_tasks(member.key) || same_name(member.key, "DtsJobList") ||
-                 member.key == "Resources";
-        });
-    if (!may_be_task && !spot.is_bare) return false;
-    Limits left = limits_;
-    left.max_tasks -= std::min(left.max_tasks, tasks_);
-    if (!out_.limits.empty()) return false;
-    TaskFile file = read_tasks(value, text_, rules_, left);
-    if (file.tasks.empty() && file.limits.empty()) return false;
-    add_tasks(std::move(file));
-    return true;
-  }
-
-  void add_tasks(TaskFile file) {
-    tasks_ += file.tasks.size();
-    Recognised found = tasks_in(std::move(file));
-    out_.is_reply = out_.is_reply || found.is_reply;
-    out_.is_failure_too = out_.is_failure_too || found.is_failure_too;
-    append(std::move(found), out_);
-  }
-
-  const Source& text_;
-  const RuleSet& rules_;
-  const Limits& limits_;
-  std::size_t tasks_ = 0;
-  Recognised out_;
-};
-
 // What YAML holds.
 Recognised read_yaml(const Source& text, const RuleSet& rules, const Limits& limits) {
   if (!may_hold_documents(text.bytes())) return {};
   const Result<JsonValue> root = parse_yaml(text, {limits.max_depth});
   if (!root.ok() || !root->is_object()) return {};
-  return TreeReader(text, rules, limits).read(*root);
+  return documents_in(*root, text, rules, limits);
 }
 
 // What a program printed in the way its language writes objects.
+std::optional<JsonValue> tree_of_printed(const MappedText& text, std::size_t max_depth) {
+  const std::optional<ObjectLiteral> printed = read_object_literal(text.bytes());
+  if (!printed || !trimmed(std::string_view(text.bytes()).substr(printed->end)).empty())
+    return std::nullopt;
+  return json_of(printed->json.through(text), max_depth);
+}
+
 Recognised read_printed_object(const Source& text, const RuleSet& rules, const Limits& limits) {
   const std::string_view bytes = text.bytes();
   if (!may_be_object_literal(bytes) || !may_hold_documents(bytes)) return {};
-  const std::optional<ObjectLiteral> printed = read_object_literal(bytes);
-  if (!printed || !trimmed(bytes.substr(printed->end)).empty()) return {};
-  const std::optional<JsonValue> root = json_of(printed->json, limits.max_depth);
-  return root ? TreeReader(text, rules, limits).read(*root) : Recognised();
+  const std::optional<JsonValue> root = tree_of_printed(MappedText(bytes), limits.max_depth);
+  return root ? documents_in(*root, text, rules, limits) : Recognised();
 }
 
 bool is_task(const Document& document) { return std::holds_alternative<TaskDocument>(document); }
@@ -154,7 +62,7 @@ Recognised read_mended(const Source& text, const MappedText& value, const RuleSe
                        const Limits& limits) {
   if (!may_hold_evidence(value.bytes())) return {};
   const std::optional<JsonValue> root = json_of_mended(value, limits.max_depth);
-  Recognised found = root ? TreeReader(text, rules, limits).read(*root) : Recognised();
+  Recognised found = root ? documents_in(*root, text, rules, limits) : Recognised();
   return std::any_of(found.documents.begin(), found.documents.end(), is_task) ? Recognised()
                                                                               : std::move(found);
 }
@@ -164,7 +72,7 @@ Recognised read_wrapped(const Source& text, const RuleSet& rules, const Limits& 
   const std::string_view bytes = text.bytes();
   if (!may_be_wrapped(bytes) || !may_hold_documents(bytes)) return {};
   const std::optional<JsonValue> root = json_of_wrapped(bytes, limits.max_depth);
-  return root ? TreeReader(text, rules, limits).read(*root) : Recognised();
+  return root ? documents_in(*root, text, rules, limits) : Recognised();
 }
 
 Recognised variables_in(std::optional<VariablesDocument> found) {
@@ -181,7 +89,7 @@ bool begins_with_document(const Source& text, const RuleSet& rules, const Limits
   if (end == std::string_view::npos) return false;
   const std::optional<JsonValue> root =
       json_of(MappedText(bytes.substr(begin, end - begin), begin), limits.max_depth);
-  return root && !TreeReader(text, rules, limits).read(*root).documents.empty();
+  return root && !documents_in(*root, text, rules, limits).documents.empty();
 }
 
 // What the command says that its answer leaves out.
@@ -207,6 +115,13 @@ bool begins_log(std::string_view text) {
   return end == std::string_view::npos || !may_hold_documents(text.substr(begin, end - begin));
 }
 
+// JSON, or what a program printed.
+std::optional<JsonValue> tree_of(const MappedText& value, std::size_t max_depth) {
+  std::optional<JsonValue> root = json_of(value, max_depth);
+  if (root || !may_be_object_literal(value.bytes())) return root;
+  return tree_of_printed(value, max_depth);
+}
+
 // The answers that a terminal shows, each below its command, or one behind the other.
 Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& limits,
                         bool is_promised) {
@@ -219,11 +134,15 @@ Recognised read_answers(const Source& text, const RuleSet& rules, const Limits& 
     const MappedText value = written.slice(printed.span.begin, printed.span.end);
     std::optional<JsonValue> root;
     if (may_hold_documents(value.bytes()) || (printed.is_block && may_hold_labels(value.bytes())))
-      root = json_of(value, limits.max_depth);
-    Recognised found = root ? TreeReader(text, rules, limits).read(*root)
-                            : read_mended(text, value, rules, limits);
+      root = tree_of(value, limits.max_depth);
+    Recognised found =
+        root ? documents_in(*root, text, rules, limits) : read_mended(text, value, rules, limits);
     const bool is_shown = printed.command.begin != printed.command.end;
-    if (found.documents.empty() && printed.is_block) continue;
+    if (found.documents.empty() && printed.is_block) {
+      if (auto broken = broken_block(text, value, limits.max_depth))
+        out.misread.push_back(std::move(*broken));
+      continue;
+    }
     if (found.documents.empty() && !is_shown && !is_promised) return {};  // a log, line by line
     for (std::size_t i = 0; printed.is_block && !is_shown && i < found.documents.size(); ++i) {
       if (is_task(found.documents[i])) tasks.push_back(out.documents.size() + i);
@@ -282,7 +201,7 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
       if (is_promised) {
         if (auto variables = read_variable_file(text, &*root)) return variables_in(variables);
       }
-      return TreeReader(text, rules, limits).read(*root);
+      return documents_in(*root, text, rules, limits);
     }
     Recognised printed = read_printed_object(text, rules, limits);
     if (!printed.documents.empty()) return printed;
@@ -296,8 +215,7 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
   }
   if (looks_like_xml(bytes) && may_hold_evidence(bytes)) {
     const Result<JsonValue> root = parse_xml(bytes, {limits.max_depth});
-    Recognised found =
-        root.ok() ? TreeReader(text, rules, limits).read_within(*root, false) : Recognised();
+    Recognised found = root.ok() ? evidence_within(*root, text, rules, limits) : Recognised();
     if (!found.documents.empty()) return found;
   }
   if (Recognised found = read_printed_object(text, rules, limits); !found.documents.empty())
@@ -332,7 +250,10 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
       may_have_blocks(bytes) && (may_hold_documents(bytes) || may_hold_labels(bytes));
   if (!may_be_transcript(bytes) && !has_blocks && !is_searched) return out;
   Recognised answers = read_answers(text, rules, limits, is_searched);
-  if (answers.documents.empty()) return out;
+  if (answers.documents.empty()) {
+    out.misread = std::move(answers.misread);
+    return out;
+  }
   append(std::move(out), answers);
   return answers;
 }

@@ -6,20 +6,10 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
-#include "facts/documents.h"
-#include "facts/task_forms.h"
+#include "facts/recognised.h"
 
 namespace dtsdoctor {
-
-struct Recognised {
-  std::vector<Document> documents;  // empty: the text is no document
-  bool is_failure_too = false;
-  bool is_reply = false;  // of DTS, about tasks
-  std::vector<LimitHit> limits;
-  std::vector<Problem> notes;  // on documents that were read all the same
-};
 
 // May a text that begins so be a document, so that it is worth reading whole? Cheap.
 [[nodiscard]] bool may_be_document(std::string_view head);

@@ -39,6 +39,23 @@ TEST_CASE("broken config: given as FILE it is named, with the place and the reas
   CHECK(contains(chinese.err, "已按日志读取"));
 }
 
+TEST_CASE(
+    "broken config: a block between the words of a ticket is named, too, and its secrets go") {
+  const std::string ticket =
+      "It fails with\nAssumeRoleFail NoPermission\n\nthe task:\n{\n"
+      "  \"SourceEndpointRole\": \"r\",\n  \"SourceEndpointPassword\": \"hunter2,\n}\n\nThanks\n";
+  const Run result = run_with({"ticket.txt"}, "ticket.txt", ticket);
+  CHECK(result.exit == 0);
+  CHECK_FALSE(contains(result.err + result.out, "hunter2"));
+  const std::string comma = "the task:\n{\n  \"SourceEndpointRole\": \"r\",\n}\n";
+  const Run named = run_with({"ticket.txt"}, "ticket.txt", comma);
+  CHECK(contains(named.err, "warning: ticket.txt:2 looks like a configuration or a policy"));
+  CHECK(contains(named.err, "ticket.txt:4:1"));
+  const Run promised = run_with({"-c", "ticket.txt"}, "ticket.txt", comma);
+  CHECK(promised.exit == 2);
+  CHECK(contains(promised.err, "ticket.txt:4:1"));
+}
+
 TEST_CASE("broken config: a log of JSON is none") {
   const std::string line = "{\"level\":\"error\",\"msg\":\"AssumeRoleFail\"}\n";
   CHECK(run_with({"a.log"}, "a.log", line + line).err.empty());

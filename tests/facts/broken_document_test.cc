@@ -41,4 +41,24 @@ TEST_CASE("broken document: a log is none, whatever is cut or quoted in it") {
   CHECK_FALSE(is_meant_as_document(text));
 }
 
+TEST_CASE("broken document: a block says on which line it begins, and where it breaks") {
+  const std::string ticket = "It failed.\n\n{\n  \"SourceEndpointRole\": \"r\",\n}\nThanks\n";
+  const std::size_t begin = ticket.find('{');
+  const std::size_t end = ticket.find('}') + 1;
+  const Source text("t.txt", ticket);
+  const auto found = broken_block(text, MappedText(ticket.substr(begin, end - begin), begin), 200);
+  REQUIRE(found);
+  CHECK(found->line == 3);
+  REQUIRE(found->why.where);
+  CHECK(found->why.where->line == 5);
+  CHECK(found->why.where->column == 1);
+}
+
+TEST_CASE("broken document: a block that is JSON, or was never meant as a document, is none") {
+  const auto block = GENERATE(as<std::string>{}, "{\"SourceEndpointRole\": \"r\"}", "{\"a\": 1,}",
+                              "{\"RequestId\":\"1\",\"SourceEndpointRole\":\"r\",}");
+  CAPTURE(block);
+  CHECK_FALSE(broken_block(Source("t.txt", block), MappedText(block), 200));
+}
+
 }  // namespace dtsdoctor

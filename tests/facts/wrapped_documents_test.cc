@@ -311,6 +311,19 @@ TEST_CASE("wrapped documents: the console's fields as a block between the words 
   CHECK(documents_in("we read:\n{\n\"hint\": \"see RAM Role Name\"\n}\n").documents.empty());
 }
 
+TEST_CASE("wrapped documents: blocks that Python or Node printed between the words of a ticket") {
+  for (const std::string block :
+       {"{\n  'SourceEndpointOwnerID': '1111222233334444',\n  'SourceEndpointRole': 'r',\n}",
+        "{\n  SourceEndpointOwnerID: '1111222233334444',\n  SourceEndpointRole: 'r'\n}"}) {
+    const auto tasks = all<TaskDocument>(documents_in("the task was\n" + block + "\n\nThanks\n"));
+    REQUIRE(tasks.size() == 1);
+    const FactValue& role = tasks[0].source.at("endpoint.role_name");
+    CHECK(role.text == "r");
+    REQUIRE(role.place);
+    CHECK(role.place->line == 4);
+  }
+}
+
 TEST_CASE("wrapped documents: of several tasks between words none is sure") {
   const std::string task = "{\n" + source_task().substr(1);
   const Recognised found =

@@ -96,7 +96,9 @@ Reading FailureReader::read_one(const RawRecord& raw, const std::string& name) {
   const std::string_view text = raw.text();
   const KnownGrams known = find_candidates(text, may_lend_context());
   if (!candidates_.empty()) {
-    Record record = read_record(raw, name, options_.limits, is_known_code_, limit_hits_);
+    std::vector<LimitHit> hits;
+    Record record = read_record(raw, name, options_.limits, is_known_code_, hits);
+    limits_.add(std::move(hits));
     std::vector<Match> all =
         finder().matcher.match(record, candidates_, lends_context(record), known);
     reading.matches = arbitrate(rules_, record, told_in(raw.bytes, std::move(all)));
@@ -141,16 +143,6 @@ void FailureReader::judge_unexplained(const RawRecord& raw, const std::string& n
   std::vector<Reading> entries = read_listing(raw, name);
   if (entries.empty()) return pass_on(unexplained(raw), name);
   for (Reading& each : entries) pass_on(std::move(each), name);
-}
-
-void FailureReader::note_limits(std::vector<LimitHit> hits) {
-  constexpr std::size_t kMostHits = 100;  // of one input: the rest would only repeat them
-  for (LimitHit& hit : hits) {
-    const auto same = std::count_if(limit_hits_.begin(), limit_hits_.end(), [&](const LimitHit& h) {
-      return h.name == hit.name && h.input == hit.input;
-    });
-    if (same < static_cast<std::ptrdiff_t>(kMostHits)) limit_hits_.push_back(std::move(hit));
-  }
 }
 
 void FailureReader::pass_on(Reading reading, const std::string& name) {
@@ -277,7 +269,7 @@ void FailureReader::miss_second_reading(KeptBytes& kept, const std::string& name
   });
   kept.forget();
   if (!worth) return;
-  limit_hits_.push_back({"max-paste", name, 0, LimitWhat::paste, options_.limits.max_paste});
+  limits_.add({"max-paste", name, 0, LimitWhat::paste, options_.limits.max_paste});
 }
 
 InputResult FailureReader::read(ByteSource& source, const std::string& name,
@@ -311,7 +303,7 @@ InputResult FailureReader::read(ByteSource& source, const std::string& name,
       read_again(kept.bytes(), first_line, text, name, held);
   }
   release();
-  limit_hits_.insert(limit_hits_.end(), records.limit_hits().begin(), records.limit_hits().end());
+  limits_.add(records.limit_hits());
   return {lines.bytes_read(), lines.lines_read(), lines.problem()};
 }
 

@@ -19,6 +19,7 @@
 #include "diagnose/tally.h"
 #include "diagnose/unexplained.h"
 #include "input/kept_bytes.h"
+#include "input/limit_notes.h"
 #include "input/record_time.h"
 #include "input/reply_slices.h"
 #include "match/known_codes.h"
@@ -113,16 +114,16 @@ class FailureReader {
   [[nodiscard]] const FailureOptions& options() const { return options_; }
   [[nodiscard]] const RuleSet& rules() const { return rules_; }
   [[nodiscard]] const IsKnownCode& is_known_code() const { return is_known_code_; }
-  void note_limits(std::vector<LimitHit> hits);
+  void note_limits(std::vector<LimitHit> hits) { limits_.add(std::move(hits)); }
   // The limits that were reached since the last call.
-  [[nodiscard]] std::vector<LimitHit> take_limit_hits() { return std::exchange(limit_hits_, {}); }
+  [[nodiscard]] std::vector<LimitHit> take_limit_hits() { return limits_.take(); }
 
   // Request ids of what was counted, also by an earlier run.
   [[nodiscard]] RecentEvents& events() { return events_; }
   [[nodiscard]] const FailureTally& failures() const { return failures_; }
   [[nodiscard]] const UnexplainedTally& unexplained() const { return unexplained_; }
   [[nodiscard]] const FailureCounts& counts() const { return counts_; }
-  [[nodiscard]] const std::vector<LimitHit>& limit_hits() const { return limit_hits_; }
+  [[nodiscard]] const std::vector<LimitHit>& limit_hits() const { return limits_.all(); }
 
  private:
   // What finds failures, made when it is first asked for: a reader may only count.
@@ -173,7 +174,7 @@ class FailureReader {
   UnexplainedTally unexplained_;
   RecentMasks recent_masks_;
   FailureCounts counts_;
-  std::vector<LimitHit> limit_hits_;
+  LimitNotes limits_;
   std::vector<std::uint32_t> candidates_;
   Sink sink_;
   JudgedRecords* judged_ = nullptr;

@@ -15,12 +15,14 @@ namespace dtsdoctor {
 
 std::vector<Reading> FailureReader::read_replies(const RawRecord& raw, const std::string& name) {
   std::vector<Reading> readings;
-  ReplyFindings findings = reply_findings(
-      raw, name, options_.limits, is_known_code_, limit_hits_, [&](const Record& record) {
+  std::vector<LimitHit> hits;
+  ReplyFindings findings =
+      reply_findings(raw, name, options_.limits, is_known_code_, hits, [&](const Record& record) {
         const KnownGrams known = find_candidates(record.text.bytes(), true);
         return arbitrate(rules_, record,
                          finder().matcher.match(record, candidates_, lends_context(record), known));
       });
+  limits_.add(std::move(hits));
   if (!findings.any) return readings;
   // A reply has no time, but the line of a log that it was printed in.
   const std::optional<std::int64_t> time = time_of(raw);
@@ -112,8 +114,8 @@ InputResult FailureReader::read_sliced(ByteSource& source, const std::string& na
     line = slicer->line();
     left_columns = slicer->left_columns();
     if (slicer->cut_line() > 0) {
-      limit_hits_.push_back({"max-document", name, slicer->cut_line(), LimitWhat::reply_part_cut,
-                             options_.limits.max_document});
+      limits_.add({"max-document", name, slicer->cut_line(), LimitWhat::reply_part_cut,
+                   options_.limits.max_document});
     }
     if (!result.problem) refill();
   }

@@ -55,6 +55,7 @@ enum class LimitWhat {
   by_rule,         // further diagnoses
   templates,       // further ones
   not_accounted,   // unexplained errors, in some reports
+  further,         // that it was reached more often than is listed
   untimed,         // so many error records; kept
 };
 

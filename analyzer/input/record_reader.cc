@@ -18,7 +18,11 @@ RecordReader::RecordReader(LineSource& lines, std::string input, const Limits& l
 void RecordReader::note_limit(const std::string& name, std::uint64_t line, LimitWhat what,
                               std::uint64_t amount) {
   constexpr std::size_t kMostHits = 20;  // the rest would only repeat it
-  if (limit_hits_.size() < kMostHits) limit_hits_.push_back({name, input_, line, what, amount});
+  if (limit_hits_.size() < kMostHits) {
+    limit_hits_.push_back({name, input_, line, what, amount});
+  } else if (limit_hits_.size() == kMostHits) {
+    limit_hits_.push_back({name, input_, line, LimitWhat::further});
+  }
 }
 
 bool RecordReader::next(RawRecord& record) {

@@ -52,6 +52,8 @@ Words words_of(LimitWhat what, std::uint64_t amount) {
       return {"more than {} bytes: broken lines are not put together",
               "超过 {} 字节：未拼接被折断的行"};
     case LimitWhat::forgotten:
+      if (amount == 1)
+        return {"{} file that was not met for long is forgotten", "不再记住久未出现的 {} 个文件"};
       return {"{} files that were not met for long are forgotten", "不再记住久未出现的 {} 个文件"};
     case LimitWhat::by_rule:
       return {"further diagnoses are counted by rule, without account, role and table",
@@ -62,6 +64,8 @@ Words words_of(LimitWhat what, std::uint64_t amount) {
     case LimitWhat::not_accounted:
       return {"some reports do not account for errors that no rule explains",
               "部分报告未统计没有规则可解释的错误"};
+    case LimitWhat::further:
+      return {"reached more often than is listed", "达到的次数多于所列"};
     case LimitWhat::untimed:
       break;
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -63,6 +64,8 @@ void write_diagnosis(const DiagnosisReport& diagnosis, const std::vector<InputRe
   write_sources(diagnosis, page);
 }
 
+constexpr std::size_t kMostLimits = 5;  // that are told
+
 // What else there is to know, in one paragraph.
 void write_rest(const Report& report, Page& page) {
   // Without a diagnosis the inputs and what was not recognised were listed already.
@@ -80,7 +83,8 @@ void write_rest(const Report& report, Page& page) {
     parts.push_back(wording::fill(wording::kAlsoSkipped, page.lang,
                                   wording::error_records(report.summary.skipped, page.lang)));
   }
-  for (const LimitReport& limit : report.limits) {
+  const std::size_t limits = std::min(report.limits.size(), kMostLimits);
+  for (const LimitReport& limit : std::span(report.limits).first(limits)) {
     const std::string input = visible(limit.input);
     const std::string place = limit.line == 0 ? input : fmt::format("{}:{}", input, limit.line);
     parts.push_back(
@@ -88,6 +92,8 @@ void write_rest(const Report& report, Page& page) {
             ? wording::fill(wording::kAlsoLimit, page.lang, limit.name, limit.what)
             : wording::fill(wording::kAlsoLimitIn, page.lang, limit.name, place, limit.what));
   }
+  if (report.limits.size() > limits)
+    parts.push_back(wording::fill(wording::kMoreRows, page.lang, report.limits.size() - limits));
   for (const InputReport& input : report.inputs) {
     if (listed || input.status == "ok") continue;
     parts.push_back(

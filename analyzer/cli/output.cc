@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/output.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "report/declared_rules.h"
@@ -16,6 +18,7 @@ namespace {
 struct Format {
   std::string_view name;
   std::string (*write)(const Report&, Lang);
+  bool has_limits = true;  // does it say which limits were reached?
 };
 
 constexpr Format kFormats[] = {
@@ -23,9 +26,9 @@ constexpr Format kFormats[] = {
     {"jsonl", [](const Report& report, Lang) { return write_json_lines(report); }},
     {"markdown", write_markdown},
     {"sarif", write_sarif},
-    {"junit", write_junit},
-    {"github", write_github},
-    {"csv", [](const Report& report, Lang) { return write_csv(report); }},
+    {"junit", write_junit, false},
+    {"github", write_github, false},
+    {"csv", [](const Report& report, Lang) { return write_csv(report); }, false},
     {"html", write_html},
 };
 
@@ -63,6 +66,30 @@ TextStyle style_of(const Options& options, const Environment& environment) {
           choose_language(options.lang, environment),
           options.why,
           options.quiet};
+}
+
+// On standard error, where the format has no place for them.
+void show_limits(const Report& report, const Options& options, const Environment& environment) {
+  constexpr std::size_t kMost = 5;
+  const bool are_told = std::none_of(
+      std::begin(kFormats), std::end(kFormats),
+      [&](const Format& format) { return format.name == options.format && !format.has_limits; });
+  if (are_told) return;
+  const std::size_t shown = std::min(report.limits.size(), kMost);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const LimitReport& limit = report.limits[i];
+    const std::string line = limit.line == 0 ? "" : fmt::format(":{}", limit.line);
+    show({limit.input.empty()
+              ? said("limit {} reached: {}", limit.name, limit.what)
+              : said("limit {} reached in {}{}: {}", limit.name, limit.input, line, limit.what),
+          std::nullopt, "", ""},
+         environment, "warning");
+  }
+  if (report.limits.size() > shown) {
+    show({said("further limits reached: {}, see -f json", report.limits.size() - shown),
+          std::nullopt, "", ""},
+         environment, "warning");
+  }
 }
 
 }  // namespace
@@ -106,6 +133,7 @@ Environment writing_to(std::string& text, const Environment& environment) {
 void print(Report& report, const RuleSet& rules, const Options& options,
            const Environment& environment, const Redactor& redactor) {
   redactor.redact(report);
+  show_limits(report, options, environment);
   const Lang lang = choose_language(options.lang, environment);
   if (options.format == "sarif") report.rules.declared = declared_rules(rules, lang);
   // It has written its diagnoses as it found them.
@@ -135,6 +163,7 @@ std::size_t lines_shown(const Options& options) {
 void print(Report& report, const Diagnoses& diagnoses, const Options& options,
            const Environment& environment, const Redactor& redactor) {
   redactor.redact(report);
+  show_limits(report, options, environment);
   for (const OneByOne& format : kOneByOne) {
     if (format.name != options.format) continue;
     format.write(report, diagnoses, style_of(options, environment), environment.out);

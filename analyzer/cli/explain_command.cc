@@ -109,10 +109,11 @@ Query read_stdin(const Options& options, const Environment& environment) {
   const Result<std::unique_ptr<ByteSource>> source = open_file("-");
   if (!source.ok()) return {"", source.problem()};
   const std::size_t most = options.limits.max_document;
-  const Result<bool> whole = read_up_to(**source, most, query.text);
+  const Result<bool> whole = read_up_to(**source, most + 1, query.text);
   if (!whole.ok()) {
     query.lost = whole.problem();
   } else if (!*whole) {
+    query.text.resize(most);
     show({said("limit max-document reached: only the first {} bytes are explained", most),
           std::nullopt, "", "raise it with --max-document, or give the failing lines alone"},
          environment, "warning");

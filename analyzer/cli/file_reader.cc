@@ -199,7 +199,8 @@ class FileReader::Reader : public UnpackVisitor {
       if (is_promised || begins_with_reply_list(head)) return true;
       return name != "-" && (may_be_document(head) || !joined(head).empty());
     };
-    if (ended.ok() && !*ended && patient()) ended = read_up_to(text, most - first, head);
+    // One more than it may have, or the end of the longest would not be seen.
+    if (ended.ok() && !*ended && patient()) ended = read_up_to(text, most - first + 1, head);
     const std::vector<JoinedFile> files = joined(head);
     if (!files.empty() && ended.ok() && *ended) {
       read_joined(name, files, text.bytes_read());
@@ -217,7 +218,9 @@ class FileReader::Reader : public UnpackVisitor {
       if (watch_ == nullptr && ended.ok() && *ended) documents_.note_failed_lookup(name, head);
       if (ended.ok() && begins_with_listing(head))
         return sliced(name, std::move(head), text, InputKind::log);
-      const bool is_open = !files.empty() || is_open_json(head);
+      // One that is longer by its last byte was read whole.
+      const bool is_open =
+          !files.empty() || is_open_json(std::string_view(head).substr(0, most - 1));
       if (watch_ == nullptr && ended.ok() && !*ended && head.size() >= most && is_open)
         ledger_.files().limit_hits.push_back({"max-document", name, 0, LimitWhat::document, most});
       failure(name, std::move(head), text);

@@ -22,7 +22,7 @@ class Reader : public UnpackVisitor {
     if (out_.refused) return;
     DecodedSource text(bytes);
     std::string all;
-    const Result<bool> ended = read_up_to(text, options_.limits.max_report, all);
+    const Result<bool> ended = read_up_to(text, options_.limits.max_report + 1, all);
     if (!ended.ok()) {
       out_.lost.push_back(ended.problem());
       return;

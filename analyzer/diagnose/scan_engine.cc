@@ -261,7 +261,7 @@ InputResult ScanEngine::read_short(ByteSource& source, const std::string& name,
                                    std::uint64_t first_line) {
   if (wants_every_record(filter, judge.options())) return judge.read(source, name, first_line);
   std::string bytes;
-  const Result<bool> ended = read_up_to(source, judge.options().limits.max_paste, bytes);
+  const Result<bool> ended = read_up_to(source, judge.options().limits.max_paste + 1, bytes);
   if (!ended.ok() || !*ended)
     return judge.read(*read_after(std::move(bytes), source), name, first_line);
   std::vector<LimitHit> before = judge.take_limit_hits();
@@ -282,7 +282,7 @@ InputResult ScanEngine::read(ByteSource& source, const std::string& name, bool i
   }
   if (is_live) return Run(*this, source, name, true, first_line).run();
   std::string head;
-  const Result<bool> ended = read_up_to(source, options.limits.max_paste, head);
+  const Result<bool> ended = read_up_to(source, options.limits.max_paste + 1, head);
   if (ended.ok() && *ended) {
     PasteFindings found = scan_paste(std::move(head), name, first_line, filter_, judge(0));
     book_.note_limits(std::move(found.limit_hits));

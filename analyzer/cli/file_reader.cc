@@ -218,10 +218,9 @@ class FileReader::Reader : public UnpackVisitor {
       if (watch_ == nullptr && ended.ok() && *ended) documents_.note_failed_lookup(name, head);
       if (ended.ok() && begins_with_listing(head))
         return sliced(name, std::move(head), text, InputKind::log);
-      // One that is longer by its last byte was read whole.
-      const bool is_open =
-          !files.empty() || is_open_json(std::string_view(head).substr(0, most - 1));
-      if (watch_ == nullptr && ended.ok() && !*ended && head.size() >= most && is_open)
+      const std::string_view without_end = std::string_view(head).substr(0, most - 1);
+      if (watch_ == nullptr && ended.ok() && !*ended && head.size() >= most &&
+          (!files.empty() || is_open_json(without_end)))
         ledger_.files().limit_hits.push_back({"max-document", name, 0, LimitWhat::document, most});
       failure(name, std::move(head), text);
     }
@@ -284,11 +283,8 @@ class FileReader::Reader : public UnpackVisitor {
     std::string head(kPeek, '\0');
     const Result<std::size_t> got = text.read(head.data(), head.size());
     head.resize(got.ok() ? *got : 0);
-    if (got.ok() && head.empty()) {
-      ledger_.add_row(name, InputKind::empty, 0);
-    } else {
-      failure(name, std::move(head), text);
-    }
+    if (!got.ok() || !head.empty()) return failure(name, std::move(head), text);
+    ledger_.add_row(name, InputKind::empty, 0);
   }
 
   // A reply about tasks (`kind` job) or a document that lists entries of a log, part by part.
@@ -342,7 +338,6 @@ FileReader::FileReader(const Options& options, const RuleSet& rules, FailureRead
     : reader_(std::make_unique<Reader>(options, rules, failures, watch)) {}
 
 FileReader::~FileReader() = default;
-
 std::optional<Problem> FileReader::document(const std::string& name, Role role) {
   return reader_->document(name, role);
 }

@@ -205,7 +205,7 @@ TEST_CASE("records: a record that ends by itself was not cut") {
   CHECK(hits.empty());
 }
 
-TEST_CASE("records: cut lines are said so, twenty times at most") {
+TEST_CASE("records: cut lines are said so, twenty times at most, and that there were more") {
   Limits limits;
   limits.max_line = 5;
   std::vector<LimitHit> hits;
@@ -216,7 +216,9 @@ TEST_CASE("records: cut lines are said so, twenty times at most") {
   std::string many;
   for (int i = 0; i < 100; ++i) many += "abcdefgh\n";
   (void)records_of(many, limits, &hits);
-  CHECK(hits.size() == 20);
+  REQUIRE(hits.size() == 21);
+  CHECK(hits[19].what == LimitWhat::line_cut);
+  CHECK(hits[20].what == LimitWhat::further);
 }
 
 TEST_CASE("records: the same from any block boundary") {

@@ -33,11 +33,6 @@ void set_or_absent(Facts& facts, std::string_view key, const std::optional<FactV
 }
 
 void add_role(Facts& facts, const RoleDocument& role) {
-  // Of what is meant to be only the policy counts: whether there is such a role is another matter.
-  if (role.is_meant) {
-    if (role.trust && is_endpoints_role(facts, role)) add_trust_facts(facts, *role.trust);
-    return;
-  }
   facts.set("ram.role.exists", {role.exists ? "true" : "false", role.place});
   // What a failed call names is what was asked for, not what there is. One that names nothing
   // ("The role does not exist.") leaves open which role was looked up, and where.
@@ -59,6 +54,14 @@ void add_role(Facts& facts, const RoleDocument& role) {
     set_or_absent(facts, "ram.role.is_service_linked", role.is_service_linked, role.place);
   // Another role's policy proves nothing about this one.
   if (role.trust && is_endpoints_role(facts, role)) add_trust_facts(facts, *role.trust);
+}
+
+// Of what is meant to be only the policy counts, unless it is known that there is no such role.
+void add_meant(Facts& facts, const RoleDocument& role) {
+  const FactValue* exists = facts.value("ram.role.exists");
+  const bool is_missing = exists != nullptr && exists->text == "false";
+  if (role.trust && !is_missing && is_endpoints_role(facts, role))
+    add_trust_facts(facts, *role.trust);
 }
 
 bool is_of(const std::optional<FactValue>& account, const FactValue& owner) {
@@ -94,13 +97,13 @@ void add_found(Facts& facts, const RoleListDocument& list, const ListedRole& rol
 
 // What the lists of the owner's roles say of the entered one, where its own document is missing, is
 // about another role, or only says that it was not found somewhere. False: they say nothing.
-bool add_listed(Facts& facts, const Case& of, const Unit& unit) {
+bool add_listed(Facts& facts, const Case& of, const RoleDocument* shown) {
   const FactValue* owner = facts.value("endpoint.owner_id");
   const FactValue* entered = facts.value("endpoint.role_name");
   if (owner == nullptr || entered == nullptr) return false;
   const std::string_view name = trimmed(entered->text);
-  const bool own = unit.role != nullptr && unit.role->exists &&
-                   (!unit.role->name || equals_fold(trimmed(unit.role->name->text), name));
+  const bool own = shown != nullptr && shown->exists &&
+                   (!shown->name || equals_fold(trimmed(shown->name->text), name));
   for (const RoleListDocument& list : of.role_lists) {
     const ListedRole* role = own ? nullptr : find_role(list, *owner, name);
     if (role == nullptr) continue;
@@ -108,7 +111,7 @@ bool add_listed(Facts& facts, const Case& of, const Unit& unit) {
     return true;
   }
   for (const RoleListDocument& list : of.role_lists) {
-    if (unit.role != nullptr || !closes(list, *owner)) continue;
+    if (shown != nullptr || !closes(list, *owner)) continue;
     facts.set("ram.role.exists", {"false", list.place});
     facts.set("ram.role.lookup_says_where", {"true", list.place});
     facts.set("ram.role.looked_up_account", *list.roles.front().owner_id);
@@ -196,7 +199,10 @@ void add_user(Facts& facts, const Case& of) {
 }  // namespace
 
 void add_role_facts(Facts& facts, const Case& of, const Unit& unit) {
-  if (!add_listed(facts, of, unit) && unit.role != nullptr) add_role(facts, *unit.role);
+  const bool is_meant = unit.role != nullptr && unit.role->is_meant;
+  const RoleDocument* shown = is_meant ? nullptr : unit.role;
+  if (!add_listed(facts, of, shown) && shown != nullptr) add_role(facts, *shown);
+  if (is_meant) add_meant(facts, *unit.role);
   add_nearest(facts, of, unit);
   add_user(facts, of);
 }

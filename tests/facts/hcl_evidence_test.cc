@@ -4,6 +4,7 @@
 #include "facts/hcl_evidence.h"
 
 #include "catch.h"
+#include "facts/derive.h"
 #include "facts/failed_lookup.h"
 #include "facts/ram_documents.h"
 #include "facts/recognised_documents.h"
@@ -204,6 +205,25 @@ TEST_CASE("hcl evidence: what is goes before what is meant to be") {
   Case of = case_of_texts({{"main.tf", meant}});
   add(of, *read_missing_role(Source("role.txt", missing), builtin_rules()));
   CHECK(trusted(of) == "-");
+}
+
+TEST_CASE("hcl evidence: whether the role exists, a list of the owner's roles says") {
+  const std::string meant = kTask + role(encoded(kCreator));
+  for (const bool is_there : {true, false}) {
+    const std::string name = is_there ? "ram-for-dts" : "other";
+    const Case of = case_of_texts(
+        {{"main.tf", meant},
+         {"roles.json", R"({"Roles":{"Role":[{"RoleName":")" + name + R"(","Arn":"acs:ram::)" +
+                            kOwner + ":role/" + name + R"("}]},"IsTruncated":false})"}});
+    const Facts facts = collect_facts(builtin_rules(), of, units_of(of)[0], {});
+    REQUIRE(facts.value("ram.role.exists") != nullptr);
+    CHECK(facts.value("ram.role.exists")->text == (is_there ? "true" : "false"));
+    CHECK((facts.value("ram.trust.single_id") != nullptr) == is_there);
+  }
+  const Case alone = case_of_texts({{"main.tf", meant}});
+  const Facts facts = collect_facts(builtin_rules(), alone, units_of(alone)[0], {});
+  CHECK(facts.value("ram.role.exists") == nullptr);
+  CHECK(facts.value("ram.trust.single_id")->text == kCreator);
 }
 
 TEST_CASE("hcl evidence: a default that another file overrides says nothing") {

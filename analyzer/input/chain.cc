@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "input/code_mention.h"
+#include "input/labels.h"
 
 namespace dtsdoctor {
 namespace {
@@ -65,6 +66,7 @@ Span component_before(std::string_view text, std::size_t at, std::size_t from) {
   while (begin > from && end - begin < kLongestWord && in_component(text[begin - 1])) --begin;
   const std::string_view word = text.substr(begin, end - begin);
   const bool other = word.empty() || !is_alpha(word[0]) ||
+                     role_of_key(word) == LabelRole::code ||  // "error code: DTS-10035"
                      std::any_of(kNoComponents.begin(), kNoComponents.end(),
                                  [&](std::string_view known) { return equals_fold(word, known); });
   return other ? Span{at, at} : Span{begin, end};
@@ -224,10 +226,13 @@ class Parser {
     // A code at the end of what does not speak of a failure says nothing of one, nor does a count.
     const auto names_code = [&](const ChainLink& link) {
       const std::string_view words = text_.substr(link.text.begin, link.text.end - link.text.begin);
-      return link.component.begin == link.component.end &&
-             link.exception.begin == link.exception.end &&
-             (words.empty() ? only_mentions(text_.substr(0, link.code.begin))
-                            : all_digits(words) || equals_fold(words, "OK"));
+      const bool has_head =
+          link.component.begin < link.component.end || link.exception.begin < link.exception.end;
+      if (has_head || link.code.begin == link.code.end) return false;
+      if (words.empty()) return only_mentions(text_.substr(0, link.code.begin));
+      return all_digits(words) || equals_fold(words, "OK") ||
+             (!text_.substr(link.code.end).starts_with(':') &&
+              is_mention(text_, link.code.begin, link.code.end));
     };
     if (names_code(links.back())) links.pop_back();
     if (links.empty()) return;

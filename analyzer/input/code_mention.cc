@@ -84,6 +84,24 @@ std::string_view without_mark_in_front(std::string_view behind) {
   return trimmed(behind);
 }
 
+// "no error code: X", "未出现错误码：X": what is said of the code stands in front of its label.
+std::string_view without_label(std::string_view front) {
+  constexpr std::array<std::string_view, 4> kChinese = {"错误码", "错误代码", "报错码", "故障码"};
+  constexpr std::string_view kWideColon = "：";
+  std::string_view label = front;
+  if (label.ends_with(':')) {
+    label.remove_suffix(1);
+  } else if (label.ends_with(kWideColon)) {
+    label.remove_suffix(kWideColon.size());
+  } else {
+    return front;
+  }
+  for (const std::string_view each : kChinese) {
+    if (label.ends_with(each)) return label.substr(0, label.size() - each.size());
+  }
+  return label.ends_with("code") || label.ends_with("Code") ? label : front;
+}
+
 }  // namespace
 
 bool only_mentions(std::string_view front) {
@@ -103,7 +121,7 @@ bool only_mentions(std::string_view front) {
   const char last = front[end];
   if (last == '=') return front.find_first_of("[(", end) != std::string_view::npos;
   if (last == ',' || last == ';' || last == '/' || last == '+' || last == '&') return true;
-  const std::string_view told = front.substr(0, end + 1);
+  const std::string_view told = without_label(front.substr(0, end + 1));
   if (denies_code(told) || is_good_state(told) || mentions_code_in_chinese(told, {})) return true;
   std::size_t begin = end + 1;
   while (begin > 0 && is_alpha(front[begin - 1]) && !is_upper(front[begin - 1])) --begin;
@@ -114,6 +132,15 @@ bool only_mentions(std::string_view front) {
   return !is_among(word, kOfFailures);
 }
 
+bool is_labelled_mention(std::string_view text, std::size_t at, std::size_t end) {
+  const auto [before, after] = around(text, at, end);
+  const std::string_view front = without_mark_behind(before);
+  const std::string_view told = without_label(front);
+  if (told.size() == front.size()) return false;
+  return denies_code(told) || awaits_code(told) ||
+         mentions_code_in_chinese(told, without_mark_in_front(after));
+}
+
 bool is_mention(std::string_view text, std::size_t at, std::size_t end) {
   if (is_source_code(text, at, end) || is_address(text, at, end)) return true;
   auto [front, behind] = around(text, at, end);
@@ -122,6 +149,7 @@ bool is_mention(std::string_view text, std::size_t at, std::size_t end) {
   front = without_mark_behind(front);
   behind = without_mark_in_front(behind);
   if (is_counted(behind)) return true;
+  if (is_labelled_mention(text, at, end)) return true;
   if (behind.starts_with(':') || behind.starts_with("：")) return awaits_code(front);
   return denies_code(front) || awaits_code(front) || handles_code(front) || speaks_of_code(front) ||
          is_good_state(front) || explains_code(behind) || mentions_code_in_chinese(front, behind);

@@ -16,7 +16,9 @@ namespace dtsdoctor {
 // on ", "codes=[DTS-51009, ", "handles "? What speaks of a failure does more: "failed with ".
 [[nodiscard]] bool only_mentions(std::string_view front);
 
-// Is the code from `at` to `end`, which no label announces, only mentioned?
+// Is the code from `at` to `end` only mentioned?
 [[nodiscard]] bool is_mention(std::string_view text, std::size_t at, std::size_t end);
+// The same of one that a label announces: "no error code: X", "未出现错误码：X".
+[[nodiscard]] bool is_labelled_mention(std::string_view text, std::size_t at, std::size_t end);
 
 }  // namespace dtsdoctor

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/by_length.h"
 #include "base/hex.h"
+#include "input/code_mention.h"
 
 namespace dtsdoctor {
 namespace {
@@ -240,6 +241,8 @@ void cut_at_next_label(std::string_view text, std::vector<Label>& labels) {
     if (role == LabelRole::request_id) kept = without_next_word(kept);
     if (role == LabelRole::dynamic) kept = within_brackets(kept);
     value.end = value.begin + kept.size();
+    if (role == LabelRole::code && is_labelled_mention(text, value.begin, value.end))
+      labels[i].role = LabelRole::other;
   }
 }
 

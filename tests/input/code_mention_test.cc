@@ -56,6 +56,16 @@ TEST_CASE("code mention: a denied code was not met") {
       false);
 }
 
+TEST_CASE("code mention: words in front of the code's label say of it what they say of the code") {
+  check_mentions(
+      {"no error code: $ any more", "when you get the error code: $, retry", "未出现错误码：$",
+       "不再出现错误代码: $", "错误码：$ 表示账号不存在", "错误码：$已解决"},
+      true);
+  check_mentions({"the task failed with error code: $", "错误码：$，请排查", "任务失败，错误码：$",
+                  "we get no data, error code: $", "报错码: $ 怎么处理"},
+                 false);
+}
+
 TEST_CASE("code mention: what may come has not come") {
   check_mentions(
       {"If $ is returned, check the endpoint.", "- When you see the error $, open a ticket",

@@ -14,6 +14,7 @@
 #include "input/line_marks.h"
 #include "input/paste_colours.h"
 #include "input/paste_text.h"
+#include "report/secret_finder.h"
 
 namespace dtsdoctor {
 namespace {
@@ -160,11 +161,11 @@ class Encoded {
     if (const auto unmarked = without_line_marks(MappedText(text_))) search_lines(*unmarked);
   }
 
-  // Each line of what was found stays one.
+  // Only a label and its value stand on two lines. Each line of what was found stays one.
   void search_lines(const MappedText& lines) {
     const string_view bytes = lines.bytes();
     std::vector<Span> inside;
-    find_(bytes, inside);
+    find_labelled_secrets(bytes, inside);
     for (const Span& span : inside) {
       for (size_t at = span.begin; at < span.end;) {
         const size_t end = std::min(bytes.find('\n', at), span.end);

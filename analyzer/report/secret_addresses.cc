@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "report/byte_shapes.h"
+#include "report/literal_search.h"
 #include "report/secret_finder.h"
 #include "report/secret_values.h"
 
@@ -13,10 +14,6 @@ namespace dtsdoctor {
 namespace {
 
 using std::string_view;
-
-bool holds(string_view text, string_view literal) {
-  return text.find(literal) != string_view::npos;
-}
 
 // Calls `take(span)` for group 1 of every match, unless it stands for a secret.
 template <typename Take>
@@ -99,9 +96,11 @@ void find_in_password_files(string_view text, std::vector<Span>& found) {
 }  // namespace
 
 void find_address_secrets(string_view text, std::vector<Span>& found) {
-  if (holds(text, "://") && holds(text, "@")) find_in_urls(text, found);
+  const LiteralSearch search(text);
+  if (search.holds("://") && search.holds("@")) find_in_urls(text, found);
   find_in_front_of_hosts(text, found);
-  if (holds(text, ":*:") || holds(text, ":5432:") || holds(text, ":3433:") || holds(text, ":1921:"))
+  if (search.holds(":*:") || search.holds(":5432:") || search.holds(":3433:") ||
+      search.holds(":1921:"))
     find_in_password_files(text, found);
 }
 

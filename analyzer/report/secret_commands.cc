@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "report/byte_shapes.h"
+#include "report/literal_search.h"
 #include "report/secret_finder.h"
 #include "report/secret_values.h"
 #include "report/unquoted_secret.h"
@@ -197,21 +198,18 @@ void find_in_auth(string_view text, std::vector<Span>& found) {
   }
 }
 
-bool holds(string_view text, string_view literal) {
-  return text.find(literal) != string_view::npos;
-}
-
 }  // namespace
 
 void find_command_secrets(string_view text, std::vector<Span>& found) {
+  const LiteralSearch search(text);
   for (std::size_t client = 0; client < kClients.size(); ++client) {
-    if (holds(text, kClients[client].sign)) find_of_client(client, text, found);
+    if (search.holds(kClients[client].sign)) find_of_client(client, text, found);
   }
-  if (holds(text, "AUTH ")) find_in_auth(text, found);
+  if (search.holds("AUTH ")) find_in_auth(text, found);
   constexpr std::array<string_view, 7> kSigns = {"BY ",    "by ",       "assword",      "ASSWORD",
                                                  "ecret(", "ecretKey(", "ecurityToken("};
   const bool statement = std::any_of(kSigns.begin(), kSigns.end(),
-                                     [&](string_view sign) { return holds(text, sign); });
+                                     [&](string_view sign) { return search.holds(sign); });
   if (statement) find_in_statements(text, found);
   find_in_calls(text, found);
 }

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "report/byte_shapes.h"
+#include "report/literal_search.h"
 #include "report/secret_finder.h"
 #include "report/secret_values.h"
 
@@ -19,12 +20,6 @@ bool has_digit(std::string_view value) { return std::any_of(value.begin(), value
 
 bool begins_word(std::string_view text, std::size_t at) {
   return at == 0 || !is_alnum(text[at - 1]);
-}
-
-// A literal of a shape is looked for first: most texts hold none, and an expression that is never
-// needed is never compiled.
-bool holds(std::string_view text, std::string_view literal) {
-  return text.find(literal) != std::string_view::npos;
 }
 
 // In any letter case. `rare`: index of the letter that the fewest texts have.
@@ -144,17 +139,19 @@ void find_private_keys(std::string_view text, std::vector<Span>& found) {
 }  // namespace
 
 void find_shaped_secrets(std::string_view text, std::vector<Span>& found) {
-  if (holds(text, "LTAI")) find_permanent_ids(text, found);
-  if (holds(text, "STS.") || holds(text, "TMP.")) find_temporary_ids(text, found);
-  if (holds(text, "sk") || holds(text, "SK")) find_short_labels(text, found);
-  if (holds(text, "eyJ")) find_jwts(text, found);
-  if (holds(text, "Bearer ")) find_bearers(text, found);
-  if (holds(text, "CAIS")) find_security_tokens(text, found);
+  // An expression that is never needed is never compiled.
+  const LiteralSearch search(text);
+  if (search.holds("LTAI")) find_permanent_ids(text, found);
+  if (search.holds("STS.") || search.holds("TMP.")) find_temporary_ids(text, found);
+  if (search.holds("sk") || search.holds("SK")) find_short_labels(text, found);
+  if (search.holds("eyJ")) find_jwts(text, found);
+  if (search.holds("Bearer ")) find_bearers(text, found);
+  if (search.holds("CAIS")) find_security_tokens(text, found);
   find_address_secrets(text, found);
   if (holds_fold(text, "IDENTIFIED", 6) || holds_fold(text, "DB USER", 1)) {
     find_statement_passwords(text, found);
   }
-  if (holds(text, "-----BEGIN")) find_private_keys(text, found);
+  if (search.holds("-----BEGIN")) find_private_keys(text, found);
   find_issued_tokens(text, found);
   find_command_secrets(text, found);
 }

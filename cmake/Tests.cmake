@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# dtsdoctor_tests (Catch2, one ctest entry per test case), fuzz_* and bench_* (one per file).
+# dtsdoctor_tests (Catch2, one ctest entry per test case, with sanitizers one per file), fuzz_* and
+# bench_* (one program per file).
 
 if(DTSDOCTOR_BUILD_TESTS)
   enable_testing()
@@ -34,10 +35,23 @@ if(DTSDOCTOR_BUILD_TESTS)
     COMMAND /usr/bin/python3 "${PROJECT_SOURCE_DIR}/tests/distributed/dask_scan.py"
             $<TARGET_FILE:dtsdoctor>)
   set_tests_properties("shares of a cluster" PROPERTIES TIMEOUT 180 SKIP_RETURN_CODE 77)
-  include(Catch)
-  catch_discover_tests(dtsdoctor_tests PROPERTIES TIMEOUT 600)
-  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES
-    "${PROJECT_SOURCE_DIR}/cmake/long_tests_first.cmake")
+  if(DTSDOCTOR_SANITIZE)
+    # One entry per file: to start a sanitized process takes longer than most test cases do.
+    list(TRANSFORM test_sources REPLACE ".*/(.+)\\.cc$" "\\1" OUTPUT_VARIABLE test_files)
+    list(REMOVE_DUPLICATES test_files)  # a name that two files have takes both
+    foreach(file IN LISTS test_files)
+      add_test(NAME "${file}" COMMAND dtsdoctor_tests -\# "[\#${file}]")
+      set_tests_properties("${file}" PROPERTIES TIMEOUT 600)
+    endforeach()
+    # Those that would be left to run alone at the end come first; in seconds.
+    set_tests_properties(shapes_test PROPERTIES COST 120)
+    set_tests_properties(samples_test agreement_test PROPERTIES COST 60)
+  else()
+    include(Catch)
+    catch_discover_tests(dtsdoctor_tests PROPERTIES TIMEOUT 600)
+    set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES
+      "${PROJECT_SOURCE_DIR}/cmake/long_tests_first.cmake")
+  endif()
 endif()
 
 function(dtsdoctor_one_program_per_file folder prefix)

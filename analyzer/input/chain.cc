@@ -170,7 +170,8 @@ class Parser {
   [[nodiscard]] std::size_t free_code_end(std::size_t at) const {
     // "feature/DTS-30019" is a branch, ".../browse/DTS-30019" an address.
     const bool glued = at > 0 && is_one_of(text_[at - 1], "-_/");
-    return glued ? 0 : code_end(text_, at);
+    const std::size_t end = glued ? 0 : code_end(text_, at);
+    return end > 0 && is_ticket(text_, at, end) ? 0 : end;
   }
 
   [[nodiscard]] bool holds_code() const {

@@ -141,8 +141,16 @@ bool is_labelled_mention(std::string_view text, std::size_t at, std::size_t end)
          mentions_code_in_chinese(told, without_mark_in_front(after));
 }
 
+bool is_ticket(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view code = text.substr(at, end - at);
+  const std::size_t hyphen = code.find('-');
+  return hyphen != std::string_view::npos && all_digits(code.substr(hyphen + 1)) &&
+         names_ticket(around(text, at, end).before);
+}
+
 bool is_mention(std::string_view text, std::size_t at, std::size_t end) {
-  if (is_source_code(text, at, end) || is_address(text, at, end)) return true;
+  if (is_source_code(text, at, end) || is_address(text, at, end) || is_ticket(text, at, end))
+    return true;
   auto [front, behind] = around(text, at, end);
   const bool is_last = past_space(text, end) == text.size();
   if (is_last && only_mentions(text.substr(0, at))) return true;

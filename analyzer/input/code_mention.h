@@ -21,4 +21,7 @@ namespace dtsdoctor {
 // The same of one that a label announces: "no error code: X", "未出现错误码：X".
 [[nodiscard]] bool is_labelled_mention(std::string_view text, std::size_t at, std::size_t end);
 
+// Is it no code, but the key of a ticket: "jira DTS-30019: …", "Fixed DTS-30019"?
+[[nodiscard]] bool is_ticket(std::string_view text, std::size_t at, std::size_t end);
+
 }  // namespace dtsdoctor

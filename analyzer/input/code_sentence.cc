@@ -135,6 +135,18 @@ bool handles_code(std::string_view front) {
          front.find("grep ") != std::string_view::npos;
 }
 
+bool names_ticket(std::string_view front) {
+  constexpr std::array<std::string_view, 10> kKinds = {
+      "jira", "ticket", "tickets", "story", "epic", "branch", "commit", "merge", "ref", "refs"};
+  // Of a commit; within a sentence they ask for help: "how to fix X".
+  constexpr std::array<std::string_view, 8> kDeeds = {"bug",   "close", "closes",   "fix",
+                                                      "fixed", "fixes", "resolves", "revert"};
+  while (!front.empty() && is_one_of(front.back(), " \t[(#")) front.remove_suffix(1);
+  WordsBack words(front);
+  const std::string_view word = words.next();
+  return is_among_fold(word, kKinds) || (is_among_fold(word, kDeeds) && words.is_at_begin());
+}
+
 bool mentions_code_in_chinese(std::string_view front, std::string_view behind) {
   constexpr std::array<std::string_view, 28> kMentions = {
       "将",     "新增", "新增错误码", "支持对",     "针对",   "例如",   "比如",

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 
+#include "report/command_words.h"
 #include "report/library_words.h"
 
 namespace dtsdoctor {
@@ -147,195 +149,22 @@ constexpr Words kSentences[] = {
      "ListPoliciesForRole and sts GetCallerIdentity",
      "请提供任务配置；再提供 aliyun ram GetRole、ram ListPoliciesForRole 和 sts GetCallerIdentity "
      "的输出，可检查更多规则"},
-
-    // ---- the command line
-    {"did you mean '{}'?", "您要找的是不是 '{}'？"},
-    {"did you mean '{}' or '{}'?", "您要找的是不是 '{}' 或 '{}'？"},
-    {"did you mean '{}' or '{}' or '{}'?", "您要找的是不是 '{}'、'{}' 或 '{}'？"},
-    {"see dtsdoctor --help", "请参阅 dtsdoctor --help"},
-    {"see dtsdoctor rules --help", "请参阅 dtsdoctor rules --help"},
-    {"the command comes first: dtsdoctor {} …", "命令要写在最前面：dtsdoctor {} …"},
-    {"to diagnose takes no command: dtsdoctor FILE…", "诊断不需要命令：dtsdoctor FILE…"},
-    {"unknown option '{}'", "未知选项 '{}'"},
-    {"the required argument for option '{}' is missing", "选项 '{}' 缺少取值"},
-    {"option '{}' does not take any arguments", "选项 '{}' 不接受取值"},
-    {"option '{}' cannot be specified more than once", "选项 '{}' 只能指定一次"},
-    {"the argument ('{}') for option '{}' is invalid", "选项 '{2}' 的取值 '{1}' 无效"},
-    {"the argument for option '{}' should follow immediately after the equal sign",
-     "选项 '{}' 的取值要紧跟在等号之后"},
-    {"one of: {}", "可选值：{}"},
-    {"--{} does not take '{}'", "--{} 不接受 '{}'"},
-    {"--{} takes a number from 1 to {}", "--{} 的取值是 1 到 {} 之间的数字"},
-    {"--jobs takes a number from 1 to {}", "--jobs 的取值是 1 到 {} 之间的数字"},
-    {"--account takes an account id, not '{}'", "--account 的取值是账号 ID，不能是 '{}'"},
-    {"an account id has digits only; `aliyun sts GetCallerIdentity` prints it",
-     "账号 ID 只含数字，可用 `aliyun sts GetCallerIdentity` 查看"},
-    {"an account id has digits only", "账号 ID 只含数字"},
-    {"--fact takes KEY=VALUE, not '{}'", "--fact 的格式是 KEY=VALUE，不能是 '{}'"},
-    {"for example --fact user.ram_set_up_by=account", "例如 --fact user.ram_set_up_by=account"},
-    {"--fact knows no '{}'", "--fact 没有名为 '{}' 的事实"},
-    {"--fact {} does not take '{}'", "--fact {} 不接受 '{}'"},
-    {"--fact {} takes an account id, not '{}'", "--fact {} 的取值是账号 ID，不能是 '{}'"},
-    {"facts that can be stated: {}", "可以说明的事实：{}"},
-    {"--time-zone does not take '{}'", "--time-zone 不接受 '{}'"},
-    {"give what a clock there is ahead of UTC, for example +08:00, or Z",
-     "请给出当地时间比 UTC 早多少，例如 +08:00，或 Z"},
-    {"for example 2026-03-04, 2026-03-04T05:06 or 2026-03-04T05:06:07+08:00",
-     "例如 2026-03-04、2026-03-04T05:06 或 2026-03-04T05:06:07+08:00"},
-    {"--until is earlier than --since", "--until 早于 --since"},
-    {"give a whole number, without a unit", "请给出不带单位的整数"},
-    {"--{} is empty", "--{} 为空"},
-    {"--{} is an option of {}", "--{} 是以下用法的选项：{}"},
-    {"check finds faults, not causes: --fail-on {} is never met",
-     "check 查找的是问题，不是原因：--fail-on {} 不会生效"},
-    {"it fails on errors; on any finding with --fail-on any",
-     "发现错误时即以 1 退出；加上 --fail-on any，则任何检查结果都会"},
-    {"with --known-only no errors are unexplained: --fail-on unexplained is never met",
-     "使用 --known-only 时不统计未识别的错误：--fail-on unexplained 不会生效"},
-    {"leave out one of the two", "请去掉其中一个"},
-    {"see dtsdoctor scan --help", "见 dtsdoctor scan --help"},
-    {"reports are added up as they are: --since and --until are options of scan",
-     "报告按原样相加：--since 和 --until 是 scan 的选项"},
-    {"give them to each of the scans", "请在每次 scan 时给出"},
-    {"this release has no command 'triage'", "此版本没有命令 'triage'"},
-    {"for a FILE of that name write ./triage", "如果要读取同名的文件，请写作 ./triage"},
-    {"'{}' is no pattern for file names", "'{}' 不是有效的文件名模式"},
-    {"it names nothing", "没有指明任何文件"},
-    {"its '[' has no ']'", "其中的 '[' 缺少对应的 ']'"},
-    {"a [ that is part of a name is written \\[", "名称中的 [ 要写作 \\["},
-    {"{}: {}", "{}：{}"},
-    {"dtsdoctor failed", "dtsdoctor 出错"},
-    {"please report this with the command line", "请连同命令行一起反馈此问题"},
-
-    // ---- scan and merge
-    {"scan needs a PATH", "scan 需要 PATH"},
-    {"give files, folders or archives, or \"-\" for standard input",
-     "请给出文件、目录或压缩包，\"-\" 表示标准输入"},
-    {"--ignore: there is no rule '{}'", "--ignore：没有规则 '{}'"},
-    {"dtsdoctor rules list", "可用 dtsdoctor rules list 查看全部规则"},
-    {"--state {} is no file", "--state {} 不是文件"},
-    {"--output {} is no file", "--output {} 不是文件"},
-    {"it is written together with --state, or not at all", "它与 --state 一同写入，或都不写入"},
-    {"--output and --state name the same file", "--output 与 --state 是同一个文件"},
-    {"the report could not be printed", "报告未能输出"},
-    {"the state is left as it was: the next run reads the same again",
-     "状态保持不变：下次运行会重新读取同样的内容"},
-    {"another run uses the state {}", "另一次运行正在使用状态文件 {}"},
-    {"wait for its end, or give each its own --state",
-     "请等待其结束，或让每次运行使用各自的 --state"},
-    {"the folder of --state has to be there, and may be written to",
-     "--state 所在的目录必须存在且可写"},
-    {"{} is not a state of dtsdoctor scan", "{} 不是 dtsdoctor scan 的状态文件"},
-    {"its schema is not {}", "其 schema 不是 {}"},
-    {"an event is no string", "其中的事件不是字符串"},
-    {"a value in it is missing, or none that may stand there", "其中缺少某个值，或有不允许的值"},
-    {"it is left as it is; name another file, or remove it to read everything again",
-     "该文件保持不变；请换一个文件，或删除它以重新读取全部内容"},
-    {"merge needs a REPORT", "merge 需要 REPORT"},
-    {"give reports of `dtsdoctor scan -f json` or jsonl, or \"-\" for standard input",
-     "请给出 `dtsdoctor scan -f json` 或 jsonl 的报告，\"-\" 表示标准输入"},
-    {"this is no report of dtsdoctor", "这不是 dtsdoctor 的报告"},
-    {"this is no report of a scan", "这不是 scan 的报告"},
-    {"this is no report that can be read", "无法读取这份报告"},
-    {"this report is no JSON", "这份报告不是 JSON"},
-    {"the report behind these diagnoses is missing", "缺少这些诊断之后的报告"},
-    {"the scan that wrote them did not come to its end", "写出它们的 scan 没有运行到结束"},
-    {"there is no report", "没有报告"},
-    {"the counts of this report do not add up", "这份报告的计数对不上"},
-    {"error_records is explained, unrecognized and skipped together",
-     "error_records 是 explained、unrecognized 与 skipped 之和"},
-    {"a report is a JSON object", "报告是一个 JSON 对象"},
-    {"an object without \"schema\"", "该对象没有 \"schema\""},
-    {"only schema {} is known", "只支持 schema {}"},
-    {"`dtsdoctor scan -f json PATH` writes one", "可用 `dtsdoctor scan -f json PATH` 生成"},
-    {"what is diagnosed with the documents of one case does not add up",
-     "结合单个案例的文档得出的诊断不能累加"},
-    {"these reports cannot be added up", "这些报告不能合并"},
-    {"its rules ({}) mean something else by {}", "其规则（{}）中 {} 的含义不同"},
-    {"scan again with one version of dtsdoctor and its rules, in one language",
-     "请用同一版本的 dtsdoctor 和规则、同一种语言重新扫描"},
-    {"the report is larger than one may be", "报告超过了大小上限"},
-    {"--max-report is {} bytes", "--max-report 为 {} 字节"},
-    {"raise --max-report", "请调大 --max-report"},
-    {"this is no histogram as reports have them", "这不是报告中的时间分布"},
-    {"its spans are of 60 seconds, 600, 3600 … and at most 60, the first and the last not empty",
-     "其时间段的长度是 60 秒、600 秒、3600 秒……，最多 60 段，首段和末段不为空"},
-    {"for example 2026-03-04T05:06:07Z", "例如 2026-03-04T05:06:07Z"},
-    {"a baseline is one report", "基线只能是一份报告"},
-    {"this holds {}", "其中有 {} 份"},
-    {"`dtsdoctor merge -f json` adds several up", "可用 `dtsdoctor merge -f json` 合并多份报告"},
-
-    // ---- explain, redact and rules
-    {"explain needs an id, an error code or the text of an error",
-     "explain 需要 ID、错误码或报错文本"},
-    {"the text is empty: there is nothing to explain", "文本为空：没有可解释的内容"},
-    {"dtsdoctor explain --list names every error it knows",
-     "可用 dtsdoctor explain --list 查看全部已知错误"},
-    {"nothing is known under '{}'", "没有关于 '{}' 的内容"},
-    {"1 error mentions it", "有 1 种报错提到它"},
-    {"{} errors mention it", "有 {} 种报错提到它"},
-    {"it is an area with errors of its own", "这是一个类别，其下有若干错误"},
-    {"dtsdoctor rules list --area {}", "可用 dtsdoctor rules list --area {} 查看"},
-    {"no rule fits this text; the nearest is {}", "没有规则与该文本相符；最接近的是 {}"},
-    {"explain --all is a document, not a page for a terminal",
-     "explain --all 生成的是文档，不适合在终端显示"},
-    {"dtsdoctor explain --all -f markdown, or -f json; --list for a table",
-     "请用 dtsdoctor explain --all -f markdown 或 -f json；列表请用 --list"},
-    {"explain --list and --all take no name", "explain --list 和 --all 不接受名称"},
-    {"dtsdoctor explain --list | grep NAME", "请用 dtsdoctor explain --list | grep NAME"},
-    {"limit {} reached: {}", "达到上限 {}：{}"},
-    {"limit {} reached in {}{}: {}", "达到上限 {}（{}{}）：{}"},
-    {"limit max-document reached: only the first {} bytes are explained",
-     "达到上限 max-document：只解释前 {} 字节"},
-    {"raise it with --max-document, or give the failing lines alone",
-     "请用 --max-document 调大，或只提供报错的几行"},
-    {"limit max-document reached: more than {} bytes were looked at in parts",
-     "达到上限 max-document：超过 {} 字节，已分段处理"},
-    {"what only a later part names is not taken out of an earlier one",
-     "仅在后面的分段中才能认出的内容，在前面的分段中不会去除"},
-    {"--max-document N holds more", "可用 --max-document N 调大"},
-    {"limit max-labels reached: more than {} ids", "达到上限 max-labels：ID 超过 {} 个"},
-    {"further ones are not told apart", "其余的 ID 不再区分"},
-    {"rules needs a word: {}", "rules 需要一个子命令：{}"},
-    {"rules knows no '{}'", "rules 没有子命令 '{}'"},
-    {"rules {} takes no '{}'", "rules {} 不接受 '{}'"},
-    {"rules of your own are given with --rules DIR", "自己的规则用 --rules DIR 提供"},
-    {"no rule has the {} '{}'", "没有规则的 {} 是 '{}'"},
-    {"there are {}", "可选值：{}"},
-    {"cannot read the rules in '{}'", "无法读取 '{}' 中的规则"},
-    {"there are no rule files in '{}'", "'{}' 中没有规则文件"},
-    {"--rules takes a folder of rule files (*.json)",
-     "--rules 的取值是存放规则文件（*.json）的目录"},
-    {"rules stub takes one FILE, or standard input", "rules stub 只接受一个 FILE 或标准输入"},
-    {"dtsdoctor rules stub error.log > my-rules/my-error.json",
-     "例如 dtsdoctor rules stub error.log > my-rules/my-error.json"},
-    {"limit max-record reached: the first {} bytes are used",
-     "达到上限 max-record：只使用前 {} 字节"},
-    {"give the failing lines alone", "请只提供报错的几行"},
-    {"the rules know this already: {}", "已有规则可识别该错误：{}"},
-    {"dtsdoctor explain {}", "可用 dtsdoctor explain {} 查看"},
-    {"there are no words in it that a rule could match", "其中没有可供规则匹配的文字"},
-    {"give the lines that hold the code and the message", "请提供包含错误码和错误信息的几行"},
-    {"--cluster is for a report", "--cluster 只用于报告"},
-    {"write one with: dtsdoctor scan -f json logs/ > report.json",
-     "可这样生成报告：dtsdoctor scan -f json logs/ > report.json"},
-    {"the report has no error that no rule explains", "报告中没有未识别的错误"},
-    {"this is a report with {} unrecognized errors", "这份报告有 {} 个未识别的错误"},
-    {"say with --cluster which is meant: its number, from 1, or its template",
-     "请用 --cluster 指明是哪一个：从 1 起的序号，或其模板"},
-    {"the report has no unrecognized error '{}'", "报告中没有未识别的错误 '{}'"},
-    {"--cluster takes 1 to {}, or a template as the report has it",
-     "--cluster 的取值是 1 到 {}，或报告中的模板"},
 };
+
+// Empty if there is none.
+std::string_view wording_of(std::span<const Words> sentences, std::string_view english) {
+  const auto entry = std::find_if(sentences.begin(), sentences.end(),
+                                  [&](const Words& each) { return each.en == english; });
+  return entry == sentences.end() ? std::string_view() : entry->zh;
+}
 
 }  // namespace
 
 std::string worded(const Message& message, Lang lang) {
   if (lang == Lang::en || message.sentence().empty()) return message.english();
-  const auto entry = std::find_if(std::begin(kSentences), std::end(kSentences),
-                                  [&](const Words& each) { return each.en == message.sentence(); });
-  const std::string_view wording =
-      entry == std::end(kSentences) ? library_wording(message.sentence()) : entry->zh;
+  std::string_view wording = wording_of(kSentences, message.sentence());
+  if (wording.empty()) wording = wording_of(command_sentences(), message.sentence());
+  if (wording.empty()) wording = library_wording(message.sentence());
   if (wording.empty()) return message.english();
   std::vector<std::string> parts;
   for (const Message& part : message.parts()) parts.push_back(worded(part, lang));
@@ -347,6 +176,11 @@ Problem worded(const Problem& problem, Lang lang) {
           worded(problem.help, lang)};
 }
 
-std::vector<Words> worded_sentences() { return {std::begin(kSentences), std::end(kSentences)}; }
+std::vector<Words> worded_sentences() {
+  std::vector<Words> all(std::begin(kSentences), std::end(kSentences));
+  const std::span<const Words> more = command_sentences();
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
 
 }  // namespace dtsdoctor

@@ -2,8 +2,9 @@
 //
 // Why this exists: what keeps the program from reading something is told in the language of the
 // report. The stages say it as Messages, sentences named by their English wording; their Chinese
-// wording is here, all of it. A sentence that is not in the table, or is somebody else's, stays as
-// it is: errors in rule files, for those who write rules, are among them.
+// wording is here, that of how the program is called in command_words. A sentence that is not in
+// the tables, or is somebody else's, stays as it is: errors in rule files, for those who write
+// rules, are among them.
 #pragma once
 
 #include <string>

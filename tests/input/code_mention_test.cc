@@ -101,6 +101,24 @@ TEST_CASE("code mention: tests that passed, counts and deeds") {
       false);
 }
 
+TEST_CASE("code mention: the key of a ticket is no code, also with words behind a colon") {
+  const auto is_key = [](std::string_view front, const std::string& code) {
+    const std::string text = std::string(front) + code + ": the reader stops";
+    return is_ticket(text, front.size(), front.size() + code.size());
+  };
+  for (const char* front : {"jira ", "see ticket ", "JIRA #", "Fixed ", "Bug ", "- Closes ",
+                            "done. Resolves ", "Merge branch x\nrefs "}) {
+    CAPTURE(front);
+    CHECK(is_key(front, "DTS-30019"));
+    CHECK_FALSE(is_key(front, "DTS.Msg.InvalidEndpoint"));
+  }
+  for (const char* front :
+       {"", "how to fix ", "we see ", "this is a bug ", "failed: ", "ticket\n"}) {
+    CAPTURE(front);
+    CHECK_FALSE(is_key(front, "DTS-30019"));
+  }
+}
+
 TEST_CASE("code mention: sentences about a code") {
   check_mentions(
       {"Fixes the $ error when updating it", "adds $ to the list of retryable codes",

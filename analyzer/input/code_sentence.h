@@ -27,10 +27,10 @@ namespace dtsdoctor {
 // "X means that …", "X has been resolved"
 [[nodiscard]] bool explains_code(std::string_view behind);
 
+// All of these in Chinese, which has no blanks between words.
+[[nodiscard]] bool mentions_code_in_chinese(std::string_view front, std::string_view behind);
+
 // What looks like a code is the key of a ticket: "jira X", "Fixed X". For shapes like DTS-30019.
 [[nodiscard]] bool names_ticket(std::string_view front);
-
-// The same in Chinese, which has no blanks between words.
-[[nodiscard]] bool mentions_code_in_chinese(std::string_view front, std::string_view behind);
 
 }  // namespace dtsdoctor

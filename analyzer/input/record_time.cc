@@ -157,8 +157,9 @@ TimeStamp windows_event_time(std::string_view text) {
   constexpr std::string_view kName = " SystemTime=";
   const std::string_view front = text.substr(0, kCarrier);
   const std::size_t name = front.find(kName);
-  return name == std::string_view::npos ? TimeStamp{}
-                                        : read_time_stamp(front.substr(name + kName.size() + 1));
+  if (name == std::string_view::npos) return {};
+  const std::string_view value = front.substr(name + kName.size());
+  return value.empty() ? TimeStamp{} : read_time_stamp(value.substr(1));  // behind the quote
 }
 
 // An attribute of Log4j's XML event: milliseconds since 1970.

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "input/dynamic_message.h"
 #include "input/reply_fields.h"
+#include "input/reply_members.h"
 
 namespace dtsdoctor {
 namespace {
@@ -38,6 +39,26 @@ struct Unit {
   std::size_t failure = kNone;  // where its texts go
   bool in_item = false;
 };
+
+// In which order the parts of a part are read.
+int pass_of(ReplyRole role) {
+  switch (role) {
+    case ReplyRole::stage:
+    case ReplyRole::retry:
+    case ReplyRole::log:
+    case ReplyRole::test:
+    case ReplyRole::codes:
+      return 0;
+    case ReplyRole::job:
+    case ReplyRole::wrapper:
+      return 2;
+    case ReplyRole::item:
+    case ReplyRole::connection:
+      return 1;
+    default:
+      return 3;
+  }
+}
 
 class Walk {
  public:
@@ -108,17 +129,16 @@ class Walk {
     Unit unit = around;
     unit.role = role;
     if (!stage.empty()) unit.stage = stage;
-    if (const std::string_view part = part_of(value); !part.empty() && stage.empty())
-      unit.stage = part;
-    if (role == ReplyRole::job) name_job(value, unit.job);
-    bool skipped = false;
-    const JsonValue* state = state_of(value, skipped);
+    const ReplyMembers members = reply_members(value);
+    if (stage.empty() && !members.stage.empty()) unit.stage = members.stage;
+    if (role == ReplyRole::job && members.name_job()) unit.job = members.job();
+    const JsonValue* const state = members.state;
     if (state != nullptr) {
       unit.state = reply_state(state->text);
     } else if (role == ReplyRole::log) {
       unit.state = ReplyState::fine;  // an entry without a level tells nothing
     }
-    if (skipped) return;
+    if (members.skipped) return;
     choose_failure(unit);
     const std::size_t own = unit.failure;
     add_values(value, unit, around);
@@ -162,25 +182,6 @@ class Walk {
     }
   }
 
-  static int pass_of(ReplyRole role) {
-    switch (role) {
-      case ReplyRole::stage:
-      case ReplyRole::retry:
-      case ReplyRole::log:
-      case ReplyRole::test:
-      case ReplyRole::codes:
-        return 0;
-      case ReplyRole::job:
-      case ReplyRole::wrapper:
-        return 2;
-      case ReplyRole::item:
-      case ReplyRole::connection:
-        return 1;
-      default:
-        return 3;
-    }
-  }
-
   void choose_failure(Unit& unit) {
     const bool own = unit.role == ReplyRole::job || unit.role == ReplyRole::item ||
                      unit.role == ReplyRole::connection ||
@@ -201,44 +202,6 @@ class Walk {
   }
 
   // ---- values
-
-  static std::string_view part_of(const JsonValue& object) {
-    for (const JsonMember& member : object.members) {
-      const ReplyField* field = find_reply_field(member.key);
-      if (field == nullptr || !member.value.is_scalar()) continue;
-      if (field->role != ReplyRole::part && field->role != ReplyRole::item_name) continue;
-      if (const std::string_view stage = stage_of_part(member.value.text); !stage.empty())
-        return stage;
-    }
-    return {};
-  }
-
-  static void name_job(const JsonValue& object, Job& job) {
-    Job named;
-    for (const JsonMember& member : object.members) {
-      const ReplyField* field = find_reply_field(member.key);
-      if (field == nullptr || !member.value.is_scalar()) continue;
-      std::string* to = field->role == ReplyRole::job_id        ? &named.id
-                        : field->role == ReplyRole::instance_id ? &named.instance
-                        : field->role == ReplyRole::job_name    ? &named.name
-                                                                : nullptr;
-      // JobId is also what a part of a task is called.
-      if (to != nullptr && (to->empty() || member.key == "DtsJobId")) *to = member.value.text;
-    }
-    if (!named.empty()) job = std::move(named);
-  }
-
-  static const JsonValue* state_of(const JsonValue& object, bool& skipped) {
-    const JsonValue* state = nullptr;
-    for (const JsonMember& member : object.members) {
-      const ReplyField* field = find_reply_field(member.key);
-      if (field == nullptr || !member.value.is_scalar()) continue;
-      if (field->role == ReplyRole::state && !member.value.text.empty()) state = &member.value;
-      if (field->role == ReplyRole::skipped)
-        skipped = skipped || equals_fold(member.value.text, "true") || member.value.text == "Y";
-    }
-    return state;
-  }
 
   // Is what the part says the text of a failure?
   static bool counts(const Unit& unit, const Unit& around, const JsonValue& object) {

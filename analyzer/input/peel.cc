@@ -11,6 +11,8 @@
 #include "input/dynamic_message.h"
 #include "input/embedded_parts.h"
 #include "input/labels.h"
+#include "input/message_envelope.h"
+#include "input/reply_object.h"
 #include "input/text_below.h"
 
 namespace dtsdoctor {
@@ -155,7 +157,7 @@ class Peeler {
             layer.code = slice(code_before(outside, label.begin, is_known_code_));
           }
           layer.message = without_status_prefix(slice(span));
-          if (layer.code.empty()) take_code_from_message(layer);
+          if (layer.code.empty()) take_code_from_message(layer, is_known_code_);
           break;
         }
         case LabelRole::request_id:
@@ -179,44 +181,6 @@ class Peeler {
       layer.message = slice(text_below(outside, behind_code.begin, behind_code.end));
     flush();
     return first;
-  }
-
-  // "code: 400, MESSAGE request id: X" inside a quoted message.
-  static MappedText without_status_prefix(MappedText message) {
-    if (!may_hold_status_prefix(message.bytes())) return message;
-    const std::vector<Label> labels = find_labels(message.bytes());
-    if (labels.empty() || labels[0].role != LabelRole::status_prefix || labels[0].begin != 0)
-      return message;
-    return message.slice(labels[0].value.begin, labels[0].value.end);
-  }
-
-  // A message that brings an envelope of its own along: "com.x.ClientException: CODE : MESSAGE",
-  // "CODE : INNER : TEXT", "it failed: CODE: INNER : TEXT". What is "INNER : TEXT" alone is DTS's
-  // wording.
-  void take_code_from_message(Layer& layer) const {
-    constexpr std::string_view kClass = "Exception: ";
-    const std::string_view words = layer.message.bytes();
-    const std::size_t name = words.substr(0, words.find(' ') + 1).find(kClass);
-    const std::size_t begin = name == std::string_view::npos ? 0 : name + kClass.size();
-    const std::size_t colon = words.find(": ", begin);
-    if (colon == std::string_view::npos) return;
-    Span code = {begin, colon > begin && words[colon - 1] == ' ' ? colon - 1 : colon};
-    std::size_t rest = colon + std::string_view(": ").size();
-    if (!is_known_code_(words.substr(code.begin, code.end - code.begin))) {
-      const auto within = find_code(words, begin, is_known_code_);
-      if (!within || name != std::string_view::npos) return;
-      code = within->code;
-      rest = within->message.begin;
-      if (!is_known_code_(words.substr(code.begin, code.end - code.begin))) return;
-    }
-    const std::size_t inner = words.find(" : ", rest);
-    const bool has_inner =
-        inner != std::string_view::npos && looks_like_code(words.substr(rest, inner - rest));
-    // INNER is RAM's; DTS marks its own.
-    const bool is_own = words.substr(code.begin).starts_with("DTS.");
-    if (name == std::string_view::npos && !has_inner && !is_own) return;
-    layer.code = layer.message.slice(code.begin, code.end);
-    layer.message = layer.message.slice(rest, words.size());
   }
 
   // Of `labels` those count that stand in `outside`.
@@ -248,40 +212,6 @@ class Peeler {
 
   // ---- JSON
 
-  struct Roles {
-    const JsonValue* code = nullptr;
-    const JsonValue* message = nullptr;
-    const JsonValue* request_id = nullptr;
-    bool is_reply = false;  // has what only API replies have
-    bool succeeded = false;
-  };
-
-  static Roles roles_of(const JsonValue& object) {
-    Roles roles;
-    for (const JsonMember& member : object.members) {
-      const bool text = member.value.is_string() && !member.value.text.empty();
-      switch (role_of_key(member.key)) {
-        case LabelRole::code:
-          if (text && can_be_code(member.value.text) && roles.code == nullptr)
-            roles.code = &member.value;
-          break;
-        case LabelRole::message:
-          if (text && roles.message == nullptr) roles.message = &member.value;
-          break;
-        case LabelRole::request_id:
-          roles.request_id = &member.value;
-          roles.is_reply = true;
-          break;
-        default:
-          if (equals_fold(member.key, "Success")) {
-            roles.is_reply = true;
-            roles.succeeded = equals_fold(member.value.text, "true");
-          }
-      }
-    }
-    return roles;
-  }
-
   void peel_json(const JsonValue& value, const Shared& text, std::size_t depth) {
     if (value.is_array()) {
       for (const JsonValue& item : value.items) peel_json(item, text, depth);
@@ -293,9 +223,8 @@ class Peeler {
       return;
     }
     if (!value.is_object()) return;
-    const Roles roles = roles_of(value);
-    const bool layered =
-        !roles.succeeded && (roles.code != nullptr || (roles.message != nullptr && roles.is_reply));
+    const ReplyRoles roles = roles_of(value);
+    const bool layered = roles.tell_failure();
     if (layered) keep(json_layer(value, roles, text));
     for (const JsonMember& member : value.members) {
       if (role_of_key(member.key) == LabelRole::detail && member.value.is_string() &&
@@ -310,16 +239,7 @@ class Peeler {
     }
   }
 
-  // Identifiers, links and flags are never looked into.
-  static bool may_hold_failure(const JsonMember& member) {
-    const LabelRole role = role_of_key(member.key);
-    const bool plain = member.value.text.find(' ') == std::string::npos &&
-                       member.value.text.find('\n') == std::string::npos;
-    return member.value.is_string() && role != LabelRole::request_id && role != LabelRole::detail &&
-           !plain && !equals_fold(member.key, "Recommend");
-  }
-
-  Layer json_layer(const JsonValue& object, const Roles& roles, const Shared& text) const {
+  Layer json_layer(const JsonValue& object, const ReplyRoles& roles, const Shared& text) const {
     const auto decoded = [&](const JsonValue* value) {
       return value == nullptr ? MappedText()
                               : unescape_json(text->bytes(), value->span).through(*text);
@@ -331,7 +251,7 @@ class Peeler {
     layer.message = with_dynamic_message(without_status_prefix(decoded(roles.message)),
                                          dynamic == nullptr ? std::string_view() : dynamic->text);
     layer.request_id = decoded(roles.request_id);
-    if (layer.code.empty()) take_code_from_message(layer);
+    if (layer.code.empty()) take_code_from_message(layer, is_known_code_);
     return layer;
   }
 

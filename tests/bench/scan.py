@@ -30,6 +30,7 @@ Cost = collections.namedtuple("Cost", "wall cpu peak status")
 SCAN = [str(BUILD / "dtsdoctor"), "scan", "-f", "json"]
 KNOWN = SCAN + ["--known-only"]
 READ = str(BUILD / "bench_read_files")
+LEAST = str(BUILD / "bench_least_work")
 SINK = tempfile.NamedTemporaryFile()
 MB = 1 << 20
 
@@ -274,6 +275,16 @@ class Bench:
             worst = max(rate, key=rate.get)
             self.target(f"worst hostile input ({worst}), {label}, against own clean rate, CPU", 15, rate[worst] / rate["clean"])
 
+    def least(self):
+        """What no scan can do without (least_work.cc), a byte and against finding nothing in clean: how near a target can be met at all."""
+        names = ("clean", "d0.1", "d1", "d10", "hostile/cut-literals")
+        told = subprocess.run([LEAST] + [self.log(name) for name in names], capture_output=True, text=True, check=True).stdout
+        costs = [line.split() for line in told.splitlines()]
+        clean = float(costs[0][0]) / self.size(names[0])
+        print("\n### The least work, against clean, bytes at hand\n\n| | lines | they are found | cut out | and their times read |\n|---|--:|--:|--:|--:|")
+        for name, (*steps, lines, _) in zip(names, costs):
+            print(f"| {name} | {lines} | " + " | ".join(f"{float(step) / self.size(name) / clean:.2f}x" for step in steps) + " |")
+
     def rules(self):
         """Clean with 10, 100 and all rules, loading them taken away: an empty input costs that."""
         total = sum(len(document["patterns"]) for _, document in rule_texts.documents())
@@ -313,7 +324,7 @@ class Bench:
         self.target("one diagnosis, over an empty process, CPU", 5, 1000 * (middle(costs["dtsdoctor FILE"], "cpu") - middle(costs["/bin/true"], "cpu")), " ms")
 
 
-SECTIONS = ("throughput", "agreement", "memory", "files", "packed", "hostile", "rules", "start")
+SECTIONS = ("throughput", "agreement", "memory", "files", "packed", "hostile", "least", "rules", "start")
 
 
 def main():
@@ -323,7 +334,7 @@ def main():
     parser.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS)
     parser.add_argument("--large", action="store_true", help="a stream of 10 GB, too")
     options = parser.parse_args()
-    for program in ("dtsdoctor", "bench_timed", "bench_read_files"):
+    for program in ("dtsdoctor", "bench_timed", "bench_read_files", "bench_least_work"):
         if not (BUILD / program).exists():
             parser.error(f"{BUILD / program} is missing: see above")
     with tempfile.TemporaryDirectory() as work:

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "facts/document_walk.h"
+#include "facts/ros_evidence.h"
 #include "facts/task_fields.h"
 #include "facts/task_ros.h"
 #include "facts/task_terraform.h"
@@ -48,6 +49,8 @@ class TreeReader {
     add_tasks(read_tasks(root, text_, rules_, limits_));
     out_.is_failure_too = out_.is_failure_too || (!out_.documents.empty() && says_something(root));
     for (Document& document : read_terraform_evidence(root, text_))
+      out_.documents.push_back(std::move(document));
+    for (Document& document : read_ros_evidence(root, text_))
       out_.documents.push_back(std::move(document));
     if (out_.documents.empty() && !is_of_terraform(root)) return read_within(root, true);
     return std::move(out_);

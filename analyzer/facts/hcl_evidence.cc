@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "facts/attachment_lists.h"
 #include "facts/hcl.h"
 #include "facts/hcl_value.h"
 
@@ -47,7 +48,8 @@ class Reader {
   explicit Reader(const Source& source)
       : source_(std::make_shared<const Source>(source)),
         file_(read_hcl(source_->bytes())),
-        left_(kMostPolicyBytes + 8 * source_->bytes().size()) {
+        left_(kMostPolicyBytes + 8 * source_->bytes().size()),
+        attached_(source.name(), true) {
     for (const HclBlock& block : file_.blocks) learn(block);
     // Who calls a module sets its variables, which may be these.
     for (const HclBlock& block : file_.blocks) {
@@ -64,7 +66,7 @@ class Reader {
       if (block.labels[0] == kPolicy) add_policy(block);
       if (block.labels[0] == kAttachment) add_attachment(block);
     }
-    for (auto& [role, attached] : attached_) out_.emplace_back(std::move(attached));
+    attached_.move_to(out_);
     return std::move(out_);
   }
 
@@ -260,16 +262,7 @@ class Reader {
     const std::optional<FactValue> name = text(block, {"policy_name"});
     const std::optional<FactValue> type = text(block, {"policy_type"});
     if (!role || !name || !type) return;
-    const auto [at, is_new] = attached_.try_emplace(role->text);
-    AttachmentsDocument& list = at->second;
-    if (is_new) {
-      list.input = source_->name();
-      list.place = place_of(block);
-      list.is_complete = false;
-      list.is_meant = true;
-      list.role = role->text;
-    }
-    list.policies.push_back({*name, equals_fold(type->text, "System"), ""});
+    attached_.add(role->text, *name, type->text, place_of(block));
   }
 
   std::shared_ptr<const Source> source_;
@@ -279,7 +272,7 @@ class Reader {
   std::map<std::string, const HclBlock*> documents_;
   std::set<std::string> types_;      // references to the type of a policy that is made here
   std::set<std::string> variables_;  // whose defaults the resource at hand takes
-  std::map<std::string, AttachmentsDocument> attached_;
+  AttachmentLists attached_;
   std::vector<Document> out_;
 };
 

@@ -2,6 +2,7 @@
 #include "facts/recognise.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 
@@ -15,7 +16,9 @@
 #include "facts/documents_in_tree.h"
 #include "facts/hcl_evidence.h"
 #include "facts/json_in_text.h"
+#include "facts/ros_evidence.h"
 #include "facts/task_fields.h"
+#include "facts/task_lines.h"
 #include "facts/task_ros.h"
 #include "facts/terraform_values.h"
 #include "facts/transcript.h"
@@ -186,7 +189,8 @@ bool may_be_document(std::string_view head) {
          begins_yaml_reply(head) || may_be_object_literal(head) || may_be_transcript(head) ||
          (may_be_wrapped(head) && may_hold_documents(head)) || may_hold_tasks(head) ||
          (may_have_blocks(head) && (may_hold_evidence(head) || may_hold_labels(head))) ||
-         begins_hcl(head);
+         begins_hcl(head) || may_be_task_lines(head) ||
+         (!first_yaml_name(head).empty() && may_hold_ros_yaml(head));
 }
 
 Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Limits& limits,
@@ -230,10 +234,20 @@ Result<Recognised> recognise(const Source& text, const RuleSet& rules, const Lim
     const Result<JsonValue> root = parse_yaml(text, {limits.max_depth});
     if (!root.ok()) return root.problem();
   }
+  if (out.documents.empty() && !begins_hcl(bytes) && !is_variable_file(text.name())) {
+    Recognised found = read_task_lines(text, rules, limits);
+    if (!found.documents.empty()) return found;
+  }
   if (out.documents.empty() &&
       (begins_yaml_reply(bytes) || (is_promised && !first_yaml_name(bytes).empty()))) {
     Recognised found = read_yaml(text, rules, limits);
     if (!found.documents.empty()) return found;
+  }
+  if (may_hold_ros_yaml(bytes)) {
+    const Result<JsonValue> root = parse_yaml(text, {limits.max_depth});
+    std::vector<Document> roles =
+        root.ok() ? read_ros_evidence(*root, text) : std::vector<Document>();
+    std::move(roles.begin(), roles.end(), std::back_inserter(out.documents));
   }
   if (begins_hcl(bytes)) {
     const bool has_task = !out.documents.empty();

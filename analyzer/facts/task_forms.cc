@@ -20,6 +20,7 @@ namespace {
 
 // Every form but the console's has it in the name of each field that makes a task.
 constexpr std::string_view kMark = "ndpoint";
+constexpr std::string_view kLoudMark = "_ENDPOINT_";  // of variables
 
 // Readers stop one behind the limit, so that reaching it shows.
 TaskFile map_all(const std::vector<TaskText>& texts, const Source& source, const RuleSet& rules,
@@ -113,7 +114,7 @@ Problem broken_at(std::size_t at, const Source& source) {
           "what may have followed is taken as not known", ""};
 }
 
-// A reply in XML: what JSON has at its root stands in the root element.
+// A reply or a request in XML: what JSON has at its root stands in the root element.
 TaskFile read_xml(const JsonValue& root, const Source& source, const RuleSet& rules,
                   const Limits& limits) {
   std::vector<TaskText> texts;
@@ -122,15 +123,19 @@ TaskFile read_xml(const JsonValue& root, const Source& source, const RuleSet& ru
         read_json_tasks(member.value, source.bytes(), rules, limits.max_tasks + 1);
     std::move(found.begin(), found.end(), std::back_inserter(texts));
   }
-  std::erase_if(texts, [](const TaskText& text) { return text.form != TaskForm::detail; });
+  std::erase_if(texts, [](const TaskText& text) { return text.form == TaskForm::console; });
+  // Who spelled a request so, and what was left out, is not known.
+  for (TaskText& text : texts) text.complete = false;
   return map_all(texts, source, rules, limits);
 }
 
 }  // namespace
 
 bool may_hold_tasks(std::string_view head) {
-  constexpr std::size_t kPair = 1;  // "dp"
-  return find_by_pair(head, kMark, kPair) != std::string_view::npos;
+  constexpr std::size_t kPair = 1;      // "dp"
+  constexpr std::size_t kLoudPair = 3;  // "DP"
+  return find_by_pair(head, kMark, kPair) != std::string_view::npos ||
+         find_by_pair(head, kLoudMark, kLoudPair) != std::string_view::npos;
 }
 
 bool may_hold_labels(std::string_view text) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "facts/ros_values.h"
 #include "facts/task_fields.h"
 
 namespace dtsdoctor {
@@ -98,17 +99,16 @@ void add_listed(const JsonValue& list, std::string_view bytes, const RuleSet& ru
 }
 
 // {"Ref": "Owner"} of a parameter with a default; what is given to the stack may be something else.
-void fill_in_default(const JsonValue& from, const JsonValue* parameters, std::string_view bytes,
-                     NamedValue& value) {
-  const JsonValue* name = from.members.size() == 1 ? from.find("Ref") : nullptr;
-  const JsonValue* parameter =
-      name == nullptr || parameters == nullptr ? nullptr : parameters->find(name->text);
-  const JsonValue* text = parameter == nullptr ? nullptr : parameter->find("Default");
-  if (text == nullptr || !text->is_scalar() || text->text.empty()) return;
+void fill_in(const JsonValue& from, const RosValues& values, std::string_view bytes,
+             NamedValue& value) {
+  if (!RosValues::is_function(from)) return;
+  const std::optional<JsonValue> known = values.resolved(from);
+  if (!known) return;
   value.resolved = true;
   value.spelled = false;
-  value.text = text->text;
-  value.span = unquoted(name->span, bytes);
+  value.text = known->text;
+  const JsonValue& inner = from.members[0].value;
+  if (inner.is_scalar()) value.span = unquoted(inner.span, bytes);
 }
 
 }  // namespace
@@ -133,22 +133,18 @@ NamedValue named_value(const JsonMember& member, std::string_view bytes, NameSet
   return out;
 }
 
-void add_nested(const JsonValue& properties, std::string_view bytes, const JsonValue* parameters,
+void add_nested(const JsonValue& properties, std::string_view bytes, const RosValues& values,
                 TaskText& to) {
   constexpr std::string_view kMerge = "<<";  // YAML: what else it has stands at an anchor
   const auto add = [&](const JsonMember& member, std::string_view side) {
     if (member.key == kMerge) to.complete = false;
     NamedValue value = named_value(member, bytes, NameSet::endpoint, side);
-    fill_in_default(member.value, parameters, bytes, value);
+    fill_in(member.value, values, bytes, value);
     to.values.push_back(std::move(value));
   };
   for (const JsonMember& member : properties.members) {
     const std::string_view side = side_of_endpoint(member.key);
-    const bool is_map = member.value.is_object() &&
-                        std::none_of(member.value.members.begin(), member.value.members.end(),
-                                     [](const JsonMember& part) {
-                                       return part.key == "Ref" || part.key.starts_with("Fn::");
-                                     });
+    const bool is_map = member.value.is_object() && !RosValues::is_function(member.value);
     if (!side.empty() && is_map) {
       for (const JsonMember& part : member.value.members) add(part, side);
     } else if (!side.empty()) {

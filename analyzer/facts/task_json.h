@@ -13,6 +13,8 @@
 
 namespace dtsdoctor {
 
+class RosValues;
+
 // The tasks that may be in `root`, at most `most`. A request is complete: what it lacks is not set.
 // A reply and a hand-written file are not: DTS leaves fields out of replies, and people write down
 // what they think matters.
@@ -28,9 +30,9 @@ namespace dtsdoctor {
 [[nodiscard]] NamedValue named_value(const JsonMember& member, std::string_view bytes,
                                      NameSet names, std::string_view side = {});
 
-// Adds the members of the endpoint objects of `properties`, and its other members beside them. What
-// refers to one of the template's `parameters` (may be null) is its default.
-void add_nested(const JsonValue& properties, std::string_view bytes, const JsonValue* parameters,
+// Adds the members of the endpoint objects of `properties`, and its other members beside them.
+// Functions are what `values` say they are.
+void add_nested(const JsonValue& properties, std::string_view bytes, const RosValues& values,
                 TaskText& to);
 
 }  // namespace dtsdoctor

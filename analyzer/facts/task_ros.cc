@@ -5,12 +5,14 @@
 #include <iterator>
 
 #include "base/ascii.h"
+#include "facts/ros_values.h"
 #include "facts/task_json.h"
 
 namespace dtsdoctor {
 namespace {
 
 constexpr std::string_view kType = "ALIYUN::DTS::";
+constexpr std::string_view kRamType = "ALIYUN::RAM::";  // evidence may stand in one of its own
 constexpr std::string_view kResources = "Resources:";
 constexpr std::string_view kSections[] = {"ROSTemplateFormatVersion:",
                                           "Transform:",
@@ -33,7 +35,9 @@ bool begins_section(std::string_view line) {
 }  // namespace
 
 bool may_hold_ros_yaml(std::string_view text) {
-  if (text.find(kType) == std::string_view::npos) return false;
+  const bool has_resource =
+      text.find(kType) != std::string_view::npos || text.find(kRamType) != std::string_view::npos;
+  if (!has_resource) return false;
   for (std::size_t at = text.find(kResources); at != std::string_view::npos;
        at = text.find(kResources, at + 1)) {
     if (at == 0 || text[at - 1] == '\n') return true;
@@ -65,6 +69,7 @@ std::vector<TaskText> read_ros_tasks(const JsonValue& root, const Source& source
   std::vector<TaskText> out;
   const JsonValue* resources = root.find("Resources");
   if (resources == nullptr || !resources->is_object()) return out;
+  const RosValues values(root);
   for (const JsonMember& resource : resources->members) {
     const JsonValue* type = resource.value.find("Type");
     const JsonValue* properties = resource.value.find("Properties");
@@ -77,7 +82,7 @@ std::vector<TaskText> read_ros_tasks(const JsonValue& root, const Source& source
     task.kind_span = unquoted(type->span, source.bytes());
     task.label = resource.key;
     task.complete = properties->is_object();
-    add_nested(*properties, source.bytes(), root.find("Parameters"), task);
+    add_nested(*properties, source.bytes(), values, task);
   }
   return out;
 }

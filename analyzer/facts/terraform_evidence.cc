@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <string>
 #include <utility>
 
 #include "base/ascii.h"
+#include "facts/attachment_lists.h"
 
 namespace dtsdoctor {
 namespace {
@@ -22,7 +22,7 @@ std::string text_of(const JsonValue* value) {
 
 class StateReader {
  public:
-  explicit StateReader(const Source& source) : source_(source) {}
+  explicit StateReader(const Source& source) : source_(source), attached_(source.name(), false) {}
 
   std::vector<Document> read(const JsonValue& root) {
     const JsonValue* resources = root.find("resources");
@@ -38,7 +38,7 @@ class StateReader {
           root.find("planned_values") != nullptr ? member(prior, "values") : root.find("values");
       read_module(member(values, "root_module"));
     }
-    for (auto& [role, attached] : attached_) out_.emplace_back(std::move(attached));
+    attached_.move_to(out_);
     return std::move(out_);
   }
 
@@ -166,16 +166,7 @@ class StateReader {
     const std::string role = text_of(values.find("role_name"));
     const std::optional<FactValue> policy = member_value(source_, values, "policy_name");
     if (role.empty() || !policy) return;
-    const auto [at, is_new] = attached_.try_emplace(role);
-    AttachmentsDocument& list = at->second;
-    if (is_new) {
-      list.input = source_.name();
-      list.place = place_of(values);
-      list.is_complete = false;
-      list.role = role;
-    }
-    list.policies.push_back(
-        {*policy, equals_fold(text_of(values.find("policy_type")), "System"), ""});
+    attached_.add(role, *policy, text_of(values.find("policy_type")), place_of(values));
   }
 
   void add_identity(const JsonValue& values, std::string_view key) {
@@ -192,7 +183,7 @@ class StateReader {
 
   const Source& source_;
   std::string provider_;  // of the tasks in the state; empty: there are none
-  std::map<std::string, AttachmentsDocument> attached_;
+  AttachmentLists attached_;
   std::vector<Document> out_;
 };
 

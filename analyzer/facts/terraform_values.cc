@@ -47,8 +47,12 @@ bool begins_hcl(std::string_view head) {
   return behind.starts_with('"') || behind.starts_with('{');
 }
 
+bool is_variable_file(std::string_view name) { return name.ends_with(".tfvars"); }
+
 std::optional<VariablesDocument> read_variable_file(const Source& text, const JsonValue* json) {
-  if (!text.name().ends_with(json == nullptr ? ".tfvars" : ".tfvars.json")) return std::nullopt;
+  const std::string& name = text.name();
+  if (json == nullptr ? !is_variable_file(name) : !name.ends_with(".tfvars.json"))
+    return std::nullopt;
   return document_of(
       json == nullptr ? read_hcl_variables(text.bytes()) : read_json_variables(*json, text.bytes()),
       text, false);

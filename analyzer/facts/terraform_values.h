@@ -16,6 +16,9 @@ namespace dtsdoctor {
 // Does it begin with a block of a Terraform configuration, behind comments? Cheap.
 [[nodiscard]] bool begins_hcl(std::string_view head);
 
+// A file of variables without JSON. Its names are a module's own, also where a field has that name.
+[[nodiscard]] bool is_variable_file(std::string_view name);
+
 // What a file of variables sets, by its name, too: nothing else tells it from other settings.
 // `json`: what was parsed of it, null if it is none.
 [[nodiscard]] std::optional<VariablesDocument> read_variable_file(const Source& text,

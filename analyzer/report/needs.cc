@@ -52,13 +52,24 @@ std::optional<Obtain> obtain(const RuleSet& rules, const Facts& facts, const Fac
   return out;
 }
 
+// The fact to ask for in place of `id`: where nothing names its document (of which policy?), that
+// which it derives from last, whose document lists them.
+FactId nameable(const RuleSet& rules, const Facts& facts, FactId id) {
+  const FactDecl& fact = rules.facts[id];
+  const auto sources = RuleSet::part(rules.fact_refs, fact.derives_from);
+  if (fact.document >= rules.documents.size() || sources.empty()) return id;
+  const DocumentKind& document = rules.documents[fact.document];
+  return name_from(document.save_as, facts).starts_with('.') ? sources.back() : id;
+}
+
 }  // namespace
 
 void add_needs(const RuleSet& rules, const Facts& facts, const std::vector<FactId>& unknown,
                Lang lang, std::vector<MissingReport>& out) {
   std::vector<FactId> wanted;
   for (const FactId id : unknown) trace(rules, facts, id, 0, wanted);
-  for (const FactId id : wanted) {
+  for (const FactId each : wanted) {
+    const FactId id = nameable(rules, facts, each);
     const FactDecl& fact = rules.facts[id];
     // The message was read: what it does not say, nobody can fetch.
     if (fact.key.starts_with("message.")) continue;

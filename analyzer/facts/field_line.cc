@@ -62,8 +62,7 @@ FieldLine::FieldLine(std::string_view text, Span line) : text_(text), at_(line) 
 
 bool FieldLine::is_quiet() const {
   const std::string_view line = view(at_);
-  return line.empty() || is_one_of(line[0], "#;") || line.starts_with("//") ||
-         is_table_rule(line) || line == "{" || line == "}" || line == "---";
+  return line.empty() || is_one_of(line[0], "#;") || line.starts_with("//") || is_table_rule(line);
 }
 
 Span FieldLine::words() const {

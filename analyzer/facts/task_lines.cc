@@ -49,12 +49,26 @@ bool says_more(const JsonValue& root, const RuleSet& rules) {
   });
 }
 
-// What YAML has as text, a program may fill in.
-void leave_open(JsonValue& value) {
-  if (value.is_string() && is_filled_in_later(value.text))
-    value = JsonValue{JsonValue::Kind::object, value.span, {}, {}, {}};
-  for (JsonMember& member : value.members) leave_open(member.value);
-  for (JsonValue& item : value.items) leave_open(item);
+bool is_section(const RuleSet& rules, std::string_view words) {
+  return std::any_of(rules.config_sections.begin(), rules.config_sections.end(),
+                     [&](const ConfigSection& each) { return same_label(each.label, words); });
+}
+
+// What YAML has as text, a program may fill in; and what stands in braces behind a name is quoted
+// from somewhere else, but for the fields of an end.
+void leave_open(JsonValue& value, std::string_view bytes, const RuleSet& rules) {
+  for (JsonMember& member : value.members) {
+    JsonValue& inner = member.value;
+    const bool is_in_braces = (inner.is_object() || inner.is_array()) &&
+                              inner.span.begin < bytes.size() &&
+                              is_one_of(bytes[inner.span.begin], "{[");
+    const bool is_end =
+        !side_of_endpoint(member.key).empty() || is_section(rules, trimmed(member.key));
+    if ((is_in_braces && !is_end) || (inner.is_string() && is_filled_in_later(inner.text)))
+      inner = JsonValue{JsonValue::Kind::object, inner.span, {}, {}, {}};
+    leave_open(inner, bytes, rules);
+  }
+  for (JsonValue& item : value.items) leave_open(item, bytes, rules);
 }
 
 // Several documents of YAML: the reader of one would pass over the others.
@@ -63,16 +77,11 @@ bool is_several(std::string_view text) {
   return text.find("\n---", std::min(name, text.size())) != std::string_view::npos;
 }
 
-bool is_section(const RuleSet& rules, std::string_view words) {
-  return std::any_of(rules.config_sections.begin(), rules.config_sections.end(),
-                     [&](const ConfigSection& each) { return same_label(each.label, words); });
-}
-
 std::vector<JsonValue> trees_of(const Source& text, const RuleSet& rules, const Limits& limits) {
   if (!is_several(text.bytes())) {
     Result<JsonValue> root = parse_yaml(text, {limits.max_depth});
     if (root.ok() && root->is_object()) {
-      leave_open(*root);
+      leave_open(*root, text.bytes(), rules);
       return {std::move(*root)};
     }
   }

@@ -196,6 +196,7 @@ Found denied_creators(const TrustPolicy& policy, const FactValue* creator, const
     if (!statement.denies || !statement.covers_assume_role || !statement.conditions.empty())
       continue;
     for (const FactValue& principal : statement.accounts) {
+      if (principal.text == "*") denied.values.push_back(principal);  // whoever creates the task
       const std::optional<FactValue> account = account_of(principal);
       if (!account || !principal.text.ends_with(":root")) continue;
       const bool is_trusted = holds(allowed.service.ids, account->text);

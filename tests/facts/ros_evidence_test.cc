@@ -115,10 +115,10 @@ TEST_CASE("ros evidence: policies that are resources of their own, in JSON") {
   const auto lists = all<AttachmentsDocument>(found);
   REQUIRE(lists.size() == 1);
   REQUIRE(lists[0].policies.size() == 2);
-  CHECK(lists[0].policies[0].name.text == "AliyunDTSRolePolicy");
-  CHECK(lists[0].policies[0].is_system);
-  CHECK(lists[0].policies[1].name.text == "mine");
-  CHECK_FALSE(lists[0].policies[1].is_system);
+  CHECK(lists[0].policies[0].name.text == "mine");
+  CHECK_FALSE(lists[0].policies[0].is_system);
+  CHECK(lists[0].policies[1].name.text == "AliyunDTSRolePolicy");
+  CHECK(lists[0].policies[1].is_system);
   CHECK(all<PermissionDocument>(found).size() == 1);
 }
 

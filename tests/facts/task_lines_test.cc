@@ -65,6 +65,8 @@ TEST_CASE("task lines: tables of two columns") {
 TEST_CASE("task lines: YAML, flat and nested, and the console's labels") {
   CHECK(tasks_of("---\nSourceEndpoint:\n  OwnerID: \"1408826137750019\"\n  Role: ram-for-dts\n") ==
         "1408826137750019@3:13 ram-for-dts@4:9");
+  CHECK(tasks_of("SourceEndpoint: {OwnerID: '1408826137750019', Role: ram-for-dts}\n") ==
+        "1408826137750019@1:28 ram-for-dts@1:53");
   CHECK(tasks_of("Source Database:\n  Alibaba Cloud Account: \"1408826137750019\"\n"
                  "  RAM Role Name: ram-for-dts\n") == "1408826137750019@2:27 ram-for-dts@3:18");
   CHECK(
@@ -100,6 +102,7 @@ TEST_CASE("task lines: what is no list of fields is no task") {
         "SourceEndpointRole,SourceEndpointOwnerID\nram-for-dts,1408826137750019\n",
         "SourceEndpointRole: string\nDestinationEndpointRole: SourceEndpointRole\n",
         "SourceEndpointRole | string | the role | yes\nSourceEndpointOwnerID | string | x | no\n",
+        "It failed: {SourceEndpointOwnerID: '1408826137750019', SourceEndpointRole: r}\n",
         "| Parameter | Type |\n|---|---|\n| SourceEndpointRole | String |\n",
         "SourceEndpointRole=\nSourceEndpointOwnerID=\n",
         "DB_HOST=10.0.0.1\nSOURCE_ENDPOINT_URL=https://example.com\nROLE=ram-for-dts\n",

@@ -262,4 +262,25 @@ TEST_CASE(
   CHECK(task.task.at("task.job_type").text == "MIGRATION");
 }
 
+TEST_CASE("terraform tasks: what .tf.json refers to in its own file") {
+  const auto source = [](const std::string& blocks, const std::string& owner) {
+    const TaskDocument task =
+        only("{" + blocks +
+             R"("resource":[{"alicloud_ram_role":{"dts":{"name":"ram-for-dts"}}},)"
+             R"({"alicloud_dts_migration_job":{"a":{"source_endpoint_owner_id":")" +
+             owner + R"(","source_endpoint_role":"${alicloud_ram_role.dts.name}"}}}]})");
+    const auto found = task.source.find("endpoint.owner_id");
+    return (found == task.source.end() ? "-" : found->second.text) + " " +
+           task.source.at("endpoint.role_name").text;
+  };
+  const std::string variable = R"("variable":{"owner":{"default":"1408826137750019"}},)";
+  CHECK(source(variable, "${var.owner}") == "1408826137750019 ram-for-dts");
+  CHECK(source(variable + R"("locals":{"id":"${var.owner}"},)", "${ local.id }") ==
+        "1408826137750019 ram-for-dts");
+  CHECK(source(R"("locals":{"id":"${local.id}"},)", "${local.id}") == "- ram-for-dts");
+  CHECK(source(R"("variable":{"owner":{"default":""}},)", "${var.owner}") == "- ram-for-dts");
+  CHECK(source(variable + R"("module":{"m":{"owner":"1"}},)", "${var.owner}") == "- ram-for-dts");
+  CHECK(source(variable, "x${var.owner}") == "- ram-for-dts");
+}
+
 }  // namespace dtsdoctor::testing

@@ -111,6 +111,7 @@ TEST_CASE("trust facts: a Deny of the creator's account is told apart from one o
         "denied_creators");
   };
   CHECK(denied("acs:ram::" + kCreator + ":root") == "acs:ram::" + kCreator + ":root");
+  CHECK(denied("*") == "*");
   CHECK(denied("acs:ram::" + kCreator + ":user/ops").empty());
   CHECK(denied("acs:ram::" + kOther + ":root").empty());
 }

@@ -193,6 +193,12 @@ std::optional<ExplainTopic> with_id(const RuleSet& rules, std::string_view name)
     topic.cause = &cause;
     return topic;
   }
+  for (const Fix& fix : rules.fixes) {
+    if (!equals_fold(fix.id, name)) continue;
+    topic.kind = ExplainTopic::Kind::fix;
+    topic.fix = &fix;
+    return topic;
+  }
   for (const PreflightRule& rule : rules.preflight) {
     if (!equals_fold(rule.id, name)) continue;
     topic.kind = ExplainTopic::Kind::preflight;
@@ -252,6 +258,7 @@ std::vector<std::string> near_topics(const RuleSet& rules, std::string_view name
     }
   }
   for (const Cause& cause : rules.causes) add(cause.id, cause.id);
+  for (const Fix& fix : rules.fixes) add(fix.id, fix.id);
   add(kMatrix, kMatrix);
   for (const PreflightRule& rule : rules.preflight) add(rule.id, rule.id);
   for (const FactDecl& fact : rules.facts) add(fact.key, fact.key);

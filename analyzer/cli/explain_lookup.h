@@ -13,7 +13,7 @@
 
 namespace dtsdoctor {
 
-// By id of an error, cause or pre-flight rule, key of a fact or name of a field; then by code,
+// By id of an error, cause, fix or pre-flight rule, key of a fact or name of a field; then by code,
 // whatever its case, with or without "DTS.Msg.", "dts.retry.err.0069" being DTS-RETRY-ERR-0069, and
 // by number alone; then by reading the query as the text of an error, then as a message that DTS
 // would print, or else as some words of one. Nothing if none of that is known.

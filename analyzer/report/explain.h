@@ -23,6 +23,9 @@ namespace dtsdoctor {
 [[nodiscard]] std::string explain_cause(const RuleSet& rules, const Cause& cause,
                                         const TextStyle& style);
 
+// The page of a fix: what to do, and the causes and findings that it helps against.
+[[nodiscard]] std::string explain_fix(const RuleSet& rules, const Fix& fix, const TextStyle& style);
+
 // The page of a pre-flight rule: what it finds, what it needs, what to do.
 [[nodiscard]] std::string explain_preflight(const RuleSet& rules, const PreflightRule& rule,
                                             const TextStyle& style);

@@ -138,6 +138,27 @@ Patterns with_cause(const RuleSet& rules, const Cause& cause) {
   return found;
 }
 
+FixUses uses_of(const RuleSet& rules, const Fix& fix) {
+  FixUses uses;
+  uses.fix = static_cast<std::uint32_t>(&fix - rules.fixes.data());
+  const auto names_it = [&](Range fixes) {
+    const auto all = RuleSet::part(rules.fix_refs, fixes);
+    return std::any_of(all.begin(), all.end(),
+                       [&](const FixRef& each) { return each.fix == uses.fix; });
+  };
+  for (const Cause& cause : rules.causes) {
+    if (!names_it(cause.fixes)) continue;
+    uses.causes.push_back(&cause);
+    uses.origins.push_back(cause.origin);
+  }
+  for (const PreflightRule& rule : rules.preflight) {
+    if (!names_it(rule.fixes)) continue;
+    uses.preflight.push_back(&rule);
+    uses.origins.push_back(rule.origin);
+  }
+  return uses;
+}
+
 CauseArticle article_of(const RuleSet& rules, const Cause& cause, const Patterns& patterns,
                         Lang lang) {
   const Facts nothing(rules);

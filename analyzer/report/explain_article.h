@@ -72,6 +72,16 @@ struct ErrorArticle {
 [[nodiscard]] CauseArticle article_of(const RuleSet& rules, const Cause& cause,
                                       const Patterns& patterns, Lang lang);
 
+// The causes and pre-flight rules that name a fix, in the order of the rules.
+struct FixUses {
+  std::uint32_t fix = 0;  // in RuleSet::fixes
+  std::vector<const Cause*> causes;
+  std::vector<const PreflightRule*> preflight;
+  std::vector<Origin> origins;  // of them
+};
+
+[[nodiscard]] FixUses uses_of(const RuleSet& rules, const Fix& fix);
+
 // The errors that can have a cause, by id.
 [[nodiscard]] Patterns with_cause(const RuleSet& rules, const Cause& cause);
 

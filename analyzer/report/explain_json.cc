@@ -92,6 +92,16 @@ class JsonExplainer {
             {"risk", text_or_null(filled.risk)}};
   }
 
+  [[nodiscard]] Json fix_with_uses(const Fix& row) const {
+    const FixUses uses = uses_of(rules_, row);
+    Json out = fix(uses.fix);
+    out["causes"] = Json::array();
+    for (const Cause* cause : uses.causes) out["causes"].push_back(cause->id);
+    out["preflight"] = Json::array();
+    for (const PreflightRule* rule : uses.preflight) out["preflight"].push_back(rule->id);
+    return out;
+  }
+
   [[nodiscard]] Json fixes(Range range) const {
     Json out = Json::array();
     for (const FixRef& each : RuleSet::part(rules_.fix_refs, range)) out.push_back(fix(each.fix));
@@ -191,6 +201,7 @@ std::string explain_json(const RuleSet& rules, const ExplainTopic& topic, Lang l
     for (const Pattern* pattern : errors) cause["errors"].push_back(pattern->id);
     out["cause"] = std::move(cause);
   }
+  if (topic.fix != nullptr) out["fix"] = explainer.fix_with_uses(*topic.fix);
   if (topic.rule != nullptr) out["preflight"] = Json::array({explainer.preflight(*topic.rule)});
   if (topic.fact != nullptr) out["fact"] = explainer.fact(*topic.fact);
   if (everything) {

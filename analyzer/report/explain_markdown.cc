@@ -82,6 +82,24 @@ class MarkdownWriter {
     sources({cause.origin});
   }
 
+  void fix(const Fix& row) {
+    const FixUses uses = uses_of(rules_, row);
+    const Facts nothing(rules_);
+    line(fmt::format("# {}\n", markdown_code(row.id)));
+    fix({uses.fix, {}}, 0);
+    if (!uses.causes.empty()) line(fmt::format("**{}**\n", in(kCausesOf)));
+    for (const Cause* cause : uses.causes) {
+      const std::string title = markdown_prose(fill(in(cause->title), nothing, lang_));
+      line("- " + labelled(markdown_code(cause->id), title) + std::string(mark(cause->origin)));
+    }
+    if (!uses.causes.empty()) line("");
+    if (!uses.preflight.empty()) line(fmt::format("**{}**\n", in(kPreflight)));
+    for (const PreflightRule* rule : uses.preflight)
+      line("- " + labelled(markdown_code(rule->id), markdown_prose(in(rule->title))));
+    if (!uses.preflight.empty()) line("");
+    sources(uses.origins);
+  }
+
   void preflight(const PreflightRule& rule, std::string_view heading) {
     line(fmt::format("{} {}\n", heading, markdown_code(rule.id)));
     line(fmt::format("**{}** ({}){}\n", markdown_prose(in(rule.title)),
@@ -296,6 +314,9 @@ std::string explain_markdown(const RuleSet& rules, const ExplainTopic& topic, La
       break;
     case ExplainTopic::Kind::cause:
       writer.cause(*topic.cause);
+      break;
+    case ExplainTopic::Kind::fix:
+      writer.fix(*topic.fix);
       break;
     case ExplainTopic::Kind::preflight:
       writer.preflight(*topic.rule, "#");

@@ -22,7 +22,7 @@ namespace explain_words {
 
 // Chapters
 extern const Words kName, kCode, kMessage, kMeaning, kErrors, kCauses, kChecks, kFindings,
-    kDocuments, kFixes, kSource, kSeeAlso, kFields;
+    kDocuments, kFixes, kHelpsAgainst, kSource, kSeeAlso, kFields;
 // Rows
 extern const Words kSeverity, kStage, kEngines, kRetry, kScope, kStatus, kCodeRow, kAliases, kNeeds,
     kFix, kDetails, kRunAs, kThen, kRun, kType, kValues, kDerived, kStated, kPrinted;

@@ -11,6 +11,8 @@ std::string explain_text(const RuleSet& rules, const ExplainTopic& topic, const 
       return explain_patterns(rules, topic.errors, topic.shared_name, style);
     case ExplainTopic::Kind::cause:
       return explain_cause(rules, *topic.cause, style);
+    case ExplainTopic::Kind::fix:
+      return explain_fix(rules, *topic.fix, style);
     case ExplainTopic::Kind::preflight:
       return explain_preflight(rules, *topic.rule, style);
     case ExplainTopic::Kind::fact:

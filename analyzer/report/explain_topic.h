@@ -14,11 +14,12 @@
 namespace dtsdoctor {
 
 struct ExplainTopic {
-  enum class Kind { errors, cause, preflight, fact, matrix, everything };
+  enum class Kind { errors, cause, fix, preflight, fact, matrix, everything };
   Kind kind = Kind::errors;
   std::vector<const Pattern*> errors;
   std::string shared_name;  // the code that several errors share; empty: found in a text
   const Cause* cause = nullptr;
+  const Fix* fix = nullptr;
   const PreflightRule* rule = nullptr;
   const FactDecl* fact = nullptr;
 };

@@ -16,6 +16,7 @@ const Words kChecks{"HOW IT IS TOLD", "判断依据"};
 const Words kFindings{"WHAT IT FINDS", "检查内容"};
 const Words kDocuments{"WHAT TO COLLECT", "需要收集的信息"};
 const Words kFixes{"FIXES", "解决方法"};
+const Words kHelpsAgainst{"HELPS AGAINST", "适用原因"};
 const Words kSource{"SOURCE", "来源"};
 const Words kSeeAlso{"SEE ALSO", "另请参见"};
 const Words kFields{"FIELDS OF THE TASK", "任务配置字段"};

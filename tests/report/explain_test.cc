@@ -229,6 +229,8 @@ TEST_CASE("every built-in page fits the terminal and leaves no placeholder") {
         check_layout(explain_pattern(rules, pattern, style(width, lang)), width);
       for (const Cause& cause : rules.causes)
         check_layout(explain_cause(rules, cause, style(width, lang)), width);
+      for (const Fix& fix : rules.fixes)
+        check_layout(explain_fix(rules, fix, style(width, lang)), width);
       for (const PreflightRule& rule : rules.preflight)
         check_layout(explain_preflight(rules, rule, style(width, lang)), width);
       for (const FactDecl& fact : rules.facts)

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <tuple>
 
 #include "report/diagnosis_key.h"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t kExamplesOfUnknown = 3;
 constexpr std::size_t kMostNamed = 5;
+constexpr const char* kTimeLimit = "time";
 
 using Time = std::optional<std::string>;
 
@@ -163,12 +165,31 @@ void ReportMerge::add_scan(const ScanReport& part) {
   add_histogram(part.histogram, times_);
 }
 
-// Each once, but for what counts records: two parts may have missed as many.
+// Does it say how many error records had no time? Then that is counted.
+bool ReportMerge::adds_untimed(const LimitReport& limit) {
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t begin = limit.what.find_first_of(kDigits);
+  if (limit.name != kTimeLimit || begin == std::string::npos) return false;
+  const std::size_t end = std::min(limit.what.find_first_not_of(kDigits, begin), limit.what.size());
+  std::uint64_t amount = 0;
+  if (std::from_chars(&limit.what[begin], &limit.what[begin] + (end - begin), amount).ec !=
+      std::errc())
+    return false;
+  for (const Lang lang : {Lang::en, Lang::zh}) {
+    if (limit.what != limit_text(LimitWhat::untimed, amount, lang)) continue;
+    untimed_ += amount;
+    return true;
+  }
+  return false;
+}
+
+// Each once, but for what counts records: that adds up.
 void ReportMerge::add_limits(const std::vector<LimitReport>& part) {
   for (const LimitReport& each : part) {
+    if (adds_untimed(each)) continue;
     const std::string key =
         fmt::format("{}\x1f{}\x1f{}\x1f{}", each.name, each.input, each.line, each.what);
-    if (limits_seen_.insert(key).second || each.name == "time") out_.limits.push_back(each);
+    if (limits_seen_.insert(key).second) out_.limits.push_back(each);
   }
 }
 
@@ -253,6 +274,9 @@ Report ReportMerge::take() {
     }
   }
   add_limits(reached);
+  if (untimed_ > 0) {
+    out_.limits.push_back(limit_report({kTimeLimit, "", 0, LimitWhat::untimed, untimed_}, lang_));
+  }
   // What is about all parts comes last, in an order that does not tell how they were added.
   std::stable_sort(out_.limits.begin(), out_.limits.end(),
                    [](const LimitReport& a, const LimitReport& b) {

@@ -59,6 +59,7 @@ class ReportMerge {
   void add_unrecognized(Unrecognized&& part);
   void add_scan(const ScanReport& part);
   void add_limits(const std::vector<LimitReport>& part);
+  [[nodiscard]] bool adds_untimed(const LimitReport& limit);
 
   Limits limits_;
   Lang lang_;
@@ -70,6 +71,7 @@ class ReportMerge {
   std::unordered_map<std::string, std::size_t> templates_;
   std::map<std::string, Meaning> meanings_;
   std::set<std::string> limits_seen_;
+  std::uint64_t untimed_ = 0;  // error records without a time
   TimeHistogram times_;
   bool lacks_unrecognized_ = false;
   bool has_unrecognized_ = false;

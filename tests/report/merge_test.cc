@@ -304,14 +304,17 @@ TEST_CASE("merge: of the unexplained the most frequent stay, and the first three
   CHECK(sum.limits.back().name == "max-templates");
 }
 
-TEST_CASE("merge: limits are told once, but for records that had no time") {
+TEST_CASE("merge: limits are told once, and records that had no time add up") {
   Report a = with_times("ERROR widget lost its colour\n");
   a.limits = {{"time", "", 0, "1 error record without a time was kept"},
               {"max-line", "a.log", 3, "line cut"}};
-  const Report sum = merged({a, a});
+  Report b = a;
+  b.limits = {{"time", "", 0, "保留了 40 条没有时间的错误记录"}, {"time", "", 0, "in other words"}};
+  const Report sum = merged({a, b, a});
   REQUIRE(sum.limits.size() == 3);
   CHECK(sum.limits.at(0).name == "max-line");
-  CHECK(sum.limits.at(2).name == "time");
+  CHECK(sum.limits.at(1).what == "42 error records without a time were kept");
+  CHECK(sum.limits.at(2).what == "in other words");
 }
 
 TEST_CASE("merge: rules that mean something else by an id are refused, others are not") {

@@ -46,7 +46,12 @@ std::string without_exponent(std::string_view mantissa, std::size_t exponent) {
 }  // namespace
 
 std::optional<std::int64_t> days_of(int year, int month, int day) {
-  if (year < 2000 || year > 2099 || month < 1 || day < 1) return std::nullopt;
+  if (year < 2000 || year > 2099) return std::nullopt;
+  return days_of_any(year, month, day);
+}
+
+std::optional<std::int64_t> days_of_any(int year, int month, int day) {
+  if (month < 1 || day < 1) return std::nullopt;
   const std::chrono::year_month_day date{std::chrono::year(year),
                                          std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day))};

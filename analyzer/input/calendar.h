@@ -15,6 +15,9 @@ namespace dtsdoctor {
 // Days from 1970-01-01 on; nothing for a day that is none, or of another century.
 [[nodiscard]] std::optional<std::int64_t> days_of(int year, int month, int day);
 
+// The same of any year: a person who asks for all since 1999 means it.
+[[nodiscard]] std::optional<std::int64_t> days_of_any(int year, int month, int day);
+
 // "Mar" is 3; 0 for what is no month.
 [[nodiscard]] int month_of(std::string_view name);
 

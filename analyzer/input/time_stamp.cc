@@ -59,12 +59,13 @@ class StampReader {
       if (!between() || !clock(false)) return {};
       zone();
     }
-    return at_ == text_.size() ? stamp() : TimeStamp{};
+    return at_ == text_.size() ? stamp(days_of_any) : TimeStamp{};
   }
 
  private:
-  [[nodiscard]] TimeStamp stamp() const {
-    const std::optional<std::int64_t> days = days_of(year_, month_, day_);
+  using DaysOf = std::optional<std::int64_t> (*)(int year, int month, int day);
+  [[nodiscard]] TimeStamp stamp(DaysOf days_of_date = days_of) const {
+    const std::optional<std::int64_t> days = days_of_date(year_, month_, day_);
     if (!days) return {};
     const std::int64_t local = *days * kDay + seconds_ - (has_zone_ ? zone_ * 60 : 0);
     return {local * 1000 + millis_, has_zone_, at_, unit_ms_};

@@ -30,7 +30,8 @@ struct TimeSpan {
   std::int64_t end = 0;
 };
 
-// Of "2026-03-04", with a time of day to the minute at least, or without, and nothing behind it.
+// Of "2026-03-04", with a time of day to the minute at least, or without, and nothing behind it; of
+// any year.
 // `zone_minutes`: east of UTC, where it has no zone.
 [[nodiscard]] std::optional<TimeSpan> read_time_span(std::string_view text, int zone_minutes);
 

@@ -63,6 +63,12 @@ TEST_CASE("options: a time names all of its day, minute or second") {
   CHECK_FALSE(parsed({}).times.has_range());
 }
 
+TEST_CASE("options: a time may be of any year, also where no log has it") {
+  const TimeRules all = parsed({"--since", "1969-12-31", "--until", "2100-01-01T00:00:01Z"}).times;
+  CHECK(all.since_ms == -86400000);
+  CHECK(all.until_ms == 4102444802000);
+}
+
 TEST_CASE("options: a time without a zone is of --time-zone, wherever that stands") {
   const Options options = parsed({"--since", "2026-03-04T13:06:07",
                                   "--until=2026-03-04T13:06:07+07:00", "--time-zone=+08:00"});

@@ -2,6 +2,7 @@
 #include "cli/safe_file.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -53,6 +54,25 @@ void sync_folder_of(const std::string& path) {
   ::close(descriptor);
 }
 
+// Writes `file`, which is to become `path`.
+std::optional<Problem> write_new(const std::string& file, const std::string& path,
+                                 std::string_view bytes) {
+  constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+  constexpr mode_t kMode = 0666;  // the user's mask takes what it takes
+  const int descriptor = ::open(file.c_str(), kFlags, kMode);
+  if (descriptor < 0) return cannot_write(file, errno);
+  const int error = write_into(descriptor, bytes, true);
+  if (error == 0) return std::nullopt;
+  ::unlink(file.c_str());
+  return cannot_write(path, error);
+}
+
+std::optional<Problem> move_to(const std::string& file, const std::string& path) {
+  if (std::rename(file.c_str(), path.c_str()) != 0) return cannot_write(path, errno);
+  sync_folder_of(path);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string real_path(const std::string& name) {
@@ -78,32 +98,22 @@ std::optional<Problem> unwritable(const std::string& path) {
 }
 
 std::optional<Problem> write_beside(const std::string& path, std::string_view bytes) {
-  constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
-  constexpr mode_t kMode = 0666;  // the user's mask takes what it takes
-  const int descriptor = ::open(beside(path).c_str(), kFlags, kMode);
-  if (descriptor < 0) return cannot_write(beside(path), errno);
-  const int error = write_into(descriptor, bytes, true);
-  if (error == 0) return std::nullopt;
-  remove_beside(path);
-  return cannot_write(path, error);
+  return write_new(beside(path), path, bytes);
 }
 
 void remove_beside(const std::string& path) { ::unlink(beside(path).c_str()); }
 
-std::optional<Problem> put_in_place(const std::string& path) {
-  if (std::rename(beside(path).c_str(), path.c_str()) != 0) return cannot_write(path, errno);
-  sync_folder_of(path);
-  return std::nullopt;
-}
+std::optional<Problem> put_in_place(const std::string& path) { return move_to(beside(path), path); }
 
 std::optional<Problem> write_whole(const std::string& path, std::string_view bytes) {
   if (auto problem = unwritable(path)) return problem;
   if (!is_replaceable(path)) return write_as_it_is(path, bytes);
   const std::string place = real_path(path);
+  const std::string file = fmt::format("{}.{}.tmp", place, ::getpid());  // two runs may write it
   const HeldSignals held;
-  if (auto problem = write_beside(place, bytes)) return problem;
-  auto problem = put_in_place(place);
-  if (problem) remove_beside(place);
+  if (auto problem = write_new(file, place, bytes)) return problem;
+  auto problem = move_to(file, place);
+  if (problem) ::unlink(file.c_str());
   return problem;
 }
 

@@ -2,7 +2,8 @@
 //
 // Why this exists: a file that a run writes is there whole or not at all, whenever the run is
 // killed. It is written beside its place, brought to the disk, and renamed; where that fails,
-// nothing stays beside. What is no regular file (a pipe, a device) is written as it is.
+// nothing stays beside. Of two runs that write one file at once the last one's is there. What is no
+// regular file (a pipe, a device) is written as it is.
 #pragma once
 
 #include <optional>

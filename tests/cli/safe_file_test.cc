@@ -3,6 +3,7 @@
 // A report that --output names is there whole or not at all, and nothing else is.
 #include "cli/safe_file.h"
 
+#include <algorithm>
 #include <csignal>
 
 #include "catch.h"
@@ -26,8 +27,12 @@ class Folder {
     return test::shell(script, {"", folder_.path()});
   }
   [[nodiscard]] std::string report() const { return read_file(folder_.path() / "r.html"); }
-  [[nodiscard]] bool has(const std::string& name) const {
-    return fs::exists(folder_.path() / name);
+  // Is a file there that was to take another's place?
+  [[nodiscard]] bool has_rest() const {
+    const fs::directory_iterator files(folder_.path());
+    return std::any_of(begin(files), end(files), [](const fs::directory_entry& file) {
+      return file.path().extension() == ".tmp";
+    });
   }
   [[nodiscard]] std::string path(const std::string& name) const {
     return (folder_.path() / name).string();
@@ -48,8 +53,7 @@ TEST_CASE("safe file: of a report that the disk has no room for nothing stays") 
     CHECK(result.exit == 3);
     CHECK(contains(result.err, "r.html\n  = File too large\n"));
     CHECK(folder.report() == "of yesterday\n");
-    CHECK_FALSE(folder.has("r.html.tmp"));
-    CHECK_FALSE(folder.has("s.tmp"));
+    CHECK_FALSE(folder.has_rest());
   }
 }
 
@@ -96,7 +100,7 @@ TEST_CASE("safe file: a signal that ends the run waits until the report is in it
     ::waitpid(child, &status, 0);
     CHECK((WIFSIGNALED(status) && WTERMSIG(status) == signal));
     CHECK(folder.report() == "of today\n");
-    CHECK_FALSE(folder.has("r.html.tmp"));
+    CHECK_FALSE(folder.has_rest());
   }
 }
 
@@ -110,11 +114,36 @@ TEST_CASE("safe file: a run that is ended while it writes leaves nothing beside 
     ::signal(SIGTERM, SIG_DFL);
     ::_exit(write_whole(place, large) ? 1 : 0);
   }
-  for (int i = 0; i < 100000 && !folder.has("r.html.tmp"); ++i) ::usleep(100);
+  for (int i = 0; i < 100000 && !folder.has_rest(); ++i) ::usleep(100);
   ::kill(child, SIGTERM);
   ::waitpid(child, nullptr, 0);
-  CHECK_FALSE(folder.has("r.html.tmp"));
+  CHECK_FALSE(folder.has_rest());
   CHECK(folder.report() == large);
+}
+
+TEST_CASE("safe file: of runs that write one report at once each is whole, and one is there") {
+  const Folder folder;
+  const std::string place = folder.path("r.html");
+  std::vector<pid_t> children;
+  for (const char letter : {'a', 'b', 'c', 'd'}) {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      bool written = true;
+      for (int i = 0; i < 20; ++i)
+        written = written && !write_whole(place, std::string(std::size_t{1} << 16, letter));
+      ::_exit(written ? 0 : 1);
+    }
+    children.push_back(child);
+  }
+  for (const pid_t child : children) {
+    int status = 1;
+    ::waitpid(child, &status, 0);
+    CHECK(status == 0);
+  }
+  const std::string report = folder.report();
+  CHECK(report == std::string(std::size_t{1} << 16, report.at(0)));
+  CHECK_FALSE(folder.has_rest());
 }
 
 }  // namespace dtsdoctor::test

@@ -2,6 +2,8 @@
 #include "cli/command_words.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "base/spelling.h"
@@ -33,6 +35,13 @@ Message command_meant(const std::string& name) {
   if (command_of(name) != Command::diagnose)
     return said("the command comes first: dtsdoctor {} …", name);
   return did_you_mean(name, command_words());
+}
+
+Message meant_by_file(const std::string& name) {
+  std::error_code none;
+  if (std::filesystem::is_directory(name, none))
+    return said("scan reads folders: dtsdoctor scan {}", name);
+  return command_meant(name);
 }
 
 }  // namespace dtsdoctor

@@ -22,4 +22,7 @@ enum class Command { diagnose, check, explain, rules, scan, merge, redact };
 // command that is mistyped, stands behind an option or is one of other programs' looks like one.
 [[nodiscard]] Message command_meant(const std::string& name);
 
+// The same of a FILE that cannot be read: it may be a folder, too.
+[[nodiscard]] Message meant_by_file(const std::string& name);
+
 }  // namespace dtsdoctor

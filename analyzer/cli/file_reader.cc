@@ -78,7 +78,7 @@ class FileReader::Reader : public UnpackVisitor {
       return;
     }
     Problem problem = source.problem();
-    problem.help = command_meant(name);
+    problem.help = meant_by_file(name);
     unreadable(name, problem);
   }
 

@@ -76,7 +76,9 @@ Problem usage(Message what, Message help) {
 std::optional<Problem> must_be_one_of(const std::string& option, const std::string& value,
                                       const std::vector<std::string_view>& allowed) {
   if (std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return std::nullopt;
-  Message help = did_you_mean(value, allowed);
+  // "cn" is as near to "en" as it is to nothing.
+  constexpr std::size_t kTooShort = 2;
+  Message help = value.size() > kTooShort ? did_you_mean(value, allowed) : Message();
   if (help.empty()) help = said("one of: {}", fmt::format("{}", fmt::join(allowed, " ")));
   return usage(said("--{} does not take '{}'", option, value), help);
 }

@@ -26,6 +26,7 @@ constexpr Words kSentences[] = {
     {"--output {} is a file that is read", "--output {} 是本次要读取的文件"},
     {"it would be replaced: name another", "写入会覆盖它，请换一个文件名"},
     {"not a regular file", "不是普通文件"},
+    {"scan reads folders: dtsdoctor scan {}", "读取目录请用 dtsdoctor scan {}"},
     {"not a regular file: {}", "不是普通文件，而是{}"},
     {"a FIFO", "命名管道"},
     {"a socket", "套接字"},

@@ -64,6 +64,22 @@ TEST_CASE("cli: what follows a command that is no FILE is not diagnosed in its p
   CHECK(run({"task.json", "chekc"}, given).exit == 3);
 }
 
+TEST_CASE("cli: a language that is none is told which there are, not the nearest") {
+  const Run result = run({"--lang", "cn"}, {kNotAssumable});
+  CHECK(result.exit == 2);
+  CHECK(contains(result.err, "one of: en zh"));
+}
+
+TEST_CASE("cli: a folder that is given as a FILE is told to be for scan") {
+  const TemporaryFolder folder;
+  (void)folder.file("logs/a.log", kNotAssumable);
+  const Given given = {kNotAssumable, folder.path()};
+  const Run result = run({"logs"}, given);
+  CHECK(result.exit == 2);
+  CHECK(contains(result.err, "help: scan reads folders: dtsdoctor scan logs"));
+  CHECK(run({"logs", "-"}, given).exit == 3);
+}
+
 TEST_CASE("cli: a task that is meant where there is none to choose from is told of") {
   const Run result = run({"--task", "orders"}, {kNotAssumable});
   CHECK(result.exit == 0);

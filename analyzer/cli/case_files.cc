@@ -60,11 +60,8 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, Failur
   CaseFiles files = reader.take();
   files.documents = documents;
   drop_repeated_tasks(files.evidence);
-  if (!options.task.empty() && files.evidence.tasks.empty()) {
-    files.notes.push_back({said("--task {}: there is no task to choose from", options.task),
-                           std::nullopt, "no task configuration is among what was given",
-                           "give one with -c"});
-  } else if (!options.task.empty() && select_tasks(files.evidence, options.task) == 0) {
+  if (!files.evidence.tasks.empty() && !options.task.empty() &&
+      select_tasks(files.evidence, options.task) == 0) {
     const std::vector<std::string> names = task_names(files.evidence);
     return Problem{said("--task: there is no task '{}'", options.task), std::nullopt,
                    said("the tasks are: {}", listed(files.evidence)),
@@ -75,6 +72,13 @@ Result<CaseFiles> read_case(const Options& options, const RuleSet& rules, Failur
     files.evidence.account = FactValue{options.account, whole("--account")};
   note_set_aside(files);
   return files;
+}
+
+void note_missing_task(const Options& options, CaseFiles& files) {
+  if (options.task.empty() || !files.evidence.tasks.empty()) return;
+  files.notes.push_back({said("--task {}: there is no task to choose from", options.task),
+                         std::nullopt, "no task configuration is among what was given",
+                         "give one with -c"});
 }
 
 }  // namespace dtsdoctor

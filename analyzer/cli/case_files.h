@@ -18,4 +18,7 @@ namespace dtsdoctor {
     const Options& options, const RuleSet& rules, FailureReader& failures,
     const std::function<void(FileReader&)>& read_rest = nullptr, const ScanWatch* watch = nullptr);
 
+// Notes that --task chooses among no tasks, where that is so.
+void note_missing_task(const Options& options, CaseFiles& files);
+
 }  // namespace dtsdoctor

@@ -7,6 +7,7 @@
 #include "cli/rule_bundle.h"
 #include "cli/terminal_hint.h"
 #include "report/assemble.h"
+#include "report/limit_words.h"
 
 namespace dtsdoctor {
 namespace {
@@ -56,18 +57,22 @@ ExitCode check_command(const Options& options, const Environment& environment) {
   if ((options.arguments.empty() && !has_some) || is_typed(options.arguments, environment)) {
     hint_at_typing(Pasted::config, lang, environment);
   }
-  const Result<CaseFiles> files = read_case(options, *rules, reader, read_rest);
+  Result<CaseFiles> files = read_case(options, *rules, reader, read_rest);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
+  note_missing_task(options, *files);
   const Redactor redactor(files->secrets, options.redaction);
   show_notes(*files, environment, redactor);
   if (reader.failures().groups().empty()) {  // no error text either: it was meant as a document
     for (const Problem& broken : files->broken) show(broken, environment, redactor, "warning");
   }
   if (!has_documents(files->evidence)) {
-    show({kNothing, std::nullopt, "", kGive}, environment, redactor);
+    Message why;  // a document may have been too long to be one
+    if (!files->limit_hits.empty())
+      why = limit_reached(limit_report(files->limit_hits.front(), lang));
+    show({kNothing, std::nullopt, why, kGive}, environment, redactor);
     return ExitCode::bad_usage;
   }
 

@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/rule_bundle.h"
 #include "cli/terminal_hint.h"
+#include "diagnose/task_readings.h"
 #include "input/byte_source.h"
 #include "report/assemble.h"
 
@@ -51,11 +52,14 @@ ExitCode diagnose_command(const Options& options, const Environment& environment
                                 .known_only = options.known_only,
                                 .times = options.times,
                                 .beside_task = !options.configs.empty()});
-  const Result<CaseFiles> files = read_case(options, *rules, reader);
+  std::optional<TaskReadings> of_task;
+  if (!options.task.empty()) of_task.emplace(reader, options.task);
+  Result<CaseFiles> files = read_case(options, *rules, reader);
   if (!files.ok()) {
     show(files.problem(), environment, Redactor());
     return ExitCode::bad_usage;
   }
+  if (of_task && !of_task->release(files->evidence)) note_missing_task(options, *files);
   const Redactor redactor(files->secrets, options.redaction);
   show_notes(*files, environment, redactor);
   for (const Problem& misread : files->misread) show(misread, environment, redactor, "warning");

@@ -32,7 +32,7 @@ what to diagnose with:
                            or XML, also within an SDK's reply, or of several commands; a Terraform
                            state with RAM resources (repeatable)
       --account UID        the account that creates the task, when no GetCallerIdentity is at hand
-      --task ID|NAME       which task of a configuration with several is meant
+      --task ID|NAME       which task is meant, of a configuration, a reply or a log with several
       --fact KEY=VALUE     something only you know, as asked for under "next step" (repeatable)
       --assume-dts         take every record as coming from DTS; a task given with -c does so, too,
                            but for records that name another product's call, and not in scan
@@ -128,7 +128,7 @@ exit status:
 const char* const kExplain = R"(dtsdoctor explain: what the rules know, offline
 
 usage:
-  dtsdoctor explain ID|CODE|TEXT     a rule id, a cause id, an error code, or a pasted error
+  dtsdoctor explain ID|CODE|TEXT     the id of an error, a cause or a fix, a code, or a pasted error
   dtsdoctor explain matrix           what DTS supports across accounts: databases, regions
   dtsdoctor explain --list           every error, one a line
   dtsdoctor explain --all -f F       all there is, as one document (markdown, json)

@@ -31,7 +31,7 @@ bzip2、lz4、tar、zip 和 7z，可多层嵌套（case.zip!logs/dts.log.gz）�
                            策略；JSON 或 XML 均可，也可以是 SDK 的返回对象，或多条命令的输出；含 RAM
                            资源的 Terraform state（可重复）
       --account UID        创建任务的阿里云账号 ID，没有 GetCallerIdentity 的输出时使用
-      --task ID|NAME       配置中有多个任务时，指明是哪一个
+      --task ID|NAME       配置、查询结果或日志中有多个任务时，指明是哪一个
       --fact KEY=VALUE     只有您知道的事实，诊断结果的“下一步”会提示（可重复）
       --assume-dts         将所有记录都视为来自 DTS；用 -c 给出任务配置时也是如此，但调用其他产品的
                            记录除外，scan 中除外
@@ -126,7 +126,7 @@ GetPolicyVersion、sts GetCallerIdentity 的输出，或单独的一份策略；
 const char* const kExplain = R"(dtsdoctor explain：离线查阅规则库
 
 用法：
-  dtsdoctor explain ID|CODE|TEXT     规则 ID、原因 ID、错误码，或粘贴的报错
+  dtsdoctor explain ID|CODE|TEXT     报错、原因或解决方法的 ID、错误码，或粘贴的报错
   dtsdoctor explain matrix           DTS 跨账号支持的数据库与地域
   dtsdoctor explain --list           全部错误，每行一个
   dtsdoctor explain --all -f F       全部内容，合为一个文档（markdown、json）

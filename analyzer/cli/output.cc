@@ -77,13 +77,7 @@ void show_limits(const Report& report, const Options& options, const Environment
   if (are_told) return;
   const std::size_t shown = std::min(report.limits.size(), kMost);
   for (std::size_t i = 0; i < shown; ++i) {
-    const LimitReport& limit = report.limits[i];
-    const std::string line = limit.line == 0 ? "" : fmt::format(":{}", limit.line);
-    show({limit.input.empty()
-              ? said("limit {} reached: {}", limit.name, limit.what)
-              : said("limit {} reached in {}{}: {}", limit.name, limit.input, line, limit.what),
-          std::nullopt, "", ""},
-         environment, "warning");
+    show({limit_reached(report.limits[i]), std::nullopt, "", ""}, environment, "warning");
   }
   if (report.limits.size() > shown) {
     show({said("further limits reached: {}, see -f json", report.limits.size() - shown),
@@ -93,6 +87,12 @@ void show_limits(const Report& report, const Options& options, const Environment
 }
 
 }  // namespace
+
+Message limit_reached(const LimitReport& limit) {
+  if (limit.input.empty()) return said("limit {} reached: {}", limit.name, limit.what);
+  const std::string line = limit.line == 0 ? "" : fmt::format(":{}", limit.line);
+  return said("limit {} reached in {}{}: {}", limit.name, limit.input, line, limit.what);
+}
 
 void show(const Problem& problem, const Environment& environment, const Redactor& redactor,
           const char* headline) {

@@ -22,6 +22,8 @@ void show(const Problem& problem, const Environment& environment, const char* he
 // What reading said: notes as warnings, what could not be read as errors.
 void show_notes(const CaseFiles& files, const Environment& environment, const Redactor& redactor);
 
+[[nodiscard]] Message limit_reached(const LimitReport& limit);
+
 // The rows of the inputs, the limits they reached and the program's version.
 void add_inputs(const CaseFiles& files, Lang lang, Report& report);
 

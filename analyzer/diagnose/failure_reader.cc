@@ -261,6 +261,10 @@ void FailureReader::count(const Reading& reading, const std::string& name) {
   }
 }
 
+void FailureReader::skip(const Reading& reading) {
+  if (reading.is_error() && !reading.counted && takes(reading)) ++counts_.skipped;
+}
+
 void FailureReader::miss_second_reading(KeptBytes& kept, const std::string& name) {
   const std::vector<MappedText> readings = rejoined(kept.bytes());
   const bool worth = std::any_of(readings.begin(), readings.end(), [&](const MappedText& text) {

@@ -46,8 +46,8 @@ struct InputResult {
 struct FailureCounts {
   std::uint64_t explained = 0;     // records with a diagnosis, or printing an event a second time
   std::uint64_t unrecognized = 0;  // records that look like errors and have none
-  // Records of either kind, printed out of the range that is asked for, and those whose diagnosis
-  // is to be ignored.
+  // Records of either kind, printed out of the range that is asked for, those whose diagnosis is to
+  // be ignored, and those of another task than the one that is asked for.
   std::uint64_t skipped = 0;
   std::uint64_t untimed = 0;  // records that were taken although it is not known when they were
                               // printed, where a range is asked for
@@ -110,6 +110,9 @@ class FailureReader {
 
   // Counts what another reader of the same rules has read, in the order of the input.
   void count(const Reading& reading, const std::string& name);
+
+  // Counts it as one that was left out.
+  void skip(const Reading& reading);
 
   [[nodiscard]] const FailureOptions& options() const { return options_; }
   [[nodiscard]] const RuleSet& rules() const { return rules_; }

@@ -250,7 +250,7 @@ struct Summary {
   std::uint64_t error_records = 0;
   std::uint64_t explained = 0;
   std::uint64_t unrecognized = 0;
-  std::uint64_t skipped = 0;  // outside of --since and --until
+  std::uint64_t skipped = 0;  // by --since, --until, --ignore and --task
 };
 
 // What --state has spared, and what it leaves to the next run.

@@ -104,8 +104,8 @@ const Words kTryContext{
     "字样时才会诊断"};
 
 const Words kAlsoUnrecognized{"{} not recognised (first at {})", "{}未识别（首次出现于 {}）"};
-const Words kAlsoSkipped{"{} outside of --since and --until left out",
-                         "{}不在 --since 与 --until 之间，已略过"};
+const Words kAlsoSkipped{"{} left out by --since, --until or --task",
+                         "{}因 --since、--until 或 --task 已略过"};
 const Words kAlsoLimit{"limit {} reached: {}", "达到限制 {}：{}"};
 const Words kAlsoLimitIn{"limit {} reached in {}: {}", "{1} 达到限制 {0}：{2}"};
 const Words kAlsoInput{"{}: {}", "{}：{}"};

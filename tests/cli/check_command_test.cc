@@ -106,4 +106,13 @@ TEST_CASE("cli: Chinese texts of check call the ends by Chinese words") {
   CHECK(contains(result.out, "您说明的跨账号一端是目标端，而配置中是源端"));
 }
 
+TEST_CASE("check: that a document was too long to be one is told where nothing is left to check") {
+  const TemporaryFolder folder;
+  const std::string task = folder.file("task.json", R"({"SourceEndpointRole": "ram-for-dts"})");
+  const Run result = run({"check", "--max-document", "10", task});
+  CHECK(result.exit == 2);
+  CHECK(contains(result.err, "there is nothing to check"));
+  CHECK(contains(result.err, "limit max-document reached in " + task));
+}
+
 }  // namespace dtsdoctor::test

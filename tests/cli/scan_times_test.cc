@@ -164,9 +164,9 @@ TEST_CASE("scan times: diagnosing says what the range left out") {
   const TemporaryFolder folder;
   write_two_logs(folder);
   const std::string some = text_of({"--since", "2026-03-04T13:00", "a.log"}, folder);
-  CHECK(holds(some, "note: 2 error records outside of --since and --until left out"));
+  CHECK(holds(some, "note: 2 error records left out by --since, --until or --task"));
   const std::string none = text_of({"--since", "2030-01-01", "--lang", "zh", "a.log"}, folder);
-  CHECK(holds(none, "注意：3 条错误记录不在 --since 与 --until 之间，已略过"));
+  CHECK(holds(none, "注意：3 条错误记录因 --since、--until 或 --task 已略过"));
 }
 
 TEST_CASE("scan times: where first and last are the same, it is told once") {

@@ -5,6 +5,7 @@
 
 #include "diagnose/chunk_scan.h"
 #include "diagnose/rejoined_text.h"
+#include "input/encoded_paste.h"
 #include "input/line_table.h"
 #include "input/paste_lines.h"
 #include "input/record_finder.h"
@@ -92,7 +93,8 @@ PasteFindings scan_paste(std::string bytes, const std::string& name, std::uint64
   out.limit_hits = std::move(found.limit_hits);
   for (const std::uint64_t line : chunk->cut)
     out.limit_hits.push_back({"max-line", name, line, LimitWhat::line_cut, max_line});
-  if (found.is_clean) return out;  // what was cut off is not known to be clean
+  // What was cut off is not known to be clean, and what is spelled otherwise neither.
+  if (found.is_clean && !names_base64(chunk->bytes)) return out;
   HeldReadings held(judge.rules());
   for (Reading& reading : found.readings) {
     if (reading.unexplained != nullptr) reading.unexplained->keep_bytes();

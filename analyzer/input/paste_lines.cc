@@ -9,6 +9,7 @@
 #include "base/pair_find.h"
 #include "base/utf8.h"
 #include "input/broken_box.h"
+#include "input/encoded_paste.h"
 #include "input/job_columns.h"
 #include "input/job_lists.h"
 #include "input/job_tables.h"
@@ -47,9 +48,10 @@ struct Line {
   bool ends_by_tag;     // nobody broke it for its width
 };
 
-constexpr std::size_t kNarrowest = 60;
+constexpr std::size_t kNarrowest = 50;
 constexpr std::size_t kUsualWrap = 72;  // the narrowest of the usual ones
 constexpr std::size_t kWidestWrap = 80;
+constexpr std::size_t kWideWrap = 120;  // of an editor
 constexpr std::array<std::size_t, 4> kTerminals = {80, 100, 120, 132};
 
 std::vector<Line> lines_of(const MappedText& text, std::string_view document) {
@@ -110,12 +112,13 @@ bool is_unbreakable(std::string_view line) {
   return line.find(' ', indent_of(line)) == std::string_view::npos;
 }
 
-// The width at which lines may have been wrapped: that of the widest, if it is a usual one.
-std::size_t wrap_width(std::string_view bytes, const std::vector<Line>& lines) {
+// The width at which lines may have been wrapped: that of the widest, if it is a usual one and no
+// more than `most`.
+std::size_t wrap_width(std::string_view bytes, const std::vector<Line>& lines, std::size_t most) {
   std::size_t width = 0;
   std::size_t of_words = 0;
   for (const Line& line : lines) {
-    if (line.width > kWidestWrap || line.width <= width) continue;
+    if (line.width > most || line.width <= width) continue;
     const bool is_word = is_unbreakable(bytes.substr(line.begin, line.end - line.begin));
     std::size_t& widest = is_word ? of_words : width;
     widest = std::max(widest, line.width);
@@ -124,9 +127,9 @@ std::size_t wrap_width(std::string_view bytes, const std::vector<Line>& lines) {
 }
 
 // Wrapped at blanks: the first word of the next line would not have fitted into this one.
-Unwrapped unwrapped(const MappedText& text, const std::vector<Line>& lines) {
+Unwrapped unwrapped(const MappedText& text, const std::vector<Line>& lines, std::size_t most) {
   const std::string_view bytes = text.bytes();
-  std::size_t width = wrap_width(bytes, lines);
+  std::size_t width = wrap_width(bytes, lines, most);
   // Words too long for any line leave only short ones beside them.
   const bool guessed = width < kNarrowest;
   if (guessed) width = kUsualWrap;
@@ -191,9 +194,10 @@ std::optional<MappedText> without_paste_marks(const MappedText& text) {
 std::vector<MappedText> rejoined(std::string_view document, bool spread) {
   MappedText text(document);
   bool changed = false;
-  for (const auto undo : {without_quoted_printable, without_tags, without_paste_marks,
-                          without_spelled_colours, without_quotation, without_lost_bars,
-                          without_line_marks, without_doubled_quotes, with_whole_yaml_scalars}) {
+  for (const auto undo :
+       {without_base64, without_url_spelling, without_quoted_printable, without_tags,
+        without_paste_marks, without_spelled_colours, without_quotation, without_lost_bars,
+        without_line_marks, without_doubled_quotes, with_whole_yaml_scalars}) {
     std::optional<MappedText> plain = undo(text);
     if (!plain) continue;
     text = std::move(*plain);
@@ -221,15 +225,21 @@ std::vector<MappedText> rejoined(std::string_view document, bool spread) {
     changed = true;
   }
   // A blank at the edge of a terminal counts.
-  auto [wrapped, at_edge] =
-      unwrapped(text, cut ? lines : without_trailing_blanks(lines, text.bytes()));
+  const std::vector<Line> shown = cut ? lines : without_trailing_blanks(lines, text.bytes());
+  auto [wrapped, at_edge] = unwrapped(text, shown, kWidestWrap);
+  const bool is_wide = std::any_of(shown.begin(), shown.end(), [](const Line& line) {
+    return line.width > kWidestWrap && line.width <= kWideWrap;
+  });
+  std::optional<MappedText> wide;
+  if (is_wide) wide = unwrapped(text, shown, kWideWrap).text;
+  if (wide && wrapped && wide->bytes() == wrapped->bytes()) wide.reset();
   // Widths are those of the lines as they are, so blanks go last.
   std::optional<MappedText> closed;
   if (spread) closed = without_spread_blanks(wrapped ? *wrapped : text);
   if (changed) readings.push_back(std::move(text));
   // Blanks seldom stand at the edge, time and again: what ends there was cut.
   if (cut && at_edge) std::swap(cut, wrapped);
-  for (std::optional<MappedText>* reading : {&wrapped, &cut, &closed}) {
+  for (std::optional<MappedText>* reading : {&wrapped, &cut, &wide, &closed}) {
     if (*reading) readings.push_back(std::move(**reading));
   }
   return readings;

@@ -23,9 +23,9 @@ struct Plain {
 constexpr std::array<Plain, 4> kEntities = {
     {{"&nbsp;", " "}, {"&ldquo;", "\""}, {"&rdquo;", "\""}, {"&rsquo;", "'"}}};
 
-// Blanks, line ends, quotation marks, ligatures and characters without width. Full-width
+// Blanks, line ends, quotation marks, hyphens, ligatures and characters without width. Full-width
 // forms of ASCII are computed.
-constexpr std::array<Plain, 37> kCharacters = {{
+constexpr std::array<Plain, 39> kCharacters = {{
     {"\u00A0", " "},   {"\u2002", " "},   {"\u2003", " "},  {"\u2009", " "},  {"\u202F", " "},
     {"\u3000", " "},   {"\u2018", "'"},   {"\u2019", "'"},  {"\u201C", "\""}, {"\u201D", "\""},
     {"\u201E", "\""},  {"\u200B", ""},    {"\u200C", ""},   {"\u200D", ""},   {"\u2060", ""},
@@ -33,7 +33,7 @@ constexpr std::array<Plain, 37> kCharacters = {{
     {"\u202B", ""},    {"\u202C", ""},    {"\u202D", ""},   {"\u202E", ""},   {"\u2066", ""},
     {"\u2067", ""},    {"\u2068", ""},    {"\u2069", ""},   {"\uFFFC", ""},   {"\u2028", "\n"},
     {"\u2029", "\n"},  {"\u0085", "\n"},  {"\uFB00", "ff"}, {"\uFB01", "fi"}, {"\uFB02", "fl"},
-    {"\uFB03", "ffi"}, {"\uFB04", "ffl"},
+    {"\uFB03", "ffi"}, {"\uFB04", "ffl"}, {"\u2010", "-"},  {"\u2011", "-"},
 }};
 
 constexpr std::size_t kLongestMark = 12;  // bytes

@@ -35,6 +35,11 @@ TEST_CASE("paste text: typographic quotation marks, blanks and full-width forms 
   CHECK(plain("Code： A，\nb：") == "Code: A,\nb: ");
 }
 
+TEST_CASE("paste text: hyphens of typography are hyphens, dashes stay") {
+  CHECK(plain("DTS\u20111020018 ram\u2010for\u2010dts – x") == "DTS-1020018 ram-for-dts – x");
+  CHECK(has_broken_words("DTS\u20111020018"));
+}
+
 TEST_CASE("paste text: characters without width go, Chinese stays") {
   CHECK(plain("Assume\u200BRole\uFEFFFail\u00AD") == "AssumeRoleFail");
   CHECK(plain("角色不存在。") == "角色不存在。");

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "base/source.h"
 
@@ -30,6 +31,17 @@ void for_each_match(const RE2& shape, std::string_view text, Take take) {
     if (part.empty()) continue;
     const auto begin = static_cast<std::size_t>(part.data() - text.data());
     take(Span{begin, begin + part.size()});
+  }
+}
+
+// The same in parts of the text, each by itself.
+template <typename Take>
+void for_each_match(const RE2& shape, std::string_view text, const std::vector<Span>& parts,
+                    Take take) {
+  for (const Span& part : parts) {
+    for_each_match(shape, text.substr(part.begin, part.end - part.begin), [&](Span span) {
+      take(Span{part.begin + span.begin, part.begin + span.end});
+    });
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/base64.h"
 #include "base/json_text.h"
 #include "base/mapped_text.h"
 #include "base/percent.h"
@@ -14,6 +15,8 @@
 #include "input/line_marks.h"
 #include "input/paste_colours.h"
 #include "input/paste_text.h"
+#include "input/quoted_printable.h"
+#include "report/label_sites.h"
 #include "report/secret_finder.h"
 
 namespace dtsdoctor {
@@ -26,8 +29,8 @@ using Find = void (*)(string_view text, std::vector<Span>& found);
 
 class Encoded {
  public:
-  Encoded(string_view text, Find find, int depth, std::vector<Span>& found)
-      : text_(text), find_(find), depth_(depth), found_(found) {}
+  Encoded(string_view text, const LabelSites& sites, Find find, int depth, std::vector<Span>& found)
+      : text_(text), sites_(sites), find_(find), depth_(depth), found_(found) {}
 
   void search() {
     if (text_.find('\\') != npos) {
@@ -42,7 +45,9 @@ class Encoded {
         text_.find("\n>") != npos || text_.find("\n" + std::string(kBar)) != npos;
     if (depth_ == 0 && has_marks) search_quotation();
     if (text_.find('\n') != npos) search_carried();
+    search_base64();
     if (depth_ == 0) {
+      if (const auto mail = without_quoted_printable(MappedText(text_))) search_part(*mail);
       if (const auto plain = without_spelled_colours(MappedText(text_))) search_part(*plain);
     }
   }
@@ -52,8 +57,10 @@ class Encoded {
   void search_part(const MappedText& part) {
     constexpr int kDeepest = 4;
     std::vector<Span> inside;
+    const LabelSites sites = label_sites(part.bytes());
+    find_labelled_secrets(part.bytes(), sites, inside);
     find_(part.bytes(), inside);
-    if (depth_ < kDeepest) Encoded(part.bytes(), find_, depth_ + 1, inside).search();
+    if (depth_ < kDeepest) Encoded(part.bytes(), sites, find_, depth_ + 1, inside).search();
     for (const Span& span : inside) found_.push_back(part.origin(span));
   }
 
@@ -108,6 +115,14 @@ class Encoded {
     search_part(without_percents(MappedText(spelled, begin)));
   }
 
+  // Mails, requests and logins in base64.
+  void search_base64() {
+    constexpr size_t kShortest = 24;
+    for (const Span& run : base64_runs(text_, kShortest)) {
+      if (const auto part = decoded_base64(text_, run)) search_part(*part);
+    }
+  }
+
   // What a terminal would show: "\x1b[31mpassword" is no word of its own.
   void search_uncoloured() {
     MappedText shown;
@@ -141,6 +156,7 @@ class Encoded {
   void search_carried() {
     CarrierReader carrier;
     MappedText lines;
+    CopiedSites sites(text_, sites_);
     bool was_wrapped = false;
     bool has_two = false;
     for (size_t at = 0; at < text_.size();) {
@@ -149,23 +165,39 @@ class Encoded {
       has_two = has_two || (was_wrapped && line.wrapped);
       was_wrapped = line.wrapped;
       if (line.decoded != nullptr) {
+        sites.add(line.text, lines.size());
         lines.append(*line.decoded, line.begin, line.begin + line.text.size(), at);
       } else {
-        lines.append(line.text, at + line.begin);
+        const size_t begin = at + line.begin;
+        sites.copy({begin, begin + line.text.size()}, lines.size());
+        lines.append(line.text, begin);
       }
       if (end < text_.size() && !lines.bytes().ends_with('\n'))
         lines.append_for("\n", {end, end + 1});
       at = end + 1;
     }
-    if (has_two) search_lines(lines);
-    if (const auto unmarked = without_line_marks(MappedText(text_))) search_lines(*unmarked);
+    if (has_two) search_lines(lines, sites.sites());
+    if (const auto unmarked = without_line_marks(MappedText(text_))) search_unmarked(*unmarked);
+  }
+
+  // Of each line its end is left.
+  void search_unmarked(const MappedText& lines) {
+    const string_view bytes = lines.bytes();
+    CopiedSites sites(text_, sites_);
+    for (size_t at = 0; at < bytes.size();) {
+      const size_t end = std::min(bytes.find('\n', at), bytes.size() - 1) + 1;
+      const size_t begin = lines.origin({at, at + 1}).begin;
+      sites.copy({begin, begin + end - at}, at);
+      at = end;
+    }
+    search_lines(lines, sites.sites());
   }
 
   // Only a label and its value stand on two lines. Each line of what was found stays one.
-  void search_lines(const MappedText& lines) {
+  void search_lines(const MappedText& lines, const LabelSites& sites) {
     const string_view bytes = lines.bytes();
     std::vector<Span> inside;
-    find_labelled_secrets(bytes, inside);
+    find_labelled_secrets(bytes, sites, inside);
     for (const Span& span : inside) {
       for (size_t at = span.begin; at < span.end;) {
         const size_t end = std::min(bytes.find('\n', at), span.end);
@@ -187,6 +219,7 @@ class Encoded {
   static constexpr string_view kBar = "│";
 
   string_view text_;
+  const LabelSites& sites_;
   Find find_;
   int depth_;
   std::vector<Span>& found_;
@@ -194,8 +227,9 @@ class Encoded {
 
 }  // namespace
 
-void find_encoded_secrets(string_view text, Find find, std::vector<Span>& found) {
-  Encoded(text, find, 0, found).search();
+void find_encoded_secrets(string_view text, const LabelSites& sites, Find find,
+                          std::vector<Span>& found) {
+  Encoded(text, sites, find, 0, found).search();
 }
 
 }  // namespace dtsdoctor

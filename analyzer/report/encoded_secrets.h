@@ -10,11 +10,13 @@
 #include <vector>
 
 #include "base/source.h"
+#include "report/label_sites.h"
 
 namespace dtsdoctor {
 
-// Appends what `find` finds in the parts of `text` that are encoded, also inside of each other.
-void find_encoded_secrets(std::string_view text,
+// Appends the secrets under a label, and what `find` finds, in the parts of `text` that are
+// encoded, also inside of each other. `sites` are the text's.
+void find_encoded_secrets(std::string_view text, const LabelSites& sites,
                           void (*find)(std::string_view text, std::vector<Span>& found),
                           std::vector<Span>& found);
 

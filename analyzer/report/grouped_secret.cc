@@ -83,7 +83,19 @@ class Group {
     if (!value) return 0;
     const size_t known = found_.size();
     take(*value, false);
+    if (found_.size() == known) take_second(at);
     return found_.size() > known ? at : 0;
+  }
+
+  // "credentials: dts / …"
+  void take_second(size_t& at) {
+    if (!text_.substr(at).starts_with(" / ")) return;
+    const size_t begin = at + 3;
+    const size_t end =
+        unquoted_end(text_.substr(0, std::min(text_.size(), begin + kLongestValue)), begin, false);
+    if (!is_password_like(text_.substr(begin, end - begin))) return;
+    found_.push_back({begin, end});
+    at = end;
   }
 
   // ["a", "b"]

@@ -32,4 +32,7 @@ struct FoundId {
 void find_shaped_ids(std::string_view text, std::vector<FoundId>& found);
 void find_labelled_ids(std::string_view text, std::vector<FoundId>& found);
 
+// Both, what a shape tells first.
+[[nodiscard]] std::vector<FoundId> told_ids(std::string_view text);
+
 }  // namespace dtsdoctor

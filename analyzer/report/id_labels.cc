@@ -81,10 +81,14 @@ void IdLabels::find_known(std::string_view text, std::vector<FoundId>& found) co
   }
 }
 
-std::vector<LabelledId> IdLabels::find(std::string_view text) {
+std::vector<FoundId> told_ids(std::string_view text) {
   std::vector<FoundId> found;
   find_shaped_ids(text, found);
   find_labelled_ids(text, found);
+  return found;
+}
+
+std::vector<LabelledId> IdLabels::find(std::string_view text, std::vector<FoundId> found) {
   find_known(text, found);
   // What begins first, and of those the first that was found: a shape tells more than a field.
   std::stable_sort(found.begin(), found.end(),

@@ -30,9 +30,9 @@ class IdLabels {
   // Of a value: a new one if it is seen for the first time. The first kind stays.
   [[nodiscard]] std::string_view label(IdKind kind, std::string_view value);
 
-  // The ids in a text, in its order and apart. A value that could be any word is only found where a
-  // shape or a field tells that it is an id.
-  [[nodiscard]] std::vector<LabelledId> find(std::string_view text);
+  // The ids in a text, in its order and apart: those that it tells by itself, and what was known
+  // before. A value that could be any word is only found where a shape or a field tells of it.
+  [[nodiscard]] std::vector<LabelledId> find(std::string_view text, std::vector<FoundId> told);
 
   [[nodiscard]] bool ran_out() const { return ran_out_; }
 

@@ -8,6 +8,7 @@
 #include "base/hex.h"
 #include "report/byte_shapes.h"
 #include "report/id_finder.h"
+#include "report/sign_lines.h"
 
 namespace dtsdoctor {
 namespace {
@@ -19,21 +20,26 @@ using std::string_view;
 #define SLASH "(?:/|%2[Ff]|%252[Ff])"
 #define AT "(?:@|%40|%2540)"
 
-// Appends group 1 of every match that `is_one` takes. A text without the literal holds none.
+// What tells that an id may stand on a line: a literal, and one of these characters behind it.
+struct Sign {
+  string_view literal;
+  string_view behind = {};
+};
+
+// Appends group 1 of every match that `is_one` takes. A line without the sign holds none.
 template <typename IsOne>
-void find_all(string_view text, string_view literal, const RE2& shape, IdKind kind,
+void find_all(string_view text, Sign sign, const RE2& shape, IdKind kind,
               std::vector<FoundId>& found, IsOne is_one) {
-  if (text.find(literal) == string_view::npos) return;
-  for_each_match(shape, text, [&](Span span) {
+  for_each_match(shape, text, sign_lines(text, sign.literal, sign.behind), [&](Span span) {
     const string_view value = text.substr(span.begin, span.end - span.begin);
     const bool is_masked = text.substr(span.end).starts_with('*');
     if (!is_masked && !is_common_name(value) && is_one(span)) found.push_back({span, kind});
   });
 }
 
-void find_all(string_view text, string_view literal, const RE2& shape, IdKind kind,
+void find_all(string_view text, Sign sign, const RE2& shape, IdKind kind,
               std::vector<FoundId>& found) {
-  find_all(text, literal, shape, kind, found, [](Span) { return true; });
+  find_all(text, sign, shape, kind, found, [](Span) { return true; });
 }
 
 // acs:ram::1408826137750019:role/name, 1408826137750019@dts.aliyuncs.com, name@alias.onaliyun.com
@@ -47,13 +53,13 @@ void find_in_arns(string_view text, std::vector<FoundId>& found) {
   static const RE2 service("\\b([0-9]{5,20})" AT "[a-z-]+\\.aliyuncs\\.com", byte_options());
   static const RE2 login("([A-Za-z0-9_.-]+)" AT "[A-Za-z0-9-]+\\.onaliyun\\.com", byte_options());
   static const RE2 alias(AT "([A-Za-z0-9-]+)\\.onaliyun\\.com", byte_options());
-  find_all(text, "acs", owner, IdKind::account, found);
-  find_all(text, "role", role, IdKind::role, found);
-  find_all(text, "assumed-role", session, IdKind::user, found);
-  find_all(text, "user", user, IdKind::user, found);
-  find_all(text, ".aliyuncs.com", service, IdKind::account, found);
-  find_all(text, ".onaliyun.com", login, IdKind::user, found);
-  find_all(text, ".onaliyun.com", alias, IdKind::account, found);
+  find_all(text, {"acs", ":%"}, owner, IdKind::account, found);
+  find_all(text, {"role", "/%"}, role, IdKind::role, found);
+  find_all(text, {"assumed-role", "/%"}, session, IdKind::user, found);
+  find_all(text, {"user", "/%"}, user, IdKind::user, found);
+  find_all(text, {".aliyuncs.com"}, service, IdKind::account, found);
+  find_all(text, {".onaliyun.com"}, login, IdKind::user, found);
+  find_all(text, {".onaliyun.com"}, alias, IdKind::account, found);
 }
 
 // The numbers of an address; nothing if it is none.
@@ -82,8 +88,8 @@ bool is_public_address(string_view text) {
 void find_database_accounts(string_view text, std::vector<FoundId>& found) {
   static const RE2 user("'([^'\\s\\\\<]{1,64})'@'", byte_options());
   static const RE2 host("'@'([^'\\s\\\\<]{1,255})'", byte_options());
-  find_all(text, "'@'", user, IdKind::user, found);
-  find_all(text, "'@'", host, IdKind::host, found, [&](Span span) {
+  find_all(text, {"'@'"}, user, IdKind::user, found);
+  find_all(text, {"'@'"}, host, IdKind::host, found, [&](Span span) {
     return !is_public_address(text.substr(span.begin, span.end - span.begin));
   });
 }
@@ -103,8 +109,8 @@ void find_instances(string_view text, std::vector<FoundId>& found) {
     return std::any_of(value.begin(), value.end(), is_digit) &&
            (span.begin == 0 || text[span.begin - 1] != '-');
   };
-  find_all(text, "-", instance, IdKind::instance, found, is_made_up);
-  find_all(text, "dts", dts, IdKind::instance, found, is_made_up);
+  find_all(text, {"-"}, instance, IdKind::instance, found, is_made_up);
+  find_all(text, {"dts"}, dts, IdKind::instance, found, is_made_up);
 }
 
 void find_addresses(string_view text, std::vector<FoundId>& found) {
@@ -114,7 +120,7 @@ void find_addresses(string_view text, std::vector<FoundId>& found) {
       "(?:jdbc:[a-z:]+|mongodb(?:\\+srv)?|mysql|rediss?|postgres(?:ql)?)://(?:[^/@\\s\"']*@)?"
       "([A-Za-z0-9.-]*[A-Za-z][A-Za-z0-9.-]*)",
       byte_options());
-  find_all(text, ".", address, IdKind::host, found, [&](Span span) {
+  find_all(text, {".", "0123456789"}, address, IdKind::host, found, [&](Span span) {
     const string_view address_text = text.substr(span.begin, span.end - span.begin);
     const bool goes_on =
         span.end < text.size() &&
@@ -122,7 +128,7 @@ void find_addresses(string_view text, std::vector<FoundId>& found) {
          (text[span.end] == '.' && span.end + 1 < text.size() && is_digit(text[span.end + 1])));
     return !goes_on && octets_of(address_text) && !is_public_address(address_text);
   });
-  find_all(text, "://", host, IdKind::host, found, [&](Span span) {
+  find_all(text, {"://"}, host, IdKind::host, found, [&](Span span) {
     return text[span.end - 1] != '.' && !text.substr(span.end).starts_with('_');
   });
 }

@@ -33,6 +33,7 @@ class Key {
       at_ += quote->spelling.size();
     if (quote) key_.quote = quote->spelling;
     pass_bracket();
+    pass_owner();
     const size_t after_name = at_;
     at_ = past_pasted_blanks(text_, at_);
     key_.is_option = text_[name_.begin] == '-';
@@ -59,6 +60,24 @@ class Key {
     if (begin > 0 && text_[begin - 1] == ':') --begin;
     const size_t next = past_blanks(text_, at_ + 1);
     if (begin > 0 && text_[begin - 1] == '[' && next < text_.size() && text_[next] == '=') ++at_;
+  }
+
+  // "password.source=…", "password[source]=…"
+  void pass_owner() {
+    constexpr std::array<string_view, 6> kOwners = {"source", "src",    "destination",
+                                                    "dest",   "target", "dst"};
+    if (!key_.quote.empty() || at_ >= text_.size() || !is_one_of(text_[at_], ".[")) return;
+    const bool in_brackets = text_[at_] == '[';
+    const string_view rest = text_.substr(at_ + 1, kLongestName);
+    for (const string_view owner : kOwners) {
+      if (!starts_with_fold(rest, owner)) continue;
+      const string_view behind = rest.substr(owner.size());
+      if (in_brackets ? behind.starts_with("]")
+                      : behind.starts_with('=') || behind.starts_with(':')) {
+        at_ += 1 + owner.size() + (in_brackets ? 1 : 0);
+        return;
+      }
+    }
   }
 
   bool take_separator() {

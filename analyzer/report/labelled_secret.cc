@@ -45,7 +45,9 @@ class Labelled {
     if (!value) return std::nullopt;
     const string_view shown = text_.substr(value->begin, value->end - value->begin);
     if (!shown.empty()) {
-      if (is_stand_in(shown) || is_reserved_word(shown) || is_prose(*value)) return std::nullopt;
+      // "(using password: YES)."
+      const string_view word = shown.substr(0, shown.find_last_not_of(".,;)") + 1);
+      if (is_stand_in(shown) || is_reserved_word(word) || is_prose(*value)) return std::nullopt;
       if (is_masked(value->begin)) return std::nullopt;
     }
     if (!is_whole_) value->end = secret_end(text_, *value, form());
@@ -137,10 +139,21 @@ class Labelled {
     if (name().ends_with("PWD") && text_.substr(at_).starts_with('/')) return std::nullopt;
     if (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) >= 0x80 && key_.quote.empty())
       return std::nullopt;
+    if (const auto braced = braced_value()) return braced;
     if (is_template(text_, at_)) return indent ? block() : std::nullopt;
     is_whole_ = key_.is_encoded;
     const size_t end = shell_word_end(text_, at_, key_.is_encoded);
     return Span{at_, is_cookie() ? end_of_cookies(text_, end, key_.is_encoded) : end};
+  }
+
+  // "UID=sa;PWD={…};" of ODBC
+  std::optional<Span> braced_value() {
+    const bool is_field = glued_ && name_.begin > 0 && text_[name_.begin - 1] == ';';
+    if (!is_field || !text_.substr(at_).starts_with('{')) return std::nullopt;
+    const size_t end = text_.substr(at_, kLongestName).find('}');
+    if (end == npos || !is_password_like(text_.substr(at_ + 1, end - 1))) return std::nullopt;
+    is_whole_ = true;
+    return Span{at_ + 1, at_ + end};
   }
 
   // password: |-
@@ -262,6 +275,7 @@ class Labelled {
     if (after_prose && (equals_fold(name(), "token") || equals_fold(name(), "signature")))
       return !glued_ || !is_key_like(shown);
     if (quote_ || !key_.has_colon) return false;
+    if (is_error_code(shown.substr(0, shown.find_last_not_of(".:,;") + 1))) return true;
     // "cannot renew the session token: EntityNotExist.Role : …": no token is of words alone.
     if (PlainName(name()).text().ends_with("token") && is_dotted_words(shown)) return true;
     if (is_link(shown)) return value.end < text_.size() && is_blank(text_[value.end]);

@@ -9,7 +9,21 @@
 #include <array>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace dtsdoctor {
+
+// In any letter case. `rare`: index of the letter that the fewest texts have.
+[[nodiscard]] inline bool holds_fold(std::string_view text, std::string_view upper_case,
+                                     std::size_t rare) {
+  for (const char letter : {upper_case[rare], to_lower(upper_case[rare])}) {
+    for (std::size_t at = text.find(letter, rare); at != std::string_view::npos;
+         at = text.find(letter, at + 1)) {
+      if (starts_with_fold(text.substr(at - rare), upper_case)) return true;
+    }
+  }
+  return false;
+}
 
 class LiteralSearch {
  public:

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "report/encoded_secrets.h"
+#include "report/label_sites.h"
 #include "report/secret_finder.h"
 #include "report/secret_spellings.h"
 
@@ -45,17 +46,14 @@ std::vector<Span> merged(std::string_view text, std::vector<Span> spans) {
   return out;
 }
 
-void find_told_secrets(std::string_view text, std::vector<Span>& found) {
-  find_labelled_secrets(text, found);
+void find_unlabelled_secrets(std::string_view text, std::vector<Span>& found) {
   find_shaped_secrets(text, found);
   find_manifest_secrets(text, found);
 }
 
-std::vector<Span> secrets_in(std::string_view text, const std::vector<std::string>& secrets) {
-  std::vector<Span> found;
-  find_told_secrets(text, found);
-  find_encoded_secrets(text, find_told_secrets, found);
-  find_open_head(text, found);
+// Those that the text tells by itself, and `secrets` wherever they stand.
+std::vector<Span> secrets_in(std::string_view text, std::vector<Span> found,
+                             const std::vector<std::string>& secrets) {
   for (const std::string& secret : secrets) {
     for (std::size_t at = text.find(secret); at != std::string_view::npos;
          at = text.find(secret, at)) {
@@ -92,13 +90,33 @@ Redactor Redactor::knowing(const std::vector<std::string>& secrets) const {
   return out;
 }
 
+ToldByText Redactor::told_by(std::string_view text) const {
+  ToldByText told;
+  const LabelSites sites = label_sites(text);
+  find_labelled_secrets(text, sites, told.labelled);
+  told.secrets = told.labelled;
+  find_unlabelled_secrets(text, told.secrets);
+  find_encoded_secrets(text, sites, find_unlabelled_secrets, told.secrets);
+  find_open_head(text, told.secrets);
+  if (ids_ != nullptr) told.ids = told_ids(text);
+  return told;
+}
+
+void Redactor::number_ids(std::string_view text, const ToldByText& told) const {
+  if (ids_ != nullptr) (void)ids_->find(text, told.ids);
+}
+
 std::vector<Cut> Redactor::cuts_in(std::string_view text) const {
+  return cuts_in(text, told_by(text));
+}
+
+std::vector<Cut> Redactor::cuts_in(std::string_view text, const ToldByText& told) const {
   std::vector<Cut> cuts;
-  for (const Span& span : secrets_in(text, secrets_)) cuts.push_back({span, kMask});
+  for (const Span& span : secrets_in(text, told.secrets, secrets_)) cuts.push_back({span, kMask});
   if (ids_ == nullptr) return cuts;
   const std::size_t secrets = cuts.size();
   std::size_t next = 0;  // the first secret that does not end before the id
-  for (const LabelledId& id : ids_->find(text)) {
+  for (const LabelledId& id : ids_->find(text, told.ids)) {
     while (next < secrets && cuts[next].span.end <= id.span.begin) ++next;
     if (next < secrets && cuts[next].span.begin < id.span.end) continue;
     cuts.push_back({id.span, id.label});
@@ -118,11 +136,16 @@ std::optional<std::string_view> Redactor::instead_of(std::string_view name,
 }
 
 std::string Redactor::redacted(std::string_view text) const {
+  return redacted(text, told_by(text));
+}
+
+std::string Redactor::redacted(std::string_view text, const ToldByText& told) const {
+  std::vector<Cut> cuts = cuts_in(text, told);
   std::string out(text);
-  for (int round = 0; round < kMostRounds; ++round) {
-    const std::vector<Cut> cuts = cuts_in(out);
-    if (cuts.empty()) break;
+  for (int round = 1; !cuts.empty(); ++round) {
     out = without(out, cuts);
+    if (round == kMostRounds) break;
+    cuts = cuts_in(out);
   }
   return out;
 }

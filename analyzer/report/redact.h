@@ -28,6 +28,14 @@ struct Cut {
 
 [[nodiscard]] std::string without(std::string_view text, const std::vector<Cut>& cuts);
 
+// What a text tells by itself, whatever is known from elsewhere. To look for it takes nearly all
+// the time, so who redacts what he learnt from looks once.
+struct ToldByText {
+  std::vector<Span> labelled;     // secrets under a name
+  std::vector<Span> secrets;      // all of them
+  std::vector<FoundId> ids = {};  // if ids are hidden
+};
+
 class Redactor {
  public:
   // A cut can bring a label and a value together; then the text is looked at again.
@@ -45,6 +53,11 @@ class Redactor {
   [[nodiscard]] MappedText redact(std::string_view text) const;
   // The same without the way back.
   [[nodiscard]] std::string redacted(std::string_view text) const;
+  // The same of a text of which it is known what it tells.
+  [[nodiscard]] std::string redacted(std::string_view text, const ToldByText& told) const;
+  [[nodiscard]] ToldByText told_by(std::string_view text) const;
+  // Gives the ids of a text their labels, in its order.
+  void number_ids(std::string_view text, const ToldByText& told) const;
 
   // Every text of the report, carets moved along.
   void redact(Report& report) const;
@@ -54,6 +67,7 @@ class Redactor {
   // What one look at a text would take out, in its order and apart. What stands there instead lives
   // as long as the redactor or a copy of it.
   [[nodiscard]] std::vector<Cut> cuts_in(std::string_view text) const;
+  [[nodiscard]] std::vector<Cut> cuts_in(std::string_view text, const ToldByText& told) const;
   // In place of a value that stands under a name of its own; nothing if that does not tell.
   [[nodiscard]] std::optional<std::string_view> instead_of(std::string_view name,
                                                            std::string_view value) const;

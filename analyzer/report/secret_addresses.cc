@@ -9,16 +9,18 @@
 #include "report/literal_search.h"
 #include "report/secret_finder.h"
 #include "report/secret_values.h"
+#include "report/sign_lines.h"
 
 namespace dtsdoctor {
 namespace {
 
 using std::string_view;
 
-// Calls `take(span)` for group 1 of every match, unless it stands for a secret.
+// Calls `take(span)` for group 1 of every match, which stands on a line with `sign`, unless it
+// stands for a secret.
 template <typename Take>
-void for_each(const RE2& shape, string_view text, Take take) {
-  for_each_match(shape, text, [&](Span span) {
+void for_each(const RE2& shape, string_view text, string_view sign, Take take) {
+  for_each_match(shape, text, sign_lines(text, sign), [&](Span span) {
     const string_view value = text.substr(span.begin, span.end - span.begin);
     const bool is_masked = std::all_of(value.begin(), value.end(), [](char c) { return c == '*'; });
     if (!is_masked && !is_stand_in(value)) take(span);
@@ -33,7 +35,7 @@ void find_in_urls(string_view text, std::vector<Span>& found) {
                          byte_options());
   static const RE2 port("[0-9]{1,5}(?:[/?#,].*)?", byte_options());
   for (const RE2* shape : {&strict, &loose}) {
-    for_each(*shape, text, [&](Span span) {
+    for_each(*shape, text, "://", [&](Span span) {
       const string_view value = text.substr(span.begin, span.end - span.begin);
       const bool is_port =
           shape == &loose && RE2::FullMatch(re2::StringPiece(value.data(), value.size()), port);
@@ -90,7 +92,7 @@ void find_in_password_files(string_view text, std::vector<Span>& found) {
       "\\t]*(?:\\*|localhost|[\\w-]+(?:\\.[\\w-]+){2,}):(?:\\*|[1-9][0-9]{3,4}):[^:\\s]+:[^:\\s]+:"
       "([^:\\s]+)\\r?$",
       byte_options());
-  for_each(shape, text, [&](Span span) { found.push_back(span); });
+  for_each(shape, text, ":", [&](Span span) { found.push_back(span); });
 }
 
 }  // namespace

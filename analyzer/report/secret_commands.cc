@@ -11,6 +11,7 @@
 #include "report/literal_search.h"
 #include "report/secret_finder.h"
 #include "report/secret_values.h"
+#include "report/sign_lines.h"
 #include "report/unquoted_secret.h"
 
 namespace dtsdoctor {
@@ -102,8 +103,9 @@ Span word_at(string_view text, std::size_t at) {
   return {at, end};
 }
 
-void find_of_client(std::size_t client, string_view text, std::vector<Span>& found) {
-  re2::StringPiece rest(text.data(), text.size());
+// `part`: of the text; what it is told may stand behind it.
+void find_of_client(std::size_t client, string_view text, Span part, std::vector<Span>& found) {
+  re2::StringPiece rest(text.data() + part.begin, part.end - part.begin);
   re2::StringPiece option;
   while (RE2::FindAndConsume(&rest, shape_of(client), &option)) {
     const auto at = static_cast<std::size_t>(option.data() + option.size() - text.data());
@@ -131,10 +133,16 @@ void add_value(string_view text, const re2::StringPiece& part, std::vector<Span>
 
 // ALTER USER … IDENTIFIED BY tiger; SET PASSWORD … = PASSWORD('…'); .withPassword("…");
 // .SetAccessKeySecret(tea.String("…"))
-void find_in_statements(string_view text, std::vector<Span>& found) {
+void find_in_statements(const LiteralSearch& search, string_view text, std::vector<Span>& found) {
   static const RE2 identified(
       "(?i)\\b(?:create|alter)\\s+user\\s+\\S+\\s+identified\\s+by\\s+([^\\s'\";<*\\\\]+)",
       byte_options());
+  // SET PASSWORD FOR … = '…'
+  static const RE2 assigned("(?i)\\bset\\s+password\\s+for\\s+[^\\s=]+\\s*=\\s*'([^'\\\\*]+)'",
+                            byte_options());
+  // CREATE DATABASE LINK … CONNECT TO … IDENTIFIED BY …
+  static const RE2 linked("(?i)\\bconnect\\s+to\\s+\\S+\\s+identified\\s+by\\s+([^\\s'\";<*\\\\]+)",
+                          byte_options());
   static const RE2 called("(?i)password\\s*\\(\\s*\\\\*[\"']([^\"'\\\\*]+)\\\\*[\"']\\s*\\)",
                           byte_options());
   static const RE2 set(
@@ -142,10 +150,26 @@ void find_in_statements(string_view text, std::vector<Span>& found) {
       ")?"
       "\\\\*[\"']([^\"'\\\\*]+)\\\\*[\"']\\s*\\)",
       byte_options());
-  for (const RE2* shape : {&identified, &called, &set}) {
-    re2::StringPiece rest(text.data(), text.size());
+  const auto find = [&](const RE2& shape, Span near) {
+    re2::StringPiece rest(text.data() + near.begin, near.end - near.begin);
     re2::StringPiece part;
-    while (RE2::FindAndConsume(&rest, *shape, &part)) add_value(text, part, found);
+    while (RE2::FindAndConsume(&rest, shape, &part)) add_value(text, part, found);
+  };
+  if (holds_fold(text, "IDENTIFIED", 6)) {
+    find(identified, {0, text.size()});
+    find(linked, {0, text.size()});
+  }
+  for (const string_view word : {"assword", "ASSWORD"}) {
+    if (!search.holds(word)) continue;
+    for (const Span& near : sign_lines(text, word, " \t\r\n(", 1)) {
+      find(called, near);
+      find(assigned, near);
+    }
+  }
+  for (const string_view call :
+       {"ecret(", "ecretKey(", "ecretkey(", "ecret_key(", "ecurityToken(", "ecurity_token("}) {
+    if (!search.holds(call)) continue;
+    for (const Span& near : sign_lines(text, call, {}, 1)) find(set, near);
   }
 }
 
@@ -154,8 +178,10 @@ struct Call {
   string_view name;
   int before;
 };
-constexpr std::array<Call, 6> kCalls = {{
+constexpr std::array<Call, 8> kCalls = {{
     {"db.auth", 1},
+    {"changeUserPassword", 1},
+    {"updateUserPassword", 1},
     {"NetworkCredential", 1},
     {"getConnection", 2},
     {"connect", 2},
@@ -203,15 +229,16 @@ void find_in_auth(string_view text, std::vector<Span>& found) {
 void find_command_secrets(string_view text, std::vector<Span>& found) {
   const LiteralSearch search(text);
   for (std::size_t client = 0; client < kClients.size(); ++client) {
-    if (search.holds(kClients[client].sign)) find_of_client(client, text, found);
+    if (!search.holds(kClients[client].sign)) continue;
+    // A blank of such a command may be a line end.
+    for (const Span& part : sign_lines(text, kClients[client].sign, {}, 2))
+      find_of_client(client, text, part, found);
   }
   if (search.holds("AUTH ")) find_in_auth(text, found);
-  constexpr std::array<string_view, 7> kSigns = {"BY ",    "by ",       "assword",      "ASSWORD",
-                                                 "ecret(", "ecretKey(", "ecurityToken("};
-  const bool statement = std::any_of(kSigns.begin(), kSigns.end(),
-                                     [&](string_view sign) { return search.holds(sign); });
-  if (statement) find_in_statements(text, found);
+  find_in_statements(search, text, found);
   find_in_calls(text, found);
+  if (search.holds("|") || search.holds("<<")) find_piped_secrets(text, found);
+  find_inserted_secrets(text, found);
 }
 
 }  // namespace dtsdoctor

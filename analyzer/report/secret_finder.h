@@ -28,6 +28,12 @@ void find_shaped_secrets(std::string_view text, std::vector<Span>& found);
 // What programs and statements are given without a label: mysql -p…, redis-cli -a …, AUTH …
 void find_command_secrets(std::string_view text, std::vector<Span>& found);
 
+// What is written to the standard input of a program: echo … | docker login --password-stdin
+void find_piped_secrets(std::string_view text, std::vector<Span>& found);
+
+// insert into users (name, password) values ('dts', '…')
+void find_inserted_secrets(std::string_view text, std::vector<Span>& found);
+
 // Passwords in the addresses of databases: scheme://user:…@host, user/…@host:1521/service
 void find_address_secrets(std::string_view text, std::vector<Span>& found);
 

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "base/ascii.h"
-#include "base/byte_set.h"
 #include "report/grouped_secret.h"
+#include "report/label_sites.h"
 #include "report/labelled_key.h"
 #include "report/labelled_secret.h"
 #include "report/last_letters.h"
@@ -25,12 +25,17 @@ using std::size_t;
 using std::string_view;
 constexpr size_t npos = string_view::npos;
 
-constexpr std::array<string_view, 26> kSecretEnds = {
-    "requirepass",   "masterauth",  "password",  "passwd",     "passphrase", "pwd",
-    "pswd",          "secret",      "secretkey", "accesskey",  "privatekey", "apikey",
-    "authkey",       "accesskeyid", "token",     "credential", "signature",  "signatureprovided",
-    "authorization", "cookie",      "passwords", "passwort",   "passcode",   "storepass",
-    "keypass",       "rediscliauth"};
+constexpr std::array<string_view, 30> kSecretEnds = {
+    "requirepass",   "masterauth",    "password",
+    "passwd",        "passphrase",    "pwd",
+    "pswd",          "secret",        "secretkey",
+    "accesskey",     "privatekey",    "apikey",
+    "authkey",       "accesskeyid",   "token",
+    "credential",    "signature",     "signatureprovided",
+    "authorization", "cookie",        "passwords",
+    "passwort",      "passcode",      "storepass",
+    "keypass",       "rediscliauth",  "sshpass",
+    "accountkey",    "clientkeydata", "kennwort"};
 // Words for a password that have other meanings, too: "pass: 5", "old_passwords=0", and for which
 // only what looks like a password is taken. The short ones as a whole name, or behind what tells
 // whose it is: "db_pw".
@@ -76,8 +81,8 @@ bool may_end_label(string_view name) {
 }
 
 // Inside of a string of JSON a line breaks as "\n": the same text with such breaks in their place,
-// byte for byte.
-std::string with_line_breaks(string_view text) {
+// byte for byte. `breaks`: where they are.
+std::string with_line_breaks(string_view text, std::vector<size_t>& breaks) {
   std::string out(text);
   for (size_t at = 0; (at = out.find('\\', at)) != npos;) {
     const size_t letter = std::min(out.find_first_not_of('\\', at), out.size());
@@ -85,6 +90,7 @@ std::string with_line_breaks(string_view text) {
       std::fill(out.begin() + static_cast<std::ptrdiff_t>(at),
                 out.begin() + static_cast<std::ptrdiff_t>(letter), ' ');
       out[letter] = '\n';
+      breaks.push_back(letter);
     }
     at = letter;
   }
@@ -98,21 +104,6 @@ size_t begin_of_name(string_view text, size_t at) {
          (is_name_char(text[at - 1]) || static_cast<unsigned char>(text[at - 1]) >= 0x80))
     --at;
   return at;
-}
-
-// "\\u5bc6\\u7801"
-bool is_escaped_chinese(string_view text, Span name) {
-  constexpr size_t kCode = 5;
-  if (name.end - name.begin != kCode || to_lower(text[name.begin]) != 'u') return false;
-  size_t end = name.begin;
-  while (end > 0 && text[end - 1] == '\\') --end;
-  if (end == name.begin || end <= kCode || text[end - kCode - 1] != '\\') return false;
-  const string_view first = text.substr(end - kCode, kCode);
-  const string_view second = text.substr(name.begin, kCode);
-  return std::any_of(kEscapedChineseSecrets.begin(), kEscapedChineseSecrets.end(),
-                     [&](const auto& word) {
-                       return equals_fold(first, word[0]) && equals_fold(second, word[1]);
-                     });
 }
 
 bool is_short_name(string_view plain) {
@@ -134,21 +125,16 @@ bool is_own_part(string_view name) {
   return false;
 }
 
-// "fs.s3a.secret.key": the parts of such a name are words of one.
-bool is_dotted_key(string_view text, Span name) {
-  if (!equals_fold(text.substr(name.begin, name.end - name.begin), "key")) return false;
-  const string_view before = text.substr(0, name.begin);
-  constexpr std::array<string_view, 4> kHeads = {"secret.", "access.", "private.", "api."};
-  return std::any_of(kHeads.begin(), kHeads.end(), [&](string_view head) {
-    return before.size() > head.size() && before[before.size() - head.size() - 1] == '.' &&
-           equals_fold(before.substr(before.size() - head.size()), head);
-  });
-}
-
 // What stands under a name of two meanings is told by its looks. "PASS: TestOne1" is a result.
 bool is_secret_of(string_view text, Span name, Span value) {
   const string_view label = text.substr(name.begin, name.end - name.begin);
   const PlainName plain(label);
+  const string_view all = text.substr(value.begin, value.end - value.begin);
+  // "private key: /etc/tls/a.pem", "API key: Quota1"
+  if (plain.text() == "key" && name.begin > 0 && is_blank(text[name.begin - 1])) {
+    constexpr size_t kShortestKey = 12;
+    return is_password_like(all) && all.size() >= kShortestKey && !is_one_of(all[0], "/.~\\");
+  }
   constexpr std::array<string_view, 5> kOwned = {"dbpass", "dbpw", "rootpass", "rootpw",
                                                  "adminpass"};
   const bool is_vague = is_short_name(plain.text()) || plain.text().ends_with(kPlural);
@@ -177,31 +163,35 @@ class Labels {
  public:
   Labels(string_view text, std::vector<Span>& found) : text_(text), found_(found) {}
 
-  void find() {
-    constexpr ByteSet kOfNames(is_name_char);
-    size_t at = 0;
-    while (at < text_.size()) {
-      const size_t chinese =
-          text_[at] == kChineseSecrets[0][0] || text_[at] == kChineseSecrets[1][0]
-              ? chinese_secret_at(text_, at)
-              : 0;
-      Span name{at, at + chinese};
-      while (chinese == 0 && name.end < text_.size() && kOfNames.holds(text_[name.end])) ++name.end;
-      at = std::max(at + 1, name.end);
-      if (name.end == name.begin) continue;
-      if (chinese > 0) name.begin = begin_of_name(text_, name.begin);
-      const bool is_label = chinese > 0 || is_escaped_chinese(text_, name) ||
-                            is_secret_label(text_.substr(name.begin, name.end - name.begin)) ||
-                            is_dotted_key(text_, name);
-      if (is_label) {
-        at = std::max(at, take(name));
-      } else if (is_group_name(text_.substr(name.begin, name.end - name.begin))) {
-        at = std::max(at, find_grouped_secrets(text_, name, found_));
+  void find(const LabelSites& sites) {
+    size_t at = 0;  // up to here all was looked at
+    const auto visit = [&](const LabelSite& site) {
+      at = std::max(site.word.end, at);
+      if (site.is_group) {
+        at = std::max(at, find_grouped_secrets(text_, site.word, found_));
+      } else {
+        at = std::max(at, take(name_of(site.word)));
+      }
+    };
+    for (const LabelSite& site : sites) {
+      if (site.word.begin < at) continue;
+      visit(site);
+      // A secret may end within what looks like a word.
+      while (at < text_.size() && is_name_char(text_[at - 1]) && is_name_char(text_[at])) {
+        const Span rest{at, end_of_name(text_, at)};
+        at = rest.end;
+        if (const auto further = label_site(text_, rest)) visit(*further);
       }
     }
   }
 
  private:
+  // With what stands in front of a Chinese word.
+  Span name_of(Span word) const {
+    const bool is_chinese = static_cast<unsigned char>(text_[word.begin]) >= 0x80;
+    return {is_chinese ? begin_of_name(text_, word.begin) : word.begin, word.end};
+  }
+
   // Where to look on; 0 if nothing was found.
   size_t take(Span name) {
     // "Pass ResourceId.1": such a word is no label in a sentence.
@@ -250,11 +240,16 @@ bool is_reserved_word(string_view value) {
   return any_of(kPlainValues, value) || any_of(kSecretEnds, value);
 }
 
-void find_labelled_secrets(string_view text, std::vector<Span>& found) {
-  Labels(text, found).find();
+void find_labelled_secrets(string_view text, const LabelSites& sites, std::vector<Span>& found) {
+  Labels(text, found).find(sites);
   if (text.find("\\n") == npos) return;
-  const std::string lines = with_line_breaks(text);
-  Labels(lines, found).find();
+  std::vector<size_t> breaks;
+  const std::string lines = with_line_breaks(text, breaks);
+  Labels(lines, found).find(sites_of_lines(lines, breaks, sites));
+}
+
+void find_labelled_secrets(string_view text, std::vector<Span>& found) {
+  find_labelled_secrets(text, label_sites(text), found);
 }
 
 }  // namespace dtsdoctor

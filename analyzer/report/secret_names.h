@@ -10,17 +10,26 @@
 #include <string_view>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "report/secret_values.h"
 
 namespace dtsdoctor {
 
-inline constexpr std::array<std::string_view, 3> kChineseSecrets = {"密码", "口令", "密钥"};
+// And what Japanese, Korean and Russian have for a password.
+inline constexpr std::array<std::string_view, 10> kChineseSecrets = {
+    "密码", "口令", "密钥", "私钥", "令牌", "授权码", "账密", "パスワード", "비밀번호", "пароль"};
 // The same in JSON that is ASCII alone: "\\u5bc6\\u7801".
 inline constexpr std::array<std::array<std::string_view, 2>, 3> kEscapedChineseSecrets = {
     {{"u5bc6", "u7801"}, {"u53e3", "u4ee4"}, {"u5bc6", "u94a5"}}};
 
+inline constexpr ByteSet kBeginsChineseSecret([](char c) {
+  return std::any_of(kChineseSecrets.begin(), kChineseSecrets.end(),
+                     [&](std::string_view word) { return word[0] == c; });
+});
+
 // The length of the Chinese word for a secret that begins at `at`; 0 if none does.
 [[nodiscard]] constexpr std::size_t chinese_secret_at(std::string_view text, std::size_t at) {
+  if (!kBeginsChineseSecret.holds(text[at])) return 0;
   for (const std::string_view word : kChineseSecrets) {
     if (text.substr(at).starts_with(word)) return word.size();
   }

@@ -8,6 +8,7 @@
 #include "report/literal_search.h"
 #include "report/secret_finder.h"
 #include "report/secret_values.h"
+#include "report/sign_lines.h"
 
 namespace dtsdoctor {
 namespace {
@@ -20,17 +21,6 @@ bool has_digit(std::string_view value) { return std::any_of(value.begin(), value
 
 bool begins_word(std::string_view text, std::size_t at) {
   return at == 0 || !is_alnum(text[at - 1]);
-}
-
-// In any letter case. `rare`: index of the letter that the fewest texts have.
-bool holds_fold(std::string_view text, std::string_view upper_case, std::size_t rare) {
-  for (const char letter : {upper_case[rare], to_lower(upper_case[rare])}) {
-    for (std::size_t at = text.find(letter, rare); at != std::string_view::npos;
-         at = text.find(letter, at + 1)) {
-      if (starts_with_fold(text.substr(at - rare), upper_case)) return true;
-    }
-  }
-  return false;
 }
 
 // An AccessKey secret has 30 letters and digits, that of a token some more.
@@ -93,6 +83,14 @@ void find_short_labels(std::string_view text, std::vector<Span>& found) {
   });
 }
 
+// "…&timestamp=1772600707000&sign=…" of robots, "&sig=…" of Azure
+void find_url_signatures(std::string_view text, std::vector<Span>& found) {
+  static const RE2 signature("[?&;]sign?=([A-Za-z0-9%+/_-]{20,}=*)", byte_options());
+  for_each_match(signature, text, sign_lines(text, "sig", "n="), [&](Span span) {
+    if (has_digit(text.substr(span.begin, span.end - span.begin))) found.push_back(span);
+  });
+}
+
 void find_jwts(std::string_view text, std::vector<Span>& found) {
   static const RE2 jwt("(eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*)",
                        byte_options());
@@ -120,7 +118,26 @@ void find_statement_passwords(std::string_view text, std::vector<Span>& found) {
   }
 }
 
+// The lines of a key whose first one is not in the text, in front of its end at `end`.
+Span rest_of_key(std::string_view text, std::size_t end) {
+  constexpr std::size_t kShortest = 40;
+  std::size_t begin = end;
+  while (begin > 0) {
+    const std::size_t stop = begin - 1;  // the line end in front
+    const std::size_t newline = stop == 0 ? std::string_view::npos : text.rfind('\n', stop - 1);
+    const std::size_t line = newline == std::string_view::npos ? 0 : newline + 1;
+    const std::string_view letters = trimmed(text.substr(line, stop - line));
+    const bool is_key = std::all_of(letters.begin(), letters.end(),
+                                    [](char c) { return is_alnum(c) || is_one_of(c, "+/="); });
+    // The last line may be short.
+    if (!is_key || letters.size() < (begin == end ? 1 : kShortest)) break;
+    begin = line;
+  }
+  return {begin, begin == end ? end : end - 1};
+}
+
 void find_private_keys(std::string_view text, std::vector<Span>& found) {
+  static const RE2 closing("\\n(-----END (?:[A-Z]+ ){0,4}PRIVATE KEY-----)", byte_options());
   // With "+" or "%20" for blanks in URLs.
   static const RE2 opening(
       "(-----BEGIN[ +](?:[A-Z]+[ +]){0,4}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----|"
@@ -134,6 +151,14 @@ void find_private_keys(std::string_view text, std::vector<Span>& found) {
     const std::string_view body = text.substr(span.end, done - span.end);
     if (!only_stars(trimmed(body))) found.push_back({span.end, done});
   });
+  std::size_t last = 0;
+  for_each_match(closing, text, [&](Span span) {
+    const bool is_whole = text.substr(last, span.begin - last).find("-----BEGIN") != text.npos;
+    last = span.end;
+    if (is_whole) return;
+    const Span rest = rest_of_key(text, span.begin);
+    if (rest.end > rest.begin) found.push_back(rest);
+  });
 }
 
 }  // namespace
@@ -144,6 +169,7 @@ void find_shaped_secrets(std::string_view text, std::vector<Span>& found) {
   if (search.holds("LTAI")) find_permanent_ids(text, found);
   if (search.holds("STS.") || search.holds("TMP.")) find_temporary_ids(text, found);
   if (search.holds("sk") || search.holds("SK")) find_short_labels(text, found);
+  if (search.holds("sig=") || search.holds("sign=")) find_url_signatures(text, found);
   if (search.holds("eyJ")) find_jwts(text, found);
   if (search.holds("Bearer ")) find_bearers(text, found);
   if (search.holds("CAIS")) find_security_tokens(text, found);
@@ -151,7 +177,7 @@ void find_shaped_secrets(std::string_view text, std::vector<Span>& found) {
   if (holds_fold(text, "IDENTIFIED", 6) || holds_fold(text, "DB USER", 1)) {
     find_statement_passwords(text, found);
   }
-  if (search.holds("-----BEGIN")) find_private_keys(text, found);
+  if (search.holds("-----BEGIN") || search.holds("-----END")) find_private_keys(text, found);
   find_issued_tokens(text, found);
   find_command_secrets(text, found);
 }

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "report/secret_finder.h"
 
 namespace dtsdoctor {
 namespace {
@@ -46,23 +45,22 @@ void ShareableText::add(std::string_view part) {
 
 void ShareableText::finish() { print(held_.size()); }
 
-void ShareableText::learn(std::string_view text) {
-  std::vector<Span> spans;
-  find_labelled_secrets(text, spans);
+void ShareableText::learn(std::string_view text, const ToldByText& told) {
   std::vector<std::string> secrets;
-  for (const Span& span : spans) {
+  for (const Span& span : told.labelled) {
     const std::string_view secret = text.substr(span.begin, span.end - span.begin);
     if (is_telling(secret)) secrets.emplace_back(secret);
   }
   if (!secrets.empty()) redactor_ = redactor_.knowing(secrets);
-  (void)redactor_.cuts_in(text);  // ids get their labels in the order of the text
+  redactor_.number_ids(text, told);
 }
 
 void ShareableText::print(std::size_t end) {
   const std::string_view text = std::string_view(held_).substr(0, end);
   if (text.empty()) return;
-  learn(text);
-  out_(redactor_.redacted(text));
+  const ToldByText told = redactor_.told_by(text);
+  learn(text, told);
+  out_(redactor_.redacted(text, told));
   held_.erase(0, end);
 }
 

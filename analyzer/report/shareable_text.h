@@ -31,7 +31,7 @@ class ShareableText {
   [[nodiscard]] const Redactor& redactor() const { return redactor_; }
 
  private:
-  void learn(std::string_view text);
+  void learn(std::string_view text, const ToldByText& told);
   void print(std::size_t end);
 
   Redactor redactor_;

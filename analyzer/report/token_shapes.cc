@@ -19,13 +19,17 @@ struct Issued {
   string_view others = {};  // what these bytes may be, beside letters and digits
 };
 
-constexpr std::array<Issued, 29> kIssued = {{
+constexpr std::array<Issued, 34> kIssued = {{
     {"AKIA", 16},  // AWS
     {"ASIA", 16},
-    {"AKID", 32},        // Tencent Cloud
-    {"AIza", 35, "-_"},  // Google
+    {"AKID", 32},                         // Tencent Cloud
+    {"AIza", 35, "-_"},                   // Google
+    {"api.telegram.org/bot", 30, ":_-"},  // Telegram
+    {"SEC", 64},                          // what DingTalk's robots sign with
     {"dckr_pat_", 20, "-_"},
     {"dapi", 32},
+    {"discord.com/api/webhooks/", 24, "/-_"},
+    {"discordapp.com/api/webhooks/", 24, "/-_"},
     {"ghp_", 36},  // GitHub
     {"gho_", 36},
     {"ghu_", 36},
@@ -43,6 +47,7 @@ constexpr std::array<Issued, 29> kIssued = {{
     {"rk_live_", 16},
     {"sk-", 32, "-_"},  // model services
     {"sk_live_", 16},
+    {"webhook.office.com/webhookb2/", 24, "-@/"},
     {"xoxb-", 20, "-"},  // Slack
     {"xoxp-", 20, "-"},
     {"xoxa-", 20, "-"},

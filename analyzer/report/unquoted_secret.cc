@@ -29,6 +29,17 @@ bool is_password_like(string_view word) {
          std::any_of(word.begin(), word.end(), is_alpha);
 }
 
+bool is_error_code(string_view word) {
+  constexpr std::array<string_view, 10> kHeads = {"DTS-", "ORA-",  "TNS-",     "PLS-", "MY-",
+                                                  "OGG-", "ERROR", "SQLSTATE", "CLR-", "E11"};
+  constexpr size_t kFewest = 3;
+  const auto* const head = std::find_if(kHeads.begin(), kHeads.end(),
+                                        [&](string_view each) { return word.starts_with(each); });
+  if (head == kHeads.end()) return false;
+  const string_view number = word.substr(head->size());
+  return number.size() >= kFewest && std::all_of(number.begin(), number.end(), is_digit);
+}
+
 bool is_key_like(string_view word) {
   constexpr size_t kShortest = 8;
   if (word.size() < kShortest || !is_password_like(word)) return false;
@@ -42,7 +53,8 @@ bool is_key_like(string_view word) {
 std::optional<Span> bare_password(string_view text, string_view name, size_t at) {
   constexpr std::array<string_view, 6> kNames = {"password", "passwd",      "passphrase",
                                                  "pwd",      "requirepass", "masterauth"};
-  constexpr std::array<string_view, 5> kMethods = {"sha", "md5", "utf8", "scram", "x509"};
+  constexpr std::array<string_view, 9> kMethods = {"sha",    "md5", "utf8", "scram", "x509",
+                                                   "base64", "aes", "rsa",  "pbkdf2"};
   const PlainName plain(name);
   const bool is_chinese = ends_with_chinese_secret(name);
   const bool is_named = plain.text() == "pass" ||
@@ -64,7 +76,7 @@ std::optional<Span> bare_password(string_view text, string_view name, size_t at)
   const bool has_method = std::any_of(kMethods.begin(), kMethods.end(), [&](string_view method) {
     return starts_with_fold(word, method);
   });
-  if (labels || has_method || !is_password_like(word)) return std::nullopt;
+  if (labels || has_method || !is_password_like(word) || is_error_code(word)) return std::nullopt;
   return Span{at, end};
 }
 

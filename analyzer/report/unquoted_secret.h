@@ -16,8 +16,11 @@ namespace dtsdoctor {
 // Letters and digits without a blank: no word of a language, and no number.
 [[nodiscard]] bool is_password_like(std::string_view word);
 
-// The same under a name that may stand for other things: nothing that could be a name, a method, an
-// address or a date.
+// "DTS-1020018", "ORA-01017": not a password, but why one was refused.
+[[nodiscard]] bool is_error_code(std::string_view word);
+
+// What looks like a password, under a name that may stand for other things: nothing that could be a
+// name, a method, an address or a date.
 [[nodiscard]] bool is_key_like(std::string_view word);
 
 // "requirepass s3cret…", "with password s3cret…": between blanks only what is no word is taken for

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "base/ascii.h"
 #include "report/document_marks.h"
@@ -30,6 +31,7 @@ class Worded {
     if (const auto value = behind_verb()) return value;
     if (const auto value = behind_mark()) return value;
     if (const auto value = behind_owner()) return value;
+    if (const auto value = second_of_two()) return value;
     return below();
   }
 
@@ -81,9 +83,32 @@ class Worded {
   // "the password is …", "my password is: …", "密码为…", "密码：为 …"
   std::optional<Span> behind_verb() const {
     size_t at = past_blanks(text_, name_.end);
-    for (const string_view verb : {"was reset to", "has been reset to", "reset to", "is", "was",
-                                   "已重置为", "重置为", "修改为", "为", "是"}) {
+    for (const string_view verb : {"was reset to",
+                                   "has been reset to",
+                                   "reset to",
+                                   "was changed to",
+                                   "has been changed to",
+                                   "changed to",
+                                   "was set to",
+                                   "set to",
+                                   "to",
+                                   "is",
+                                   "was",
+                                   "已重置为",
+                                   "重置为",
+                                   "已修改为",
+                                   "修改为",
+                                   "已改为",
+                                   "已改成",
+                                   "改为",
+                                   "改成",
+                                   "更改为",
+                                   "设置为",
+                                   "设为",
+                                   "为",
+                                   "是"}) {
       if (!starts_with_fold(text_.substr(at), verb)) continue;
+      if (verb == "to" && !is_being_set()) return std::nullopt;
       at += verb.size();
       if (at_is(at, ':')) ++at;
       if (text_.substr(at).starts_with("：")) at += string_view("：").size();
@@ -93,10 +118,21 @@ class Worded {
     return std::nullopt;
   }
 
+  // "we set the password to …": who sends a password to a host says so otherwise.
+  bool is_being_set() const {
+    constexpr size_t kNear = 24;
+    const std::string before = lowered(
+        text_.substr(name_.begin - std::min(name_.begin, kNear), std::min(name_.begin, kNear)));
+    constexpr std::array<string_view, 3> kVerbs = {"set ", "change", "update"};
+    return std::any_of(kVerbs.begin(), kVerbs.end(),
+                       [&](string_view verb) { return before.find(verb) != npos; });
+  }
+
   // "password -> …", "password (…)", "密码s3cret…", "”：“…"
   std::optional<Span> behind_mark() const {
-    constexpr std::array<string_view, 14> kMarks = {"->", "-&gt;", "→",  "–",   "—",    "(",  "[",
-                                                    "<",  "（",    "】", "”：", "】：", "”:", "》"};
+    constexpr std::array<string_view, 16> kMarks = {"->",   "-&gt;", "→",  "–",  "—",   "(",
+                                                    "[",    "<",     "（", "】", "”：", "】：",
+                                                    "」：", "」",    "”:", "》"};
     size_t at = past_blanks(text_, name_.end);
     const bool is_chinese = ends_with_chinese_secret(name());
     for (const string_view mark : kMarks) {
@@ -121,6 +157,22 @@ class Worded {
     if (colon == npos || near.substr(0, colon).find_first_of(".,;=\"\n") != npos)
       return std::nullopt;
     return word_from(name_.end + colon + 1, name());
+  }
+
+  // "帐号密码 dts / …", "用户名密码：dts …"
+  std::optional<Span> second_of_two() const {
+    const bool names_user = name().find("号") != npos || name().find("用户") != npos;
+    if (!names_user || !ends_with_chinese_secret(name())) return std::nullopt;
+    size_t at = name_.end;
+    if (at_is(at, ':')) ++at;
+    if (text_.substr(at).starts_with("：")) at += string_view("：").size();
+    const size_t user = past_blanks(text_, at);
+    at = user;
+    while (at < text_.size() && is_name_char(text_[at])) ++at;
+    if (at == user) return std::nullopt;
+    const size_t mark = past_blanks(text_, at);
+    if (mark == at) return std::nullopt;
+    return word_from(at_is(mark, '/') ? mark + 1 : mark, name());
   }
 
   // What looks like a password, maybe in quotation marks, behind blanks.

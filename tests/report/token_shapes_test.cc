@@ -38,6 +38,19 @@ TEST_CASE("issued tokens: the address of a chat's robot stays without its key") 
   stays(address + "KEY");
 }
 
+TEST_CASE("issued tokens: hooks of further chats, and what their robots sign with") {
+  CHECK(redacted("POST https://discord.com/api/webhooks/12345678901234/" + kRandom + " 500") ==
+        "POST https://discord.com/api/webhooks/*** 500");
+  CHECK(redacted("https://api.telegram.org/bot123456789:" + kRandom + "/send") ==
+        "https://***/send");
+  CHECK(redacted("robot SEC" + kRandom + kRandom) == "robot ***");
+  CHECK(redacted("https://oapi.dingtalk.com/robot/send?timestamp=1772600707000&sign=" + kRandom +
+                 "%3D") == "https://oapi.dingtalk.com/robot/send?timestamp=1772600707000&sign=***");
+  CHECK(redacted("https://a.blob.core.windows.net/c?sv=2020&sig=" + kRandom + "&se=1") ==
+        "https://a.blob.core.windows.net/c?sv=2020&sig=***&se=1");
+  stays("?sign=minus&design=0123456789012345678901234");
+}
+
 TEST_CASE("issued tokens: what only begins like one stays") {
   const auto text =
       GENERATE(as<std::string>{}, "sk-learn-pipeline-of-the-nightly-run-2",

@@ -51,7 +51,7 @@ struct Line {
 constexpr std::size_t kNarrowest = 50;
 constexpr std::size_t kUsualWrap = 72;  // the narrowest of the usual ones
 constexpr std::size_t kWidestWrap = 80;
-constexpr std::size_t kWideWrap = 120;  // of an editor
+constexpr std::array<std::size_t, 2> kWideWraps = {100, 120};  // of editors
 constexpr std::array<std::size_t, 4> kTerminals = {80, 100, 120, 132};
 
 std::vector<Line> lines_of(const MappedText& text, std::string_view document) {
@@ -156,6 +156,17 @@ Unwrapped unwrapped(const MappedText& text, const std::vector<Line>& lines, std:
   return {std::move(out), at_edge > 0 && before_edge == 0};
 }
 
+// Is the widest line about as wide as an editor lets them become?
+bool is_usual_wide(const std::vector<Line>& lines) {
+  constexpr std::size_t kShort = 8;  // of the edge, for a word that did not fit
+  std::size_t width = 0;
+  for (const Line& line : lines) {
+    if (line.width <= kWideWraps.back()) width = std::max(width, line.width);
+  }
+  return std::any_of(kWideWraps.begin(), kWideWraps.end(),
+                     [&](std::size_t edge) { return width <= edge && width + kShort > edge; });
+}
+
 // Cut at an edge, also inside of words: a line as wide as the widest goes on. Terminals count
 // columns, other programs characters.
 std::optional<MappedText> uncut(const MappedText& text, const std::vector<Line>& lines,
@@ -227,11 +238,8 @@ std::vector<MappedText> rejoined(std::string_view document, bool spread) {
   // A blank at the edge of a terminal counts.
   const std::vector<Line> shown = cut ? lines : without_trailing_blanks(lines, text.bytes());
   auto [wrapped, at_edge] = unwrapped(text, shown, kWidestWrap);
-  const bool is_wide = std::any_of(shown.begin(), shown.end(), [](const Line& line) {
-    return line.width > kWidestWrap && line.width <= kWideWrap;
-  });
   std::optional<MappedText> wide;
-  if (is_wide) wide = unwrapped(text, shown, kWideWrap).text;
+  if (is_usual_wide(shown)) wide = unwrapped(text, shown, kWideWraps.back()).text;
   if (wide && wrapped && wide->bytes() == wrapped->bytes()) wide.reset();
   // Widths are those of the lines as they are, so blanks go last.
   std::optional<MappedText> closed;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "match/matcher.h"
-#include <algorithm>
 
+#include <algorithm>
 #include <deque>
 #include <utility>
 
 #include "base/utf8.h"
+#include "input/paste_text.h"
 #include "match/flexible_text.h"
 #include "match/match_tree.h"
 #include "match/needed_grams.h"
@@ -127,7 +128,10 @@ class FastFinder : public LeafFinder {
 std::string request_id_of(const Match& match) {
   const auto found = std::find_if(match.captures.begin(), match.captures.end(),
                                   [](const Capture& c) { return c.name == kRequestId; });
-  return found == match.captures.end() ? std::string() : found->value;
+  if (found == match.captures.end()) return {};
+  // A pasted text is matched with its hyphens of typography and without: it is one event.
+  std::string whole;
+  return std::string(with_whole_words(found->value, whole));
 }
 
 bool is_in_context(const Record& record, const Pattern& pattern, bool assume_dts) {

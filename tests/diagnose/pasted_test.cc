@@ -27,6 +27,15 @@ TEST_CASE("pasted: a code behind a quotation mark that stays open takes the mess
   }
 }
 
+TEST_CASE("pasted: a request id with hyphens of typography is one event") {
+  const auto reader = read_failures(
+      "{\"RequestId\":\"8B9EA415\u20110A2A\u2011556C\u201192E9\u2011AAA0EFBB0A80\",\"Code\":"
+      "\"AssumeRoleFail\",\"Message\":\"NoPermission : You are not authorized to do this "
+      "action.\"}");
+  REQUIRE(reader->failures().groups().size() == 1);
+  CHECK(reader->failures().groups()[0].count == 1);
+}
+
 TEST_CASE("pasted: the language of a block of code is no error code") {
   const auto reader = read_failures(
       "{code:java}\nHTTP Status: 400 Error:AssumeRoleFail NoPermission : You are not authorized to "

@@ -37,6 +37,12 @@ TEST_CASE("paste lines: a line is joined with the next if the word there did not
   CHECK(readings_of(wrapped) == Texts{first + " " + second + " continued here\nand not here\n"});
 }
 
+TEST_CASE("paste lines: editors wrap at 100 and 120 columns, nobody in between") {
+  const std::string first = std::string(50, 'a') + " " + std::string(45, 'b');
+  CHECK(readings_of(first + "\ncontinued here\n") == Texts{first + " continued here\n"});
+  CHECK(readings_of(first + "bbbbbbbbb\ncontinued here\n").empty());
+}
+
 TEST_CASE("paste lines: a word that is longer than the lines does not tell how wide they are") {
   const std::string first(50, 'a');
   const std::string last = "again.\",\"" + std::string(68, 'c');  // 77 characters

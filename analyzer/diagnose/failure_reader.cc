@@ -9,12 +9,12 @@
 #include "input/chunk.h"
 #include "input/dts_context.h"
 #include "input/error_signs.h"
+#include "input/mentioned_place.h"
 #include "input/named_job.h"
 #include "input/own_level.h"
 #include "input/paste_lines.h"
 #include "input/paste_text.h"
 #include "input/reply_fields.h"
-#include "input/source_line.h"
 
 namespace dtsdoctor {
 
@@ -77,9 +77,9 @@ MappedText as_placed(const MappedText& part, const RawRecord& raw, const Rejoine
       .rebased(place.raw_begin);
 }
 
-// Leaves out what only stands in source code. `raw`: the bytes that places count in.
+// Leaves out what is only mentioned. `raw`: the bytes that places count in.
 std::vector<Match> told_in(std::string_view raw, std::vector<Match> matches) {
-  std::erase_if(matches, [&](const Match& match) { return is_only_in_source(raw, match.found); });
+  std::erase_if(matches, [&](const Match& match) { return is_only_mentioned(raw, match.found); });
   return matches;
 }
 

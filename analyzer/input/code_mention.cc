@@ -3,9 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "base/ascii.h"
+#include "input/code_clause.h"
+#include "input/code_line.h"
 #include "input/code_sentence.h"
+#include "input/code_sentence_zh.h"
 
 namespace dtsdoctor {
 namespace {
@@ -48,24 +53,13 @@ bool is_source_code(std::string_view text, std::size_t at, std::size_t end) {
          (!behind.empty() && is_one_of(behind.front(), ")]"));
 }
 
-// Of a test or an alert: "[OK] X", "--- PASS: X", "RESOLVED X".
-bool is_good_state(std::string_view front) {
-  constexpr std::array<std::string_view, 7> kGood = {"OK",       "PASS",   "PASSED", "RESOLVED",
-                                                     "Resolved", "CLOSED", "FIXED"};
-  while (!front.empty() && is_one_of(front.front(), "[]()-*:# \t")) front.remove_prefix(1);
-  while (!front.empty() && is_one_of(front.back(), "[]()-*:# \t")) front.remove_suffix(1);
-  return is_among(front, kGood) || front == "✓" || front == "✔" || front == "✅";
-}
-
-// "X: 12", "X: OK", "X 0", and nothing else on the line: how often it was met, or that it was not.
-bool is_counted(std::string_view behind) {
-  const bool has_colon = behind.starts_with(':');
-  const std::string_view value = trimmed(has_colon ? behind.substr(1) : behind);
-  return (has_colon && (all_digits(value) || equals_fold(value, "ok"))) || value == "0";
-}
-
-// "https://x/errors#X", "X@example.com"
+// "https://x/errors?code=X", "X@example.com"
 bool is_address(std::string_view text, std::size_t at, std::size_t end) {
+  constexpr std::string_view kScheme = "://";
+  const std::string_view before = text.substr(at - std::min(at, kNear), std::min(at, kNear));
+  const std::size_t blank = before.find_last_of(" \t\n\"'<>()|");
+  const std::string_view word = before.substr(blank == std::string_view::npos ? 0 : blank + 1);
+  if (word.find(kScheme) != std::string_view::npos) return true;
   return (end < text.size() && text[end] == '@') ||
          (at > 1 && text[at - 1] == '#' && !is_space(text[at - 2]));
 }
@@ -102,10 +96,59 @@ std::string_view without_label(std::string_view front) {
   return label.ends_with("code") || label.ends_with("Code") ? label : front;
 }
 
+// Does the line tell of a code, or of a message in quotation marks, without reporting it?
+bool is_told_of(std::string_view front, std::string_view behind) {
+  return denies_code(front) || awaits_code(front) || supposes_code(front) || handles_code(front) ||
+         speaks_of_code(front) || tells_good_state(front) || is_title_of_work(front) ||
+         explains_code(behind) || returns_code_if(front, behind);
+}
+
+// The same with the marks around it. What brackets hold is no object of the words in front.
+bool is_told_of_around(std::string_view before, std::string_view after) {
+  const std::string_view front = without_mark_behind(before);
+  const std::string_view behind = without_mark_in_front(after);
+  const bool has_words = past_space(behind, 1) < behind.size();
+  if ((behind.starts_with(':') && has_words) || behind.starts_with("：")) {
+    return awaits_code(front) || is_tag_of_documentation(front) ||
+           explains_code(behind.substr(1)) || mentions_code_in_chinese({}, behind);
+  }
+  if (before.ends_with('('))
+    return tells_good_state(front) || explains_code(behind) || is_information(front, behind);
+  return is_told_of(front, behind) || is_information(before, behind) ||
+         mentions_code_in_chinese(front, behind);
+}
+
+struct Quotation {
+  std::string_view front, behind;  // without the marks
+};
+
+// The quotation that a place stands in, if one was opened in front of it and is closed behind it.
+// `from`: the line from the place on.
+std::optional<Quotation> quotation_around(std::string_view before, std::string_view from,
+                                          std::string_view after) {
+  using Marks = std::pair<std::string_view, std::string_view>;
+  constexpr std::array<Marks, 6> kMarks = {
+      {{"\"", "\""}, {"“", "”"}, {"`", "`"}, {"「", "」"}, {"\\\"", "\\\""}, {"'", "'"}}};
+  for (const auto& [open, close] : kMarks) {
+    const std::size_t begin = before.rfind(open);
+    // A message that reaches to the end of the line may have taken a mark of its own in.
+    const std::string_view rest = open == close ? after : from;
+    const std::size_t end = rest.find(close);
+    if (begin == std::string_view::npos || end == std::string_view::npos) continue;
+    const std::string_view front = before.substr(0, begin);
+    std::size_t marks = 0;
+    for (std::size_t at = 0; open == close && (at = front.find(open, at)) < front.size(); ++at)
+      ++marks;
+    const bool begins_word = front.empty() || !is_alnum(front.back());
+    if (marks % 2 == 0 && begins_word) return Quotation{front, rest.substr(end + close.size())};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool only_mentions(std::string_view front) {
-  constexpr std::array<std::string_view, 58> kOfFailures = {
+  constexpr std::array<std::string_view, 63> kOfFailures = {
       "abnormal",    "aborted",     "because",    "broke",    "by",         "cause",   "caused",
       "code",        "encountered", "encounters", "ended",    "err",        "errcode", "error",
       "exception",   "exited",      "exits",      "failed",   "fails",      "failure", "gave",
@@ -114,22 +157,24 @@ bool only_mentions(std::string_view front) {
       "raised",      "reason",      "received",   "rejected", "reported",   "reports", "return",
       "returned",    "returns",     "said",       "says",     "seen",       "shown",   "shows",
       "status",      "stopped",     "stops",      "stuck",    "terminated", "threw",   "throws",
-      "was",         "with"};
+      "was",         "with",        "still",      "have",     "again",      "now",     "shows"};
   front.remove_prefix(front.rfind('\n') + 1);
   const std::size_t end = front.find_last_not_of(" \t\"'`[(<{|*#>-");
   if (end == std::string_view::npos) return false;
   const char last = front[end];
   if (last == '=') return front.find_first_of("[(", end) != std::string_view::npos;
-  if (last == ',' || last == ';' || last == '/' || last == '+' || last == '&') return true;
+  // "failed, X" is no list.
+  const bool fails = speaks_of_failure(front.substr(front.size() - std::min(front.size(), kNear)));
+  if (last == ',' || last == ';' || last == '/' || last == '+' || last == '&') return !fails;
   const std::string_view told = without_label(front.substr(0, end + 1));
-  if (denies_code(told) || is_good_state(told) || mentions_code_in_chinese(told, {})) return true;
+  if (is_told_of(told, {}) || mentions_code_in_chinese(told, {})) return true;
   std::size_t begin = end + 1;
   while (begin > 0 && is_alpha(front[begin - 1]) && !is_upper(front[begin - 1])) --begin;
   const std::string_view word = front.substr(begin, end + 1 - begin);
   // "PSQLException", "ERROR", "v2": no word of a sentence.
   const auto in_word = [](char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; };
   if (word.empty() || (begin > 0 && in_word(front[begin - 1]))) return false;
-  return !is_among(word, kOfFailures);
+  return !fails && !is_among(word, kOfFailures);
 }
 
 bool is_labelled_mention(std::string_view text, std::size_t at, std::size_t end) {
@@ -139,6 +184,15 @@ bool is_labelled_mention(std::string_view text, std::size_t at, std::size_t end)
   if (told.size() == front.size()) return false;
   return denies_code(told) || awaits_code(told) ||
          mentions_code_in_chinese(told, without_mark_in_front(after));
+}
+
+bool is_mention_behind_label(std::string_view text, std::size_t at, std::size_t end) {
+  if (is_address(text, at, end) || is_labelled_mention(text, at, end)) return true;
+  const auto [before, after] = around(text, at, end);
+  const std::string_view front = without_mark_behind(before);
+  const std::string_view behind = without_mark_in_front(after);
+  return tells_good_state(front) || is_title_of_work(front) || counts_code(behind) ||
+         explains_code(behind) || mentions_code_in_chinese({}, behind);
 }
 
 bool is_ticket(std::string_view text, std::size_t at, std::size_t end) {
@@ -151,16 +205,21 @@ bool is_ticket(std::string_view text, std::size_t at, std::size_t end) {
 bool is_mention(std::string_view text, std::size_t at, std::size_t end) {
   if (is_source_code(text, at, end) || is_address(text, at, end) || is_ticket(text, at, end))
     return true;
-  auto [front, behind] = around(text, at, end);
+  const auto [before, after] = around(text, at, end);
   const bool is_last = past_space(text, end) == text.size();
   if (is_last && only_mentions(text.substr(0, at))) return true;
-  front = without_mark_behind(front);
-  behind = without_mark_in_front(behind);
-  if (is_counted(behind)) return true;
-  if (is_labelled_mention(text, at, end)) return true;
-  if (behind.starts_with(':') || behind.starts_with("：")) return awaits_code(front);
-  return denies_code(front) || awaits_code(front) || handles_code(front) || speaks_of_code(front) ||
-         is_good_state(front) || explains_code(behind) || mentions_code_in_chinese(front, behind);
+  if (counts_code(without_mark_in_front(after)) || is_labelled_mention(text, at, end)) return true;
+  return is_told_of_around(before, after);
+}
+
+bool is_quoted_mention(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::string_view found = text.substr(begin, end - begin);
+  if (found.find('\n') != std::string_view::npos) return false;
+  const auto [before, after] = around(text, begin, end);
+  const std::optional<Quotation> quoted =
+      quotation_around(before, text.substr(begin, end - begin + kNear), after);
+  return quoted &&
+         (counts_code(trimmed(quoted->behind)) || is_told_of_around(quoted->front, quoted->behind));
 }
 
 }  // namespace dtsdoctor

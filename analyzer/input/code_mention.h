@@ -21,6 +21,13 @@ namespace dtsdoctor {
 // The same of one that a label announces: "no error code: X", "未出现错误码：X".
 [[nodiscard]] bool is_labelled_mention(std::string_view text, std::size_t at, std::size_t end);
 
+// And of one behind any label: "Resolved: X", "error: X is fixed", "code=X count=0".
+[[nodiscard]] bool is_mention_behind_label(std::string_view text, std::size_t at, std::size_t end);
+
+// Does a message stand in quotation marks in a sentence that only tells of it: "If you see "…",
+// check", "we no longer get "…""?
+[[nodiscard]] bool is_quoted_mention(std::string_view text, std::size_t begin, std::size_t end);
+
 // Is it no code, but the key of a ticket: "jira DTS-30019: …", "Fixed DTS-30019"?
 [[nodiscard]] bool is_ticket(std::string_view text, std::size_t at, std::size_t end);
 

@@ -5,55 +5,23 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "input/code_clause.h"
 
 namespace dtsdoctor {
 namespace {
 
-// Does `text` begin with one of these, as whole words?
-template <std::size_t size>
-bool begins_with(std::string_view text, const std::array<std::string_view, size>& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
-    return text.size() >= phrase.size() && equals_fold(text.substr(0, phrase.size()), phrase) &&
-           (text.size() == phrase.size() || !is_alnum(text[phrase.size()]) ||
-            static_cast<unsigned char>(phrase.back()) >= 0x80);
-  });
+constexpr std::size_t kFarthest = 8;  // words between what decides and the code
+
+// "handle", "handles", "handled", "handling"; "retry", "retries"; "skip", "skipped".
+bool is_form_of(std::string_view word, std::string_view stem) {
+  constexpr std::array<std::string_view, 12> kEnds = {"",    "e",   "es",   "ed",  "ing",  "s",
+                                                      "ies", "ied", "ying", "ped", "ping", "y"};
+  return starts_with_fold(word, stem) && is_among(word.substr(stem.size()), kEnds);
 }
 
-template <std::size_t size>
-bool ends_with(std::string_view text, const std::array<std::string_view, size>& phrases) {
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](std::string_view phrase) { return text.ends_with(phrase); });
-}
-
-// The words of the line in front of a code, the nearest first, up to the beginning of the clause.
-class WordsBack {
- public:
-  explicit WordsBack(std::string_view front) : rest_(front) {}
-
-  // Empty where the clause begins.
-  std::string_view next() {
-    while (!rest_.empty() && is_one_of(rest_.back(), " \t")) rest_.remove_suffix(1);
-    std::size_t begin = rest_.size();
-    while (begin > 0 && (is_alnum(rest_[begin - 1]) || rest_[begin - 1] == '\'')) --begin;
-    const std::string_view word = rest_.substr(begin);
-    rest_.remove_suffix(word.size());
-    return word;
-  }
-
-  [[nodiscard]] bool is_at_begin() const {
-    const std::size_t end = rest_.find_last_not_of(" \t*#-");
-    return end == std::string_view::npos || is_one_of(rest_[end], ".!?:;,(>");
-  }
-
- private:
-  std::string_view rest_;
-};
-
-bool denies(std::string_view word) {
-  constexpr std::array<std::string_view, 12> kDenials = {"no",     "not",    "never",   "without",
-                                                         "don't",  "didn't", "doesn't", "isn't",
-                                                         "wasn't", "hasn't", "haven't", "neither"};
-  return is_among_fold(word, kDenials);
+bool is_form_of_any(std::string_view word, const auto& stems) {
+  return std::any_of(stems.begin(), stems.end(),
+                     [&](std::string_view stem) { return is_form_of(word, stem); });
 }
 
 // Words that say that something failed, or who met it.
@@ -62,29 +30,64 @@ bool tells_of_failure(std::string_view word) {
       "due", "because", "got",   "get",     "gets",   "getting",  "hit",    "hits",
       "met", "meets",   "we",    "i",       "they",   "with",     "by",     "is",
       "was", "returns", "shows", "reports", "raised", "returned", "throws", "threw"};
-  constexpr std::array<std::string_view, 10> kStems = {
-      "fail", "stop", "abort", "error", "crash", "broke", "reject", "refuse", "stuck", "exit"};
-  return is_among_fold(word, kMet) ||
-         std::any_of(kStems.begin(), kStems.end(),
-                     [&](std::string_view stem) { return starts_with_fold(word, stem); });
+  return is_among_fold(word, kMet) || is_failing(word) || starts_with_fold(word, "error");
+}
+
+// "known error codes: X, Y", "possible errors are X and Y"
+bool lists_codes(std::string_view front) {
+  constexpr std::array<std::string_view, 8> kKinds = {
+      "known", "possible", "typical", "common", "usual", "expected", "retryable", "documented"};
+  const bool has_colon = front.ends_with(':');
+  if (has_colon) front.remove_suffix(1);
+  WordsBack words(front);
+  std::string_view word = words.next();
+  if (is_among(word, std::array{"are", "include"})) word = words.next();
+  if (has_colon && word == "codes") return true;
+  while (is_among(word, std::array{"codes", "errors", "error"})) word = words.next();
+  return is_among_fold(word, kKinds);
+}
+
+// Does the clause say that something failed?
+bool clause_fails(WordsBack words) {
+  for (std::string_view word = words.next(); !word.empty(); word = words.next()) {
+    if (is_failing(word)) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
+bool is_tag_of_documentation(std::string_view front) {
+  while (front.ends_with(' ')) front.remove_suffix(1);
+  return front.ends_with("@throws") || front.ends_with("@exception") ||
+         front.ends_with(":raises") || front.ends_with("\\throws");
+}
+
 bool denies_code(std::string_view front) {
   // Between the denial and the code; any other word has a meaning of its own: "not started".
-  constexpr std::array<std::string_view, 27> kCarried = {
-      "a",       "an",      "any",     "be",     "been", "code", "error",  "errors", "fail",
-      "fails",   "find",    "further", "get",    "have", "hit",  "longer", "more",   "new",
-      "observe", "receive", "report",  "return", "see",  "seen", "show",   "the",    "with"};
-  constexpr std::size_t kFarthest = 5;  // words
+  constexpr std::array<std::string_view, 77> kCarried = {
+      "a",           "an",      "any",      "be",        "been",       "code",      "codes",
+      "error",       "errors",  "fail",     "fails",     "failed",     "failing",   "find",
+      "further",     "get",     "gets",     "got",       "have",       "had",       "has",
+      "hit",         "longer",  "more",     "new",       "observe",    "observed",  "occurrence",
+      "occurrences", "of",      "our",      "receive",   "received",   "report",    "reported",
+      "reports",     "return",  "returned", "returns",   "see",        "sees",      "seen",
+      "show",        "shows",   "shown",    "tasks",     "jobs",       "logs",      "the",
+      "with",        "yet",     "ever",     "reproduce", "reproduced", "encounter", "encountered",
+      "match",       "matches", "for",      "to",        "do",         "related",   "sign",
+      "trace",       "caused",  "by",       "throw",     "throws",     "raise",     "raises",
+      "seeing",      "able",    "trigger",  "mentions",  "was",        "time",      "up"};
   WordsBack words(front);
   for (std::size_t i = 0; i < kFarthest; ++i) {
     const std::string_view word = words.next();
     if (denies(word)) return true;
     // "worker 0 X" counts nothing.
     if (word == "0" || equals_fold(word, "zero")) return words.is_at_begin();
-    if (i == 0 && word == "of") return words.next() == "instead";
+    if (i == 0 && word == "of") {
+      const std::string_view place = words.next();
+      if (place == "instead") return true;
+      if (!is_among(place, kCarried)) return false;
+    }
     if (word.empty() || !is_among(word, kCarried)) return false;
   }
   return false;
@@ -93,32 +96,59 @@ bool denies_code(std::string_view front) {
 bool awaits_code(std::string_view front) {
   constexpr std::array<std::string_view, 6> kConditions = {"if",   "when",   "whenever",
                                                            "once", "unless", "should"};
-  constexpr std::array<std::string_view, 20> kCarried = {
-      "a",   "an",   "code",    "encounter", "error", "get",  "gets", "hit",  "is", "it",
-      "met", "meet", "receive", "returns",   "see",   "sees", "the",  "this", "we", "you"};
-  constexpr std::size_t kFarthest = 6;  // words
+  constexpr std::array<std::string_view, 43> kCarried = {
+      "a",     "an",    "api",     "call",    "cli",     "code",    "console", "encounter", "error",
+      "fails", "get",   "gets",    "hit",     "is",      "it",      "its",     "job",       "log",
+      "meet",  "met",   "prompts", "receive", "reports", "returns", "request", "says",      "sdk",
+      "see",   "sees",  "server",  "service", "shows",   "still",   "stops",   "system",    "task",
+      "the",   "there", "this",    "throws",  "we",      "with",    "you"};
   WordsBack words(front);
   for (std::size_t i = 0; i < kFarthest; ++i) {
     const std::string_view word = words.next();
     if (is_among_fold(word, kConditions)) return words.is_at_begin();
+    if (i == 0 && (word == "On" || word == "Upon")) return words.is_at_begin();
+    if (i == 0 && word == "of") return words.next() == "case" && equals_fold(words.next(), "in");
     if (word.empty() || !is_among(word, kCarried)) return false;
+  }
+  return false;
+}
+
+bool supposes_code(std::string_view front) {
+  constexpr std::array<std::string_view, 6> kMay = {"may",   "might",  "could",
+                                                    "would", "should", "otherwise"};
+  constexpr std::array<std::string_view, 33> kCarried = {
+      "a",     "an",      "also",   "api",     "be",     "call",    "cause", "code",    "encounter",
+      "end",   "error",   "fail",   "fails",   "get",    "have",    "it",    "job",     "meet",
+      "raise", "receive", "report", "reports", "return", "returns", "see",   "service", "show",
+      "task",  "the",     "throw",  "trigger", "with",   "you"};
+  constexpr std::array<std::string_view, 6> kDone = {"return", "fail",    "throw",
+                                                     "raise",  "trigger", "cause"};
+  WordsBack words(front);
+  std::string_view farther;
+  for (std::size_t i = 0; i < kFarthest; ++i) {
+    const std::string_view word = words.next();
+    if (is_among_fold(word, kMay)) return i > 0;
+    // "we can see X" reports it.
+    if (word == "can") return is_among(farther, kDone);
+    if (word.empty() || !is_among(word, kCarried)) return false;
+    farther = word;
   }
   return false;
 }
 
 bool speaks_of_code(std::string_view front) {
   constexpr std::array<std::string_view, 3> kArticles = {"a", "an", "the"};
-  constexpr std::array<std::string_view, 28> kLinks = {
-      "about",  "add",        "added",   "adding",   "adds",       "as",        "between",
-      "detect", "detects",    "expect",  "expects",  "expected",   "expecting", "for",
-      "from",   "like",       "or",      "retried",  "retries",    "retry",     "retrying",
-      "see",    "simulating", "support", "supports", "supporting", "than",      "to"};
-  constexpr std::size_t kFarthest = 4;  // words
+  constexpr std::array<std::string_view, 29> kLinks = {
+      "about",    "add",        "added",   "adding",   "adds",      "as",  "between",    "detect",
+      "detects",  "expect",     "expects", "expected", "expecting", "for", "from",       "like",
+      "or",       "retried",    "retries", "retry",    "retrying",  "see", "simulating", "support",
+      "supports", "supporting", "than",    "to",       "unlike"};
+  constexpr std::size_t kNear = 4;  // words
   WordsBack words(front);
   const std::string_view last = words.next();
   const bool is_article = is_among_fold(last, kArticles);
   if (!is_article && !is_among_fold(last, kLinks)) return false;
-  for (std::size_t i = 0; i < kFarthest; ++i) {
+  for (std::size_t i = 0; i < kNear; ++i) {
     const std::string_view word = words.next();
     // "The X error is shown" reports it.
     if (word.empty()) return !is_article || i > 0;
@@ -128,56 +158,50 @@ bool speaks_of_code(std::string_view front) {
 }
 
 bool handles_code(std::string_view front) {
-  constexpr std::array<std::string_view, 13> kDeeds = {
-      "catch",   "catches",  "handle",  "handled", "handles", "handling",  "ignore",
-      "ignores", "ignoring", "mapping", "maps",    "skip",    "suppresses"};
-  return is_among(WordsBack(front).next(), kDeeds) || front.ends_with("codes:") ||
-         front.find("grep ") != std::string_view::npos;
+  constexpr std::array<std::string_view, 45> kDeeds = {
+      "catch",   "handl",    "ignor",    "skip",    "suppress",  "map",      "treat",
+      "classif", "document", "describ",  "explain", "monitor",   "watch",    "simulat",
+      "mock",    "stub",     "cover",    "renam",   "deprecat",  "improv",   "translat",
+      "avoid",   "prevent",  "register", "load",    "whitelist", "exclud",   "filter",
+      "retr",    "support",  "add",      "remov",   "convert",   "replac",   "chang",
+      "mov",     "defin",    "rule",     "pattern", "keyword",   "scenario", "troubleshoot",
+      "grep",    "swallow",  "downgrad"};
+  constexpr std::array<std::string_view, 6> kPrepositions = {"of",   "on",      "with",
+                                                             "into", "against", "after"};
+  // With a preposition only: an alert on X, the cause of X.
+  constexpr std::array<std::string_view, 16> kNounsOfDeeds = {
+      "alert",          "paged",       "page",      "cause",    "postmortem", "meaning",
+      "list",           "description", "deal",      "case",     "handling",   "text",
+      "classification", "handler",     "succeeded", "recovered"};
+  constexpr std::array<std::string_view, 7> kOver = {
+      "fixed", "solved", "resolved", "eliminated", "cleared", "recovered", "closed"};
+  if (front.ends_with("grep") || front.find("grep ") != std::string_view::npos) return true;
+  if (lists_codes(front)) return true;
+  if (is_tag_of_documentation(front)) return true;
+  WordsBack words(front);
+  std::string_view word = past_nouns(words);
+  const bool has_preposition = is_among(word, kPrepositions);
+  if (has_preposition) word = past_nouns(words);
+  if (word.empty() || clause_fails(words)) return false;
+  if (is_among_fold(word, kOver)) return !denies(words.next());
+  if (is_form_of_any(word, kDeeds)) return true;
+  if (has_preposition) return is_form_of_any(word, kNounsOfDeeds);
+  // "To fix X, …" and the title "Fix X"; "how to fix X" asks for help.
+  constexpr std::array<std::string_view, 3> kMended = {"fix", "solve", "resolve"};
+  if (!is_among_fold(word, kMended)) return false;
+  return words.is_at_begin() ? is_upper(word[0]) : words.next() == "To";
 }
 
 bool names_ticket(std::string_view front) {
   constexpr std::array<std::string_view, 10> kKinds = {
       "jira", "ticket", "tickets", "story", "epic", "branch", "commit", "merge", "ref", "refs"};
-  // Of a commit; within a sentence they ask for help: "how to fix X".
-  constexpr std::array<std::string_view, 8> kDeeds = {"bug",   "close", "closes",   "fix",
-                                                      "fixed", "fixes", "resolves", "revert"};
+  // Of a commit, or where it is told of; within a sentence they ask for help: "how to fix X".
+  constexpr std::array<std::string_view, 9> kDeeds = {
+      "bug", "close", "closes", "fix", "fixed", "fixes", "see", "resolves", "revert"};
   while (!front.empty() && is_one_of(front.back(), " \t[(#")) front.remove_suffix(1);
   WordsBack words(front);
   const std::string_view word = words.next();
   return is_among_fold(word, kKinds) || (is_among_fold(word, kDeeds) && words.is_at_begin());
-}
-
-bool mentions_code_in_chinese(std::string_view front, std::string_view behind) {
-  constexpr std::array<std::string_view, 28> kMentions = {
-      "将",     "新增", "新增错误码", "支持对",     "针对",   "例如",   "比如",
-      "诸如",   "没有", "没有出现",   "没有再出现", "没出现", "未出现", "未发现",
-      "未发生", "未见", "不再出现",   "不再报",     "不再有", "不再是", "不是",
-      "并非",   "避免", "解决了",     "修复了",     "已解决", "已修复", "不会出现"};
-  constexpr std::array<std::string_view, 12> kConditions = {
-      "如果出现", "如果遇到", "如果提示", "如果报", "如果返回", "如出现",
-      "如遇",     "若出现",   "当出现",   "当遇到", "一旦出现", "若返回"};
-  constexpr std::array<std::string_view, 16> kMeanings = {
-      "表示",   "是指",   "代表",   "的说明",   "的含义", "的意思",     "已解决",     "已经解决",
-      "已恢复", "已修复", "已消失", "不再出现", "消失了", "问题已解决", "错误已解决", "报错已解决"};
-  return ends_with(front, kMentions) || ends_with(front, kConditions) ||
-         begins_with(behind, kMeanings);
-}
-
-bool explains_code(std::string_view behind) {
-  constexpr std::array<std::string_view, 33> kPhrases = {
-      "passed",         "is retryable",   "retryable",      "handled",           "means",
-      "indicates",      "stands for",     "is returned if", "is returned when",  "is raised if",
-      "is raised when", "is thrown if",   "is thrown when", "is documented",     "is retried",
-      "is ignored",     "is handled",     "no longer",      "is gone",           "went away",
-      "disappeared",    "is resolved",    "was resolved",   "has been resolved", "is fixed",
-      "was fixed",      "has been fixed", "is solved",      "was solved",        "has been solved",
-      "is now",         "does not occur", "did not occur"};
-  if (begins_with(behind, kPhrases)) return true;
-  constexpr std::array<std::string_view, 7> kOver = {
-      "(ignored", "(resolved", "(fixed", "-> ok", "resolved", ", succeeded", ", recovered"};
-  return std::any_of(kOver.begin(), kOver.end(), [&](std::string_view over) {
-    return starts_with_fold(behind, over) && behind.size() <= over.size() + 1;
-  });
 }
 
 }  // namespace dtsdoctor

@@ -11,9 +11,8 @@
 
 namespace dtsdoctor {
 
-// Does what stands at `span` of `text` belong to a line of source code, to a search for it or to a
-// count of none, here and wherever else it stands? A crash may print both the line that threw and
-// what it threw.
-[[nodiscard]] bool is_only_in_source(std::string_view text, Span span);
+// Does what stands at `span` of `text` belong to a line of source code, of a diff of it, of
+// settings or of a query, to a search for it or to a count of none? False beyond the text.
+[[nodiscard]] bool is_in_source_line(std::string_view text, Span span);
 
 }  // namespace dtsdoctor

@@ -142,6 +142,71 @@ TEST_CASE("code mention: source code and addresses") {
   check_mentions({"$ == failed", "$(the endpoint is wrong)", "# $", "#$"}, false);
 }
 
+TEST_CASE("code mention: other words that deny, await or suppose a code") {
+  check_mentions(
+      {"None of the tasks shows $.", "The task has not failed with $.", "Nobody reported $.",
+       "I can't find $ anywhere in the log.", "Cannot reproduce $ any more.",
+       "This has nothing to do with $.", "In case of $, restart the task.",
+       "When the task reports $, check the role.", "On $: restart the task",
+       "The API may return $.", "Otherwise the task fails with $.",
+       "The service returns $ if the role is missing.", "日志里没有 $", "无法复现 $", "未再报 $",
+       "与 $ 无关", "当任务报 $ 时，检查角色", "否则会报 $", "可能会出现 $"},
+      true);
+  check_mentions(
+      {"Could not configure the task because of $.", "We restarted without success, still $",
+       "The task was not found ($)", "no data arrives with $", "When I start the task I get $",
+       "we can see $ in the log", "We get $ if we start the task with 2 nodes",
+       "没有数据同步过来，报 $", "没有权限 报 $", "当前任务报 $", "任务未启动 报 $", "有没有 $"},
+      false);
+}
+
+TEST_CASE("code mention: what is done with a code, what it does, and that it is over") {
+  check_mentions({"TODO: map $ to a hint",
+                  "Proposal: treat $ as fatal",
+                  "We solved the $ problem",
+                  "Common causes of $:",
+                  "We want to be alerted on $.",
+                  "Typical codes are $ and others",
+                  "@throws $ if the role is missing",
+                  "feat(dts): classify $",
+                  "- [x] $",
+                  "【已解决】$",
+                  "RESOLVED: [FIRING:0] $",
+                  "$ never came back",
+                  "$ isn't in the log",
+                  "$ hasn't been seen for a week",
+                  "$ usually means that the role is missing",
+                  "$ can occur when it is missing",
+                  "$ occurs if the role is missing",
+                  "$ fixed in 1.2.3",
+                  "$ - resolved 2025-01-03",
+                  "处理 $ 的提示",
+                  "关于 $ 的疑问",
+                  "$ 未复现",
+                  "$ 报错已恢复",
+                  "$ 的常见原因",
+                  "$ 是什么意思"},
+                 true);
+  check_mentions(
+      {"please help, how can we fix $ quickly", "failed while handling $ (1)",
+       "ERROR handling $ (1)", "we have not solved $ yet", "$ occurs every time",
+       "$ occurs when we start the task", "$ keeps coming back", "$ was not resolved", "怎么处理 $",
+       "请帮忙解决 $", "$ 的问题怎么解决", "$ 已经出现三次", "$ 未解决", "[FIRING:1] $"},
+      false);
+}
+
+TEST_CASE("code mention: counts of none, and what a logger calls information") {
+  check_mentions(
+      {"$: 0 occurrences", "$ 0 times", "| $ | 0 |", "$,0", "$: none", "$ 出现 0 次", "$ 数量：0",
+       "2025-03-01 10:00:00 INFO registered handler $ (1)", "time=x level=info msg=\"watching $\""},
+      true);
+  check_mentions({"$: 12 occurrences", "$ 0 rows", "$: none of the nodes answers",
+                  "2025-03-01 10:00:00 INFO ConfigureDtsJob returned $ (1)",
+                  "2025-03-01 10:00:00 INFO job failed, $ (1)",
+                  "2025-03-01 10:00:00 ERROR registered handler $ (1)"},
+                 false);
+}
+
 TEST_CASE("code mention: a colon and words behind it report the code") {
   check_mentions({"no luck: $: the endpoint is wrong", "not $: the endpoint is wrong",
                   "[OK] $: the endpoint is wrong", "没有成功 $：连接信息有误"},

@@ -16,7 +16,7 @@ void check_lines(std::initializer_list<const char*> lines, bool expected) {
     std::string text = line;
     const std::size_t at = text.rfind('$');
     text.replace(at, 1, kMessage);
-    CHECK(is_only_in_source(text, {at, at + kMessage.size()}) == expected);
+    CHECK(is_in_source_line(text, {at, at + kMessage.size()}) == expected);
   }
 }
 
@@ -57,18 +57,22 @@ TEST_CASE("source line: an error behind the statement that it refused") {
       false);
 }
 
-TEST_CASE("source line: the line that threw and what it threw") {
-  const std::string text =
-      "/app/x.js:12\n    throw new Error(\"The role not exists\");\n    ^\n\n"
-      "Error: The role not exists\n    at Object.<anonymous> (/app/x.js:12:11)";
-  const std::size_t at = text.find("The role");
-  CHECK_FALSE(is_only_in_source(text, {at, at + 19}));
-  CHECK(is_only_in_source(text.substr(0, text.find("^")), {at, at + 19}));
+TEST_CASE("source line: diffs, statements of SQL, queries and settings look for a message") {
+  check_lines({"+    raise DtsError(\"$\")", "-    msg := \"$\"", "+# $",
+               "SELECT * FROM tickets WHERE text = '$'", "kubectl logs x | grep \"$\"",
+               "{app=\"dts\"} |= \"$\"", "index=prod \"$\" | stats count", "level:error AND \"$\"",
+               "pattern: \"$\"", "ignore_errors = [\"$\"]", "run --retry-on \"$\"", "want: \"$\"",
+               "dts_errors{text=\"$\"} > 0", "    '$' => 'retry',"},
+              true);
+  check_lines({"- error: $", "+ $", "giving up after 3 retries: $", "column mismatch: \"$\"",
+               "skip_reason=\"$\"", "retryErrMessage: \"$\"", "it did not match: $",
+               "UPDATE t SET a = 1 failed: \"$\""},
+              false);
 }
 
 TEST_CASE("source line: a place beyond the text and an empty one are none") {
-  CHECK_FALSE(is_only_in_source("// x", {3, 9}));
-  CHECK_FALSE(is_only_in_source("// x", {3, 3}));
+  CHECK_FALSE(is_in_source_line("// x", {3, 9}));
+  CHECK_FALSE(is_in_source_line("// x", {3, 3}));
 }
 
 }  // namespace dtsdoctor

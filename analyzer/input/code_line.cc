@@ -53,8 +53,10 @@ bool tells_good_state(std::string_view front) {
                                                         "【需求】", "告警恢复", "恢复通知"};
   constexpr std::string_view kWideBracket = "【";
   if (speaks_of_failure(front)) return false;
-  if (front.find("[x]") != std::string_view::npos || front.find("[X]") != std::string_view::npos)
-    return true;
+  // Of a list of things to do; a form is filled in with sentences.
+  const bool is_ticked =
+      front.find("[x]") != std::string_view::npos || front.find("[X]") != std::string_view::npos;
+  if (is_ticked && front.find_first_of(".,:") == std::string_view::npos) return true;
   front = without_marks(front);
   // Of TAP.
   if (front.starts_with("ok ") && front.size() > 3 && is_digit(front[3])) return true;
@@ -125,13 +127,15 @@ bool is_title_of_work(std::string_view front) {
     std::string_view rest = front.substr(kind.size());
     if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size() - 1) + 1);
     if (rest.starts_with('!')) rest.remove_prefix(1);
+    if (rest.find(',') != std::string_view::npos) return false;  // of a sentence of its own
     return rest.starts_with(':') || rest.starts_with(']') || rest.starts_with("：");
   });
 }
 
 bool is_information(std::string_view front, std::string_view behind) {
-  constexpr std::array<std::string_view, 10> kTold = {
-      "return", "response", "result", "got", "receiv", "exception", "cause", "返回", "报", "提示"};
+  constexpr std::array<std::string_view, 12> kTold = {"return", "response",  "result", "got",
+                                                      "receiv", "exception", "cause",  "返回",
+                                                      "报",     "提示",      "with",   "finish"};
   while (!front.empty() && is_one_of(front.back(), " \"'`([{")) front.remove_suffix(1);
   // Words that lead up to the code; behind a logger's name it is all that is told.
   const bool leads = !front.empty() && (is_alnum(front.back()) || front.back() == '.') &&

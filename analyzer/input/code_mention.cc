@@ -96,11 +96,25 @@ std::string_view without_label(std::string_view front) {
   return label.ends_with("code") || label.ends_with("Code") ? label : front;
 }
 
+// "[X, ", "A; ": one word of a list, where "No idea why, " is a clause.
+bool ends_item(std::string_view front) {
+  const std::size_t begin = front.find_last_of("[({=:,;/+&|");
+  const std::string_view item =
+      trimmed(front.substr(begin == std::string_view::npos ? 0 : begin + 1));
+  return item.find(' ') == std::string_view::npos;
+}
+
+bool begins_with_word(std::string_view text, std::string_view word) {
+  return text.starts_with(word) && (text.size() == word.size() || !is_alnum(text[word.size()]));
+}
+
 // Does the line tell of a code, or of a message in quotation marks, without reporting it?
 bool is_told_of(std::string_view front, std::string_view behind) {
-  return denies_code(front) || awaits_code(front) || supposes_code(front) || handles_code(front) ||
-         speaks_of_code(front) || tells_good_state(front) || is_title_of_work(front) ||
-         explains_code(behind) || returns_code_if(front, behind);
+  // "We never had X before."
+  const bool is_new = begins_with_word(behind, "before") || begins_with_word(behind, "until");
+  return (denies_code(front) && !is_new) || awaits_code(front) || supposes_code(front) ||
+         handles_code(front) || speaks_of_code(front) || tells_good_state(front) ||
+         is_title_of_work(front) || explains_code(behind) || returns_code_if(front, behind);
 }
 
 // The same with the marks around it. What brackets hold is no object of the words in front.
@@ -163,9 +177,8 @@ bool only_mentions(std::string_view front) {
   if (end == std::string_view::npos) return false;
   const char last = front[end];
   if (last == '=') return front.find_first_of("[(", end) != std::string_view::npos;
-  // "failed, X" is no list.
   const bool fails = speaks_of_failure(front.substr(front.size() - std::min(front.size(), kNear)));
-  if (last == ',' || last == ';' || last == '/' || last == '+' || last == '&') return !fails;
+  if (is_one_of(last, ",;/+&")) return !fails && ends_item(front.substr(0, end));
   const std::string_view told = without_label(front.substr(0, end + 1));
   if (is_told_of(told, {}) || mentions_code_in_chinese(told, {})) return true;
   std::size_t begin = end + 1;
@@ -174,7 +187,7 @@ bool only_mentions(std::string_view front) {
   // "PSQLException", "ERROR", "v2": no word of a sentence.
   const auto in_word = [](char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; };
   if (word.empty() || (begin > 0 && in_word(front[begin - 1]))) return false;
-  return !fails && !is_among(word, kOfFailures);
+  return !fails && !tells_of_own(front.substr(0, end + 1)) && !is_among(word, kOfFailures);
 }
 
 bool is_labelled_mention(std::string_view text, std::size_t at, std::size_t end) {

@@ -38,7 +38,8 @@ TEST_CASE("code mention: a code behind words that speak of no failure is only me
   for (const char* front :
        {"", "- ", "| ", "error: ", "ErrorCode=", "the job failed with ", "ERROR ", "错误码 ",
         "[main] ", "java.io.IOException ", "retry on\n", "It stopped. ", "05:06:07 ",
-        "the task stopped (", "status abnormal "}) {
+        "the task stopped (", "status abnormal ", "No idea why, ", "task is down, ",
+        "first time we see ", "fix: it did not work, "}) {
     CAPTURE(front);
     CHECK_FALSE(only_mentions(front));
   }
@@ -155,8 +156,9 @@ TEST_CASE("code mention: other words that deny, await or suppose a code") {
   check_mentions(
       {"Could not configure the task because of $.", "We restarted without success, still $",
        "The task was not found ($)", "no data arrives with $", "When I start the task I get $",
-       "we can see $ in the log", "We get $ if we start the task with 2 nodes",
-       "没有数据同步过来，报 $", "没有权限 报 $", "当前任务报 $", "任务未启动 报 $", "有没有 $"},
+       "we can see $ in the log", "We never had $ before, now it is everywhere",
+       "We get $ if we start the task with 2 nodes", "没有数据同步过来，报 $", "没有权限 报 $",
+       "当前任务报 $", "任务未启动 报 $", "有没有 $"},
       false);
 }
 
@@ -187,12 +189,12 @@ TEST_CASE("code mention: what is done with a code, what it does, and that it is 
                   "$ 的常见原因",
                   "$ 是什么意思"},
                  true);
-  check_mentions(
-      {"please help, how can we fix $ quickly", "failed while handling $ (1)",
-       "ERROR handling $ (1)", "we have not solved $ yet", "$ occurs every time",
-       "$ occurs when we start the task", "$ keeps coming back", "$ was not resolved", "怎么处理 $",
-       "请帮忙解决 $", "$ 的问题怎么解决", "$ 已经出现三次", "$ 未解决", "[FIRING:1] $"},
-      false);
+  check_mentions({"please help, how can we fix $ quickly", "failed while handling $ (1)",
+                  "ERROR handling $ (1)", "we have not solved $ yet", "$ occurs every time",
+                  "$ occurs when we start the task", "$ keeps coming back", "$ was not resolved",
+                  "怎么处理 $", "请帮忙解决 $", "$ 的问题怎么解决", "$ 已经出现三次", "$ 未解决",
+                  "[FIRING:1] $", "[x] agreed to terms. Error: $"},
+                 false);
 }
 
 TEST_CASE("code mention: counts of none, and what a logger calls information") {

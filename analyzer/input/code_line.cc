@@ -133,9 +133,9 @@ bool is_title_of_work(std::string_view front) {
 }
 
 bool is_information(std::string_view front, std::string_view behind) {
-  constexpr std::array<std::string_view, 12> kTold = {"return", "response",  "result", "got",
-                                                      "receiv", "exception", "cause",  "返回",
-                                                      "报",     "提示",      "with",   "finish"};
+  constexpr std::array<std::string_view, 14> kTold = {
+      "return", "response", "result", "got",  "receiv", "exception", "cause",
+      "返回",   "报",       "提示",   "with", "finish", "says",      "shows"};
   while (!front.empty() && is_one_of(front.back(), " \"'`([{")) front.remove_suffix(1);
   // Words that lead up to the code; behind a logger's name it is all that is told.
   const bool leads = !front.empty() && (is_alnum(front.back()) || front.back() == '.') &&

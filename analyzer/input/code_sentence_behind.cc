@@ -76,7 +76,8 @@ bool returns_code_if(std::string_view front, std::string_view behind) {
   // "If the role is missing, the call returns X."
   const std::string_view sentence = front.substr(front.find_last_of(".!?") + 1);
   const std::string_view first = WordsOn(sentence).next();
-  const bool is_behind_condition = first == "If" || first == "Unless";
+  const bool is_behind_condition =
+      (first == "If" || first == "Unless") && sentence.find(':') == std::string_view::npos;
   const std::string_view word = WordsOn(behind).next();
   return (is_behind_condition || word == "if" || word == "unless") && !tells_of_own(front) &&
          !tells_of_own(behind);

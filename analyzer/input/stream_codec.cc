@@ -73,6 +73,8 @@ std::unique_ptr<StreamCodec> codec_for(Packing packing) {
       return bzip2_codec();
     case Packing::zstd:
       return zstd_codec();
+    case Packing::lz4:
+      return lz4_codec();
     default:
       return nullptr;
   }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Why this exists: libarchive hands out what it unpacks in blocks, and drops the block at hand when
-// the stream turns out to be cut off: up to 128 KiB, which is all of a short file. So xz, bzip2 and
-// Zstandard streams are unpacked by the libraries that libarchive brings along, loaded as it is.
+// the stream turns out to be cut off: up to 128 KiB, which is all of a short file; and what follows
+// an empty frame of LZ4 it passes over without a word. So xz, bzip2, Zstandard and LZ4 streams are
+// unpacked by the libraries that libarchive brings along, loaded as it is.
 // Their headers need not be installed: the few functions are declared here by their stable binary
 // interfaces. It knows no archives, no names and no limits.
 #pragma once
@@ -44,6 +45,7 @@ class StreamCodec {
 [[nodiscard]] std::unique_ptr<StreamCodec> xz_codec();
 [[nodiscard]] std::unique_ptr<StreamCodec> bzip2_codec();
 [[nodiscard]] std::unique_ptr<StreamCodec> zstd_codec();
+[[nodiscard]] std::unique_ptr<StreamCodec> lz4_codec();
 
 // The content of a stream, its parts one behind the other. What comes before damage is given out;
 // then a Problem without a place or an input's name. `packed` must outlive it. nullptr: it is

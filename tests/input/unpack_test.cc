@@ -75,6 +75,27 @@ TEST_CASE("unpack: a gzip file may have several parts") {
   CHECK(walked(gzip("one ") + gzip("two ") + gzip("three")).told == "in=one two three\n");
 }
 
+TEST_CASE("unpack: an empty part in front, between and behind is none") {
+  // libarchive cannot write an empty frame of LZ4.
+  const std::string frame("\x04\x22\x4D\x18\x64\x40\xA7\0\0\0\0\x05\x5D\xCC\x02", 15);
+  for (const std::string filter : {"gzip", "bzip2", "xz", "zstd", "lz4"}) {
+    INFO(filter);
+    const std::string empty = filter == "lz4" ? frame : pack("raw", filter, {{"x", ""}});
+    const std::string one = pack("raw", filter, {{"x", "one "}});
+    CHECK(walked(empty + one + empty + empty + one + empty).told == "in=one one \n");
+  }
+}
+
+TEST_CASE("unpack: what is damaged or left over of LZ4 is told") {
+  std::string whole = pack("raw", "lz4", {{"x", "some text"}});
+  CHECK(walked(whole + "left over").told ==
+        "in=some text ERROR unpacking stopped: damaged lz4 input\n");
+  CHECK(walked(whole.substr(0, whole.size() - 1)).told ==
+        "in=some text ERROR unpacking stopped: truncated lz4 input\n");
+  whole.back() = static_cast<char>(whole.back() ^ 1);
+  CHECK(walked(whole).told.find("ERROR unpacking stopped: damaged lz4 input") != std::string::npos);
+}
+
 TEST_CASE("unpack: frames that zstd and lz4 pass over may stand in front, between and behind") {
   const std::string skipped("\x5A\x2A\x4D\x18\5\0\0\0hello", 13);
   for (const char* filter : {"zstd", "lz4"}) {

@@ -71,6 +71,10 @@ TEST_CASE("decode: UTF-16 by its mark, either way round") {
 TEST_CASE("decode: UTF-16 without a mark, by every other byte being NUL") {
   CHECK(decoded(little(u"NoPermission : denied\n")) == "NoPermission : denied\n");
   CHECK(decoded(big(u"NoPermission : denied\n")) == "NoPermission : denied\n");
+  CHECK(decoded(little(u"错误：NoPermission，角色没有权限\n")) ==
+        "错误：NoPermission，角色没有权限\n");
+  CHECK(decoded(big(u"错误：NoPermission，角色没有权限\n")) ==
+        "错误：NoPermission，角色没有权限\n");
 }
 
 TEST_CASE("decode: what is no character of UTF-16 becomes U+FFFD") {
@@ -84,8 +88,9 @@ TEST_CASE("decode: what is no character of UTF-16 becomes U+FFFD") {
 }
 
 TEST_CASE("decode: a little binary is not UTF-16") {
-  for (const std::string& bytes : {"\0\1\0\2\0\3\0\4\0\5"s, "a\0"s, "\xFF\xFE\0\0\1\0\2\0\3\0\4\0"s,
-                                   "\x7F"s + "ELF\2\1\1\0\0\0\0"s}) {
+  for (const std::string& bytes :
+       {"\0\1\0\2\0\3\0\4\0\5"s, "a\0"s, "\xFF\xFE\0\0\1\0\2\0\3\0\4\0"s,
+        "\x7F"s + "ELF\2\1\1\0\0\0\0"s, "words a\0b\0c\0 and others\n"s, "角色 x\0y\0 角色\n"s}) {
     CHECK(decoded(bytes) == bytes);
   }
 }

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "base/json_members.h"
 #include "input/error_signs.h"
 
@@ -72,12 +73,46 @@ JsonMessage message_of(std::string_view text, int levels) {
   return found.empty() ? held : found;
 }
 
+// One past the value that begins at `at`.
+std::size_t pair_end(std::string_view line, std::size_t at) {
+  if (line[at] != '"') return std::min(line.find(' ', at), line.size());
+  const std::size_t end = json_string_end(line, at);  // it escapes as JSON does
+  return end == std::string_view::npos ? line.size() : end + 1;
+}
+
+// "time=… level=error msg=\"…\" err=\"…\"" of logrus, slog, go-kit: nothing but pairs, and among
+// them what only loggers write.
+JsonMessage message_of_pairs(std::string_view line) {
+  constexpr std::array<std::string_view, 6> kLoggers = {"level", "lvl",  "severity",
+                                                        "ts",    "time", "t"};
+  constexpr ByteSet kOfKeys([](char c) { return is_alnum(c) || is_one_of(c, "_.@-/"); });
+  JsonMessage found;
+  bool is_loggers = false;
+  for (std::size_t at = 0; at < line.size(); at = past_blanks(line, at)) {
+    std::size_t end = at;
+    while (end < line.size() && kOfKeys.holds(line[end])) ++end;
+    if (end == at || end == line.size() || line[end] != '=') return {};
+    const std::string_view key = line.substr(at, end - at);
+    const std::size_t value = end + 1;
+    at = value < line.size() ? pair_end(line, value) : value;
+    is_loggers = is_loggers || is_among(key, kLoggers);
+    const bool is_message = key == "msg" || key == "message";
+    if (at == value || (!is_message && !is_among(key, kErrors))) continue;
+    std::string_view& words = is_message ? found.message : found.error;
+    if (words.empty())
+      words = line[value] == '"' ? words_at(line, value) : line.substr(value, at - value);
+  }
+  return is_loggers && !found.message.empty() ? found : JsonMessage();
+}
+
 }  // namespace
 
 JsonMessage json_message(std::string_view text) {
   const std::size_t begin = past_space(text, 0);
-  if (begin == text.size() || text[begin] != '{') return {};
-  return message_of(text.substr(begin), 1);
+  if (begin == text.size()) return {};
+  if (text[begin] == '{') return message_of(text.substr(begin), 1);
+  if (!is_alpha(text[begin]) || text.find('\n') != std::string_view::npos) return {};
+  return message_of_pairs(trimmed(text));
 }
 
 }  // namespace dtsdoctor

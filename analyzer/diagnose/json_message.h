@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Why this exists: structured loggers make one object of a line, with the message somewhere between
-// ids, names and labels. Errors that no rule explains are alike if what they say is alike, so this
-// finds the words. It decodes nothing, and takes no member for words that only some program has.
+// Why this exists: structured loggers make one object of a line, or pairs of keys and values, with
+// the message somewhere between ids, names and labels. Errors that no rule explains are alike if
+// what they say is alike, so this finds the words. It decodes nothing, and takes no member for words
+// that only some program has.
 #pragma once
 
 #include <string_view>
@@ -18,7 +19,7 @@ struct JsonMessage {
   [[nodiscard]] bool empty() const { return message.empty() && error.empty(); }
 };
 
-// Empty if the text does not begin with an object that has such members.
+// Empty if the text does not begin with an object that has such members, nor is a line of pairs.
 [[nodiscard]] JsonMessage json_message(std::string_view text);
 
 }  // namespace dtsdoctor

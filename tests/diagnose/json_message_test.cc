@@ -25,6 +25,22 @@ TEST_CASE("json message: what structured loggers say, wherever it stands in the 
   CHECK(words("{\n  \"severity\": \"ERROR\",\n  \"textPayload\": \"m\"\n}") == "m|");
 }
 
+TEST_CASE("json message: a line of pairs") {
+  CHECK(words(R"(time=2026-03-04T05:06:07Z level=error msg="it failed" batch=7 err="no \"x\"")") ==
+        R"(it failed|no \"x\")");
+  CHECK(words(R"(level=error msg="it broke" err="java.lang.E: failed\n\tat a.b")") ==
+        "it broke|java.lang.E: failed");
+  CHECK(words("ts=2026-03-04T05:06:07Z caller=a.go:1 level=error msg=gone err=EOF") == "gone|EOF");
+  CHECK(words(R"(level=error msg="cut o)") == "cut o|");
+  for (const char* text :
+       {"level=error msg=gone and more", "code=5 message=gone", "level=error code=5", "level=error",
+        "level= msg=", "x level=error msg=gone", "level=error msg=\"a\"\nmsg=b",
+        "= level=error msg=a"}) {
+    CAPTURE(text);
+    CHECK(words(text) == "|");
+  }
+}
+
 TEST_CASE("json message: none where there is no such member, and none in other text") {
   for (const char* text : {"", "{", "{}", R"({"code":"X","n":1})", R"(x {"msg":"m"})",
                            R"(["msg","m"])", R"({"msg":7})", R"({"a":{"msg":"m"}})", "msg: m"}) {

@@ -65,6 +65,14 @@ bool begins_klog_stamp(std::string_view text) {
          is_digit(text[at + 1]) && text[at + 3] == ':';
 }
 
+// Does it stand between tabs, as zap writes it, or what JSON makes of them?
+bool is_tabbed(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view front = text.substr(0, at);
+  const std::string_view rest = text.substr(end);
+  return (front.ends_with('\t') || front.ends_with("\\t")) &&
+         (rest.starts_with('\t') || rest.starts_with("\\t"));
+}
+
 // Of a word that loggers call a level by, before anything is decoded: in capitals, or marked off in
 // some way, so that most of the words of messages are not. What stands in front may be an escape's
 // letter.
@@ -75,6 +83,7 @@ bool may_be_level(std::string_view text, std::size_t at, std::size_t end) {
   std::size_t before = at;
   while (before > 0 && text[before - 1] == ' ') --before;
   if (before > 0 && kMarks.holds(text[before - 1])) return true;
+  if (is_tabbed(text, at, end)) return true;
   return std::all_of(text.data() + at, text.data() + end, [](char c) { return is_upper(c); });
 }
 
@@ -90,7 +99,18 @@ bool is_level(std::string_view text, std::size_t at, bool escaped) {
   return is_line_begin(text, line) && level_in_head(line) == LogLevel::error;
 }
 
-// "level":50 of pino and bunyan in front of what they print next, "level":3 or 2 of GELF.
+// Has it such a member, in whatever number of strings it stands?
+bool has_member(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1)) {
+    const std::size_t end = text.find_first_not_of('\\', at + key.size());
+    if (at > 0 && text[at - 1] == '"' && end != std::string_view::npos &&
+        text.substr(end).starts_with("\":"))
+      return true;
+  }
+  return false;
+}
+
+// "level":50 of pino and bunyan, "level":3 or 2 of GELF.
 bool is_numbered_level(std::string_view text, std::size_t end, bool escaped) {
   std::size_t name = end;
   while (name > 0 && text[name - 1] == '\\') --name;
@@ -102,9 +122,16 @@ bool is_numbered_level(std::string_view text, std::size_t end, bool escaped) {
   const bool is_pino = value == "50" || value == "60";
   if (!is_pino && value != "3" && value != "2") return false;
   if (escaped) return true;
-  const std::string_view rest = text.substr(at + 1 + value.size());
-  if (is_pino) return rest.starts_with(",\"time\":") || rest.starts_with(",\"msg\":");
-  return line_around(text, end, kOfHead).find("\"short_message\":") != std::string_view::npos;
+  const std::string_view line = line_around(text, end, kOfHead);
+  if (!is_pino) return has_member(line, "short_message");
+  // What they print next, or beside it.
+  const std::size_t next = text.find_first_not_of(",\\\"", at + 1 + value.size());
+  const std::string_view rest = text.substr(std::min(next, text.size()));
+  const auto is_next = [&](std::string_view key) {
+    return rest.size() > key.size() && rest.starts_with(key) && is_one_of(rest[key.size()], "\\\"");
+  };
+  return is_next("time") || is_next("msg") ||
+         (has_member(line, "pid") && has_member(line, "hostname"));
 }
 
 // "[E] " behind a time, "[E 2026-03-04 05:06:07 …]".

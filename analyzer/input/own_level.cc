@@ -145,12 +145,14 @@ LogLevel level_in_head(std::string_view line) {
   for (int words = 0; words < kMostWords; ++words) {
     const std::size_t begin = line.find_first_not_of(" \t|");
     if (begin == std::string_view::npos) break;
+    bool tabbed = begin > 0 && line[begin - 1] == '\t';
     line.remove_prefix(begin);
     const bool bracketed = line[0] == '[';
     const std::size_t end = bracketed ? std::min(line.find(']'), line.size()) : word_end(line);
     std::string_view word = line.substr(bracketed ? 1 : 0, end - (bracketed ? 1 : 0));
     line.remove_prefix(std::min(line.size(), end + (bracketed ? 1 : 0)));
     timed = timed || has_clock(word);
+    tabbed = tabbed && line.starts_with('\t');
     if (bracketed) {
       if (const LogLevel level = level_in_brackets(word); level != LogLevel::none) return level;
       if (is_error_letter(word, timed)) return LogLevel::error;
@@ -164,6 +166,7 @@ LogLevel level_in_head(std::string_view line) {
     if (timed && word.ends_with(':')) word.remove_prefix(word.rfind('.') + 1);
     while (!word.empty() && is_one_of(word.back(), ":!,")) word.remove_suffix(1);
     if (timed && is_level_in_capitals(word)) return log_level(word);
+    if (timed && tabbed && log_level(word) != LogLevel::none) return log_level(word);
     if (!is_of_header(word)) break;
   }
   return LogLevel::none;

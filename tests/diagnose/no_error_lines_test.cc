@@ -25,6 +25,8 @@ TEST_CASE("error lines: levels and numbers that say nothing of an error") {
           "2026/03/04 05:06:07.123 [I] [main.go:12] ready",
           "[05:06:07 WRN] slow",
           "[05:06:07 INF] ERR is a word",
+          "2026-03-04T05:06:07.123Z\tinfo\tx/main.go:9\tlast\terror\tnone",
+          R"({"pid":50,"level":50,"unit":"dB","msg":"loud"})",
           "2026-03-04 05:06:07 INFO sends ERR to the client",
           "2026-03-04 05:06:07 sends ALERT to the pager",
           "2026-03-04 05:06:07 INFO ALERT rule loaded",

@@ -244,6 +244,9 @@ bool CarrierReader::take_one() {
     case '[':
       if (take_branch()) return true;
       break;
+    case '\x1E':  // of a sequence of JSON texts, as journalctl -o json-seq writes it
+      keep(1, carried_.text.size());
+      return true;
     default:
       if (take_json()) return true;
   }

@@ -11,16 +11,17 @@
 namespace dtsdoctor {
 namespace {
 
-enum class Part { line, who, mark, other };
+enum class Part { line, who, place, mark, other };
 
 struct KnownKey {
   std::string_view key;
   Part part;
 };
 
-// `line`: what was printed. `who`: tells streams apart. `mark`: only collectors write it. `other`:
-// collectors and programs write it, and it says nothing about the failure.
-constexpr std::array<KnownKey, 56> kKeys = {{
+// `line`: what was printed. `who`: tells streams apart. `place`: the same, but programs write it,
+// too. `mark`: only collectors write it. `other`: collectors and programs write it, and it says
+// nothing about the failure.
+constexpr std::array<KnownKey, 66> kKeys = {{
     {"log", Part::line},
     {"MESSAGE", Part::line},
     {"message", Part::line},
@@ -54,7 +55,15 @@ constexpr std::array<KnownKey, 56> kKeys = {{
     {"__topic__", Part::who},
     {"__tag__:__path__", Part::who},
     {"__tag__:__hostname__", Part::who},
-    {"attrs", Part::mark},
+    {"attrs", Part::who},
+    {"labels", Part::who},  // logcli
+    {"ecs_task_arn", Part::who},
+    {"ecs_cluster", Part::mark},
+    {"ecs_task_definition", Part::mark},
+    {"partial_last", Part::mark},  // Docker's driver for Fluentd
+    {"partial_message", Part::mark},
+    {"partial_id", Part::mark},
+    {"partial_ordinal", Part::mark},
     {"logtag", Part::mark},
     {"_p", Part::mark},
     {"source_type", Part::mark},  // Vector
@@ -66,7 +75,9 @@ constexpr std::array<KnownKey, 56> kKeys = {{
     {"fields", Part::other},
     {"cloud", Part::other},
     {"tags", Part::other},
-    {"file", Part::other},
+    {"file", Part::place},
+    {"path", Part::place},
+    {"source", Part::place},
     {"host", Part::other},
     {"hostname", Part::other},
     {"node", Part::other},
@@ -147,6 +158,8 @@ class Finder {
       if (!take(key, text_.substr(value.begin, value.end - value.begin), value))
         return std::nullopt;
     }
+    // Logstash reads a file line by line; a program's encoder for it knows of no path.
+    marked_ = marked_ || logstashs_ == 2;
     if (!members.ended() || !found_ || !marked_ || (journal_fields_ && !journal_))
       return std::nullopt;
     finish();
@@ -170,7 +183,7 @@ class Finder {
       journal_fields_ = true;
       return is_journal_field(key);
     }
-    if (key == "file") who_[static_cast<std::size_t>(known - kKeys.begin())] = value;
+    if (key == "@version" || key == "path") ++logstashs_;
     if (key == "log" || key == "stream" || key == "time" || key == "attrs") ++dockers_;
     timed_ = timed_ || key == "time";
     switch (known->part) {
@@ -179,8 +192,12 @@ class Finder {
       case Part::who:
         who_[static_cast<std::size_t>(known - kKeys.begin())] = value;
         return marked_ = true;
+      case Part::place:
+        who_[static_cast<std::size_t>(known - kKeys.begin())] = value;
+        break;
       case Part::mark:
-        line_.partial = line_.partial || (key != "attrs" && value == "\"P\"");
+        line_.partial =
+            line_.partial || value == "\"P\"" || (key == "partial_last" && value == "\"false\"");
         return marked_ = true;
       case Part::other:
         break;
@@ -230,7 +247,8 @@ class Finder {
   bool journal_fields_ = false;  // what only journald may have
   bool timed_ = false;
   int members_ = 0;
-  int dockers_ = 0;  // members that docker's own file has
+  int dockers_ = 0;    // members that docker's own file has
+  int logstashs_ = 0;  // those that tell a line of Logstash's
   std::array<std::string_view, kKeys.size()> who_;
 };
 

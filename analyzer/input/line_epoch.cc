@@ -2,9 +2,11 @@
 #include "input/line_epoch.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 
 #include "base/ascii.h"
+#include "base/hex.h"
 #include "input/calendar.h"
 #include "input/log_level.h"
 
@@ -47,6 +49,24 @@ std::size_t past_fluent_bit(std::string_view text) {
 }
 
 }  // namespace
+
+TimeStamp tai_stamp(std::string_view text) {
+  constexpr std::size_t kDigits = 24;  // sixteen of the second, eight of its nanoseconds
+  constexpr std::size_t kSecond = 16;
+  constexpr std::uint64_t kEpoch = (std::uint64_t{1} << 62U) + 10;
+  constexpr std::uint64_t kMostSeconds = std::uint64_t{1} << 32U;
+  if (!text.starts_with("@4000") || text.size() <= kDigits) return {};
+  std::uint64_t second = 0;
+  std::uint64_t nanoseconds = 0;
+  for (std::size_t i = 0; i < kDigits; ++i) {
+    if (!is_hex(text[i + 1])) return {};
+    std::uint64_t& part = i < kSecond ? second : nanoseconds;
+    part = part << 4U | static_cast<std::uint64_t>(hex_value(text[i + 1]));
+  }
+  if (second < kEpoch || second - kEpoch > kMostSeconds || nanoseconds >= 1'000'000'000) return {};
+  const std::uint64_t ms = (second - kEpoch) * 1000 + nanoseconds / 1'000'000;
+  return {static_cast<std::int64_t>(ms), true, 1 + kDigits, 1};
+}
 
 TimeStamp line_epoch(std::string_view text) {
   if (text.empty() || !is_one_of(text[0], "[1")) return {};

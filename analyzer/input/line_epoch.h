@@ -16,4 +16,8 @@ namespace dtsdoctor {
 // at the beginning of `text`. Length 0: none stands there.
 [[nodiscard]] TimeStamp line_epoch(std::string_view text);
 
+// "@400000005f5e10001dcd6500", a label of TAI64N, which nothing else looks like. Daemontools and
+// runit count ten seconds from UTC; what knows of leap seconds (s6) is 27 seconds ahead of that.
+[[nodiscard]] TimeStamp tai_stamp(std::string_view text);
+
 }  // namespace dtsdoctor

@@ -104,10 +104,16 @@ LineFacts line_facts(const CarriedLine& carried) {
   const std::string_view body = trimmed(text);
   facts.begins = opens_event(text);
   facts.may_begin = facts.begins || !looks_joined(text);
-  facts.begins = facts.begins || (facts.may_begin && starts_with_time(text));
-  facts.leads = is_blank(text.front()) || body.ends_with(':') || may_be_lone_code(body) ||
-                !announced_code(body).empty() || is_lone_label(body) || opens_panic(text) ||
-                is_stamp_line(text);
+  if (facts.may_begin && starts_with_time(text)) {
+    const std::size_t stamp = stamp_in_front(text);
+    const bool in_trace = stamp > 0 && may_follow_stamp(text.substr(stamp));
+    facts.may_begin = !in_trace;
+    facts.begins = !in_trace;
+    facts.leads = in_trace;
+  }
+  facts.leads = facts.leads || is_blank(text.front()) || body.ends_with(':') ||
+                may_be_lone_code(body) || !announced_code(body).empty() || is_lone_label(body) ||
+                opens_panic(text) || is_stamp_line(text);
   return facts;
 }
 

@@ -85,6 +85,7 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   line = shown(line);
   labels_.clear();
   indent_ = indent_of(line);
+  stamp_ = 0;
   open_brackets_ = 0;
   blank_lines_ = 0;
   complete_ = in_one_piece;
@@ -94,6 +95,7 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   chained_ = false;
   awaits_level_ = false;
   goroutine_ = false;
+  thrown_ = false;
   awaits_goroutine_ = opens_panic(line);
   awaits_thrown_ = false;
   in_position_ = false;
@@ -106,10 +108,13 @@ void LineGroup::open(std::string_view line, const IsKnownCode& is_known_code) {
   add(line);
   awaits_trace_ = is_error_head(line);
   awaits_level_ = is_stamp_line(line);
+  stamp_ = stamp_in_front(line);
+  thrown_ = opens_exception(line.substr(stamp_));
 }
 
 void LineGroup::add(std::string_view line) {
   line = shown(line);
+  if (stamp_ > 0 && stamp_in_front(line) == stamp_) line.remove_prefix(stamp_);
   // Only what can hold brackets over lines pays for counting them.
   if (line.ends_with('{') || line.ends_with('[') || open_brackets_ > 0) {
     open_brackets_ = brackets_left_open(line, open_brackets_);
@@ -133,6 +138,7 @@ void LineGroup::note_trace(std::string_view line) {
   awaits_trace_ = awaits_level_ && is_error_head(line);
   awaits_level_ = false;
   note_chain(line);
+  thrown_ = thrown_ || opens_exception(line);
   if (!opens_goroutine(line)) return;
   goroutine_ = true;
   awaits_goroutine_ = false;
@@ -162,6 +168,18 @@ bool LineGroup::joins_trace(std::string_view line) const {
   if (goroutine_ && (last_is_indented_ || last_ends_in_colon_)) return is_goroutine_frame(line);
   // A Python traceback ends in the exception itself, once.
   return traceback_ && last_is_indented_ && !awaits_chain_;
+}
+
+// A line of a trace with a time in front, as a store writes before whatever a program printed. What
+// else has a time begins a record.
+bool LineGroup::joins_stamped(std::string_view line) const {
+  if (stamp_ == 0 || stamp_in_front(line) != stamp_) return false;
+  const std::string_view rest = line.substr(stamp_);
+  if (!may_follow_stamp(rest)) return false;
+  if (is_stack_line(rest)) return true;
+  if (!block_label(rest).empty()) return thrown_ && is_new_label(rest);
+  if (awaits_trace_) return opens_exception(rest) || opens_traceback(rest);
+  return traceback_ && (indent_of(rest) > trace_indent_ || (last_is_indented_ && !awaits_chain_));
 }
 
 bool LineGroup::joins_element(std::string_view line) const {
@@ -246,7 +264,7 @@ bool LineGroup::joins(std::string_view line, const IsKnownCode& is_known_code) {
   if (is_blank_line(line) || box_prefix(line) > 0) return false;
   if (awaits_level_ && is_level_line(line)) return true;
   if (indent_of(line) > indent_) return true;
-  if (begins_record(line)) return false;
+  if (begins_record(line)) return joins_stamped(line);
   if (joins_element(line)) return true;
   if (is_stack_line(line)) return true;
   const bool closes = line.starts_with('}') || line.starts_with(']') || line.starts_with('"');

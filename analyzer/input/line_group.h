@@ -35,10 +35,12 @@ class LineGroup {
   void note_trace(std::string_view line);
   void note_chain(std::string_view line);
   [[nodiscard]] bool joins_trace(std::string_view line) const;
+  [[nodiscard]] bool joins_stamped(std::string_view line) const;
   [[nodiscard]] bool joins_element(std::string_view line) const;
   [[nodiscard]] bool is_new_label(std::string_view line) const;
 
   std::size_t indent_ = 0;  // of the first line
+  std::size_t stamp_ = 0;   // bytes of the time that the first line begins with, 0: it has none
   int open_brackets_ = 0;
   std::size_t blank_lines_ = 0;  // since the last line that is none, of those that may join
   bool complete_ = false;        // it came in one piece
@@ -54,6 +56,7 @@ class LineGroup {
   bool in_position_ = false;       // PowerShell told where its script was
   bool awaits_thrown_ = false;     // its last line is a mark under a line of a program
   bool traceback_ = false;
+  bool thrown_ = false;           // it has the line of an exception
   std::size_t trace_indent_ = 0;  // of the line that opened the traceback
   bool awaits_chain_ = false;     // a traceback has ended in its exception
   bool chained_ = false;          // another traceback was announced

@@ -9,6 +9,7 @@
 #include "base/hex.h"
 #include "input/log_level.h"
 #include "input/name_prefix.h"
+#include "input/store_prefix.h"
 
 namespace dtsdoctor {
 namespace {
@@ -57,8 +58,10 @@ Stamp read_stamp(std::string_view text) {
 std::size_t host_and_tag_length(std::string_view text, bool needs_pid) {
   const std::size_t host = text.substr(0, kLongestName).find(' ');
   if (host == std::string_view::npos || host == 0) return 0;
-  // There a program's own logger has a level.
+  // There a program's own logger has a level, or its time; or it is the line of a trace.
   if (is_upper(text[0]) && is_level_in_capitals(text.substr(0, host))) return 0;
+  if (is_blank(text[0]) || text.starts_with("Caused by: ")) return 0;
+  if (is_digit(text[0]) && picture_length(text, "dddd-dd-dd ") > 0) return 0;
   const std::size_t tag = host + 1;
   std::size_t at = tag;
   while (at < text.size() && at - tag < kLongestName && kTagBytes.holds(text[at])) ++at;
@@ -197,7 +200,7 @@ LinePrefix gitlab_behind(std::string_view line, std::size_t stamp, std::string& 
 }
 
 // What begins with a digit: a time of some collector.
-LinePrefix time_prefix(std::string_view line, std::string& stream) {
+LinePrefix time_prefix(std::string_view line, bool has_tab, std::string& stream) {
   // Jenkins' Timestamper as its page shows it, and minutes and seconds since a job began.
   if (line[2] == ':') {
     for (const std::string_view picture : {"dd:dd:dd  ", "dd:dd "}) {
@@ -208,6 +211,9 @@ LinePrefix time_prefix(std::string_view line, std::string& stream) {
   }
   if (const std::size_t unix = picture_length(line, "dddddddddd.dddddd"))
     return syslog_behind(line, unix, true, stream);  // journalctl -o short-unix
+  if (const LinePrefix loki = has_tab ? epoch_and_stamp(line, stream) : LinePrefix();
+      loki.length > 0)
+    return loki;
   const Stamp stamp = read_stamp(line);
   if (stamp.length == 0) return {};
   if (const LinePrefix cri = cri_behind(line, stamp.length, stream); cri.length > 0) return cri;
@@ -220,6 +226,8 @@ LinePrefix time_prefix(std::string_view line, std::string& stream) {
     add_stream_name(stream, "stamp", "");
     return {.length = stamp.length + 1, .goes_on_bare = true};
   }
+  if (const LinePrefix loki = labels_behind(line, stamp.length, stream); loki.length > 0)
+    return loki;
   if (const LinePrefix dyno = dyno_behind(line, stamp.length, stream); dyno.length > 0) return dyno;
   return syslog_behind(line, stamp.length, true, stream);
 }
@@ -290,7 +298,8 @@ LinePrefix line_prefix(std::string_view line, std::string& stream, bool has_tab)
   if (line.size() < 4) return {};
   const char first = line[0];
   LinePrefix prefix;
-  if (is_digit(first)) prefix = time_prefix(line, stream);
+  if (is_digit(first)) prefix = time_prefix(line, has_tab, stream);
+  if (first == '@') prefix = tai_label(line, stream);
   if (first == '[') prefix = bracket_prefix(line, stream);
   if (first == '<') prefix = syslog_with_priority(line, stream);
   if (is_upper(first)) {

@@ -168,6 +168,17 @@ bool starts_with_time(std::string_view line) {
   return is_one_of(first, "\xE4\xE5") && read_time_stamp(text).length > 0;  // "十一月 27, 2026"
 }
 
+std::size_t stamp_in_front(std::string_view line) {
+  constexpr std::size_t kClock = std::string_view("Mar  4 ").size();
+  constexpr std::size_t kBehind = std::string_view("Mar  4 05:06:07 ").size();
+  const bool without_year = line.size() >= kBehind && begins_with_month(line) &&
+                            looks_like(line.substr(kClock), "dd:dd:dd ") &&
+                            !looks_like(line.substr(kBehind), "dddd ");
+  if (without_year) return kBehind;
+  const std::size_t end = read_time_stamp(line).length;
+  return end > 0 && line.substr(end).starts_with(' ') ? end + 1 : 0;
+}
+
 std::string block_label(std::string_view line) {
   constexpr std::size_t kLongest = 32;
   constexpr std::string_view kWideColon = "：";

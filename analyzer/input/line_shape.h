@@ -19,6 +19,9 @@ namespace dtsdoctor {
 // Does a log header stand in front: a date, a time, a bracketed date, a syslog or klog stamp?
 [[nodiscard]] bool starts_with_time(std::string_view line);
 
+// Bytes of the time that a line begins with and of the blank behind it, 0 if there is none.
+[[nodiscard]] std::size_t stamp_in_front(std::string_view line);
+
 // The lower-case label in front of the first colon, when it is one of those that SDK error blocks
 // print ("ErrorCode: …", "RequestId : …"); else empty.
 [[nodiscard]] std::string block_label(std::string_view line);

@@ -26,6 +26,17 @@ bool ends_like_pod(std::string_view word) {
          is_random(word.substr(suffix + 1));
 }
 
+// "dts-sync-0" of a stateful set, with a container that is named like the set: any word may end in
+// a number.
+bool is_of_set(std::string_view pod, std::string_view container) {
+  const std::size_t dash = pod.rfind('-');
+  if (dash == std::string_view::npos || dash == 0 || !all_digits(pod.substr(dash + 1)))
+    return false;
+  const std::string_view set = pod.substr(0, dash);
+  return set == container || (set.starts_with(container) && set[container.size()] == '-') ||
+         (set.ends_with(container) && set[set.size() - container.size() - 1] == '-');
+}
+
 std::size_t name_end(std::string_view line, std::size_t at) {
   const std::size_t most = std::min(line.size(), at + kLongestName + 1);
   while (at < most && kNameBytes.holds(line[at])) ++at;
@@ -107,9 +118,10 @@ LinePrefix name_prefix(std::string_view line, std::string& stream) {
     add_stream_name(stream, "name", line.substr(0, end));
     return {.length = std::min(bar + 2, line.size())};
   }
-  if (!ends_like_pod(line.substr(0, end))) return {};
+  const std::string_view pod = line.substr(0, end);
   const std::size_t container = name_end(line, end + 1);
   if (container == end + 1 || container >= line.size() || line[container] != ' ') return {};
+  if (!ends_like_pod(pod) && !is_of_set(pod, line.substr(end + 1, container - end - 1))) return {};
   add_stream_name(stream, "pod", line.substr(0, container));
   return {.length = container + 1};
 }

@@ -9,6 +9,7 @@
 #include "input/json_row.h"
 #include "input/json_time.h"
 #include "input/line_epoch.h"
+#include "input/line_shape.h"
 #include "input/log_level.h"
 #include "input/trace_shape.h"
 
@@ -132,6 +133,9 @@ Header header_word(std::string_view text) {
   const std::string_view word = text.substr(0, length);
   if (const TimeStamp spark = short_year(text); spark.length > 0) return {spark, 0};
   if (is_digit(c)) return {{}, length};  // an address, a process, a time of day
+  if (is_upper(c)) {
+    if (const std::size_t other = stamp_in_front(text); other > 0) return {{}, other};  // no year
+  }
   if (const std::size_t value = past_time_label(text); value > 0)
     return {read_time_stamp(text.substr(past_blanks_and_colours(text, value))), 0};
   if (!is_alpha(c) && c != '@' && c != '_')
@@ -148,7 +152,8 @@ Header header_word(std::string_view text) {
   while (letters < word.size() && is_alpha(word[letters])) ++letters;
   const char behind = letters < word.size() ? word[letters] : '\0';
   const bool is_column = behind == ',' || behind == ';' || behind == '|';
-  if (is_column && is_level(word.substr(0, letters))) return {{}, letters + 1};
+  const bool in_front = is_column || behind == '[';  // "ERRO[2026-03-04T05:06:07Z] "
+  if (in_front && is_level(word.substr(0, letters))) return {{}, letters + (is_column ? 1 : 0)};
   return {{}, is_level(word) ? length : 0};
 }
 
@@ -222,6 +227,7 @@ TimeStamp carrier_time(std::string_view line, std::string_view text) {
   const std::size_t object = front.find('{');
   TimeStamp stamp = any_time(front.substr(0, object));
   if (stamp.length == 0) stamp = line_epoch(front);  // "1772600767.089123 host cron[7]: "
+  if (stamp.length == 0) stamp = tai_stamp(front);
   if (stamp.has_zone || object == std::string_view::npos) return stamp;
   const TimeStamp inside = json_time(line.substr(object));
   return inside.length > 0 ? inside : stamp;

@@ -36,7 +36,7 @@ bool may_begin_stamp(std::string_view text) {
     case 4:
       return behind == '-' || behind == '/' || behind == '.' || behind == kYear[0];
     case 8:
-      return behind == ' ' || behind == 'T' || behind == ',';
+      return is_one_of(behind, " T,-");
     default:
       return false;
   }
@@ -179,7 +179,7 @@ class StampReader {
     if (!clock(true)) return false;
     zone();
     if (!has_zone_) skip_zone_name();
-    return skip(' ') && number(4, year_) && !is_digit(peek());
+    return skip(' ') && number(4, year_) && !is_digit(peek()) && peek() != '-';
   }
 
   // Wednesday, 04-Mar-26 05:06:07 GMT of RFC 850
@@ -209,8 +209,10 @@ class StampReader {
     if (peek() == ' ' && length > 2 && peek(length) == ' ') at_ += length;
   }
 
-  // Between a numeric date and its time of day; svlogd writes '_'.
+  // Between a numeric date and its time of day; svlogd writes '_', and "20260304-05:06:07" is no
+  // id.
   bool between() {
+    if (compact_ && peek(3) == ':' && skip('-')) return true;
     skip(',');
     return skip('T') || skip(' ') || skip('_') || is_half(at_);
   }

@@ -182,6 +182,13 @@ bool opens_thrown(std::string_view line) {
   return name.ends_with("Error") || name.ends_with("Exception");
 }
 
+bool may_follow_stamp(std::string_view rest) {
+  constexpr std::size_t kLeastIndent = 2;
+  return !is_blank_line(rest) &&
+         (indent_of(rest) >= kLeastIndent || is_stack_line(rest) || opens_exception(rest) ||
+          opens_traceback(rest) || opens_thrown(rest) || !block_label(rest).empty());
+}
+
 bool opens_event(std::string_view line) {
   constexpr std::string_view kTag = "<log4j:event";
   if (line.starts_with("<Event xmlns=")) return true;

@@ -56,6 +56,10 @@ namespace dtsdoctor {
 // "TypeError: …", "AssumeRoleFailError: …": what Node.js prints of what was thrown.
 [[nodiscard]] bool opens_thrown(std::string_view line);
 
+// May a line of a trace with a time in front of it have this behind the time? What a logger puts
+// there (one blank and a level, a thread) may not.
+[[nodiscard]] bool may_follow_stamp(std::string_view rest);
+
 // "<log4j:event …": Log4j's XML layout prints one for each call, flush left; "<Event xmlns=…": so
 // are the entries of Windows' event log exported.
 [[nodiscard]] bool opens_event(std::string_view line);

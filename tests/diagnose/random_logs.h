@@ -87,7 +87,7 @@ class RandomLogs {
   std::string next() {
     Texts programs[3];
     for (Texts& lines : programs) {
-      const std::size_t carrier = below(12);
+      const std::size_t carrier = below(15);
       const std::size_t id = below(4);
       for (std::size_t i = below(30); i > 0; --i) {
         const bool fails = below(3) == 0;
@@ -237,6 +237,12 @@ class RandomLogs {
       case 7:
         return {fmt::format(R"({{"MESSAGE":"{}","_PID":"{}","_HOSTNAME":"h","PRIORITY":"3"}})",
                             json(line), id)};
+      case 8:
+        return {fmt::format("2026-03-04T05:06:07.123Z {}", line)};
+      case 9:
+        return {fmt::format("@4000000069a7bd8a075499c0 {}", line)};
+      case 10:
+        return {fmt::format("2026-03-04T05:06:07Z {{app=\"sync\", pod=\"sync-{}\"}} {}", id, line)};
       default:
         return {line};
     }

@@ -49,6 +49,11 @@ TEST_CASE("record time: dates in numbers, with and without a zone") {
          {"2026-03-04T05:06:07-05:30 x", "2026-03-04T10:36:07Z"},
          {"2026-03-04 05:06:07,089 ERROR [main] x", "2026-03-04T05:06:07.089Z"},
          {"2026-03-04 05:06:07:089 ERROR x", "2026-03-04T05:06:07.089Z"},
+         {"20260304-05:06:07.089 [main] x", "2026-03-04T05:06:07.089Z"},
+         {"20260304-050607 x", "none"},
+         {"Mar  4 13:06:07 2026-03-04 05:06:07,089 ERROR x", "2026-03-04T05:06:07.089Z"},
+         {"Mar  4 13:06:07 ERROR x", "none"},
+         {"ERRO[2026-03-04T05:06:07Z] x", "2026-03-04T05:06:07Z"},
          {"2026/3/4 5:06:07 ERROR x", "2026-03-04T05:06:07Z"},
          {"2026年03月04日 05:06:07 ERROR x", "2026-03-04T05:06:07Z"},
          {"[2026年3月4日 5:06:07.089] x", "2026-03-04T05:06:07.089Z"},
@@ -106,6 +111,13 @@ TEST_CASE("record time: years of two digits where nothing else can be meant") {
          {"26/03/04 05:06:07 ERROR no class: x", "none"},
          {"26/03/04 05:06:07 [ERROR] Job: x", "none"},
          {"26/13/04 05:06:07 INFO Job: x", "none"}});
+}
+
+TEST_CASE("record time: labels of TAI64N") {
+  CHECK(carried("@4000000069a7bdc9054e0840 x", "x") == "2026-03-04T05:06:07.089Z");
+  CHECK(carried("@4000000069a7bdc900000000 2026-03-04 05:06:08 ERROR x",
+                "2026-03-04 05:06:08 ERROR x") == "2026-03-04T05:06:07Z");
+  CHECK(own("@4000000069a7bdc9 x") == "none");
 }
 
 TEST_CASE("record time: an event of Windows") {

@@ -181,6 +181,42 @@ TEST_CASE("records: Go's panic and its goroutine") {
   CHECK(records_of("panic: no\nplain\n" + routine).size() == 3);
 }
 
+TEST_CASE("records: a trace each of whose lines a store gave a time") {
+  const std::string java =
+      "ERROR [main] c.e.A - it broke\njava.sql.SQLException: no\nRequestId : 7\n\tat "
+      "a.b(C.java:1)\n"
+      "Caused by: x.YError: z\n    at d.e(F.java:2)\n\t... 3 more";
+  const std::string python =
+      "ERROR it broke\nTraceback (most recent call last):\n  File \"x\", line 1\n    "
+      "run()\nValueError: y";
+  for (const std::string stamp :
+       {"2026-03-04T05:06:07.089Z ", "2026-03-04T05:06:07.089Z 2026-03-04 05:06:07,089 ",
+        "2026-03-04 05:06:07 ", "Mar  4 05:06:07 "}) {
+    INFO(stamp);
+    const std::string front = stamp.find("Z ") == std::string::npos ? stamp : stamp.substr(0, 25);
+    const auto with = [&](std::string text) {
+      for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+        text.insert(at + 1, front);
+      return stamp + text;
+    };
+    CHECK(together(with(java)));
+    CHECK(together(with(python)));
+    CHECK(records_of(with(java) + "\n" + with(java)).size() == 2);
+    CHECK(records_of(with(python) + "\n" + with(python) + "\n" + with("plain")).size() == 3);
+  }
+}
+
+TEST_CASE("records: behind a time, what a logger writes there begins a record") {
+  const std::string head = "2026-03-04T05:06:07.089Z ERROR 1 --- [main] a.B : it broke\n";
+  for (const char* line :
+       {"2026-03-04T05:06:07.089Z  INFO 1 --- [main] a.B : ready", "2026-03-04T05:06:07.089Z ready",
+        "2026-03-04T05:06:07.089Z         0 [Note] ready", "2026-03-04T05:06:07.089Z status: ready",
+        "2026-03-04 05:06:07 java.sql.SQLException: no", "2026-03-04T05:06:07.089Z TypeError: x"}) {
+    INFO(line);
+    CHECK(records_of(head + line).size() == 2);
+  }
+}
+
 TEST_CASE("records: an event of Log4j's XML layout") {
   const std::string event =
       "<log4j:event logger=\"a\" timestamp=\"1772600767123\" level=\"ERROR\">\n"

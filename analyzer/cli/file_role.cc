@@ -23,14 +23,15 @@ Problem misfit(const std::string& name, Role role, bool other_document) {
               "GetPolicy or sts GetCallerIdentity, a trust or permission policy, or a Terraform "
               "state or configuration"};
   }
-  return {said("{} is no task configuration", name), whole(name),
-          other_document ? "it is a RAM or STS document"
-                         : "it has no SourceEndpoint… or DestinationEndpoint… field",
-          other_document
-              ? "give it with -e"
-              : "give the ConfigureDtsJob request (JSON, aliyun command line or URL), the "
-                "DescribeDtsJobDetail reply, Terraform, a ROS template, or the console's fields as "
-                "JSON"};
+  return {
+      said("{} is no task configuration", name), whole(name),
+      other_document ? "it is a RAM or STS document"
+                     : "it has no SourceEndpoint… or DestinationEndpoint… field",
+      other_document
+          ? "give it with -e"
+          : "give the ConfigureDtsJob request (JSON, aliyun command line or URL), the "
+            "DescribeDtsJobDetail reply, Terraform, a ROS template, or its fields, as JSON or one "
+            "a line"};
 }
 
 Problem taken_for_log(const std::string& name, Problem why) {

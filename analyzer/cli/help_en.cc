@@ -26,7 +26,8 @@ inside each other (case.zip!logs/dts.log.gz). So is a text of several files, eac
 what to diagnose with:
   -c, --config FILE        the submitted task: a ConfigureDtsJob request (JSON, command line, URL),
                            a DescribeDtsJobDetail reply, Terraform (HCL, state, plan JSON), a ROS
-                           template, or the console's fields as JSON (repeatable)
+                           template, or the request's or the console's fields, as JSON or one a line
+                           (repeatable)
   -e, --evidence FILE      output of aliyun ram GetRole, ListRoles, ListPoliciesForRole, GetPolicy,
                            GetPolicyVersion, GetUser or sts GetCallerIdentity, or a bare policy: JSON
                            or XML, also within an SDK's reply, or of several commands; a Terraform

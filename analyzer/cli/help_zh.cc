@@ -24,8 +24,8 @@ bzip2、lz4、tar、zip 和 7z，可多层嵌套（case.zip!logs/dts.log.gz）�
 
 诊断依据：
   -c, --config FILE        提交的任务配置：ConfigureDtsJob 请求（JSON、命令行、URL）、DescribeDtsJobDetail
-                           的返回结果、Terraform（HCL、state、plan JSON）、ROS 模板，或将控制台上填写的
-                           内容写成 JSON（可重复）
+                           的返回结果、Terraform（HCL、state、plan JSON）、ROS 模板，或将请求或控制台中
+                           的字段写成 JSON 或逐行列出（可重复）
   -e, --evidence FILE      佐证文档：aliyun ram GetRole、ListRoles、ListPoliciesForRole、GetPolicy、
                            GetPolicyVersion、GetUser 或 sts GetCallerIdentity 的输出，或者单独的一份
                            策略；JSON 或 XML 均可，也可以是 SDK 的返回对象，或多条命令的输出；含 RAM

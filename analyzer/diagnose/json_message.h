@@ -2,8 +2,8 @@
 //
 // Why this exists: structured loggers make one object of a line, or pairs of keys and values, with
 // the message somewhere between ids, names and labels. Errors that no rule explains are alike if
-// what they say is alike, so this finds the words. It decodes nothing, and takes no member for words
-// that only some program has.
+// what they say is alike, so this finds the words. It decodes nothing, and takes no member for
+// words that only some program has.
 #pragma once
 
 #include <string_view>

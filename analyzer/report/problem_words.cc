@@ -128,9 +128,9 @@ constexpr Words kSentences[] = {
      "请提供 aliyun ram GetRole、ram ListPoliciesForRole、ram ListRoles、ram GetPolicy 或 sts "
      "GetCallerIdentity 的输出，或信任策略、权限策略，或 Terraform 的 state 或配置"},
     {"give the ConfigureDtsJob request (JSON, aliyun command line or URL), the "
-     "DescribeDtsJobDetail reply, Terraform, a ROS template, or the console's fields as JSON",
+     "DescribeDtsJobDetail reply, Terraform, a ROS template, or its fields, as JSON or one a line",
      "请提供 ConfigureDtsJob 的请求（JSON、aliyun 命令行或 URL）、DescribeDtsJobDetail "
-     "的返回结果、Terraform、ROS 模板，或将控制台上填写的内容写成 JSON"},
+     "的返回结果、Terraform、ROS 模板，或将任务的字段写成 JSON 或逐行列出"},
     {"{} is larger than a document may be", "{} 超过了文档的大小上限"},
     {"--max-document is {} bytes", "--max-document 为 {} 字节"},
     {"raise --max-document", "请调大 --max-document"},

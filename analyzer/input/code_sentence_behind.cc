@@ -61,7 +61,7 @@ bool explains_code(std::string_view behind) {
     word = words.next();
   }
   if (is_denied) return is_among(word, kSeen);
-  if (is_among(word, kGiven)) return is_among(words.peek(), kIf);
+  if (is_among(word, kGiven)) return is_among(words.peek(), kIf) && !tells_of_own(words.rest());
   return is_among_fold(word, kOver) || word == "disappeared";
 }
 

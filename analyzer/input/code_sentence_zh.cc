@@ -99,12 +99,12 @@ bool is_handled(std::string_view front) {
 
 bool is_explained(std::string_view behind) {
   constexpr Words<6> kNamed = {"这个", "错误码", "报错", "错误", "告警", "问题"};
-  constexpr Words<35> kMeanings = {
-      "表示",       "是指",     "代表",     "说明",   "意味着", "一般",   "通常",
-      "是什么意思", "什么意思", "的含义",   "的意思", "的说明", "的文档", "的常见原因",
-      "的处理方法", "的解决",   "的疑问",   "的提示", "的测试", "的重试", "的处理器",
-      "无关",       "加入",     "自动重试", "启用",   "做自动", "能重试", "会不会",
-      "可重试",     "不可重试", "的区别",   "和",     "误报",   "会自动", "属于"};
+  constexpr Words<34> kMeanings = {
+      "表示",     "是指",     "代表",   "意味着", "一般",   "通常",       "是什么意思",
+      "什么意思", "的含义",   "的意思", "的说明", "的文档", "的常见原因", "的处理方法",
+      "的解决",   "的疑问",   "的提示", "的测试", "的重试", "的处理器",   "无关",
+      "加入",     "自动重试", "启用",   "做自动", "能重试", "会不会",     "可重试",
+      "不可重试", "的区别",   "和",     "误报",   "会自动", "属于"};
   constexpr Words<10> kOver = {"解决", "修复", "恢复", "消失",   "消除",
                                "处理", "关闭", "好了", "没有了", "没了"};
   constexpr Words<8> kNot = {"没有", "没", "未", "不再", "并未", "从未", "不会", "未再"};
@@ -115,6 +115,13 @@ bool is_explained(std::string_view behind) {
   }
   while (behind.starts_with(' ')) behind.remove_prefix(1);
   if (begins_with_any(behind, kMeanings)) return true;
+  // "X 说明账号有误", where "X 说明：…" and "X 说明 CODE : …" announce its message.
+  std::string_view shown = behind;
+  if (strip_begin(shown, Words<1>{"说明"})) {
+    shown = trimmed(shown);
+    return !shown.empty() && !is_alpha(shown[0]) && !shown.starts_with(':') &&
+           !shown.starts_with("：");
+  }
   if (begins_with_any(behind, Words<2>{"消失", "恢复"})) return true;
   if (strip_begin(behind, kDone))
     return begins_with_any(behind, kOver) || behind.starts_with("不再");

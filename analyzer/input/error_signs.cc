@@ -259,8 +259,15 @@ bool is_sign(std::string_view text, std::size_t at, const Sign& sign, bool escap
   return may_stand_there(text, at, sign, escaped) && (escaped || stands_there(text, at, sign));
 }
 
+// What stands in the next line tells nothing of a pair: a line looks like an error by itself alone,
+// or not.
+bool is_in_one_line(std::string_view text, std::size_t pair) {
+  return text.substr(pair, 1 + kBehindPair).find('\n') == std::string_view::npos;
+}
+
 bool is_around(std::string_view text, std::size_t pair, const Sign& sign, bool escaped) {
-  return pair >= sign.pair && is_sign(text, pair - sign.pair, sign, escaped);
+  return pair >= sign.pair && (sign.where == Where::priority || is_in_one_line(text, pair)) &&
+         is_sign(text, pair - sign.pair, sign, escaped);
 }
 
 }  // namespace

@@ -176,9 +176,13 @@ class Peeler {
       const bool opened = !layer.code.empty() || !layer.message.empty();
       if (opened && first == outside.size()) first = outside.rfind('\n', label.begin) + 1;
     }
-    // A code with a label, and below it its message without one.
-    if (!layer.code.empty() && layer.message.empty() && found.empty())
-      layer.message = slice(text_below(outside, behind_code.begin, behind_code.end));
+    // A code with a label, and below or behind it its message without one.
+    if (!layer.code.empty() && layer.message.empty() && found.empty()) {
+      const Span below = text_below(outside, behind_code.begin, behind_code.end);
+      const bool is_below = below.begin != below.end;
+      layer.message =
+          slice(is_below ? below : text_beside(outside, behind_code.begin, behind_code.end));
+    }
     flush();
     return first;
   }

@@ -58,8 +58,8 @@ TEST_CASE("problems in Chinese: files that are none, or not what was promised") 
         "错误：" + log + " 不是任务配置\n  --> " + log +
             "\n  = 其中没有 SourceEndpoint… 或 DestinationEndpoint… 字段\n"
             "  = 建议：请提供 ConfigureDtsJob 的请求（JSON、aliyun 命令行或 URL）、"
-            "DescribeDtsJobDetail 的返回结果、Terraform、ROS 模板，或将控制台上填写的内容写成 "
-            "JSON\n");
+            "DescribeDtsJobDetail 的返回结果、Terraform、ROS 模板，或将任务的字段写成 JSON "
+            "或逐行列出\n");
   CHECK(said({"-c", broken, log}) == "错误：不是有效的 JSON\n --> " + broken +
                                          ":2:12\n  |\n2 | \"JobType\": SYNC}\n  |            ^\n"
                                          "  = 解析值时语法错误：无法识别的值\n");

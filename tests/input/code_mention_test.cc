@@ -86,10 +86,11 @@ TEST_CASE("code mention: what a code means, and that it is over") {
        "WARN $ (ignored)", "retried after $, succeeded", "错误码 $ 表示连接信息有误", "$ 已解决",
        "$ 已恢复"},
       true);
-  check_mentions(
-      {"$ was returned by ConfigureDtsJob", "$ is returned by the call", "$ has occurred",
-       "$ was not resolved", "$ the meaning is unknown", "错误码 $ 怎么解决"},
-      false);
+  check_mentions({"$ was returned by ConfigureDtsJob", "$ is returned by the call",
+                  "$ has occurred", "$ was not resolved", "$ the meaning is unknown",
+                  "错误码 $ 怎么解决", "The task is gone, $ is returned when I click Next",
+                  "错误码 $ 说明 NoPermission : no", "错误码 $ 说明：没有权限"},
+                 false);
 }
 
 TEST_CASE("code mention: tests that passed, counts and deeds") {

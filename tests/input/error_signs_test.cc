@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "input/error_signs.h"
 
+#include <string>
+
 #include "catch.h"
 
 namespace dtsdoctor {
@@ -128,6 +130,14 @@ TEST_CASE("error signs: a line that is full of places where one might stand take
     while (line.size() < kSize) line += piece;
     (void)looks_like_error(line);
     for (std::size_t at = 0; at < line.size(); ++at) (void)error_sign_around(line, at);
+  }
+}
+
+TEST_CASE("error signs: what the next line begins with changes nothing") {
+  for (const char* next : {"", "x", "{", "[", " ", "\"", "r", "0", "]"}) {
+    CAPTURE(next);
+    CHECK_FALSE(looks_like_error(std::string("level=\"ERR\n") + next + " and more words"));
+    CHECK(looks_like_error(std::string("level=\"ERR\"\n") + next + " and more words"));
   }
 }
 

@@ -63,6 +63,19 @@ TEST_CASE("peel: a labelled code, and its message below without a label") {
   CHECK(layer_of("Code: Oddity\nMessage:\nRequestId: X1") == "Oddity||X1|1:1");
 }
 
+TEST_CASE("peel: a labelled code, and its message behind it on its line") {
+  CHECK(layer_of("错误码：AssumeRoleFail 说明：NoPermission : no") ==
+        "AssumeRoleFail|NoPermission : no||1:23");
+  CHECK(layer_of("code: AssumeRoleFail, reason: NoPermission : no RequestId: X1") ==
+        "AssumeRoleFail|NoPermission : no|X1|1:31");
+  CHECK(layer_of("错误码：AssumeRoleFail，NoPermission : no") ==
+        "AssumeRoleFail|NoPermission : no||1:20");
+  // Other words, and fields of their own.
+  CHECK(layer_of("code: AssumeRoleFail in worker 3") == "AssumeRoleFail|||1:1");
+  CHECK(layer_of("code=AssumeRoleFail, job=42 state=failed") == "AssumeRoleFail|||1:1");
+  CHECK(layer_of("code=AssumeRoleFail job=42") == "AssumeRoleFail|||1:1");
+}
+
 TEST_CASE("peel: a labelled message that says in front of an envelope what failed") {
   CHECK(layer_of("Message:  create failed: AssumeRoleFail: NoPermission : no") ==
         "AssumeRoleFail|NoPermission : no||1:42");
@@ -71,8 +84,8 @@ TEST_CASE("peel: a labelled message that says in front of an envelope what faile
   CHECK(
       layer_of(R"({"RequestId":"X1","message":"it failed: AssumeRoleFail: NoPermission : no"})") ==
       "AssumeRoleFail|NoPermission : no|X1|1:57");
-  CHECK(layer_of("Message: it failed: DTS.Msg.Forbidden.AliyunUIDNotFound: no") ==
-        "DTS.Msg.Forbidden.AliyunUIDNotFound|no||1:58");
+  CHECK(layer_of("Message: it failed: DTS.Msg.Forbidden.AliyunUIDNotFound: no user") ==
+        "DTS.Msg.Forbidden.AliyunUIDNotFound|no user||1:58");
   // Whose the code is cannot be told.
   CHECK(layer_of("Message: create failed: NoPermission : no") ==
         "|create failed: NoPermission : no||1:10");

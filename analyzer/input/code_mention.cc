@@ -228,6 +228,10 @@ bool is_mention(std::string_view text, std::size_t at, std::size_t end) {
 bool is_quoted_mention(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view found = text.substr(begin, end - begin);
   if (found.find('\n') != std::string_view::npos) return false;
+  // Of a sentence that begins farther in front nobody knows who tells it.
+  const std::size_t least = begin - std::min(begin, kNear);
+  const bool is_near = least == 0 || text.substr(least, kNear).find('\n') != std::string_view::npos;
+  if (!is_near) return false;
   const auto [before, after] = around(text, begin, end);
   const std::optional<Quotation> quoted =
       quotation_around(before, text.substr(begin, end - begin + kNear), after);

@@ -148,6 +148,8 @@ bool speaks_of_code(std::string_view front) {
   const std::string_view last = words.next();
   const bool is_article = is_among_fold(last, kArticles);
   if (!is_article && !is_among_fold(last, kLinks)) return false;
+  // "We see X since this morning", where "See X" points to it.
+  if (last == "see" && tells_of_own(front)) return false;
   for (std::size_t i = 0; i < kNear; ++i) {
     const std::string_view word = words.next();
     // "The X error is shown" reports it.

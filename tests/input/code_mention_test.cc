@@ -88,7 +88,8 @@ TEST_CASE("code mention: what a code means, and that it is over") {
       true);
   check_mentions({"$ was returned by ConfigureDtsJob", "$ is returned by the call",
                   "$ has occurred", "$ was not resolved", "$ the meaning is unknown",
-                  "错误码 $ 怎么解决", "The task is gone, $ is returned when I click Next",
+                  "错误码 $ 怎么解决", "We see \"$\" since this morning", "now I see $ again",
+                  "The task is gone, $ is returned when I click Next",
                   "错误码 $ 说明 NoPermission : no", "错误码 $ 说明：没有权限"},
                  false);
 }
@@ -208,6 +209,23 @@ TEST_CASE("code mention: counts of none, and what a logger calls information") {
                   "2025-03-01 10:00:00 INFO job failed, $ (1)",
                   "2025-03-01 10:00:00 ERROR registered handler $ (1)"},
                  false);
+}
+
+TEST_CASE("code mention: a message in quotation marks") {
+  const auto is_told_of = [](const std::string& text) {
+    const std::string message = "all slots are in use";
+    const std::size_t at = text.find(message);
+    return is_quoted_mention(text, at, at + message.size());
+  };
+  CHECK(is_told_of("If you see \"all slots are in use\", drop one."));
+  CHECK(is_told_of("See \"all slots are in use\" in the list."));
+  CHECK_FALSE(is_told_of("We see \"all slots are in use\" since this morning"));
+  // Who tells it stands too far in front.
+  for (std::size_t words = 0; words < 60; ++words) {
+    std::string text = "We see \"";
+    for (std::size_t i = 0; i < words; ++i) text += "words ";
+    CHECK_FALSE(is_told_of(text + "all slots are in use\" since this morning"));
+  }
 }
 
 TEST_CASE("code mention: a colon and words behind it report the code") {

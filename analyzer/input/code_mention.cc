@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/byte_set.h"
 #include "input/code_clause.h"
 #include "input/code_line.h"
 #include "input/code_sentence.h"
@@ -132,6 +133,15 @@ bool is_told_of_around(std::string_view before, std::string_view after) {
          mentions_code_in_chinese(front, behind);
 }
 
+constexpr ByteSet kOfQuotes([](char c) { return is_one_of(c, "\"'`\xE2\xE3"); });
+
+// Most lines have no mark: the first byte of one is looked for before the mark.
+std::size_t last_mark(std::string_view text, std::string_view mark) {
+  const std::size_t first = text.find(mark.front());
+  if (first == std::string_view::npos || mark.size() == 1) return text.rfind(mark.front());
+  return text.rfind(mark);
+}
+
 struct Quotation {
   std::string_view front, behind;  // without the marks
 };
@@ -144,11 +154,12 @@ std::optional<Quotation> quotation_around(std::string_view before, std::string_v
   constexpr std::array<Marks, 6> kMarks = {
       {{"\"", "\""}, {"“", "”"}, {"`", "`"}, {"「", "」"}, {"\\\"", "\\\""}, {"'", "'"}}};
   for (const auto& [open, close] : kMarks) {
-    const std::size_t begin = before.rfind(open);
+    const std::size_t begin = last_mark(before, open);
     // A message that reaches to the end of the line may have taken a mark of its own in.
     const std::string_view rest = open == close ? after : from;
+    if (begin == std::string_view::npos) continue;
     const std::size_t end = rest.find(close);
-    if (begin == std::string_view::npos || end == std::string_view::npos) continue;
+    if (end == std::string_view::npos) continue;
     const std::string_view front = before.substr(0, begin);
     std::size_t marks = 0;
     for (std::size_t at = 0; open == close && (at = front.find(open, at)) < front.size(); ++at)
@@ -233,6 +244,8 @@ bool is_quoted_mention(std::string_view text, std::size_t begin, std::size_t end
   const bool is_near = least == 0 || text.substr(least, kNear).find('\n') != std::string_view::npos;
   if (!is_near) return false;
   const auto [before, after] = around(text, begin, end);
+  const auto is_of_quotes = [](char c) { return kOfQuotes.holds(c); };
+  if (std::none_of(before.begin(), before.end(), is_of_quotes)) return false;
   const std::optional<Quotation> quoted =
       quotation_around(before, text.substr(begin, end - begin + kNear), after);
   return quoted &&

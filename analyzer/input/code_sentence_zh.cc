@@ -133,6 +133,12 @@ bool is_explained(std::string_view behind) {
 }  // namespace
 
 bool mentions_code_in_chinese(std::string_view front, std::string_view behind) {
+  // Each of its words is Chinese.
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  const std::string_view last = trimmed(front);
+  const std::string_view first = trimmed(behind);
+  if ((last.empty() || is_ascii(last.back())) && (first.empty() || is_ascii(first.front())))
+    return false;
   constexpr Words<4> kWhen = {"时，系统", "时请", "时，请", "的原因"};
   constexpr Words<1> kAt = {"在"};
   if (is_denied(front) || is_awaited(front) || is_handled(front) || is_explained(behind))

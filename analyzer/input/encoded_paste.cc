@@ -89,9 +89,14 @@ std::optional<MappedText> without_url_spelling(const MappedText& text) {
 }
 
 bool names_base64(string_view text) {
-  constexpr size_t kRare = 9;  // "g: "
-  return find_by_pair(text, "-Encoding: base64", kRare) != string_view::npos ||
-         find_by_pair(text, "-encoding: base64", kRare) != string_view::npos;
+  constexpr string_view kRest = "ncoding: base64";
+  constexpr size_t kRare = 6;  // "g:"
+  for (size_t at = find_by_pair(text, kRest, kRare); at != string_view::npos;
+       at = find_by_pair(text, kRest, kRare, at + 1)) {
+    const string_view before = text.substr(0, at);
+    if (before.ends_with("-E") || before.ends_with("-e")) return true;
+  }
+  return false;
 }
 
 }  // namespace dtsdoctor

@@ -2,23 +2,12 @@
 //
 // Carriers that make a JSON object of each line, each in a wrapping of its own; and JSON that is no
 // carrier's.
-#include "catch.h"
 #include "input/carrier.h"
 
+#include "catch.h"
+#include "input/taken_off.h"
+
 namespace dtsdoctor::testing {
-namespace {
-
-std::string inside(std::string_view line) {
-  CarrierReader reader;
-  return std::string(reader.take_off(line).text);
-}
-
-std::string stream(std::string_view line) {
-  CarrierReader reader;
-  return std::string(reader.take_off(line).stream);
-}
-
-}  // namespace
 
 TEST_CASE("carriers: Fluentd's tag, Filebeat, Vector") {
   const std::string object = R"({"log":"Message: a","stream":"stderr"})";

@@ -6,19 +6,10 @@
 
 #include "catch.h"
 #include "input/framed.h"
+#include "input/taken_off.h"
 
 namespace dtsdoctor::testing {
 namespace {
-
-std::string inside(std::string_view line) {
-  CarrierReader reader;
-  return std::string(reader.take_off(line).text);
-}
-
-std::string stream(std::string_view line) {
-  CarrierReader reader;
-  return std::string(reader.take_off(line).stream);
-}
 
 // What stands in the line where the text has `word`.
 std::string origin_of(std::string_view line, std::string_view word) {
